@@ -1,0 +1,56 @@
+/**
+ * Every error Earshot raises on purpose. `retryable` says whether waiting may help;
+ * the README's "When something goes wrong" documents each code, and a test compares both lists.
+ */
+export const errorCatalog = {
+  SL_SETTINGS_INVALID: { retryable: false },
+  SL_SETTINGS_UNREADABLE: { retryable: false },
+  SL_SECRET_MISSING: { retryable: false },
+  SL_USAGE: { retryable: false },
+  SL_PORT_TAKEN: { retryable: false },
+  SL_DATA_LOCKED: { retryable: false },
+  SL_DATA_UNWRITABLE: { retryable: false },
+  SL_ENGINE_UNSUPPORTED: { retryable: false },
+  SL_ENGINE_FAILED: { retryable: true },
+  SL_STORE_UNAVAILABLE: { retryable: true },
+  SL_STORE_REJECTED: { retryable: false },
+  SL_STORE_DISK_FULL: { retryable: true },
+  SL_MIGRATION_CHANGED: { retryable: false },
+  SL_MIGRATION_FAILED: { retryable: false },
+  SL_LOG_UNAVAILABLE: { retryable: true },
+  SL_LOG_DISK_FULL: { retryable: true },
+  SL_LOG_STALLED: { retryable: true },
+  SL_LOG_RECORD_TOO_LARGE: { retryable: false },
+  SL_LOG_TOPIC_MISMATCH: { retryable: false },
+  SL_MENTION_INVALID: { retryable: false },
+  SL_SOURCE_UNAVAILABLE: { retryable: true },
+  SL_SOURCE_RATE_LIMITED: { retryable: true },
+  SL_SOURCE_BROKEN: { retryable: false },
+  SL_FETCH_REFUSED: { retryable: false },
+  SL_IMPORT_UNREADABLE: { retryable: false },
+  SL_IMPORT_MAPPING: { retryable: false },
+  SL_DEAD_UNKNOWN: { retryable: false },
+  SL_QUERY_REFUSED: { retryable: false },
+  SL_ALERT_UNDELIVERED: { retryable: true },
+  SL_APP_NOT_BUILT: { retryable: false },
+} as const satisfies Record<`SL_${string}`, { readonly retryable: boolean }>
+export type ErrorCode = keyof typeof errorCatalog
+
+/** The one error class. Its message: noun first, value last, never user text or a secret; then what to do next. */
+export class PipelineError extends Error {
+  override readonly name = 'PipelineError'
+  readonly code: ErrorCode
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.code = code
+  }
+}
+
+/** Whether waiting may help: the first `PipelineError` in the chain of causes decides. Total and bounded. */
+export const isRetryable = (error: unknown, depth = 5): boolean =>
+  depth > 0 &&
+  error instanceof Error &&
+  (error instanceof PipelineError ? errorCatalog[error.code].retryable : isRetryable(error.cause, depth - 1))
+
+/** The text of anything thrown, for logs and for the console. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -1,0 +1,51 @@
+import { type Logger, pino } from 'pino'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+
+export type { Logger }
+
+/** One registry per process; `/metrics` prints it. */
+export const registry = new Registry()
+collectDefaultMetrics({ register: registry })
+
+const counter = <L extends string>(name: string, help: string, labelNames: readonly L[]): Counter<L> =>
+  new Counter({ name: `earshot_${name}`, help, labelNames, registers: [registry] })
+const gauge = <L extends string>(name: string, help: string, labelNames: readonly L[]): Gauge<L> =>
+  new Gauge({ name: `earshot_${name}`, help, labelNames, registers: [registry] })
+
+export const counters = {
+  sightings: counter('sightings_total', 'what sources handed in, by outcome', ['source', 'outcome']),
+  sourceRuns: counter('source_runs_total', 'runs of a source, by outcome', ['source', 'outcome']),
+  records: counter('records_total', 'records a worker took from the log, by outcome', ['outcome']),
+  rows: counter('rows_stored_total', 'rows acknowledged by ClickHouse', []),
+  deadLetters: counter('dead_letters_total', 'records sent to the dead letters, by reason', ['reason']),
+  retries: counter('retries_total', 'waits for something that was away, by part', ['part']),
+  rollups: counter('rollup_hours_total', 'hours of a brand recomputed', []),
+  notifications: counter('notifications_total', 'alert messages, by channel and outcome', ['channel', 'outcome']),
+  engineRestarts: counter('engine_restarts_total', 'restarts of the embedded engine', []),
+} as const
+
+export const gauges = {
+  lagRecords: gauge('lag_records', 'records not yet read by the enrichment workers', ['partition']),
+  lagSeconds: gauge('lag_seconds', 'age of the oldest record not yet read', ['partition']),
+  lastMention: gauge('source_last_mention_timestamp_seconds', 'when a source last handed in a mention', ['source']),
+  up: gauge('part_up', '1 while the part is healthy', ['part']),
+} as const
+
+export const durations = {
+  store: new Histogram({
+    name: 'earshot_store_batch_seconds',
+    help: 'time to store one batch',
+    buckets: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+    registers: [registry],
+  }),
+} as const
+
+/**
+ * The process's log: JSON lines on stderr. Sentences are constant, values are fields, errors stand under `err`,
+ * mention text never appears above `debug`.
+ */
+export const openLogger = (level: string, name: string): Logger =>
+  pino(
+    { name, level, redact: ['*.password', '*.secret', 'password', 'secret'], base: { name } },
+    pino.destination({ fd: 2, sync: true }),
+  )

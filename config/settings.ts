@@ -1,0 +1,223 @@
+import { z } from 'zod'
+import { PipelineError } from './errors.ts'
+
+/** Stable name of a brand, competitor or topic: lower case, digits, hyphens. */
+export const BrandId = z
+  .string()
+  .regex(/^[a-z0-9-]{1,64}$/, 'lower-case letters, digits and hyphens, at most 64')
+  .brand<'BrandId'>()
+export type BrandId = z.infer<typeof BrandId>
+
+/** Where a secret comes from: the environment or a file, never the YAML's own text. */
+export const SecretRef = z.union(
+  [z.strictObject({ env: z.string().min(1) }), z.strictObject({ file: z.string().min(1) })],
+  { error: 'a reference such as { env: NAME } or { file: /path }: secrets never stand in the settings themselves' },
+)
+export type SecretRef = z.infer<typeof SecretRef>
+
+const Words = z.array(z.string().trim().min(2, 'at least 2 characters').max(200)).max(500)
+
+/** A brand or competitor: any of `words` makes a mention theirs unless one of `not` stands in it too. */
+export const BrandSettings = z.strictObject({
+  id: BrandId.optional(),
+  name: z.string().trim().min(1).max(80),
+  words: Words.min(1, 'at least one word or phrase'),
+  not: Words.default([]),
+  /** Author ids or handles of the brand's own accounts. */
+  accounts: Words.default([]),
+})
+
+export const TopicSettings = z.strictObject({
+  id: BrandId.optional(),
+  name: z.string().trim().min(1).max(80),
+  words: Words.min(1, 'at least one word or phrase'),
+})
+
+const HttpUrl = z.url({ protocol: /^https?$/, error: 'an http or https address' }).max(2_000)
+
+/** A node-cron expression (five or six fields) or a period such as 30s, 5m, 2h. */
+export const Schedule = z
+  .string()
+  .regex(/^(\d{1,5}[smh]|[\d*/,\-a-zA-Z]+(\s+[\d*/,\-a-zA-Z]+){4,5})$/, 'a period such as 30s, 5m, 2h, or a cron line')
+
+const FeedSource = z.strictObject({
+  url: HttpUrl,
+  name: z.string().min(1).max(80).optional(),
+  every: Schedule.default('5m'),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}$/)
+    .optional(),
+})
+const HackerNewsSource = z.strictObject({
+  every: Schedule.default('2m'),
+  url: HttpUrl.default('https://hn.algolia.com'),
+})
+const PushSource = z.strictObject({
+  /** Standard Webhooks secret, `whsec_` and base64 of 24 to 64 bytes. */
+  secret: SecretRef,
+  /** Largest accepted body in bytes. */
+  bodyBytesMax: z.int().min(1_024).max(16_777_216).default(1_048_576),
+})
+const FolderSource = z.strictObject({
+  path: z.string().min(1),
+  every: Schedule.default('5s'),
+})
+const SampleSource = z.strictObject({
+  seed: z.int().default(20_260),
+  historyDays: z.int().min(1).max(90).default(14),
+  /** Mean mentions an hour of the main brand; competitors follow in proportion. */
+  perHour: z.int().min(1).max(100_000).default(40),
+})
+
+export const SourceSettings = z.strictObject({
+  feeds: z.array(FeedSource).max(5_000).default([]),
+  hackernews: HackerNewsSource.optional(),
+  push: PushSource.optional(),
+  folder: FolderSource.optional(),
+  sample: SampleSource.optional(),
+  /** Hosts inside private networks that sources and webhooks may nevertheless reach, as host or host:port. */
+  allowPrivateHosts: z.array(z.string().min(1)).default([]),
+})
+
+const KafkaSettings = z.strictObject({
+  brokers: z.array(z.string().regex(/^[^\s:]+:\d{1,5}$/, 'host:port')).min(1),
+  ssl: z.boolean().default(false),
+  sasl: z
+    .strictObject({
+      mechanism: z.enum(['plain', 'scram-sha-256', 'scram-sha-512']),
+      username: z.string().min(1),
+      password: SecretRef,
+    })
+    .optional(),
+  replication: z.int().min(1).max(9).default(1),
+})
+
+export const LogSettings = z.strictObject({
+  /** Present: Apache Kafka. Absent: the embedded log in the data folder. */
+  kafka: KafkaSettings.optional(),
+  topicPrefix: z
+    .string()
+    .regex(/^[a-z0-9._-]{0,60}$/)
+    .default('earshot.'),
+  partitions: z.int().min(1).max(256).default(8),
+  /** How long records stay on the log, in hours. */
+  retentionHours: z.int().min(1).max(8_760).default(168),
+  /** Embedded log only: appends are refused, and intake waits, above this size in bytes. */
+  bytesMax: z.int().min(1_048_576).default(20_000_000_000),
+})
+
+export const StoreSettings = z.strictObject({
+  /** Absent: an engine of our own in the data folder. Present: an existing ClickHouse, as http(s)://host:port. */
+  url: HttpUrl.optional(),
+  user: z.string().min(1).default('earshot'),
+  password: SecretRef.optional(),
+  database: z
+    .string()
+    .regex(/^[a-zA-Z_][a-zA-Z0-9_]{0,62}$/)
+    .default('earshot'),
+  /** Further shard nodes of the same cluster: migrations are applied to each. */
+  nodes: z.array(HttpUrl).max(100).default([]),
+  /** Embedded engine only: 0 takes a free port. */
+  httpPort: z.int().min(0).max(65_535).default(8123),
+  tcpPort: z.int().min(0).max(65_535).default(9000),
+  memoryBytesMax: z.int().min(268_435_456).default(4_000_000_000),
+  /** Days after which stored mentions are removed; 0 keeps them. */
+  retentionDays: z.int().min(0).max(36_500).default(0),
+  analyst: z
+    .strictObject({
+      secondsMax: z.int().min(1).max(600).default(30),
+      memoryBytesMax: z.int().min(16_777_216).default(1_000_000_000),
+      rowsReadMax: z.int().min(1_000).default(500_000_000),
+      resultRowsMax: z.int().min(1).default(1_000_000),
+    })
+    .prefault({}),
+})
+
+export const EnrichSettings = z.strictObject({
+  batchRecordsMax: z.int().min(1).max(100_000).default(10_000),
+  batchBytesMax: z.int().min(65_536).max(134_217_728).default(16_777_216),
+  /** How long the first record of a batch waits for company, in ms. */
+  lingerMs: z.int().min(0).max(60_000).default(250),
+  textCharsMax: z.int().min(280).max(1_000_000).default(20_000),
+  recordBytesMax: z.int().min(1_024).max(8_388_608).default(1_048_576),
+  /** Keep mentions that match no brand, under the brand id `-`. */
+  keepUnmatched: z.boolean().default(false),
+  /** Off: every mention is stored for its brand with neutral, empty scores. For measuring the line alone. */
+  scoring: z.boolean().default(true),
+})
+
+export const AlertSettings = z.strictObject({
+  everySeconds: z.int().min(1).max(3_600).default(15),
+  /** No alert below this many negative mentions in 30 minutes. */
+  floor: z.int().min(1).max(1_000_000).default(20),
+  /** How far above its own busiest hours a brand must be: 1.35 is measured, lower is more sensitive. */
+  sensitivity: z.number().min(1).max(10).default(1.35),
+  webhook: z.strictObject({ url: HttpUrl, secret: SecretRef }).optional(),
+})
+
+export const WebSettings = z.strictObject({
+  host: z.string().min(1).default('127.0.0.1'),
+  port: z.int().min(0).max(65_535).default(8080),
+  /** IANA zone for the screen's days and hours; absent: the reader's own. */
+  timeZone: z.string().min(1).optional(),
+})
+
+const Shape = z.strictObject({
+  brands: z.array(BrandSettings).min(1, 'at least one brand').max(1_000),
+  competitors: z.array(BrandSettings).max(1_000).default([]),
+  topics: z.array(TopicSettings).max(1_000).default([]),
+  sources: SourceSettings.prefault({}),
+  log: LogSettings.prefault({}),
+  store: StoreSettings.prefault({}),
+  enrich: EnrichSettings.prefault({}),
+  alerts: AlertSettings.prefault({}),
+  web: WebSettings.prefault({}),
+})
+
+/** The id of a brand or topic: stated, or its name in lower-case ASCII with hyphens. */
+export const idFor = (entry: { readonly id?: string | undefined; readonly name: string }): string =>
+  entry.id ??
+  entry.name
+    .toLowerCase()
+    .replaceAll('ä', 'ae')
+    .replaceAll('ö', 'oe')
+    .replaceAll('ü', 'ue')
+    .replaceAll('ß', 'ss')
+    .normalize('NFKD')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 64)
+
+/** What an operator decides. Relations between fields are checked here too: ids must be usable and unique. */
+export const Settings = Shape.superRefine((settings, context) => {
+  const unique = (
+    entries: readonly { id?: string | undefined; name: string }[],
+    key: string,
+    seen: Set<string>,
+  ): void => {
+    entries.forEach((entry, at) => {
+      const id = idFor(entry)
+      const path = [key, at, entry.id === undefined ? 'name' : 'id']
+      if (!BrandId.safeParse(id).success) {
+        context.addIssue({ code: 'custom', path, message: 'no id can be made of this name: state an id' })
+      } else if (seen.has(id)) {
+        context.addIssue({ code: 'custom', path, message: `the id ${id} is taken by an earlier entry` })
+      }
+      seen.add(id)
+    })
+  }
+  const brandIds = new Set<string>()
+  unique(settings.brands, 'brands', brandIds)
+  unique(settings.competitors, 'competitors', brandIds)
+  unique(settings.topics, 'topics', new Set())
+})
+export type Settings = z.infer<typeof Settings>
+export type SettingsInput = z.input<typeof Settings>
+
+/** Parses settings that need no line numbers (tests, the sample). Files go through `config/load.ts`. */
+export const parseSettings = (raw: unknown): Settings => {
+  const parsed = Settings.safeParse(raw)
+  if (parsed.success) return parsed.data
+  throw new PipelineError('SL_SETTINGS_INVALID', z.prettifyError(parsed.error), { cause: parsed.error })
+}

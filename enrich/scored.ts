@@ -1,0 +1,61 @@
+import type { Mention } from '../ingest/mention.ts'
+
+export const sentimentLabels = ['negative', 'neutral', 'positive'] as const
+export type SentimentLabel = (typeof sentimentLabels)[number]
+
+/** The mood towards the matched brand. Probabilities sum to 1; `score` is P(positive) − P(negative), −1 to 1. */
+export interface Sentiment {
+  readonly label: SentimentLabel
+  readonly negative: number
+  readonly neutral: number
+  readonly positive: number
+  readonly score: number
+  /** Spans of the text that made the score, UTF-16 positions, with their share of it. */
+  readonly because: readonly { readonly from: number; readonly to: number; readonly weight: number }[]
+}
+
+export interface LanguageGuess {
+  /** ISO 639 code, or `und` when it cannot be told. */
+  readonly code: string
+  /** 0 to 1; 1 when the source stated it. */
+  readonly confidence: number
+}
+
+/** Why a mention belongs to a brand: the first clause that matched, as it stands in the settings. */
+export interface BrandMatch {
+  readonly brand: string
+  readonly clause: string
+}
+
+export type Intent = 'complaint' | 'question' | 'suggestion' | 'praise'
+
+/** What every scorer adds; which scorer and version made it is in `scorers`. */
+export interface Scores {
+  readonly language: LanguageGuess
+  readonly sentiment: Sentiment
+  readonly topics: readonly string[]
+  readonly intents: readonly Intent[]
+  /** Probabilities, 0 to 1. */
+  readonly offensive: number
+  readonly spam: number
+  /** Near-duplicate fingerprint of the normalised text, 64 bits as decimal text; `0` for no text. */
+  readonly story: string
+}
+
+/** One per mention and matched brand: one row in ClickHouse. */
+export interface ScoredMention extends Scores {
+  readonly mention: Mention
+  readonly brand: string
+  readonly clause: string
+  readonly queryVersion: number
+  /** Keyed pseudonym of the author, 16 hex digits; empty when the source states none. */
+  readonly voice: string
+  /** Followers + views where known (see enrich/reach.ts); undefined when neither is known. */
+  readonly reach?: number
+  /** `language=eld-xs/2.1 sentiment=afinn/5.0 …` */
+  readonly scorers: string
+  readonly scoredAt: number
+}
+
+/** A pure scorer of one text in one language. */
+export type Scorer = (text: string, stated: string | undefined) => Scores

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { EpochMs } from '../config/instant.ts'
+
+/** 128 bits of SHA-256 over source and native id, written as a UUID of version 8 (RFC 9562, custom hash). */
+export const MentionId = z.uuid().brand<'MentionId'>()
+export type MentionId = z.infer<typeof MentionId>
+
+/** The same post fetched twice, by whichever process, has the same id. */
+export const mentionId = (source: string, nativeId: string): MentionId => {
+  const hex = createHash('sha256').update(`${source}\n${nativeId}`).digest('hex')
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16)
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}` as MentionId
+}
+
+export const mentionKinds = [
+  'post', 'reply', 'share', 'quote', 'comment', 'review', 'article', 'question', 'message',
+] as const // biome-ignore format: one line reads better
+export type MentionKind = (typeof mentionKinds)[number]
+
+const short = z.string().max(500)
+const url = z.string().max(2_000)
+const count = z.int().min(0).max(1_000_000_000_000)
+
+const Author = z.strictObject({
+  /** Stable id inside the source; the pseudonym is made of source and this. */
+  id: short,
+  name: short.optional(),
+  handle: short.optional(),
+  url: url.optional(),
+  followers: count.optional(),
+  verified: z.boolean().optional(),
+  /** The brand's own account. */
+  official: z.boolean().optional(),
+})
+
+/**
+ * What a source saw: one JSON record on the log, keyed by `id`. Instants are epoch milliseconds in UTC.
+ * A field that the source does not state is absent: unknown is not zero.
+ */
+export const Mention = z.strictObject({
+  id: MentionId,
+  source: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  nativeId: z.string().min(1).max(1_000),
+  /** 1 when first seen; larger with every edit or new count, so that the newest wins whatever the order. */
+  version: z.int().min(1).max(8_000_000_000_000),
+  kind: z.enum(mentionKinds),
+  /** Taken back by the platform or its author: everything else may be empty. */
+  deleted: z.boolean().optional(),
+  url: url.optional(),
+  title: z.string().max(2_000).optional(),
+  /** As it came, cut at `enrich.textCharsMax` with a closing `…`. */
+  text: z.string().max(1_000_000),
+  links: z.array(url).max(100).optional(),
+  /** Described, never loaded. */
+  media: z
+    .array(
+      z.strictObject({
+        kind: z.enum(['image', 'video', 'audio', 'other']),
+        url,
+        alt: z.string().max(2_000).optional(),
+      }),
+    )
+    .max(50)
+    .optional(),
+  /** ISO 639 code, only if the source states it: then it wins over our own guess. */
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}$/)
+    .optional(),
+  author: Author.optional(),
+  /** Where inside the source: subreddit, feed, app, site host, instance. */
+  channel: short.optional(),
+  thread: z.strictObject({ rootId: short.optional(), parentId: short.optional() }).optional(),
+  publishedAt: EpochMs,
+  editedAt: EpochMs.optional(),
+  collectedAt: EpochMs,
+  /** The source's own clock was impossible (future, before 1990) and was replaced by `collectedAt`. */
+  clockClamped: z.boolean().optional(),
+  engagement: z
+    .strictObject({
+      likes: count.optional(),
+      comments: count.optional(),
+      shares: count.optional(),
+      views: count.optional(),
+    })
+    .optional(),
+  rating: z
+    .strictObject({
+      /** 0 (worst) to 1 (best). */
+      value: z.number().min(0).max(1),
+      /** The scale it came on, such as `1-5`. */
+      scale: z.string().max(20),
+    })
+    .optional(),
+  place: z
+    .strictObject({
+      country: short.optional(),
+      region: short.optional(),
+      city: short.optional(),
+      latitude: z.number().min(-90).max(90).optional(),
+      longitude: z.number().min(-180).max(180).optional(),
+    })
+    .optional(),
+})
+export type Mention = z.infer<typeof Mention>

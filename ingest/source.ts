@@ -1,0 +1,53 @@
+import type { Logger } from 'pino'
+import type { WatchList } from '../config/watchlist.ts'
+import type { Mention } from './mention.ts'
+
+/**
+ * What a source hands in: a mention without the fields that intake derives itself
+ * (`id`, `version`, `collectedAt`), with text and clocks as they came. `publishedAt` may be
+ * anything a clock says; intake clamps and marks it.
+ */
+export type Sighting = Omit<Mention, 'id' | 'version' | 'collectedAt' | 'source' | 'publishedAt' | 'clockClamped'> & {
+  /** Epoch ms as the source states it; absent or impossible becomes the time of collection. */
+  readonly publishedAt?: number | undefined
+  /** A version the source itself counts (an edit counter, an update time in ms); else intake counts. */
+  readonly version?: number | undefined
+}
+
+/** How intake answers a batch of sightings. */
+export interface Intake {
+  readonly accepted: number
+  /** Seen before, unchanged: not appended again. */
+  readonly duplicate: number
+  /** By position in the batch: why a sighting could not become a mention. */
+  readonly rejected: readonly { readonly at: number; readonly reason: string }[]
+}
+
+/** What a source may use. Everything it waits for takes `signal`. */
+export interface SourceContext {
+  readonly watchList: WatchList
+  readonly log: Logger
+  readonly now: () => number
+  /** Durable: what `saveCursor` stored, across restarts; undefined at the very first run. */
+  readonly cursor: () => string | undefined
+  /** Call it after the `emit` that it covers has resolved: then a restart neither loses nor repeats. */
+  readonly saveCursor: (cursor: string) => void
+  /** Resolves when the mentions are durable on the log. Waits while the log is full or away. */
+  readonly emit: (sightings: readonly Sighting[]) => Promise<Intake>
+  readonly signal: AbortSignal
+}
+
+/**
+ * One file behind this port is one source. `poll` sources run by their schedule, never twice at once;
+ * `stream` sources run until the signal aborts and are restarted with back-off when they throw.
+ */
+export interface Source {
+  /** Unique among the configured sources; becomes part of metrics and of the cursor's name. */
+  readonly name: string
+  /** `Mention.source` of all it emits: feed, hackernews, push, folder, sample, … */
+  readonly kind: string
+  readonly mode: 'poll' | 'stream'
+  /** For `poll`: a period (30s, 5m, 2h) or a cron line. */
+  readonly schedule?: string
+  run(context: SourceContext): Promise<void>
+}

@@ -1,0 +1,150 @@
+import { type ClickHouseClient, ClickHouseError, createClient } from '@clickhouse/client'
+import { z } from 'zod'
+import { type ErrorCode, messageOf, PipelineError } from '../config/errors.ts'
+
+/** How to reach one ClickHouse server over HTTP. */
+export interface StoreAddress {
+  readonly url: string
+  readonly user: string
+  readonly password: string
+  readonly database: string
+}
+
+/** A read question: SQL with bound `{name:Type}` parameters, the parameters' schema and the rows' schema. */
+export interface Query<P extends z.ZodType, R extends z.ZodType> {
+  readonly name: string
+  readonly sql: string
+  readonly params: P
+  readonly row: R
+}
+
+/** Defines a read question; `sql` is constant, values travel only as bound parameters. */
+export const query = <P extends z.ZodType, R extends z.ZodType>(definition: Query<P, R>): Query<P, R> => definition
+
+/** The one door to ClickHouse. Every error is a PipelineError that says whether waiting may help. */
+export interface Store extends AsyncDisposable {
+  readonly address: StoreAddress
+  ask<P extends z.ZodType, R extends z.ZodType>(
+    question: Query<P, R>,
+    params: z.input<P>,
+    signal: AbortSignal,
+  ): Promise<z.output<R>[]>
+  /** DDL and other statements without a result. */
+  command(sql: string, signal: AbortSignal, params?: Record<string, unknown>): Promise<void>
+  /** Rows as JSONEachRow into a table. */
+  insert(table: string, rows: readonly object[], signal: AbortSignal): Promise<void>
+  /** `sql` ends in `FORMAT JSONEachRow`; `body` is its input, sent as it is. */
+  insertRaw(sql: string, body: Buffer, signal: AbortSignal): Promise<void>
+  /** The answer as raw bytes in any ClickHouse format, streamed (analyst SQL, exports). */
+  stream(sql: string, format: string, signal: AbortSignal): Promise<AsyncIterable<Buffer>>
+  ping(signal: AbortSignal): Promise<void>
+}
+
+/** ClickHouse codes that the official Kafka sink treats as transient (kafka-and-throughput.md, C2). */
+const transientCodes = new Set([
+  '3',
+  '159',
+  '164',
+  '202',
+  '203',
+  '209',
+  '210',
+  '242',
+  '252',
+  '285',
+  '319',
+  '425',
+  '999',
+  '1002',
+])
+const diskFullCodes = new Set(['243'])
+/** Memory limit: waiting helps, a smaller batch helps more. */
+const memoryCode = '241'
+
+/** Sorts a failure of the client into waiting (away, disk full) and not waiting (rejected). */
+export const storeErrorOf = (error: unknown): PipelineError => {
+  if (error instanceof PipelineError) return error
+  const [code, text] = classify(error)
+  return new PipelineError(code, text, { cause: error })
+}
+
+const classify = (error: unknown): readonly [ErrorCode, string] => {
+  if (error instanceof ClickHouseError) {
+    if (diskFullCodes.has(error.code))
+      return ['SL_STORE_DISK_FULL', 'store disk full: free space on the ClickHouse volume']
+    if (transientCodes.has(error.code) || error.code === memoryCode) {
+      return ['SL_STORE_UNAVAILABLE', `store busy: ClickHouse code ${error.code} ${error.type ?? ''}`.trim()]
+    }
+    return ['SL_STORE_REJECTED', `store refused: ClickHouse code ${error.code} ${error.type ?? ''}`.trim()]
+  }
+  return ['SL_STORE_UNAVAILABLE', `store away: ${messageOf(error).slice(0, 200)}`]
+}
+
+/** Opens a client; nothing is sent until it is used. `requestMs` bounds every single request. */
+export const openStore = (address: StoreAddress, requestMs = 120_000): Store => {
+  const client = createClient({
+    url: address.url,
+    username: address.user,
+    password: address.password,
+    database: address.database,
+    request_timeout: requestMs,
+    max_open_connections: 16,
+    compression: { request: false, response: false },
+    clickhouse_settings: {
+      // On 26.7 async_insert is on by default and unacknowledged errors surface elsewhere: we batch ourselves.
+      async_insert: 0,
+      wait_end_of_query: 1,
+      date_time_output_format: 'iso',
+      output_format_json_quote_64bit_integers: 0,
+    },
+  })
+  return storeOver(client, address)
+}
+
+const storeOver = (client: ClickHouseClient, address: StoreAddress): Store => {
+  const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work()
+    } catch (error) {
+      throw storeErrorOf(error)
+    }
+  }
+  return {
+    address,
+    ask: (question, params, signal) =>
+      guarded(async () => {
+        const bound = question.params.parse(params) as Record<string, unknown>
+        const result = await client.query({
+          query: question.sql,
+          query_params: bound,
+          format: 'JSONEachRow',
+          abort_signal: signal,
+        })
+        return z.array(question.row).parse(await result.json()) as never
+      }),
+    command: (sql, signal, params = {}) =>
+      guarded(async () => {
+        await client.command({ query: sql, query_params: params, abort_signal: signal })
+      }),
+    insert: (table, rows, signal) =>
+      guarded(async () => {
+        if (rows.length === 0) return
+        await client.insert({ table, values: rows, format: 'JSONEachRow', abort_signal: signal })
+      }),
+    insertRaw: (sql, body, signal) =>
+      guarded(async () => {
+        const { Readable } = await import('node:stream')
+        await client.command({ query: sql, abort_signal: signal, ...({ values: Readable.from([body]) } as object) })
+      }),
+    stream: (sql, format, signal) =>
+      guarded(async () => {
+        const result = await client.exec({ query: `${sql}\nFORMAT ${format}`, abort_signal: signal })
+        return result.stream as AsyncIterable<Buffer>
+      }),
+    ping: (signal) =>
+      guarded(async () => {
+        await client.query({ query: 'SELECT 1', abort_signal: signal }).then((result) => result.text())
+      }),
+    [Symbol.asyncDispose]: () => client.close(),
+  }
+}
