@@ -79,6 +79,7 @@ export const SourceSettings = z.strictObject({
   /** Hosts inside private networks that sources and webhooks may nevertheless reach, as host or host:port. */
   allowPrivateHosts: z.array(z.string().min(1)).default([]),
 })
+export type SourceSettings = z.infer<typeof SourceSettings>
 
 const KafkaSettings = z.strictObject({
   brokers: z.array(z.string().regex(/^[^\s:]+:\d{1,5}$/, 'host:port')).min(1),
@@ -106,6 +107,7 @@ export const LogSettings = z.strictObject({
   /** Embedded log only: appends are refused, and intake waits, above this size in bytes. */
   bytesMax: z.int().min(1_048_576).default(20_000_000_000),
 })
+export type LogSettings = z.infer<typeof LogSettings>
 
 export const StoreSettings = z.strictObject({
   /** Absent: an engine of our own in the data folder. Present: an existing ClickHouse, as http(s)://host:port. */
@@ -133,6 +135,7 @@ export const StoreSettings = z.strictObject({
     })
     .prefault({}),
 })
+export type StoreSettings = z.infer<typeof StoreSettings>
 
 export const EnrichSettings = z.strictObject({
   batchRecordsMax: z.int().min(1).max(100_000).default(10_000),
@@ -146,6 +149,7 @@ export const EnrichSettings = z.strictObject({
   /** Off: every mention is stored for its brand with neutral, empty scores. For measuring the line alone. */
   scoring: z.boolean().default(true),
 })
+export type EnrichSettings = z.infer<typeof EnrichSettings>
 
 export const AlertSettings = z.strictObject({
   everySeconds: z.int().min(1).max(3_600).default(15),
@@ -155,6 +159,7 @@ export const AlertSettings = z.strictObject({
   sensitivity: z.number().min(1).max(10).default(1.35),
   webhook: z.strictObject({ url: HttpUrl, secret: SecretRef }).optional(),
 })
+export type AlertSettings = z.infer<typeof AlertSettings>
 
 export const WebSettings = z.strictObject({
   host: z.string().min(1).default('127.0.0.1'),
@@ -162,6 +167,7 @@ export const WebSettings = z.strictObject({
   /** IANA zone for the screen's days and hours; absent: the reader's own. */
   timeZone: z.string().min(1).optional(),
 })
+export type WebSettings = z.infer<typeof WebSettings>
 
 const Shape = z.strictObject({
   brands: z.array(BrandSettings).min(1, 'at least one brand').max(1_000),

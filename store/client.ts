@@ -1,4 +1,6 @@
-import { type ClickHouseClient, ClickHouseError, createClient } from '@clickhouse/client'
+import { Readable } from 'node:stream'
+import { finished } from 'node:stream/promises'
+import { type ClickHouseClient, ClickHouseError, ClickHouseLogLevel, createClient } from '@clickhouse/client'
 import { z } from 'zod'
 import { type ErrorCode, messageOf, PipelineError } from '../config/errors.ts'
 
@@ -80,23 +82,35 @@ const classify = (error: unknown): readonly [ErrorCode, string] => {
   return ['SL_STORE_UNAVAILABLE', `store away: ${messageOf(error).slice(0, 200)}`]
 }
 
-/** Opens a client; nothing is sent until it is used. `requestMs` bounds every single request. */
-export const openStore = (address: StoreAddress, requestMs = 120_000): Store => {
+export interface StoreOptions {
+  /** Bound on every single request, in ms; default 120,000. */
+  readonly requestMs?: number
+  /** For users with readonly=1 (analysts). */
+  readonly readonly?: boolean
+}
+
+/** Opens a client; nothing is sent until it is used. */
+export const openStore = (address: StoreAddress, options: StoreOptions = {}): Store => {
   const client = createClient({
+    log: { level: ClickHouseLogLevel.OFF },
     url: address.url,
     username: address.user,
     password: address.password,
     database: address.database,
-    request_timeout: requestMs,
+    request_timeout: options.requestMs ?? 120_000,
     max_open_connections: 16,
     compression: { request: false, response: false },
-    clickhouse_settings: {
-      // On 26.7 async_insert is on by default and unacknowledged errors surface elsewhere: we batch ourselves.
-      async_insert: 0,
-      wait_end_of_query: 1,
-      date_time_output_format: 'iso',
-      output_format_json_quote_64bit_integers: 0,
-    },
+    // A read-only user may not state any setting, so it gets none.
+    clickhouse_settings:
+      options.readonly === true
+        ? {}
+        : {
+            // On 26.7 async_insert is on by default and unacknowledged errors surface elsewhere: we batch ourselves.
+            async_insert: 0,
+            wait_end_of_query: 1,
+            date_time_output_format: 'iso',
+            output_format_json_quote_64bit_integers: 0,
+          },
   })
   return storeOver(client, address)
 }
@@ -133,8 +147,9 @@ const storeOver = (client: ClickHouseClient, address: StoreAddress): Store => {
       }),
     insertRaw: (sql, body, signal) =>
       guarded(async () => {
-        const { Readable } = await import('node:stream')
-        await client.command({ query: sql, abort_signal: signal, ...({ values: Readable.from([body]) } as object) })
+        const answer = await client.exec({ query: sql, values: Readable.from([body]), abort_signal: signal })
+        answer.stream.resume()
+        await finished(answer.stream)
       }),
     stream: (sql, format, signal) =>
       guarded(async () => {

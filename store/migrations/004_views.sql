@@ -1,5 +1,5 @@
 -- The contract for analysts. Every column is documented in README "SQL"; names here change only with a major version.
-CREATE VIEW v_mentions AS
+CREATE VIEW v_mentions DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 SELECT
     brand, published_at, id, version, source, native_id, kind, url, title, text, links, media,
     language, language_confidence, voice, author_followers, author_verified, author_official,
@@ -9,10 +9,9 @@ SELECT
     rating, rating_scale, country, region, city, latitude, longitude,
     clause, query_version, sentiment, sentiment_negative, sentiment_neutral, sentiment_positive,
     sentiment_score, sentiment_because, topics, intents, offensive, spam, story, reach, scorers, scored_at, stored_at
-FROM mentions FINAL
-SETTINGS do_not_merge_across_partitions_select_final = 0;
+FROM mentions FINAL;
 
-CREATE VIEW v_trend AS
+CREATE VIEW v_trend DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 SELECT
     brand, hour, mentions, negative, neutral, positive,
     if(negative + positive = 0, NULL, round(100 * (toInt64(positive) - toInt64(negative)) / (positive + negative), 1)) AS net_sentiment,
@@ -20,7 +19,7 @@ SELECT
 FROM rollup_hour FINAL
 WHERE mentions > 0;
 
-CREATE VIEW v_crises AS
+CREATE VIEW v_crises DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 SELECT
     id, brand, state, started_at, detected_at, ended_at, reason,
     mentions, mentions_expected, negative, negative_expected, score, samples, acknowledged_by

@@ -1,0 +1,65 @@
+// The engine's own process: loads ClickHouse as a library and never returns while it serves.
+// Arguments: CONFIG_FILE DATA_DIR. Started by supervise.ts, never by hand.
+import { createRequire } from 'node:module'
+import { Worker } from 'node:worker_threads'
+import { DataType, load, open } from 'ffi-rs'
+
+const [, , configFile = '', dataDir = ''] = process.argv
+
+/** PR_SET_PDEATHSIG: Linux kills the engine the moment its supervisor dies. */
+const PR_SET_PDEATHSIG = 1
+const SIGKILL = 9
+
+// The engine blocks this thread for ever, so a second thread watches the supervisor: works on macOS too.
+const watchSupervisor = (): void => {
+  const parent = process.ppid
+  const worker = new Worker(
+    `const parent = ${parent}
+     setInterval(() => { if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL') }, 250)`,
+    { eval: true },
+  )
+  worker.unref()
+}
+
+const dieWithSupervisor = (): void => {
+  if (process.platform !== 'linux') return
+  open({ library: 'libc', path: '' })
+  load({
+    library: 'libc',
+    funcName: 'prctl',
+    retType: DataType.I32,
+    paramsType: [DataType.I32, DataType.I32, DataType.I32, DataType.I32, DataType.I32],
+    paramsValue: [PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0],
+  })
+}
+
+/** Runs until its sleeping query is killed; then the engine shuts down cleanly. */
+const serve = (): void => {
+  const { libchdbPath } = createRequire(import.meta.url)('chdb/libchdb') as { libchdbPath: () => string }
+  open({ library: 'engine', path: libchdbPath() })
+  const statements = [
+    'SYSTEM START LISTEN HTTP',
+    'SYSTEM START LISTEN TCP',
+    `SELECT 'earshot-engine-main', sleepEachRow(3) FROM numbers(4000000000)
+     SETTINGS max_block_size = 1, function_sleep_max_microseconds_per_block = 0 FORMAT Null`,
+  ]
+  const argv = [
+    'clickhouse',
+    `--config-file=${configFile}`,
+    `--path=${dataDir}`,
+    '--send_logs_level=warning',
+    `--query=${statements.join('; ')}`,
+  ]
+  load({
+    library: 'engine',
+    funcName: 'chdb_query_cmdline',
+    retType: DataType.External,
+    paramsType: [DataType.I32, DataType.StringArray],
+    paramsValue: [argv.length, argv],
+  })
+}
+
+dieWithSupervisor()
+watchSupervisor()
+serve()
+process.exit(0)

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { StoreSettings } from '../../config/settings.ts'
+
+export interface EnginePasswords {
+  /** Of `earshot`, the user that owns the tables. */
+  readonly owner: string
+  /** Of `analyst`, who may only read the views. */
+  readonly analyst: string
+}
+
+export interface EngineFiles {
+  readonly dir: string
+  readonly httpPort: number
+  readonly tcpPort: number
+  readonly settings: StoreSettings
+  readonly passwords: EnginePasswords
+}
+
+/** The views an analyst may read: the contract documented in the README. */
+export const analystViews = ['v_mentions', 'v_trend', 'v_crises'] as const
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+const xml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+
+const serverConfig = ({ dir, httpPort, tcpPort, settings }: EngineFiles): string => `<clickhouse>
+  <logger><log>${xml(join(dir, 'engine.log'))}</log><size>20M</size><count>3</count></logger>
+  <listen_host>127.0.0.1</listen_host>
+  <http_port>${httpPort}</http_port>
+  <tcp_port>${tcpPort}</tcp_port>
+  <max_server_memory_usage>${settings.memoryBytesMax}</max_server_memory_usage>
+  <mark_cache_size>268435456</mark_cache_size>
+  <uncompressed_cache_size>0</uncompressed_cache_size>
+  <max_concurrent_queries>64</max_concurrent_queries>
+  <background_pool_size>2</background_pool_size>
+  <keep_alive_timeout>10</keep_alive_timeout>
+  <user_directories><users_xml><path>${xml(join(dir, 'users.xml'))}</path></users_xml></user_directories>
+</clickhouse>
+`
+
+/** An analyst reads views and nothing else; only max_execution_time may be lowered or raised up to its limit. */
+const usersConfig = ({ settings, passwords }: EngineFiles): string => {
+  const { secondsMax, memoryBytesMax, rowsReadMax, resultRowsMax } = settings.analyst
+  const grants = analystViews.map((view) => `<query>GRANT SELECT ON ${settings.database}.${view}</query>`).join('')
+  return `<clickhouse>
+  <profiles>
+    <default/>
+    <analyst>
+      <readonly>1</readonly>
+      <allow_ddl>0</allow_ddl>
+      <allow_introspection_functions>0</allow_introspection_functions>
+      <max_execution_time>${secondsMax}</max_execution_time>
+      <max_memory_usage>${memoryBytesMax}</max_memory_usage>
+      <max_rows_to_read>${rowsReadMax}</max_rows_to_read>
+      <max_result_rows>${resultRowsMax}</max_result_rows>
+      <result_overflow_mode>throw</result_overflow_mode>
+      <max_concurrent_queries_for_user>8</max_concurrent_queries_for_user>
+      <constraints><max_execution_time><max>${secondsMax}</max><changeable_in_readonly/></max_execution_time></constraints>
+    </analyst>
+  </profiles>
+  <users>
+    <default>
+      <!-- The engine's own start-up session: it may open the ports and nothing else. -->
+      <password></password>
+      <networks><ip>127.0.0.1</ip></networks>
+      <profile>default</profile><quota>default</quota>
+      <grants><query>GRANT SYSTEM LISTEN ON *.*</query></grants>
+    </default>
+    <earshot>
+      <password_sha256_hex>${sha256(passwords.owner)}</password_sha256_hex>
+      <networks><ip>127.0.0.1</ip></networks>
+      <profile>default</profile><quota>default</quota>
+      <access_management>1</access_management>
+    </earshot>
+    <analyst>
+      <password_sha256_hex>${sha256(passwords.analyst)}</password_sha256_hex>
+      <networks><ip>127.0.0.1</ip></networks>
+      <profile>analyst</profile><quota>default</quota>
+      <grants>${grants}</grants>
+    </analyst>
+  </users>
+  <quotas><default/></quotas>
+</clickhouse>
+`
+}
+
+/** Writes config.xml and users.xml for the embedded engine, readable by its owner alone; returns config.xml's path. */
+export const writeEngineFiles = (files: EngineFiles): string => {
+  mkdirSync(join(files.dir, 'data'), { recursive: true, mode: 0o700 })
+  writeFileSync(join(files.dir, 'users.xml'), usersConfig(files), { mode: 0o600 })
+  const path = join(files.dir, 'config.xml')
+  writeFileSync(path, serverConfig(files), { mode: 0o600 })
+  return path
+}

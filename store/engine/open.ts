@@ -1,0 +1,164 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { pause } from '../../config/deadline.ts'
+import { PipelineError } from '../../config/errors.ts'
+import type { Logger } from '../../config/events.ts'
+import type { StoreSettings } from '../../config/settings.ts'
+import { openStore, type StoreAddress } from '../client.ts'
+import { type EnginePasswords, writeEngineFiles } from './config-files.ts'
+import { tryLock } from './lock.ts'
+import { portNear } from './ports.ts'
+import { supervise } from './supervise.ts'
+
+export interface EngineOptions {
+  /** The engine's own folder inside the data folder. */
+  readonly dir: string
+  readonly settings: StoreSettings
+  readonly passwords: EnginePasswords
+  readonly logger: Logger
+  /** Join an engine that another process of the same data folder runs, instead of refusing. */
+  readonly share: boolean
+}
+
+/** An engine that answers. `owned` is false when another process of the same data folder runs it. */
+export interface Engine extends AsyncDisposable {
+  readonly owned: boolean
+  readonly address: StoreAddress
+  readonly tcpPort: number
+  /** Of the engine process itself; undefined when it is not ours or just restarting. */
+  pid(): number | undefined
+}
+
+const Recorded = z.object({ supervisorPid: z.int(), httpPort: z.int(), tcpPort: z.int() })
+type Recorded = z.infer<typeof Recorded>
+
+const recordPath = (dir: string): string => join(dir, 'address.json')
+
+const readRecord = (dir: string): Recorded | undefined => {
+  try {
+    return Recorded.parse(JSON.parse(readFileSync(recordPath(dir), 'utf8')))
+  } catch {
+    return undefined
+  }
+}
+
+const writeRecord = (dir: string, record: Recorded): void => {
+  const draft = `${recordPath(dir)}.${process.pid}`
+  writeFileSync(draft, JSON.stringify(record), { mode: 0o600 })
+  renameSync(draft, recordPath(dir))
+}
+
+const addressOf = (options: EngineOptions, httpPort: number): StoreAddress => ({
+  url: `http://127.0.0.1:${httpPort}`,
+  user: 'earshot',
+  password: options.passwords.owner,
+  database: options.settings.database,
+})
+
+/** Starts the engine, or joins the one that another process of this data folder runs. Resolves when it answers. */
+export const openEngine = async (options: EngineOptions, signal: AbortSignal): Promise<Engine> => {
+  const lock = tryLock(options.dir)
+  if (lock !== undefined) return own(options, lock, signal)
+  if (!options.share) throw lockedError(options.dir)
+  return join_(options, signal)
+}
+
+const lockedError = (dir: string): PipelineError => {
+  const holder = readRecord(dir)?.supervisorPid
+  return new PipelineError(
+    'SL_DATA_LOCKED',
+    `data folder in use: ${dir} by process ${holder ?? 'unknown'}; stop that process or choose another folder with --data`,
+  )
+}
+
+const own = async (options: EngineOptions, lock: Disposable, signal: AbortSignal): Promise<Engine> => {
+  // The ports of the last run come first: whoever joined this folder's engine finds it again after a takeover.
+  const last = readRecord(options.dir)
+  const httpPort = await portNear(options.settings.httpPort || (last?.httpPort ?? 0))
+  const tcpPort = await portNear(options.settings.tcpPort || (last?.tcpPort ?? 0))
+  const configFile = writeEngineFiles({ ...options, httpPort, tcpPort })
+  const address = addressOf(options, httpPort)
+  const child = supervise({ configFile, dir: options.dir, address, logger: options.logger })
+  try {
+    await child.ready(signal)
+    await using store = openStore({ ...address, database: 'default' })
+    await store.command(`CREATE DATABASE IF NOT EXISTS ${options.settings.database}`, signal)
+  } catch (error) {
+    await child[Symbol.asyncDispose]()
+    lock[Symbol.dispose]()
+    throw error
+  }
+  writeRecord(options.dir, { supervisorPid: process.pid, httpPort, tcpPort })
+  return {
+    owned: true,
+    address,
+    tcpPort,
+    pid: () => child.pid(),
+    [Symbol.asyncDispose]: async () => {
+      await child[Symbol.asyncDispose]()
+      lock[Symbol.dispose]()
+    },
+  }
+}
+
+const JOIN_WAIT_MS = 15_000
+
+/** Joins the other process's engine; when that process dies, takes over with the same ports. */
+const join_ = async (options: EngineOptions, signal: AbortSignal): Promise<Engine> => {
+  const giveUpAt = Date.now() + JOIN_WAIT_MS
+  for (;;) {
+    const record = readRecord(options.dir)
+    if (record !== undefined && (await answers(addressOf(options, record.httpPort), signal))) {
+      return joined(options, record)
+    }
+    const lock = tryLock(options.dir)
+    if (lock !== undefined) return own(options, lock, signal)
+    if (signal.aborted || Date.now() > giveUpAt) throw lockedError(options.dir)
+    await pause(200, signal)
+  }
+}
+
+const TAKEOVER_LOOK_MS = 1_000
+
+const joined = (options: EngineOptions, record: Recorded): Engine => {
+  const stop = new AbortController()
+  let taken: Engine | undefined
+  const watching = (async () => {
+    while (!stop.signal.aborted) {
+      await pause(TAKEOVER_LOOK_MS, stop.signal)
+      if (stop.signal.aborted) return
+      const lock = tryLock(options.dir)
+      if (lock === undefined) continue
+      options.logger.warn({ part: 'engine' }, 'engine taken over: its process ended')
+      const ports = { httpPort: record.httpPort, tcpPort: record.tcpPort }
+      try {
+        taken = await own({ ...options, settings: { ...options.settings, ...ports } }, lock, stop.signal)
+        return
+      } catch (err) {
+        options.logger.error({ err, part: 'engine' }, 'engine takeover failed')
+      }
+    }
+  })()
+  return {
+    owned: false,
+    address: addressOf(options, record.httpPort),
+    tcpPort: record.tcpPort,
+    pid: () => taken?.pid(),
+    [Symbol.asyncDispose]: async () => {
+      stop.abort()
+      await watching
+      await taken?.[Symbol.asyncDispose]()
+    },
+  }
+}
+
+const answers = async (address: StoreAddress, signal: AbortSignal): Promise<boolean> => {
+  await using store = openStore({ ...address, database: 'default' }, { requestMs: 2_000 })
+  try {
+    await store.ping(signal)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,160 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { closeSync, openSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { backoffMs, deadline, pause } from '../../config/deadline.ts'
+import { messageOf, PipelineError } from '../../config/errors.ts'
+import { counters, gauges, type Logger } from '../../config/events.ts'
+import { openStore, type StoreAddress } from '../client.ts'
+
+export interface SuperviseOptions {
+  readonly configFile: string
+  readonly dir: string
+  readonly address: StoreAddress
+  readonly logger: Logger
+}
+
+/** The engine process and its restarts. Disposing it shuts the engine down cleanly. */
+export interface Supervised extends AsyncDisposable {
+  /** Resolves when the engine answers; rejects when it cannot be started at all. */
+  ready(signal: AbortSignal): Promise<void>
+  pid(): number | undefined
+}
+
+const START_MS = 60_000
+const STOP_MS = 6_000
+/** Exits this often before the first answer mean that it will never start. */
+const EARLY_EXITS_MAX = 3
+
+/** Refuses early, with words, where no engine exists for this platform. */
+const requireLibrary = (): void => {
+  try {
+    const { libchdbPath } = createRequire(import.meta.url)('chdb/libchdb') as { libchdbPath: () => string }
+    libchdbPath()
+  } catch (cause) {
+    throw new PipelineError(
+      'SL_ENGINE_UNSUPPORTED',
+      `embedded engine missing for this platform: ${process.platform}-${process.arch}; run npm ci again, or set store.url to an existing ClickHouse`,
+      { cause },
+    )
+  }
+}
+
+/** Keeps one engine process alive: restarted with back-off, its output kept, gone when this process is gone. */
+export const supervise = (options: SuperviseOptions): Supervised => {
+  requireLibrary()
+  const stop = new AbortController()
+  const first = Promise.withResolvers<void>()
+  first.promise.catch(() => undefined)
+  let child: ChildProcess | undefined
+  let answered = false
+  const running = (async () => {
+    for (let attempt = 0; !stop.signal.aborted; attempt++) {
+      child = start(options)
+      const exited = exitOf(child)
+      const startedAt = Date.now()
+      if (await answersSoon(options.address, exited, stop.signal)) {
+        if (answered) options.logger.warn({ part: 'engine' }, 'engine is back')
+        answered = true
+        gauges.up.set({ part: 'engine' }, 1)
+        first.resolve()
+      }
+      const how = await exited
+      child = undefined
+      gauges.up.set({ part: 'engine' }, 0)
+      if (stop.signal.aborted) return
+      if (Date.now() - startedAt > START_MS) attempt = 0
+      if (!answered && attempt + 1 >= EARLY_EXITS_MAX) {
+        first.reject(startError(options.dir, how))
+        return
+      }
+      counters.engineRestarts.inc()
+      options.logger.error({ part: 'engine', how }, 'engine ended unexpectedly, starting it again')
+      await pause(backoffMs(attempt, 100, 5_000), stop.signal)
+    }
+  })()
+  return {
+    ready: (signal) => untilAborted(first.promise, signal),
+    pid: () => child?.pid,
+    [Symbol.asyncDispose]: async () => {
+      stop.abort()
+      first.reject(new PipelineError('SL_ENGINE_FAILED', 'engine stopped before it answered'))
+      if (child !== undefined) await end(child, options)
+      await running
+    },
+  }
+}
+
+const untilAborted = (work: Promise<void>, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const leave = (): void =>
+      reject(new PipelineError('SL_ENGINE_FAILED', 'engine start interrupted', { cause: signal.reason }))
+    if (signal.aborted) return leave()
+    signal.addEventListener('abort', leave, { once: true })
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave))
+  })
+
+const start = ({ configFile, dir }: SuperviseOptions): ChildProcess => {
+  const out = openSync(join(dir, 'engine.out'), 'w', 0o600)
+  try {
+    const script = fileURLToPath(new URL('./child.ts', import.meta.url))
+    return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, configFile, join(dir, 'data')], {
+      stdio: ['ignore', out, out],
+      cwd: dir,
+    })
+  } finally {
+    closeSync(out)
+  }
+}
+
+const exitOf = (child: ChildProcess): Promise<string> =>
+  new Promise((resolve) => {
+    child.once('error', (error) => resolve(messageOf(error)))
+    child.once('exit', (code, signal) => resolve(signal ?? `exit ${code}`))
+  })
+
+const answersSoon = async (address: StoreAddress, exited: Promise<string>, signal: AbortSignal): Promise<boolean> => {
+  await using store = openStore({ ...address, database: 'default' }, { requestMs: 5_000 })
+  let over = false
+  exited.then(() => {
+    over = true
+  })
+  for (const startedAt = Date.now(); !over && !signal.aborted && Date.now() - startedAt < START_MS; ) {
+    try {
+      await store.ping(signal)
+      return true
+    } catch {
+      await pause(50, signal)
+    }
+  }
+  return false
+}
+
+/** Killing its sleeping query lets the engine finish and flush; whoever does not listen within STOP_MS is killed. */
+const end = async (child: ChildProcess, { address, logger }: SuperviseOptions): Promise<void> => {
+  const exited = exitOf(child)
+  try {
+    await using store = openStore({ ...address, database: 'default' }, { requestMs: 3_000 })
+    using wait = deadline(new AbortController().signal, 3_000)
+    await store.command(
+      "KILL QUERY WHERE query LIKE '%earshot-engine-main%' AND query_id != queryID() ASYNC",
+      wait.signal,
+    )
+  } catch (err) {
+    logger.warn({ err, part: 'engine' }, 'engine did not take the request to stop')
+  }
+  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS)
+  if (child.exitCode === null && child.signalCode === null) await exited
+  clearTimeout(timer)
+}
+
+const startError = (dir: string, how: string): PipelineError => {
+  let last = ''
+  try {
+    last = readFileSync(join(dir, 'engine.out'), 'utf8').trim().split('\n').slice(-3).join(' ').slice(0, 400)
+  } catch {
+    // Without its output the way it ended must do.
+  }
+  return new PipelineError('SL_ENGINE_FAILED', `engine does not start: ${how}; ${last}; see ${join(dir, 'engine.log')}`)
+}
