@@ -14,6 +14,7 @@ export const errorCatalog = {
   SL_ENGINE_FAILED: { retryable: true },
   SL_STORE_UNAVAILABLE: { retryable: true },
   SL_STORE_REJECTED: { retryable: false },
+  SL_STORE_ROW_INVALID: { retryable: false },
   SL_STORE_DISK_FULL: { retryable: true },
   SL_MIGRATION_CHANGED: { retryable: false },
   SL_MIGRATION_FAILED: { retryable: false },
@@ -33,6 +34,11 @@ export const errorCatalog = {
   SL_QUERY_REFUSED: { retryable: false },
   SL_ALERT_UNDELIVERED: { retryable: true },
   SL_APP_NOT_BUILT: { retryable: false },
+  SL_REQUEST_INVALID: { retryable: false },
+  SL_REQUEST_REFUSED: { retryable: false },
+  SL_REQUEST_TOO_MANY: { retryable: true },
+  SL_NOT_FOUND: { retryable: false },
+  SL_INTERNAL: { retryable: false },
 } as const satisfies Record<`SL_${string}`, { readonly retryable: boolean }>
 export type ErrorCode = keyof typeof errorCatalog
 

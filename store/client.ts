@@ -60,6 +60,24 @@ const transientCodes = new Set([
   '1002',
 ])
 const diskFullCodes = new Set(['243'])
+/** A row that cannot be read: parse errors, values out of range. All others concern the whole server or statement. */
+const rowCodes = new Set([
+  '6',
+  '25',
+  '26',
+  '27',
+  '38',
+  '41',
+  '69',
+  '72',
+  '117',
+  '130',
+  '321',
+  '349',
+  '376',
+  '441',
+  '467',
+])
 /** Memory limit: waiting helps, a smaller batch helps more. */
 const memoryCode = '241'
 
@@ -77,6 +95,8 @@ const classify = (error: unknown): readonly [ErrorCode, string] => {
     if (transientCodes.has(error.code) || error.code === memoryCode) {
       return ['SL_STORE_UNAVAILABLE', `store busy: ClickHouse code ${error.code} ${error.type ?? ''}`.trim()]
     }
+    if (rowCodes.has(error.code))
+      return ['SL_STORE_ROW_INVALID', `row refused: ClickHouse code ${error.code} ${error.type ?? ''}`.trim()]
     return ['SL_STORE_REJECTED', `store refused: ClickHouse code ${error.code} ${error.type ?? ''}`.trim()]
   }
   return ['SL_STORE_UNAVAILABLE', `store away: ${messageOf(error).slice(0, 200)}`]
@@ -99,6 +119,8 @@ export const openStore = (address: StoreAddress, options: StoreOptions = {}): St
     database: address.database,
     request_timeout: options.requestMs ?? 120_000,
     max_open_connections: 16,
+    // Lists of ids outgrow a URL.
+    use_multipart_params_auto: true,
     compression: { request: false, response: false },
     // A read-only user may not state any setting, so it gets none.
     clickhouse_settings:
@@ -108,7 +130,9 @@ export const openStore = (address: StoreAddress, options: StoreOptions = {}): St
             // On 26.7 async_insert is on by default and unacknowledged errors surface elsewhere: we batch ourselves.
             async_insert: 0,
             wait_end_of_query: 1,
+            http_max_field_value_size: '16777216',
             date_time_output_format: 'iso',
+            date_time_input_format: 'best_effort',
             output_format_json_quote_64bit_integers: 0,
           },
   })

@@ -1,7 +1,7 @@
 // Look left: data flows to the right, imports point to the left. earshot.ts alone wires everything.
 const order = ['config', 'ingest', 'enrich', 'store', 'dashboards']
 const contracts = {
-  ingest: '^ingest/(mention|source|log/port)\\.ts$',
+  ingest: '^ingest/(mention|mention-codec|source|log/port)\\.ts$',
   enrich: '^enrich/(scored|sink)\\.ts$',
   store: '^store/(client|incidents|queries/.+|open)\\.ts$',
 }

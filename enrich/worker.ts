@@ -1,0 +1,144 @@
+import { backoffMs, pause } from '../config/deadline.ts'
+import { isRetryable } from '../config/errors.ts'
+import { counters, durations, type Logger } from '../config/events.ts'
+import type { RejectReason } from '../config/outcome.ts'
+import type { EnrichSettings } from '../config/settings.ts'
+import {
+  type Batch,
+  enrichGroup,
+  type LogRecord,
+  type MessageLog,
+  type StoredRecord,
+  topics,
+} from '../ingest/log/port.ts'
+import type { Mention } from '../ingest/mention.ts'
+import { decodeMention } from '../ingest/mention-codec.ts'
+import { deadLetter } from './dead.ts'
+import type { ScoredMention } from './scored.ts'
+import type { Sink, SinkEntry } from './sink.ts'
+
+export interface WorkerDeps {
+  readonly log: MessageLog
+  readonly sink: Sink
+  /** One row per matched brand; none when nobody listens for this mention. */
+  readonly score: (mention: Mention, now: number) => readonly ScoredMention[]
+  readonly settings: EnrichSettings
+  readonly logger: Logger
+  readonly now: () => number
+  /** Tests end the process at these labels. */
+  readonly crashPoint?: (label: string) => void
+}
+
+/** Records scored without a pause: then timers (heartbeats) get their turn. */
+const SLICE_RECORDS = 500
+const WAIT_REMINDER_MS = 30_000
+
+/**
+ * One worker: takes batches from the log, scores them, stores them, acks them. Scoring of the next batch overlaps
+ * with storing this one; storing keeps the order of the log. Resolves when `signal` aborted and it has drained.
+ */
+export const runWorker = (deps: WorkerDeps, signal: AbortSignal): Promise<void> => {
+  let turn: Promise<unknown> = Promise.resolve()
+  const handle = async (batch: Batch): Promise<void> => {
+    const scored = scoreBatch(deps, batch.records)
+    const before = turn
+    const mine = (async () => {
+      const work = await scored
+      await before.catch(() => undefined)
+      await storeWork(deps, work, batch.signal)
+    })()
+    turn = mine
+    await mine
+    deps.crashPoint?.('before-ack')
+  }
+  return deps.log.consume(
+    {
+      topic: topics.mentions,
+      group: enrichGroup,
+      batchRecordsMax: deps.settings.batchRecordsMax,
+      batchBytesMax: deps.settings.batchBytesMax,
+      lingerMs: deps.settings.lingerMs,
+      batchesInFlightMax: 2,
+    },
+    handle,
+    signal,
+  )
+}
+
+interface Work {
+  readonly entries: readonly SinkEntry[]
+  readonly dead: readonly LogRecord[]
+}
+
+const scoreBatch = async (deps: WorkerDeps, records: readonly StoredRecord[]): Promise<Work> => {
+  const entries: SinkEntry[] = []
+  const dead: LogRecord[] = []
+  const now = deps.now()
+  const bury = (record: StoredRecord, reason: RejectReason, detail: string): void => {
+    counters.deadLetters.inc({ reason })
+    dead.push(deadLetter(record, reason, detail, now))
+  }
+  for (let at = 0; at < records.length; at++) {
+    if (at > 0 && at % SLICE_RECORDS === 0) await new Promise(setImmediate)
+    const record = records[at] as StoredRecord
+    const decoded = decodeMention(record.value, deps.settings.recordBytesMax)
+    if (decoded.kind === 'reject') bury(record, decoded.reason, decoded.detail)
+    if (decoded.kind !== 'ok') continue
+    const mention = decoded.value
+    try {
+      const scored = mention.deleted === true ? [] : deps.score(mention, now)
+      entries.push({ record, mention, scored })
+    } catch (error) {
+      // A text that a scorer trips over must not stop the line; its reason names the scorer's error, not the text.
+      bury(record, 'scorer-failed', error instanceof Error ? error.name : 'unknown')
+    }
+  }
+  return { entries, dead }
+}
+
+/** Waits as long as the store or the log is away; only an abort ends it without storing. */
+const storeWork = async (deps: WorkerDeps, work: Work, signal: AbortSignal): Promise<void> => {
+  const refusedDead: LogRecord[] = []
+  await insist(deps, 'store', signal, async () => {
+    using _timer = { [Symbol.dispose]: durations.store.startTimer() }
+    const { rows, superseded, refused } = await deps.sink.store(work.entries, signal)
+    counters.rows.inc(rows)
+    counters.records.inc({ outcome: 'superseded' }, superseded)
+    refusedDead.length = 0
+    for (const { entry, detail } of refused) {
+      counters.deadLetters.inc({ reason: 'store-rejected' })
+      refusedDead.push(deadLetter(entry.record, 'store-rejected', detail, deps.now()))
+    }
+  })
+  const unmatched = work.entries.filter((entry) => entry.scored.length === 0 && entry.mention.deleted !== true).length
+  counters.records.inc({ outcome: 'stored' }, work.entries.length - unmatched)
+  counters.records.inc({ outcome: 'no-brand' }, unmatched)
+  const dead = [...work.dead, ...refusedDead]
+  if (dead.length === 0) return
+  deps.logger.warn({ records: dead.length, part: 'worker' }, 'records sent to the dead letters')
+  await insist(deps, 'log', signal, () => deps.log.append(topics.dead, dead, signal))
+}
+
+const insist = async (
+  deps: WorkerDeps,
+  part: string,
+  signal: AbortSignal,
+  work: () => Promise<void>,
+): Promise<void> => {
+  let toldAt = 0
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await work()
+    } catch (err) {
+      // Also what waiting cannot mend (a wrong password, a missing table) waits: the record is not at fault, and
+      // an operator can put it right. Only the text says more loudly what to do.
+      if (signal.aborted) throw err
+      counters.retries.inc({ part })
+      if (Date.now() - toldAt > WAIT_REMINDER_MS) {
+        toldAt = Date.now()
+        deps.logger[isRetryable(err) ? 'warn' : 'error']({ err, part }, 'worker waits, nothing is lost')
+      }
+      await pause(backoffMs(attempt), signal)
+    }
+  }
+}

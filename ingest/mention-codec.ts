@@ -1,0 +1,46 @@
+import { isUtf8 } from 'node:buffer'
+import { Ajv } from 'ajv'
+import { z } from 'zod'
+import { messageOf } from '../config/errors.ts'
+import { type Outcome, ok, reject } from '../config/outcome.ts'
+import { Mention } from './mention.ts'
+
+// Compiled from the same schema: zod explains what is wrong, ajv says ten times faster that nothing is.
+const compiled = new Ajv({ strict: false, unicode: false, validateFormats: false, logger: false }).compile(
+  z.toJSONSchema(Mention, { target: 'draft-7' }),
+)
+
+/** Whether `value` is a mention, as `Mention.safeParse(value).success` would say. */
+export const isMention = (value: unknown): value is Mention => compiled(value) as boolean
+
+/** Which field broke which rule, without its text. */
+export const whyNoMention = (value: unknown): string => {
+  const parsed = Mention.safeParse(value)
+  if (parsed.success) return 'unknown'
+  return parsed.error.issues
+    .slice(0, 5)
+    .map((issue) => `${issue.path.join('.') || 'record'}: ${issue.message}`)
+    .join('; ')
+    .slice(0, 500)
+}
+
+/** The record on the log. */
+export const encodeMention = (mention: Mention): Buffer => Buffer.from(JSON.stringify(mention))
+
+/** Reads one record of the log. Rejects say what is wrong without repeating the text. */
+export const decodeMention = (value: Buffer, bytesMax: number): Outcome<Mention> => {
+  if (value.length > bytesMax) return reject('too-large', `record of ${value.length} bytes, allowed ${bytesMax}`)
+  if (!isUtf8(value)) return reject('not-utf8', 'record is not UTF-8')
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(value.toString('utf8'))
+  } catch (error) {
+    return reject(
+      'not-json',
+      messageOf(error)
+        .replace(/"[\s\S]*"/, '"…"')
+        .slice(0, 200),
+    )
+  }
+  return isMention(parsed) ? ok(parsed) : reject('mention-invalid', whyNoMention(parsed))
+}

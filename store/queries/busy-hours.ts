@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { BrandId } from '../../config/settings.ts'
+import { query } from '../client.ts'
+
+/** A mood, or `any`. */
+export const MoodFilter = z.enum(['any', 'negative', 'neutral', 'positive'])
+export type MoodFilter = z.infer<typeof MoodFilter>
+
+const params = z.object({
+  brand: BrandId,
+  mood: MoodFilter,
+  topic: z.string(),
+  source: z.string(),
+  channel: z.string(),
+  fromSeconds: z.int(),
+  toSeconds: z.int(),
+  /** How many mentions the hours should hold together. */
+  wanted: z.int().min(1),
+})
+const row = z.object({ hourSeconds: z.number() })
+
+const countOf = `multiIf({mood:String} = 'negative', negative, {mood:String} = 'neutral', neutral,
+  {mood:String} = 'positive', positive, mentions)`
+
+/**
+ * The latest hour from which on a brand has `wanted` mentions of the kind, read from the rollup only: it bounds the
+ * key range in which the mentions themselves are read. No row: there are fewer than that in the whole span.
+ */
+const sqlFrom = (table: string, condition: string): string => `SELECT toUnixTimestamp(hour) AS hourSeconds
+  FROM (
+    SELECT hour, sum(found) OVER (ORDER BY hour DESC) AS reached
+    FROM (
+      SELECT hour, sum(${countOf}) AS found
+      FROM ${table} FINAL
+      WHERE brand = {brand:String} AND hour >= {fromSeconds:DateTime('UTC')} AND hour < {toSeconds:DateTime('UTC')}
+        ${condition}
+      GROUP BY hour
+      SETTINGS do_not_merge_across_partitions_select_final = 1
+    )
+  )
+  WHERE reached >= {wanted:UInt32}
+  ORDER BY hour DESC
+  LIMIT 1`
+
+export const busyHours = query({ name: 'busy-hours', sql: sqlFrom('rollup_hour', ''), params, row })
+export const busyHoursOfTopic = query({
+  name: 'busy-hours-of-topic',
+  sql: sqlFrom('rollup_topic_hour', 'AND topic = {topic:String}'),
+  params,
+  row,
+})
+export const busyHoursOfChannel = query({
+  name: 'busy-hours-of-channel',
+  sql: sqlFrom('rollup_channel_hour', 'AND source = {source:String} AND channel = {channel:String}'),
+  params,
+  row,
+})

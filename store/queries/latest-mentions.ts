@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { BrandId } from '../../config/settings.ts'
+import { query } from '../client.ts'
+import { MoodFilter } from './busy-hours.ts'
+import { MentionRow, mentionColumns } from './mention-columns.ts'
+
+/** The latest mentions of a brand inside a span of hours, newest first, before a given one (instant and id). */
+export const latestMentions = query({
+  name: 'latest-mentions',
+  sql: `SELECT ${mentionColumns}
+    FROM mentions FINAL
+    WHERE brand = {brand:String}
+      AND toStartOfHour(published_at) >= {fromSeconds:DateTime('UTC')}
+      AND published_at >= {fromSeconds:DateTime('UTC')}
+      AND toStartOfHour(published_at) <= {before:DateTime64(3, 'UTC')}
+      AND published_at <= {before:DateTime64(3, 'UTC')}
+      AND (published_at < {before:DateTime64(3, 'UTC')} OR toString(id) < {beforeId:String})
+      AND ({mood:String} = 'any' OR toString(sentiment) = {mood:String})
+      AND ({topic:String} = '' OR has(topics, {topic:String}))
+      AND ({source:String} = '' OR (source = {source:String} AND channel = {channel:String}))
+    ORDER BY published_at DESC, toString(id) DESC
+    LIMIT {limit:UInt32}
+    SETTINGS do_not_merge_across_partitions_select_final = 1`,
+  params: z.object({
+    brand: BrandId,
+    fromSeconds: z.int(),
+    /** Unix seconds with three decimals. */
+    before: z.string(),
+    beforeId: z.string(),
+    mood: MoodFilter,
+    topic: z.string(),
+    source: z.string(),
+    channel: z.string(),
+    limit: z.int().min(1).max(200),
+  }),
+  row: MentionRow,
+})

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+
+/** What the screen shows of a mention: no name, handle or address of its author ever leaves the store for it. */
+export const mentionColumns = `toString(id) AS id, version, brand, source, channel, kind, url, title,
+  substringUTF8(text, 1, 4001) AS text, language, voice, author_official AS official,
+  toUnixTimestamp64Milli(published_at) AS publishedAt, toUnixTimestamp64Milli(stored_at) AS storedAt,
+  toString(sentiment) AS mood, sentiment_score AS score, sentiment_because AS because, topics, intents,
+  likes, comments, shares, views`
+
+/** ClickHouse writes a Bool as true or false, but as 0 or 1 where it went through an expression. */
+const Flag = z.union([z.boolean(), z.number()]).transform(Boolean)
+const Count = z.number().nullable()
+
+export const MentionRow = z.object({
+  id: z.string(),
+  version: z.number(),
+  brand: z.string(),
+  source: z.string(),
+  channel: z.string(),
+  kind: z.string(),
+  url: z.string(),
+  title: z.string(),
+  text: z.string(),
+  language: z.string(),
+  voice: z.string(),
+  official: Flag,
+  publishedAt: z.number(),
+  storedAt: z.number(),
+  mood: z.enum(['negative', 'neutral', 'positive']),
+  score: z.number(),
+  because: z.array(z.object({ from: z.number(), to: z.number(), weight: z.number() })),
+  topics: z.array(z.string()),
+  intents: z.array(z.string()),
+  likes: Count,
+  comments: Count,
+  shares: Count,
+  views: Count,
+})
+export type MentionRow = z.infer<typeof MentionRow>

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { BrandId } from '../../config/settings.ts'
+import { query } from '../client.ts'
+import { MentionRow, mentionColumns } from './mention-columns.ts'
+
+/** Mentions of a brand by id inside a span (an incident's samples). What was deleted since is not there. */
+export const mentionsById = query({
+  name: 'mentions-by-id',
+  sql: `SELECT ${mentionColumns}
+    FROM mentions FINAL
+    WHERE brand = {brand:String}
+      AND toStartOfHour(published_at) >= {fromSeconds:DateTime('UTC')}
+      AND toStartOfHour(published_at) < {toSeconds:DateTime('UTC')}
+      AND published_at >= {fromSeconds:DateTime('UTC')} AND published_at < {toSeconds:DateTime('UTC')}
+      AND mentions.id IN {ids:Array(UUID)}
+    ORDER BY published_at DESC
+    SETTINGS do_not_merge_across_partitions_select_final = 1`,
+  params: z.object({ brand: BrandId, ids: z.array(z.uuid()).max(50), fromSeconds: z.int(), toSeconds: z.int() }),
+  row: MentionRow,
+})

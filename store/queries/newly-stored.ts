@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { query } from '../client.ts'
+import { MentionRow, mentionColumns } from './mention-columns.ts'
+
+/**
+ * Mentions published in the last hours and stored since an instant, newest first, whichever brand. Without FINAL:
+ * the range index on stored_at leaves only the newest parts, and the caller keeps one version per mention.
+ */
+export const newlyStored = query({
+  name: 'newly-stored',
+  sql: `SELECT ${mentionColumns}
+    FROM mentions
+    WHERE stored_at > {since:DateTime64(3, 'UTC')} AND published_at >= {publishedSince:DateTime64(3, 'UTC')}
+      AND is_deleted = 0 AND brand IN {brands:Array(String)}
+    ORDER BY published_at DESC
+    LIMIT 1 BY id, brand
+    LIMIT {limit:UInt32}`,
+  params: z.object({
+    brands: z.array(z.string()).max(2_000),
+    since: z.string(),
+    publishedSince: z.string(),
+    limit: z.int().min(1).max(1_000),
+  }),
+  row: MentionRow,
+})
+
+/** How many rows were stored since an instant, for the "mentions a minute" of the screen. */
+export const storedSince = query({
+  name: 'stored-since',
+  sql: `SELECT count() AS mentions FROM mentions
+    WHERE stored_at > {since:DateTime64(3, 'UTC')} AND published_at >= {publishedSince:DateTime64(3, 'UTC')}
+      AND is_deleted = 0`,
+  params: z.object({ since: z.string(), publishedSince: z.string() }),
+  row: z.object({ mentions: z.number() }),
+})

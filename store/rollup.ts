@@ -1,0 +1,152 @@
+import { z } from 'zod'
+import { pause } from '../config/deadline.ts'
+import { counters, type Logger } from '../config/events.ts'
+import { query, type Store } from './client.ts'
+
+/** One hour of one brand; `hour` in epoch seconds. */
+interface Bucket {
+  readonly brand: string
+  readonly hour: number
+}
+
+const Buckets = z.object({
+  brands: z.array(z.string()),
+  hours: z.array(z.int()),
+  from: z.int(),
+  until: z.int(),
+  computedAt: z.int(),
+})
+
+const touchedSince = query({
+  name: 'touched-since',
+  sql: `SELECT brand, toUnixTimestamp(hour) AS hour, toUnixTimestamp64Milli(max(touched_at)) AS touchedAt
+        FROM touched_hours WHERE touched_at >= fromUnixTimestamp64Milli({since:Int64}, 'UTC')
+        GROUP BY brand, hour ORDER BY hour DESC, brand`,
+  params: z.object({ since: z.int() }),
+  row: z.object({ brand: z.string(), hour: z.coerce.number(), touchedAt: z.coerce.number() }),
+})
+
+const clockAndProgress = query({
+  name: 'rollup-clock',
+  sql: `SELECT toUnixTimestamp64Milli(now64(3)) AS now,
+               (SELECT toUnixTimestamp64Milli(max(done_until)) FROM rollup_progress WHERE name = 'rollup') AS doneUntil`,
+  params: z.object({}),
+  row: z.object({ now: z.coerce.number(), doneUntil: z.coerce.number() }),
+})
+
+/** The rows of the wished hours, and one weightless row a bucket: an emptied bucket is written as zeros. */
+const rowsOf = (extra: string, weightless: string): string => `
+  SELECT brand, published_at, sentiment, ${extra}, 1 AS w FROM mentions FINAL
+  WHERE brand IN {brands:Array(String)}
+    AND published_at >= toDateTime({from:UInt32}, 'UTC') AND published_at < toDateTime({until:UInt32}, 'UTC')
+    AND (brand, toUnixTimestamp(toStartOfHour(published_at))) IN
+        (SELECT b, h FROM (SELECT {brands:Array(String)} AS bs, {hours:Array(UInt32)} AS hs) ARRAY JOIN bs AS b, hs AS h)
+  UNION ALL ${weightless}`
+
+const moods = `sum(w) AS mentions, countIf(w = 1 AND sentiment = 'negative') AS negative,
+  countIf(w = 1 AND sentiment = 'neutral') AS neutral, countIf(w = 1 AND sentiment = 'positive') AS positive`
+const emptyMood = `CAST(0, 'Enum8(\\'negative\\' = -1, \\'neutral\\' = 0, \\'positive\\' = 1)')`
+const computedAt = `fromUnixTimestamp64Milli({computedAt:Int64}, 'UTC')`
+const settings = 'SETTINGS do_not_merge_across_partitions_select_final = 1'
+const emptyHours = `FROM (SELECT {brands:Array(String)} AS bs, {hours:Array(UInt32)} AS hs) ARRAY JOIN bs AS b, hs AS h`
+
+const fiveMinutesSql = `INSERT INTO rollup_5m (brand, at, mentions, negative, neutral, positive, computed_at)
+SELECT brand, toStartOfFiveMinutes(published_at) AS at, ${moods}, ${computedAt}
+FROM (${rowsOf(
+  '0 AS none',
+  `SELECT b, toDateTime64(h + step * 300, 3, 'UTC'), ${emptyMood}, 0, 0 ${emptyHours} ARRAY JOIN range(12) AS step`,
+)}) GROUP BY brand, at ${settings}`
+
+const hoursSql = `INSERT INTO rollup_hour (brand, hour, mentions, negative, neutral, positive, score_sum, engagement, reach, voices, computed_at)
+SELECT brand, toStartOfHour(published_at) AS hour, ${moods}, sum(score), sum(engaged), sum(reached),
+  uniqCombinedStateIf(13)(voice, voice != ''), ${computedAt}
+FROM (${rowsOf(
+  `toFloat64(sentiment_score) AS score, ifNull(likes, 0) + ifNull(comments, 0) + ifNull(shares, 0) AS engaged,
+   ifNull(reach, 0) AS reached, voice`,
+  `SELECT b, toDateTime64(h, 3, 'UTC'), ${emptyMood}, 0, 0, 0, '', 0 ${emptyHours}`,
+)}) GROUP BY brand, hour ${settings}`
+
+const topicsSql = `INSERT INTO rollup_topic_hour (brand, hour, topic, mentions, negative, neutral, positive, computed_at)
+SELECT brand, toStartOfHour(published_at) AS hour, topic, ${moods}, ${computedAt}
+FROM (${rowsOf(
+  'arrayJoin(topics) AS topic',
+  `SELECT brand, toDateTime64(hour, 3, 'UTC'), ${emptyMood}, topic, 0 FROM rollup_topic_hour FINAL
+   WHERE brand IN {brands:Array(String)} AND hour >= toDateTime({from:UInt32}, 'UTC')
+     AND hour < toDateTime({until:UInt32}, 'UTC') AND (brand, toUnixTimestamp(hour)) IN (SELECT b, h ${emptyHours})`,
+)}) GROUP BY brand, hour, topic ${settings}`
+
+const BUCKETS_PER_STATEMENT = 200
+const HOUR_S = 3_600
+
+/** Writes the rollups of these hours from the current rows. Idempotent; equal to a recount by construction. */
+export const recompute = async (
+  store: Store,
+  buckets: readonly Bucket[],
+  now: number,
+  signal: AbortSignal,
+): Promise<void> => {
+  for (let at = 0; at < buckets.length; at += BUCKETS_PER_STATEMENT) {
+    const part = buckets.slice(at, at + BUCKETS_PER_STATEMENT)
+    const hours = part.map((bucket) => bucket.hour)
+    const params = Buckets.parse({
+      brands: part.map((bucket) => bucket.brand),
+      hours,
+      from: Math.min(...hours),
+      until: Math.max(...hours) + HOUR_S,
+      computedAt: now,
+    })
+    for (const sql of [fiveMinutesSql, hoursSql, topicsSql]) await store.command(sql, signal, params)
+    counters.rollups.inc(part.length)
+  }
+}
+
+/** A note may become visible this long after the time it carries: notes that young are looked at again, in ms. */
+const NOTE_DELAY_MS = 30_000
+
+/** What one process remembers between its cycles: only to spare work, never needed for being right. */
+export interface RollupState {
+  doneUntil: number | undefined
+  readonly seen: Map<string, number>
+}
+
+export const newRollupState = (): RollupState => ({ doneUntil: undefined, seen: new Map() })
+
+/** One cycle: recomputes every hour noted since the last one; returns how many. */
+export const rollupOnce = async (store: Store, state: RollupState, signal: AbortSignal): Promise<number> => {
+  const [clock] = await store.ask(clockAndProgress, {}, signal)
+  if (clock === undefined) return 0
+  const since = Math.max(0, (state.doneUntil ?? clock.doneUntil) - NOTE_DELAY_MS)
+  const touched = await store.ask(touchedSince, { since }, signal)
+  const due = touched.filter((bucket) => state.seen.get(`${bucket.brand}\n${bucket.hour}`) !== bucket.touchedAt)
+  await recompute(store, due, clock.now, signal)
+  for (const bucket of due) state.seen.set(`${bucket.brand}\n${bucket.hour}`, bucket.touchedAt)
+  for (const [key, touchedAt] of state.seen) if (touchedAt < clock.now - 4 * NOTE_DELAY_MS) state.seen.delete(key)
+  if (due.length > 0) await store.insert('rollup_progress', [{ name: 'rollup', done_until: clock.now }], signal)
+  state.doneUntil = clock.now
+  return due.length
+}
+
+const CYCLE_MS_MIN = 1_000
+const CYCLE_MS_MAX = 20_000
+/** The rollup may take this share of the time: a long backfill must not starve the inserts. */
+const BUSY_SHARE = 0.2
+
+/** Cycles until aborted. Several processes may run it: they do the same work twice, with the same result. */
+export const runRollup = async (
+  deps: { readonly store: Store; readonly logger: Logger },
+  signal: AbortSignal,
+): Promise<void> => {
+  const state = newRollupState()
+  while (!signal.aborted) {
+    const startedAt = Date.now()
+    try {
+      await rollupOnce(deps.store, state, signal)
+    } catch (err) {
+      if (signal.aborted) return
+      counters.retries.inc({ part: 'rollup' })
+      deps.logger.warn({ err, part: 'rollup' }, 'rollup waits for the store')
+    }
+    const tookMs = Date.now() - startedAt
+    await pause(Math.min(CYCLE_MS_MAX, Math.max(CYCLE_MS_MIN, (tookMs * (1 - BUSY_SHARE)) / BUSY_SHARE)), signal)
+  }
+}

@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { z } from 'zod'
+import { HOUR_MS } from '../../config/instant.ts'
+import { query } from '../../store/client.ts'
+import { newRollupState, rollupOnce } from '../../store/rollup.ts'
+import { openSink } from '../../store/sink.ts'
+import { aMention, anEntry, noon } from '../house/builders.ts'
+import { startClickHouse, type TestClickHouse } from '../house/clickhouse.ts'
+import { expectRollupsToEqualARecount } from '../house/recount.ts'
+
+const { signal } = new AbortController()
+let clickhouse: TestClickHouse
+
+beforeAll(async () => {
+  clickhouse = await startClickHouse()
+})
+afterAll(() => clickhouse.stop())
+beforeEach(async () => {
+  for (const table of ['mentions', 'mention_keys', 'revisions', 'touched_hours', 'rollup_progress']) {
+    await clickhouse.store.command(`TRUNCATE TABLE ${table}`, signal)
+  }
+  for (const table of ['rollup_5m', 'rollup_hour', 'rollup_topic_hour']) {
+    await clickhouse.store.command(`TRUNCATE TABLE ${table}`, signal)
+  }
+})
+
+const rowsNow = query({
+  name: 'rows-now',
+  sql: `SELECT toString(brand) AS brand, native_id AS native, version, text, toUnixTimestamp64Milli(published_at) AS at, likes
+        FROM v_mentions ORDER BY native, brand, at`,
+  params: z.object({}),
+  row: z.object({
+    brand: z.string(),
+    native: z.string(),
+    version: z.coerce.number(),
+    text: z.string(),
+    at: z.coerce.number(),
+    likes: z.coerce.number().nullable(),
+  }),
+})
+const rows = () => clickhouse.store.ask(rowsNow, {}, signal)
+const sink = () => openSink(clickhouse.store)
+
+describe('the sink', () => {
+  test('stores every field that a source may fill and leaves unknown counts unknown', async () => {
+    const mention = aMention({
+      title: 'A “title”',
+      url: 'https://forum.example/1',
+      links: ['https://a.example'],
+      media: [{ kind: 'image', url: 'https://a.example/i.png' }],
+      author: { id: 'u1', name: 'Jörg', followers: 12, verified: true },
+      channel: 'forum',
+      thread: { rootId: 'r' },
+      engagement: { likes: 3 },
+      rating: { value: 0.75, scale: '1-5' },
+      place: { country: 'DE', latitude: 52.5, longitude: 13.4 },
+      text: 'Kavento is great\u0000 "quoted" \\ 🎉 Störung',
+    })
+    await sink().store([anEntry(mention)], signal)
+    const all = query({ name: 'all', sql: 'SELECT * FROM v_mentions', params: z.object({}), row: z.looseObject({}) })
+    const [row] = await clickhouse.store.ask(all, {}, signal)
+    expect(row).toMatchObject({
+      brand: 'kavento',
+      id: mention.id,
+      title: 'A “title”',
+      text: mention.text,
+      links: ['https://a.example'],
+      media: [{ kind: 'image', url: 'https://a.example/i.png', alt: '' }],
+      author_followers: 12,
+      channel: 'forum',
+      thread_root: 'r',
+      likes: 3,
+      comments: null,
+      views: null,
+      engagement: 3,
+      rating: 0.75,
+      country: 'DE',
+      sentiment: 'positive',
+      topics: ['service'],
+      reach: 120,
+    })
+  })
+
+  test('keeps one row a mention and brand however often a batch is repeated', async () => {
+    const entries = [anEntry(aMention({ nativeId: '1' }), ['kavento', 'telwyn']), anEntry(aMention({ nativeId: '2' }))]
+    for (let time = 0; time < 3; time++) await sink().store(entries, signal)
+    expect((await rows()).map((row) => [row.native, row.brand])).toEqual([
+      ['1', 'kavento'],
+      ['1', 'telwyn'],
+      ['2', 'kavento'],
+    ])
+  })
+
+  test('lets the newest version win whatever the order of arrival', async () => {
+    const first = anEntry(aMention({ engagement: { likes: 1 } }))
+    const second = anEntry(aMention({ version: 2, engagement: { likes: 9 } }))
+    await sink().store([second], signal)
+    expect(await sink().store([first], signal)).toMatchObject({ superseded: 1, rows: 0 })
+    expect(await rows()).toMatchObject([{ version: 2, likes: 9 }])
+    await sink().store([second, first, second], signal)
+    expect(await rows()).toMatchObject([{ version: 2, likes: 9 }])
+  })
+
+  test('moves an edited mention to its new brand and hour and recounts both', async () => {
+    const state = newRollupState()
+    await sink().store([anEntry(aMention(), ['kavento', 'telwyn']), anEntry(aMention({ nativeId: '2' }))], signal)
+    await rollupOnce(clickhouse.store, state, signal)
+    await sink().store([anEntry(aMention({ version: 5, publishedAt: noon + HOUR_MS }), ['nimbora'])], signal)
+    await rollupOnce(clickhouse.store, state, signal)
+    expect((await rows()).map((row) => [row.native, row.brand, row.at])).toEqual([
+      ['1', 'nimbora', noon + HOUR_MS],
+      ['2', 'kavento', noon],
+    ])
+    await expectRollupsToEqualARecount(clickhouse.store)
+  })
+
+  test('removes a deleted mention, also when the deletion came first', async () => {
+    const state = newRollupState()
+    const deletion = anEntry(aMention({ version: 9, deleted: true, text: '' }))
+    await sink().store([anEntry(aMention())], signal)
+    await rollupOnce(clickhouse.store, state, signal)
+    await sink().store([deletion], signal)
+    await rollupOnce(clickhouse.store, state, signal)
+    expect(await rows()).toEqual([])
+    await expectRollupsToEqualARecount(clickhouse.store)
+
+    await sink().store([anEntry(aMention({ nativeId: 'later', version: 9, deleted: true, text: '' }))], signal)
+    await sink().store([anEntry(aMention({ nativeId: 'later' }))], signal)
+    expect(await rows()).toEqual([])
+  })
+
+  test.each(['before-rows', 'after-rows', 'before-touched', 'after-touched'])(
+    'is right after a crash %s and a redelivery',
+    async (label) => {
+      const state = newRollupState()
+      await sink().store([anEntry(aMention(), ['kavento', 'telwyn'])], signal)
+      await rollupOnce(clickhouse.store, state, signal)
+      const crashing = openSink(clickhouse.store, (at) => {
+        if (at === label) throw new Error('crash')
+      })
+      const edit = anEntry(aMention({ version: 3, text: 'changed' }), ['telwyn', 'nimbora'])
+      await expect(crashing.store([edit], signal)).rejects.toThrow('crash')
+      await sink().store([edit], signal)
+      await rollupOnce(clickhouse.store, state, signal)
+      expect((await rows()).map((row) => [row.brand, row.text])).toEqual([
+        ['nimbora', 'changed'],
+        ['telwyn', 'changed'],
+      ])
+      await expectRollupsToEqualARecount(clickhouse.store)
+    },
+  )
+
+  test('reads what JSON.parse reads, and a single unreadable row never rejects its batch', async () => {
+    const odd = aMention({ nativeId: 'odd', publishedAt: 1_700_000_000_000 })
+    const raw = JSON.stringify(odd).replace('"publishedAt":1700000000000', '"publishedAt":1.7e12')
+    const lone = aMention({ nativeId: 'lone', text: 'half \ud83d of a pair' })
+    const impossible = { ...aMention({ nativeId: 'impossible' }), id: 'not-a-uuid' as never }
+    const entries = [
+      anEntry(aMention({ nativeId: 'a' })),
+      anEntry(odd, ['kavento'], raw),
+      anEntry(lone),
+      anEntry(impossible),
+    ]
+    const { refused } = await sink().store(entries, signal)
+    expect(refused.map(({ entry }) => entry.mention.nativeId)).toEqual(['impossible'])
+    expect((await rows()).map((row) => row.native)).toEqual(['a', 'lone', 'odd'])
+  })
+})
+
+describe('the rollup', () => {
+  test('empties a topic whose last mention went elsewhere', async () => {
+    const state = newRollupState()
+    await sink().store([anEntry(aMention())], signal)
+    await rollupOnce(clickhouse.store, state, signal)
+    await sink().store([anEntry(aMention({ version: 2, deleted: true, text: '' }))], signal)
+    await rollupOnce(clickhouse.store, state, signal)
+    const topics = query({
+      name: 'topics',
+      sql: 'SELECT toString(topic) AS topic, mentions FROM rollup_topic_hour FINAL',
+      params: z.object({}),
+      row: z.object({ topic: z.string(), mentions: z.int() }),
+    })
+    expect(await clickhouse.store.ask(topics, {}, signal)).toEqual([{ topic: 'service', mentions: 0 }])
+  })
+
+  test('works off what was noted before a restart', async () => {
+    await sink().store([anEntry(aMention())], signal)
+    expect(await rollupOnce(clickhouse.store, newRollupState(), signal)).toBe(1)
+    await expectRollupsToEqualARecount(clickhouse.store)
+  })
+})
