@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { PipelineError } from '../config/errors.ts'
-import { query, type Store } from './client.ts'
+import { openStore, query, type Store, type StoreAddress } from './client.ts'
 
 export interface Migration {
   readonly name: string
@@ -79,4 +79,20 @@ const apply = async (store: Store, migration: Migration, signal: AbortSignal): P
     }
   }
   await store.insert('migrations', [{ name: migration.name, checksum: migration.checksum }], signal)
+}
+
+/** Migrates the server and every further shard node of the settings, one after the other; returns what was applied where. */
+export const migrateNodes = async (
+  address: StoreAddress,
+  nodes: readonly string[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, readonly string[]>> => {
+  const done = new Map<string, readonly string[]>()
+  for (const url of [address.url, ...nodes]) {
+    await using bare = openStore({ ...address, url, database: 'default' })
+    await bare.command(`CREATE DATABASE IF NOT EXISTS ${address.database}`, signal)
+    await using store = openStore({ ...address, url })
+    done.set(url, await migrate(store, signal))
+  }
+  return done
 }

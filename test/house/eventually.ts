@@ -1,0 +1,12 @@
+/** Repeats `check` until it holds; fails with its last error after `withinMs`. Never a bet on how fast something is. */
+export const eventually = async (check: () => void | Promise<void>, withinMs = 30_000): Promise<void> => {
+  const giveUpAt = Date.now() + withinMs
+  for (;;) {
+    try {
+      return await check()
+    } catch (error) {
+      if (Date.now() > giveUpAt) throw error
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+}

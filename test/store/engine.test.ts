@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { openLogger } from '../../config/events.ts'
+import { StoreSettings } from '../../config/settings.ts'
+import { openStore } from '../../store/client.ts'
+import { type Engine, type EngineOptions, openEngine } from '../../store/engine/open.ts'
+import { eventually } from '../house/eventually.ts'
+
+const { signal } = new AbortController()
+let dir: string
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'earshot-engine-'))
+})
+afterEach(() => rmSync(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }))
+
+const options = (share = false): EngineOptions => ({
+  dir,
+  settings: StoreSettings.parse({ httpPort: 0, tcpPort: 0 }),
+  passwords: { owner: 'o', analyst: 'a' },
+  logger: openLogger('fatal', 'test'),
+  share,
+})
+
+const ask = async (engine: Engine, sql: string): Promise<string> => {
+  await using store = openStore(engine.address)
+  let text = ''
+  for await (const part of await store.stream(sql, 'TSV', signal)) text += part.toString()
+  return text.trim()
+}
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** A process of its own that opens the engine of `dir` and prints its pid. */
+const engineInAChild = (): ChildProcess =>
+  spawn(process.execPath, [
+    '--disable-warning=ExperimentalWarning',
+    fileURLToPath(new URL('../house/engine-process.ts', import.meta.url)),
+    dir,
+  ])
+
+const firstLine = (child: ChildProcess): Promise<string> =>
+  new Promise((resolve, reject) => {
+    child.stdout?.once('data', (data) => resolve(String(data).trim()))
+    child.once('exit', (code) => reject(new Error(`ended early: ${code}`)))
+  })
+
+describe('the embedded engine', () => {
+  test('keeps its rows over a kill -9 and is started again', async () => {
+    await using engine = await openEngine(options(), signal)
+    await using store = openStore(engine.address)
+    await store.command('CREATE TABLE kept (n UInt32) ENGINE = MergeTree ORDER BY n', signal)
+    await store.insert('kept', [{ n: 1 }, { n: 2 }], signal)
+    const before = engine.pid() as number
+    process.kill(before, 'SIGKILL')
+    await eventually(async () => expect(await ask(engine, 'SELECT sum(n) FROM kept')).toBe('3'))
+    expect(engine.pid()).not.toBe(before)
+  })
+
+  test('refuses a second instance on the same folder and names the process that holds it', async () => {
+    await using _engine = await openEngine(options(), signal)
+    await expect(openEngine(options(), signal)).rejects.toMatchObject({
+      code: 'SL_DATA_LOCKED',
+      message: expect.stringContaining(`by process ${process.pid}`),
+    })
+  })
+
+  test('lets another process join it, and dies with its own', async () => {
+    const child = engineInAChild()
+    const enginePid = Number(await firstLine(child))
+    {
+      await using joined = await openEngine(options(true), signal)
+      expect(joined.owned).toBe(false)
+      expect(await ask(joined, 'SELECT 1')).toBe('1')
+      child.kill('SIGKILL')
+      await eventually(() => expect(isAlive(enginePid)).toBe(false))
+      // Whoever joined takes over, on the same port.
+      await eventually(async () => expect(await ask(joined, 'SELECT 2')).toBe('2'))
+      expect(joined.pid()).not.toBe(enginePid)
+    }
+  })
+
+  test('gives a wrong password and an outsider nothing', async () => {
+    await using engine = await openEngine(options(), signal)
+    await expect(ask({ ...engine, address: { ...engine.address, password: 'x' } }, 'SELECT 1')).rejects.toMatchObject({
+      code: 'SL_STORE_REJECTED',
+    })
+    const outsider = { ...engine, address: { ...engine.address, user: 'default', password: '' } }
+    await expect(ask(outsider, "SELECT * FROM file('/etc/passwd', LineAsString)")).rejects.toThrow('ACCESS_DENIED')
+    await expect(ask(outsider, 'CREATE DATABASE mine')).rejects.toThrow('ACCESS_DENIED')
+    expect(statSync(join(dir, 'users.xml')).mode & 0o077).toBe(0)
+  })
+})
