@@ -66,14 +66,24 @@ FROM (${rowsOf(
   `SELECT b, toDateTime64(h, 3, 'UTC'), ${emptyMood}, 0, 0, 0, '', 0 ${emptyHours}`,
 )}) GROUP BY brand, hour ${settings}`
 
+const storedHours = `brand IN {brands:Array(String)} AND hour >= toDateTime({from:UInt32}, 'UTC')
+  AND hour < toDateTime({until:UInt32}, 'UTC') AND (brand, toUnixTimestamp(hour)) IN (SELECT b, h ${emptyHours})`
+
 const topicsSql = `INSERT INTO rollup_topic_hour (brand, hour, topic, mentions, negative, neutral, positive, computed_at)
 SELECT brand, toStartOfHour(published_at) AS hour, topic, ${moods}, ${computedAt}
 FROM (${rowsOf(
   'arrayJoin(topics) AS topic',
   `SELECT brand, toDateTime64(hour, 3, 'UTC'), ${emptyMood}, topic, 0 FROM rollup_topic_hour FINAL
-   WHERE brand IN {brands:Array(String)} AND hour >= toDateTime({from:UInt32}, 'UTC')
-     AND hour < toDateTime({until:UInt32}, 'UTC') AND (brand, toUnixTimestamp(hour)) IN (SELECT b, h ${emptyHours})`,
+   WHERE ${storedHours}`,
 )}) GROUP BY brand, hour, topic ${settings}`
+
+const channelsSql = `INSERT INTO rollup_channel_hour (brand, hour, source, channel, mentions, negative, neutral, positive, computed_at)
+SELECT brand, toStartOfHour(published_at) AS hour, source, channel, ${moods}, ${computedAt}
+FROM (${rowsOf(
+  'source, channel',
+  `SELECT brand, toDateTime64(hour, 3, 'UTC'), ${emptyMood}, source, channel, 0 FROM rollup_channel_hour FINAL
+   WHERE ${storedHours}`,
+)}) GROUP BY brand, hour, source, channel ${settings}`
 
 const BUCKETS_PER_STATEMENT = 200
 const HOUR_S = 3_600
@@ -95,7 +105,7 @@ export const recompute = async (
       until: Math.max(...hours) + HOUR_S,
       computedAt: now,
     })
-    for (const sql of [fiveMinutesSql, hoursSql, topicsSql]) await store.command(sql, signal, params)
+    for (const sql of [fiveMinutesSql, hoursSql, topicsSql, channelsSql]) await store.command(sql, signal, params)
     counters.rollups.inc(part.length)
   }
 }

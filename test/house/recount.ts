@@ -40,6 +40,7 @@ export const expectRollupsToEqualARecount = async (store: Store): Promise<void> 
       rollup('rollup_topic_hour', 'hour', 'topic'),
       recount('toStartOfHour', 'one', '(SELECT *, arrayJoin(topics) AS one FROM v_mentions)'),
     ],
+    [rollup('rollup_channel_hour', 'hour', 'channel'), recount('toStartOfHour', 'channel')],
   ] as const
   for (const [stored, again] of pairs) {
     expect(await store.ask(stored, {}, signal)).toEqual(await store.ask(again, {}, signal))

@@ -19,7 +19,7 @@ beforeEach(async () => {
   for (const table of ['mentions', 'mention_keys', 'revisions', 'touched_hours', 'rollup_progress']) {
     await clickhouse.store.command(`TRUNCATE TABLE ${table}`, signal)
   }
-  for (const table of ['rollup_5m', 'rollup_hour', 'rollup_topic_hour']) {
+  for (const table of ['rollup_5m', 'rollup_hour', 'rollup_topic_hour', 'rollup_channel_hour']) {
     await clickhouse.store.command(`TRUNCATE TABLE ${table}`, signal)
   }
 })
