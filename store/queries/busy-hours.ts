@@ -17,30 +17,31 @@ const params = z.object({
   /** How many mentions the hours should hold together. */
   wanted: z.int().min(1),
 })
-const row = z.object({ hourSeconds: z.number() })
+const row = z.object({ hourSeconds: z.number(), reached: z.number() })
 
 const countOf = `multiIf({mood:String} = 'negative', negative, {mood:String} = 'neutral', neutral,
   {mood:String} = 'positive', positive, mentions)`
 
 /**
- * The latest hour from which on a brand has `wanted` mentions of the kind, read from the rollup only: it bounds the
- * key range in which the mentions themselves are read. No row: there are fewer than that in the whole span.
+ * The latest hours that hold `wanted` mentions of the kind together, newest first, read from a rollup alone: they
+ * bound the keys under which the mentions themselves are read.
  */
-const sqlFrom = (table: string, condition: string): string => `SELECT toUnixTimestamp(hour) AS hourSeconds
+const sqlFrom = (table: string, condition: string): string => `SELECT hourSeconds, reached
   FROM (
-    SELECT hour, sum(found) OVER (ORDER BY hour DESC) AS reached
+    SELECT toUnixTimestamp(hour) AS hourSeconds, found, sum(found) OVER (ORDER BY hour DESC) AS reached
     FROM (
       SELECT hour, sum(${countOf}) AS found
       FROM ${table} FINAL
       WHERE brand = {brand:String} AND hour >= {fromSeconds:DateTime('UTC')} AND hour < {toSeconds:DateTime('UTC')}
         ${condition}
       GROUP BY hour
+      HAVING found > 0
       SETTINGS do_not_merge_across_partitions_select_final = 1
     )
   )
-  WHERE reached >= {wanted:UInt32}
-  ORDER BY hour DESC
-  LIMIT 1`
+  WHERE reached - found < {wanted:UInt32}
+  ORDER BY hourSeconds DESC
+  LIMIT 1000`
 
 export const busyHours = query({ name: 'busy-hours', sql: sqlFrom('rollup_hour', ''), params, row })
 export const busyHoursOfTopic = query({

@@ -4,15 +4,14 @@ import { query } from '../client.ts'
 import { MoodFilter } from './busy-hours.ts'
 import { MentionRow, mentionColumns } from './mention-columns.ts'
 
-/** The latest mentions of a brand inside a span of hours, newest first, before a given one (instant and id). */
+/** The latest mentions of a brand inside some hours, newest first, before a given one (instant and id). */
 export const latestMentions = query({
   name: 'latest-mentions',
   sql: `SELECT ${mentionColumns}
     FROM mentions FINAL
     WHERE brand = {brand:String}
-      AND toStartOfHour(published_at) >= {fromSeconds:DateTime('UTC')}
+      AND toStartOfHour(published_at) IN arrayMap(at -> toDateTime(at, 'UTC'), {hours:Array(UInt32)})
       AND published_at >= {fromSeconds:DateTime('UTC')}
-      AND toStartOfHour(published_at) <= {before:DateTime64(3, 'UTC')}
       AND published_at <= {before:DateTime64(3, 'UTC')}
       AND (published_at < {before:DateTime64(3, 'UTC')} OR toString(id) < {beforeId:String})
       AND ({mood:String} = 'any' OR toString(sentiment) = {mood:String})
@@ -23,6 +22,7 @@ export const latestMentions = query({
     SETTINGS do_not_merge_across_partitions_select_final = 1`,
   params: z.object({
     brand: BrandId,
+    hours: z.array(z.int()).max(1_010),
     fromSeconds: z.int(),
     /** Unix seconds with three decimals. */
     before: z.string(),

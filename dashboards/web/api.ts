@@ -1,0 +1,112 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { PipelineError } from '../../config/errors.ts'
+import { DAY_MS } from '../../config/instant.ts'
+import { MoodFilter } from '../../store/queries/busy-hours.ts'
+import { askChanges } from './changes.ts'
+import { Changes, Incidents, IncidentView, Mentions, Overview, Setup, Share, Topics, Trend, Where } from './contract.ts'
+import { refuseForeignOrigin } from './guards.ts'
+import { askIncidents } from './incidents.ts'
+import { isZone } from './local-time.ts'
+import { askMentions } from './mentions.ts'
+import { askOverview } from './overview.ts'
+import { askShare, askTopics, askTrend, askWhere } from './panels.ts'
+import type { WebDeps } from './ports.ts'
+import { againstOf, brandOf, SpanQuery, spanOf } from './span.ts'
+
+const Limit = (standard: number, max: number) => z.coerce.number().int().min(1).max(max).default(standard)
+const Zone = z.string().max(64).refine(isZone, 'unknown time zone').default('UTC').describe('IANA time zone')
+const Name = z.string().max(500).default('')
+
+const TrendQuery = SpanQuery.omit({ against: true }).extend({ zone: Zone, bars: Limit(60, 400) })
+const ListQuery = SpanQuery.extend({ limit: Limit(8, 200) })
+const MentionsQuery = SpanQuery.omit({ against: true }).extend({
+  before: z.string().max(64).optional().describe('`next` of the page before'),
+  limit: Limit(20, 100),
+  sentiment: MoodFilter.default('any'),
+  topic: Name,
+  source: Name,
+  channel: Name,
+})
+
+/** The read questions of the screen, each one HTTP address.. */
+export const screenApi =
+  (deps: WebDeps, closing: AbortSignal): FastifyPluginAsyncZod =>
+  async (app) => {
+    const { store, watchList, now } = deps
+    const held = (query: SpanQuery) => {
+      const span = spanOf(query)
+      return { store, watchList, brand: brandOf(watchList, query.brand), span, against: againstOf(query, span) }
+    }
+    const plain = (query: Pick<SpanQuery, 'brand' | 'from' | 'to'>) => ({
+      store,
+      watchList,
+      brand: brandOf(watchList, query.brand),
+      span: spanOf(query),
+    })
+    app.get('/api/setup', { schema: { response: { 200: Setup } } }, async () => ({
+      brands: watchList.brands.map(({ id, name, own }) => ({ id, name, own })),
+      topics: watchList.topics.map(({ id, name }) => ({ id, name })),
+      timeZone: deps.settings.web.timeZone ?? null,
+    }))
+    app.get('/api/overview', { schema: { querystring: SpanQuery, response: { 200: Overview } } }, ({ query }) =>
+      askOverview(held(query), closing),
+    )
+    app.get('/api/trend', { schema: { querystring: TrendQuery, response: { 200: Trend } } }, ({ query }) =>
+      askTrend({ ...plain(query), zone: query.zone, barsMax: query.bars, now: now() }, closing),
+    )
+    app.get('/api/share', { schema: { querystring: SpanQuery, response: { 200: Share } } }, ({ query }) =>
+      askShare(held(query), closing),
+    )
+    app.get('/api/topics', { schema: { querystring: ListQuery, response: { 200: Topics } } }, ({ query }) =>
+      askTopics({ ...held(query), limit: query.limit }, closing),
+    )
+    app.get('/api/where', { schema: { querystring: ListQuery, response: { 200: Where } } }, ({ query }) =>
+      askWhere({ ...plain(query), limit: query.limit }, closing),
+    )
+    app.get(
+      '/api/changes',
+      { schema: { querystring: SpanQuery.omit({ against: true }), response: { 200: Changes } } },
+      ({ query }) => askChanges(plain(query), closing),
+    )
+    app.get('/api/mentions', { schema: { querystring: MentionsQuery, response: { 200: Mentions } } }, ({ query }) => {
+      const { sentiment: mood, topic, source, channel, before, limit } = query
+      const { brand, span } = plain(query)
+      return askMentions(store, { brand: brand.id, span, mood, topic, source, channel, before, limit }, closing)
+    })
+  }
+
+/** Incidents: read, and acknowledged from this page only. */
+export const incidentApi =
+  (deps: WebDeps, closing: AbortSignal): FastifyPluginAsyncZod =>
+  async (app) => {
+    const { store, watchList, now } = deps
+    app.get(
+      '/api/incidents',
+      { schema: { querystring: SpanQuery.omit({ against: true }), response: { 200: Incidents } } },
+      ({ query }) => {
+        const brands = [brandOf(watchList, query.brand).id]
+        return askIncidents(store, { brands, span: spanOf(query), now: now() }, closing)
+      },
+    )
+    app.post(
+      '/api/incidents/:id/acknowledge',
+      {
+        schema: {
+          params: z.object({ id: z.string().min(1).max(200) }),
+          body: z.strictObject({ by: z.string().trim().min(1).max(80).default('page') }),
+          response: { 200: z.object({ incident: IncidentView.nullable() }) },
+        },
+        preHandler: async (request) => refuseForeignOrigin(request.headers),
+      },
+      async ({ params, body }) => {
+        if (!(await deps.incidents.acknowledge(params.id, body.by, closing))) {
+          throw new PipelineError('SL_NOT_FOUND', 'incident unknown or over')
+        }
+        const span = { from: now() - 400 * DAY_MS, to: now() + DAY_MS }
+        const brands = watchList.brands.map((brand) => brand.id)
+        const { incidents } = await askIncidents(store, { brands, span, now: now() }, closing)
+        return { incident: incidents.find((incident) => incident.id === params.id) ?? null }
+      },
+    )
+  }

@@ -1,0 +1,208 @@
+import { z } from 'zod'
+
+/** Instants are epoch milliseconds in UTC everywhere in this API. */
+const Instant = z.int().describe('epoch milliseconds, UTC')
+const Count = z.number()
+export const Mood = z.enum(['negative', 'neutral', 'positive'])
+export type Mood = z.infer<typeof Mood>
+export const Span = z.object({ from: Instant, to: Instant })
+export type Span = z.infer<typeof Span>
+
+/** Every error answer: a code of the catalog, what happened, what to do. */
+export const Problem = z.object({ code: z.string(), message: z.string(), hint: z.string() })
+export type Problem = z.infer<typeof Problem>
+
+export const Setup = z.object({
+  brands: z.array(z.object({ id: z.string(), name: z.string(), own: z.boolean() })),
+  topics: z.array(z.object({ id: z.string(), name: z.string() })),
+  timeZone: z.string().nullable().describe('IANA zone from the settings; null: the reader’s own'),
+})
+export type Setup = z.infer<typeof Setup>
+
+/** A figure of the asked span, the same of the span it is held against, and its course. Null: too few to say. */
+export const Figure = z.object({
+  now: z.number().nullable(),
+  before: z.number().nullable(),
+  course: z.array(z.number().nullable()),
+})
+export type Figure = z.infer<typeof Figure>
+
+export const Overview = z.object({
+  brand: z.string(),
+  span: Span,
+  against: Span,
+  /** Length of a step of each figure's course, in seconds. */
+  stepSeconds: z.int(),
+  figures: z.object({
+    mentions: Figure,
+    netSentiment: Figure.describe('100 × (positive − negative) / (positive + negative), −100 to 100'),
+    negativeShare: Figure.describe('negative mentions in percent of all'),
+    reach: Figure.describe('followers and views where a source states them'),
+    voices: Figure.describe('distinct authors, about 1 % exact'),
+    shareOfVoice: Figure.describe('mentions in percent of the compared brands together'),
+  }),
+})
+export type Overview = z.infer<typeof Overview>
+
+export const Bucket = z.object({
+  at: Instant,
+  until: Instant,
+  mentions: Count,
+  negative: Count,
+  neutral: Count,
+  positive: Count,
+  net: z.number().nullable(),
+  /** Median of the same hours of earlier weeks, or of earlier days; null without enough history. */
+  expected: z.number().nullable(),
+  /** Nothing came for any brand while mentions were expected. */
+  gap: z.boolean(),
+  /** It goes on while we speak. */
+  unfinished: z.boolean(),
+})
+export type Bucket = z.infer<typeof Bucket>
+
+export const Trend = z.object({
+  brand: z.string(),
+  span: Span,
+  zone: z.string(),
+  stepMinutes: z.int(),
+  buckets: z.array(Bucket),
+  /** What the expected level is made of; null: too little history. */
+  expectedFrom: z.enum(['weeks', 'days']).nullable(),
+  /** Where four of five earlier values of net sentiment lay. */
+  usualNet: z.object({ low: z.number(), high: z.number() }).nullable(),
+  /** The first hour ever counted for this brand inside the months looked at. */
+  historySince: Instant.nullable(),
+})
+export type Trend = z.infer<typeof Trend>
+
+export const Share = z.object({
+  span: Span,
+  against: Span,
+  brands: z.array(
+    z.object({
+      brand: z.string(),
+      name: z.string(),
+      mentions: Count,
+      share: z.number().nullable(),
+      shareBefore: z.number().nullable(),
+    }),
+  ),
+  /** Further competitors that are not compared here. */
+  notCompared: z.int(),
+})
+export type Share = z.infer<typeof Share>
+
+const Moods = { mentions: Count, negative: Count, neutral: Count, positive: Count, net: z.number().nullable() }
+
+export const Topics = z.object({
+  span: Span,
+  against: Span,
+  topics: z.array(z.object({ topic: z.string(), name: z.string(), ...Moods, mentionsBefore: Count })),
+})
+export type Topics = z.infer<typeof Topics>
+
+export const Where = z.object({
+  span: Span,
+  places: z.array(z.object({ source: z.string(), channel: z.string(), ...Moods })),
+})
+export type Where = z.infer<typeof Where>
+
+const Part = z.object({ topic: z.string(), name: z.string(), share: z.number(), usualShare: z.number().nullable() })
+export const Changes = z.object({
+  span: Span,
+  /** The same hours of so many days before. */
+  days: z.int(),
+  net: z.number().nullable(),
+  netUsual: z.number().nullable(),
+  negative: Count,
+  negativeUsual: z.number().nullable(),
+  positive: Count,
+  /** Topics in percent of the negative mentions of the span; a mention may speak of several. */
+  worse: z.array(Part),
+  /** Topics in percent of the positive mentions of the span. */
+  better: z.array(Part),
+})
+export type Changes = z.infer<typeof Changes>
+
+export const MentionView = z.object({
+  id: z.string(),
+  version: z.int(),
+  brand: z.string(),
+  source: z.string(),
+  channel: z.string(),
+  kind: z.string(),
+  url: z.string().nullable().describe('http or https, or null'),
+  title: z.string(),
+  text: z.string().describe('hostile text as it came: show it as text, never as HTML'),
+  cut: z.boolean(),
+  language: z.string(),
+  voice: z.string().describe('keyed pseudonym of the author'),
+  official: z.boolean(),
+  publishedAt: Instant,
+  mood: Mood,
+  score: z.number(),
+  /** UTF-16 positions in `text` of the words that made the score. */
+  because: z.array(z.object({ from: z.int(), to: z.int(), weight: z.number() })),
+  topics: z.array(z.string()),
+  intents: z.array(z.string()),
+  likes: z.number().nullable(),
+  comments: z.number().nullable(),
+  shares: z.number().nullable(),
+  views: z.number().nullable(),
+})
+export type MentionView = z.infer<typeof MentionView>
+
+export const Mentions = z.object({
+  mentions: z.array(MentionView),
+  /** Ask again with `before` = this for the next page; null: there are no more in the span. */
+  next: z.string().nullable(),
+})
+export type Mentions = z.infer<typeof Mentions>
+
+export const IncidentView = z.object({
+  id: z.string(),
+  brand: z.string(),
+  revision: z.int(),
+  state: z.enum(['open', 'acknowledged', 'over']),
+  startedAt: Instant,
+  detectedAt: Instant,
+  endedAt: Instant.nullable(),
+  reason: z.string(),
+  mentions: Count,
+  mentionsExpected: z.number(),
+  negative: Count,
+  negativeExpected: z.number(),
+  acknowledgedBy: z.string(),
+  samples: z.array(MentionView),
+  /** Counted from the start until now or its end. */
+  since: z.object({ mentions: Count, negative: Count }),
+})
+export type IncidentView = z.infer<typeof IncidentView>
+export const Incidents = z.object({ incidents: z.array(IncidentView) })
+export type Incidents = z.infer<typeof Incidents>
+
+/** How the line is doing, as `/healthz`, the live stream and `earshot status` say it. */
+export const HealthReport = z.object({
+  ok: z.boolean(),
+  parts: z.array(z.object({ name: z.string(), ok: z.boolean(), reason: z.string().optional() })),
+  sources: z.array(
+    z.object({ name: z.string(), kind: z.string(), live: z.boolean(), lastMentionAt: Instant.optional() }),
+  ),
+  lag: z.object({ records: z.number(), seconds: z.number() }),
+})
+export type HealthReport = z.infer<typeof HealthReport>
+
+/** What travels over `/api/live`, by event name. */
+export const LiveTick = z.object({
+  at: Instant,
+  ok: z.boolean(),
+  sources: z.int(),
+  sourcesLive: z.int(),
+  lagSeconds: z.number(),
+  perMinute: z.number(),
+  troubles: z.array(z.string()),
+})
+export type LiveTick = z.infer<typeof LiveTick>
+export const LiveMentions = z.object({ mentions: z.array(MentionView) })
+export type LiveMentions = z.infer<typeof LiveMentions>

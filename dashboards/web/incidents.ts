@@ -1,0 +1,83 @@
+import { DAY_MS, HOUR_MS } from '../../config/instant.ts'
+import { BrandId } from '../../config/settings.ts'
+import type { Store } from '../../store/client.ts'
+import { incidentsOfBrands } from '../../store/queries/incidents-of-brands.ts'
+import { mentionsById } from '../../store/queries/mentions-by-id.ts'
+import { moodsOfBrand } from '../../store/queries/moods-of-brand.ts'
+import type { Incidents, IncidentView, Span } from './contract.ts'
+import { mentionView } from './mentions.ts'
+import { hourCeil, hourFloor, millis, secondsOf } from './span.ts'
+
+type Row = (typeof incidentsOfBrands)['row']['_output']
+
+const INCIDENTS_MAX = 50
+/** Only the newest ones come with samples and counts: the others are marks on a time axis. */
+const DETAILED_MAX = 3
+const SAMPLES_MAX = 3
+/** Samples may be older than the start that was found for their incident. */
+const SAMPLE_LEAD_MS = 6 * HOUR_MS
+const MINUTES_5_SECONDS = 300
+
+/** Incidents of some brands that touch a span, the newest with their samples. */
+export const askIncidents = async (
+  store: Store,
+  asked: {
+    readonly brands: readonly string[]
+    readonly span: Span
+    readonly writtenSince?: number
+    readonly now: number
+  },
+  signal: AbortSignal,
+): Promise<Incidents> => {
+  const rows = await store.ask(
+    incidentsOfBrands,
+    {
+      brands: [...asked.brands],
+      from: millis(asked.span.from),
+      to: millis(asked.span.to),
+      writtenSince: millis(asked.writtenSince ?? 0),
+      limit: INCIDENTS_MAX,
+    },
+    signal,
+  )
+  const incidents = await Promise.all(rows.map((row, at) => viewOf(store, row, at < DETAILED_MAX, asked.now, signal)))
+  return { incidents }
+}
+
+const viewOf = async (
+  store: Store,
+  row: Row,
+  detailed: boolean,
+  now: number,
+  signal: AbortSignal,
+): Promise<IncidentView> => {
+  const { score: _, writtenAt: __, samples, ...same } = row
+  if (!detailed) return { ...same, samples: [], since: { mentions: row.mentions, negative: row.negative } }
+  const brand = BrandId.parse(row.brand)
+  const until = row.endedAt ?? now
+  const end = Math.max(until, row.detectedAt) + HOUR_MS
+  const fromSeconds = Math.floor(secondsOf(row.startedAt) / MINUTES_5_SECONDS) * MINUTES_5_SECONDS
+  const [texts, moods] = await Promise.all([
+    store.ask(
+      mentionsById,
+      {
+        brand,
+        ids: samples.slice(0, SAMPLES_MAX),
+        fromSeconds: secondsOf(hourFloor(row.startedAt - SAMPLE_LEAD_MS)),
+        toSeconds: secondsOf(hourCeil(Math.min(end, row.startedAt + 7 * DAY_MS))),
+      },
+      signal,
+    ),
+    store.ask(
+      moodsOfBrand,
+      { brand, fromSeconds, toSeconds: secondsOf(until) + 1, againstFromSeconds: 0, againstToSeconds: 0 },
+      signal,
+    ),
+  ])
+  const since = moods.find((mood) => mood.now === 1)
+  return {
+    ...same,
+    samples: texts.map(mentionView),
+    since: { mentions: since?.mentions ?? 0, negative: since?.negative ?? 0 },
+  }
+}

@@ -1,0 +1,161 @@
+import { pause } from '../../config/deadline.ts'
+import type { Logger } from '../../config/events.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../config/instant.ts'
+import type { WatchList } from '../../config/watchlist.ts'
+import type { Store } from '../../store/client.ts'
+import { newlyStored, storedSince } from '../../store/queries/newly-stored.ts'
+import type { HealthReport, IncidentView, LiveTick, MentionView } from './contract.ts'
+import { askIncidents } from './incidents.ts'
+import { mentionView } from './mentions.ts'
+import { millis } from './span.ts'
+
+/** What a listener is told. */
+export type LiveEvent =
+  | { readonly event: 'mentions'; readonly data: { readonly mentions: readonly MentionView[] } }
+  | { readonly event: 'incidents'; readonly data: { readonly incidents: readonly IncidentView[] } }
+  | { readonly event: 'tick'; readonly data: LiveTick }
+
+export interface LiveDeps {
+  readonly store: Store
+  readonly watchList: WatchList
+  readonly health: () => Promise<HealthReport>
+  readonly logger: Logger
+  readonly now: () => number
+}
+
+export interface Live extends AsyncDisposable {
+  readonly listeners: () => number
+  /** Follows one brand until the returned function is called. */
+  follow(brand: string, tell: (event: LiveEvent) => void): () => void
+}
+
+const POLL_MS = 1_000
+const TICK_MS = 5_000
+/** A row is stamped before its batch is visible, so each look reaches back this far; what was told is remembered. */
+const OVERLAP_MS = 10_000
+/** Older mentions arrive too (imports, slow feeds), but they are not news. */
+const NEWS_MS = 6 * HOUR_MS
+const MENTIONS_MAX = 200
+const REMEMBERED_MAX = 5_000
+
+interface State {
+  since: number
+  incidentsSince: number
+  tickAt: number
+  told: Set<string>
+}
+
+/** Asks the store for news while anybody listens, and tells everybody: one question a second however many listen. */
+export const openLive = (deps: LiveDeps): Live => {
+  const listeners = new Map<symbol, { readonly brand: string; readonly tell: (event: LiveEvent) => void }>()
+  const stop = new AbortController()
+  const brands = deps.watchList.brands.map((brand) => brand.id)
+  const fresh = (): State => ({ since: deps.now(), incidentsSince: deps.now(), tickAt: 0, told: new Set() })
+  let state = fresh()
+  const tellAll = (event: LiveEvent): void => {
+    for (const { tell } of listeners.values()) tell(event)
+  }
+  const tellOfBrands = <T extends { readonly brand: string }>(
+    items: readonly T[],
+    make: (own: readonly T[]) => LiveEvent,
+  ): void => {
+    for (const { brand, tell } of listeners.values()) {
+      const own = items.filter((item) => item.brand === brand)
+      if (own.length > 0) tell(make(own))
+    }
+  }
+  const round = async (): Promise<void> => {
+    const mentions = await newMentions(deps, brands, state, stop.signal)
+    tellOfBrands(mentions, (own) => ({ event: 'mentions', data: { mentions: own } }))
+    const incidents = await changedIncidents(deps, brands, state, stop.signal)
+    tellOfBrands(incidents, (own) => ({ event: 'incidents', data: { incidents: own } }))
+    if (deps.now() - state.tickAt < TICK_MS) return
+    state.tickAt = deps.now()
+    tellAll({ event: 'tick', data: await tickOf(deps, stop.signal) })
+  }
+  const running = (async () => {
+    while (!stop.signal.aborted) {
+      if (listeners.size > 0) {
+        await round().catch((err: unknown) => {
+          if (!stop.signal.aborted) deps.logger.debug({ err, part: 'web' }, 'live round failed')
+        })
+      } else {
+        state = fresh()
+      }
+      await pause(POLL_MS, stop.signal)
+    }
+  })()
+  return {
+    listeners: () => listeners.size,
+    follow: (brand, tell) => {
+      const key = Symbol(brand)
+      listeners.set(key, { brand, tell })
+      // A newcomer should not wait for its first word.
+      state.tickAt = 0
+      return () => void listeners.delete(key)
+    },
+    [Symbol.asyncDispose]: async () => {
+      stop.abort()
+      await running
+    },
+  }
+}
+
+const newMentions = async (
+  deps: LiveDeps,
+  brands: readonly string[],
+  state: State,
+  signal: AbortSignal,
+): Promise<MentionView[]> => {
+  const rows = await deps.store.ask(
+    newlyStored,
+    {
+      brands: [...brands],
+      since: millis(state.since - OVERLAP_MS),
+      publishedSince: millis(deps.now() - NEWS_MS),
+      limit: MENTIONS_MAX,
+    },
+    signal,
+  )
+  const keyOf = (row: (typeof rows)[number]): string => `${row.brand} ${row.id} ${row.version}`
+  const news = rows.filter((row) => !state.told.has(keyOf(row)))
+  if (state.told.size > REMEMBERED_MAX) state.told = new Set(rows.map(keyOf))
+  for (const row of news) state.told.add(keyOf(row))
+  state.since = rows.reduce((latest, row) => Math.max(latest, row.storedAt), state.since)
+  return news.map(mentionView)
+}
+
+const changedIncidents = async (
+  deps: LiveDeps,
+  brands: readonly string[],
+  state: State,
+  signal: AbortSignal,
+): Promise<readonly IncidentView[]> => {
+  const now = deps.now()
+  const span = { from: now - DAY_MS, to: now + DAY_MS }
+  const { incidents } = await askIncidents(
+    deps.store,
+    { brands, span, writtenSince: state.incidentsSince - OVERLAP_MS, now },
+    signal,
+  )
+  const keyOf = (incident: IncidentView): string => `${incident.id} ${incident.revision}`
+  const news = incidents.filter((incident) => !state.told.has(keyOf(incident)))
+  for (const incident of news) state.told.add(keyOf(incident))
+  state.incidentsSince = Math.max(state.incidentsSince, now - OVERLAP_MS)
+  return news
+}
+
+const tickOf = async (deps: LiveDeps, signal: AbortSignal): Promise<LiveTick> => {
+  const now = deps.now()
+  const bounds = { since: millis(now - MINUTE_MS), publishedSince: millis(now - NEWS_MS) }
+  const [health, [stored]] = await Promise.all([deps.health(), deps.store.ask(storedSince, bounds, signal)])
+  return {
+    at: now,
+    ok: health.ok,
+    sources: health.sources.length,
+    sourcesLive: health.sources.filter((source) => source.live).length,
+    lagSeconds: health.lag.seconds,
+    perMinute: stored?.mentions ?? 0,
+    troubles: health.parts.filter((part) => !part.ok).map((part) => `${part.name}: ${part.reason ?? 'not well'}`),
+  }
+}

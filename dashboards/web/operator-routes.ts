@@ -1,0 +1,36 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { registry } from '../../config/events.ts'
+import { HealthReport } from './contract.ts'
+import type { PushHandler, WebDeps } from './ports.ts'
+
+/** `/healthz` (503 while anything is wrong) and `/metrics` for Prometheus. */
+export const operatorRoutes =
+  (deps: WebDeps): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get('/healthz', { schema: { response: { '2xx': HealthReport, 503: HealthReport } } }, async (_, reply) => {
+      const report = await deps.health()
+      return reply
+        .code(report.ok ? 200 : 503)
+        .header('cache-control', 'no-store')
+        .send(report)
+    })
+    app.get('/metrics', { schema: { hide: true } }, async (_, reply) => {
+      const text = await registry.metrics()
+      return reply.type(registry.contentType).send(text as never)
+    })
+  }
+
+const BODY_BYTES_MAX = 1_048_576
+
+/** `POST /ingest/push`: the body goes on byte for byte, because its signature covers bytes. */
+export const pushRoute =
+  (push: PushHandler, bodyBytesMax: number = BODY_BYTES_MAX): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.removeAllContentTypeParsers()
+    app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: bodyBytesMax }, (_, body, done) => done(null, body))
+    app.post('/ingest/push', { bodyLimit: bodyBytesMax, schema: { hide: true } }, async (request, reply) => {
+      const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+      const answer = await push(request.headers, body)
+      return reply.code(answer.status).send(answer.body as never)
+    })
+  }

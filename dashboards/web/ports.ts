@@ -1,0 +1,31 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Logger } from '../../config/events.ts'
+import type { Settings } from '../../config/settings.ts'
+import type { WatchList } from '../../config/watchlist.ts'
+import type { Store } from '../../store/client.ts'
+import type { HealthReport } from './contract.ts'
+
+/** Takes a pushed body as it came, with its headers; says status and JSON body of the answer. */
+export type PushHandler = (
+  headers: IncomingHttpHeaders,
+  body: Buffer,
+) => Promise<{ readonly status: number; readonly body: object }>
+
+/** What the page may do with an incident. */
+export interface IncidentDesk {
+  /** False: there is no such incident, or it is over. Twice is as good as once. */
+  acknowledge(id: string, by: string, signal: AbortSignal): Promise<boolean>
+}
+
+export interface WebDeps {
+  readonly store: Store
+  readonly settings: Settings
+  readonly watchList: WatchList
+  readonly logger: Logger
+  readonly push?: PushHandler
+  readonly health: () => Promise<HealthReport>
+  readonly incidents: IncidentDesk
+  readonly now: () => number
+  /** Folder of the built browser app; default: the one beside this file. */
+  readonly appDir?: string
+}
