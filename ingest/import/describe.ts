@@ -1,0 +1,125 @@
+import { basename } from 'node:path'
+import { textOf } from './cell.ts'
+import { fields } from './fields.ts'
+import { columnOf, type FieldFrom, type Mapping } from './mapping.ts'
+import type { ImportPlan } from './plan.ts'
+import type { ImportSummary } from './run.ts'
+
+const SHOWN_CHARS_MAX = 60
+
+/** Text from a file as it may be shown on a terminal: one line, without control or direction characters, cut. */
+export const shown = (text: string, charsMax = SHOWN_CHARS_MAX): string => {
+  const line = text.slice(0, charsMax * 4).replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]+/gu, ' ')
+  return line.length > charsMax ? `${line.slice(0, charsMax - 1)}…` : line
+}
+
+/** 2198143 as `2.2 MB`. */
+export const bytesText = (bytes: number): string => {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB']
+  const step = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3))
+  return `${(bytes / 1_000 ** step).toFixed(step === 0 ? 0 : 1)} ${units[step]}`
+}
+
+export const countText = (count: number): string => count.toLocaleString('en-US')
+
+const delimiterNames: Readonly<Record<string, string>> = {
+  ',': 'commas',
+  ';': 'semicolons',
+  '\t': 'tabs',
+  '|': 'bars',
+  ':': 'colons',
+}
+
+const formatText = ({ format, file }: ImportPlan): string => {
+  const kinds = { csv: 'CSV', jsonl: 'JSON lines', json: 'JSON objects' } as const
+  const delimiter = format.kind === 'csv' ? ` with ${delimiterNames[format.delimiter] ?? `'${format.delimiter}'`}` : ''
+  return `${kinds[format.kind]}${delimiter}, ${format.encoding.label}${file.gzip ? ', gzip' : ''}, ${bytesText(file.bytesTotal)}`
+}
+
+const datesText = ({ dates, zone }: Mapping): string => {
+  const first = dates.order === 'us' ? 'month first' : 'day first'
+  const order = {
+    stated: `${first} as stated`,
+    values: `${first}, as its values show`,
+    mixed: `${first}, but some values say otherwise and are rejected: --dates us|eu decides`,
+    assumed: `AMBIGUOUS: ${first} is assumed (2/3 is ${dates.order === 'us' ? 'in February' : 'in March'}): --dates us|eu decides`,
+    unneeded: '',
+  }[dates.why]
+  return [order, `dates without a zone are ${zone}`].filter((part) => part !== '').join('; ')
+}
+
+const fromText = (from: FieldFrom): string => {
+  if ('value' in from) return `= '${shown(from.value)}'`
+  return `← ${shown(from.column)}${from.by === 'user' ? '  (as you said)' : ''}`
+}
+
+const entitiesText = ({ entities, rowsSampled }: Mapping): readonly string[] => {
+  if (entities.encoded === 0 && !entities.stated) return []
+  const found = `${countText(entities.encoded)} of ${countText(rowsSampled)} sampled rows hold HTML entities such as &amp;`
+  if (entities.stated) return [`  text: HTML entities are ${entities.decode ? 'decoded once' : 'kept'}, as you said`]
+  return entities.decode
+    ? [`  text: ${found} and none a bare &, so they are decoded once (--no-decode-entities keeps them)`]
+    : [`  text: ${found}, but also bare &, so they are kept (--decode-entities decodes them)`]
+}
+
+/** The plan as lines for a person: what was found out, which column goes where, what is ambiguous or not used. */
+export const describeMapping = (plan: ImportPlan): readonly string[] => {
+  const { mapping, options } = plan
+  const lines = [`${shown(basename(plan.file.path), 200)}: ${formatText(plan)}; source '${options.source}'`]
+  for (const field of fields) {
+    const from = mapping.from.get(field)
+    if (from !== undefined) lines.push(`  ${field.padEnd(12)} ${fromText(from)}`)
+  }
+  if (!mapping.from.has('id'))
+    lines.push('  id           = a hash of text, title, author and date: the file has no id column')
+  if (mapping.from.has('publishedAt')) lines.push(`  publishedAt: ${datesText(mapping)}`)
+  else lines.push('  publishedAt  = the time of this import: no column looks like a date (--map publishedAt=COLUMN)')
+  if (mapping.from.has('rating'))
+    lines.push(`  rating: plain numbers are on ${mapping.rating.worst}-${mapping.rating.best}`)
+  lines.push(...entitiesText(mapping))
+  const used = new Set(fields.map((field) => columnOf(mapping, field)))
+  const unused = mapping.columns.filter((column) => !used.has(column))
+  if (unused.length > 0) {
+    const some = unused.slice(0, 30).map((column) => shown(column, 40))
+    lines.push(
+      `  not used: ${some.join(', ')}${unused.length > some.length ? `, and ${unused.length - some.length} more` : ''}`,
+    )
+  }
+  return lines
+}
+
+/** Sightings for a look before anything is stored: one line of JSON each, safe for a terminal. */
+export const describeSighting = (sighting: Readonly<Record<string, unknown>>): string => {
+  const at = sighting['publishedAt']
+  const date = typeof at === 'number' && Math.abs(at) <= 8.64e15 ? new Date(at).toISOString() : undefined
+  return shown(JSON.stringify({ ...sighting, text: textOf(sighting['text']).slice(0, 200), publishedAt: date }), 1_000)
+}
+
+/** What came of it, as lines for a person. */
+export const describeSummary = (summary: ImportSummary, rejectsPath: string | undefined): readonly string[] => {
+  const rate = Math.round((summary.rows / Math.max(1, summary.durationMs)) * 1_000)
+  const counted = `${countText(summary.accepted)} accepted, ${countText(summary.duplicate)} duplicate, ${countText(summary.rejected)} rejected`
+  const lines = [
+    `${countText(summary.rows)} rows in ${(summary.durationMs / 1_000).toFixed(1)} s (${countText(rate)}/s): ${counted}`,
+  ]
+  if (rejectsPath !== undefined) lines.push(`rejected rows with line and reason: ${rejectsPath}`)
+  for (const [field, count] of Object.entries(summary.leftOut)) {
+    lines.push(
+      field === 'id'
+        ? `id: empty in ${countText(count)} rows, made from their text, author and date`
+        : `${field}: ${countText(count)} values not understood and left out`,
+    )
+  }
+  if (summary.linesForeign > 0) {
+    lines.push(
+      `${countText(summary.linesForeign)} lines were not UTF-8 and were read as windows-1252 (--encoding decides)`,
+    )
+  }
+  if (summary.brokenOff !== undefined) lines.push(`stopped before the end: ${shown(summary.brokenOff, 400)}`)
+  if (summary.interrupted) {
+    lines.push(
+      `interrupted after ${countText(summary.rows)} rows; run it again to go on: rows that are in already count as duplicates`,
+    )
+  }
+  return lines
+}

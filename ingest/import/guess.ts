@@ -1,0 +1,129 @@
+import { flagOf, isEmptyCell, kindOf, languageOf, textOf } from './cell.ts'
+import { dateReader } from './dates.ts'
+import { type Field, type FieldShape, guessOrder, namesOf, shapeOf } from './fields.ts'
+import { readCount, readDecimal, readRating } from './numbers.ts'
+import { asUtc } from './zone.ts'
+
+/** Columns of a file by field, as far as names and values tell. */
+export type Guess = ReadonlyMap<Field, string>
+
+interface Column {
+  readonly name: string
+  /** The header's name as compared: whole, and without a leading `tweet`, `post`, `metrics` … */
+  readonly keys: readonly string[]
+  /** The sampled values that hold something. */
+  readonly values: readonly string[]
+}
+
+const SHARE_MIN = 0.8
+const UNIQUE_MIN = 0.85
+const prefixes = new Set(
+  'tweet post status comment review mention message article public metrics stats engagement data attributes item doc document beitrag'.split(
+    ' ',
+  ),
+)
+
+const keysOf = (header: string): readonly string[] => {
+  const tokens = header
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .replaceAll('ä', 'ae')
+    .replaceAll('ö', 'oe')
+    .replaceAll('ü', 'ue')
+    .replaceAll('ß', 'ss')
+    .split(/[^a-z0-9]+/)
+    .filter((token) => token !== '')
+  let bare = tokens
+  while (bare.length > 1 && prefixes.has(bare[0] ?? '')) bare = bare.slice(1)
+  return [...new Set([tokens.join(''), bare.join('')])].filter((key) => key !== '')
+}
+
+const readers = (['us', 'eu'] as const).map((order) => dateReader({ wall: asUtc, order, dots: order }))
+const YEAR_1990_MS = Date.UTC(1990, 0)
+const YEAR_2100_MS = Date.UTC(2100, 0)
+
+/** A bare number counts as a date only between 1990 and 2100: an id of ten digits is none. */
+const isDate = (text: string): boolean => {
+  const at = readers.map((read) => read(text)).find((found) => found !== undefined)
+  return at !== undefined && (!/^[\d.]+$/.test(text.trim()) || (at >= YEAR_1990_MS && at < YEAR_2100_MS))
+}
+
+const fitsValue: Readonly<Record<FieldShape, (text: string) => boolean>> = {
+  id: (text) => text.length <= 500,
+  prose: (text) => /\p{L}/u.test(text),
+  word: (text) => text.length <= 200 && !/\s/.test(text.trim()),
+  name: (text) => text.length <= 500,
+  url: (text) => /^https?:\/\//i.test(text.trim()),
+  date: isDate,
+  count: (text) => readCount(text) !== undefined,
+  decimal: (text) => readDecimal(text) !== undefined,
+  rating: (text) => readRating(text, { worst: 0, best: 100 }) !== undefined,
+  kind: (text) => kindOf(text) !== undefined,
+  language: (text) => languageOf(text) !== undefined || text.trim().toLowerCase() === 'und',
+  flag: (text) => flagOf(text) !== undefined,
+}
+
+const share = (values: readonly string[], fits: (text: string) => boolean): number =>
+  values.length === 0 ? 0 : values.filter(fits).length / values.length
+
+const fits = (column: Column, field: Field, rows: number): boolean => {
+  const shape = shapeOf[field]
+  // Exports hold the same post twice now and then; but an id that repeats often is somebody else's (the author's, the
+  // product's), and rows would overwrite each other.
+  if (field === 'id') return column.values.length >= rows * 0.9 && new Set(column.values).size >= rows * UNIQUE_MIN
+  if (column.values.length === 0) return shape !== 'prose' && shape !== 'date'
+  return share(column.values, fitsValue[shape]) >= SHARE_MIN
+}
+
+const meanChars = ({ values }: Column): number =>
+  values.reduce((sum, text) => sum + text.length, 0) / Math.max(1, values.length)
+
+/** Where names fail, values decide: the longest prose is the text, what reads as dates the date, what starts with http the address. */
+const byValues = (columns: readonly Column[], field: Field): Column | undefined => {
+  switch (field) {
+    case 'text':
+      return columns
+        .filter((column) => meanChars(column) >= 12 && share(column.values, (text) => /\p{L}\s/u.test(text)) >= 0.5)
+        .toSorted((a, b) => meanChars(b) - meanChars(a))[0]
+    case 'publishedAt':
+      return columns.find((column) => share(column.values, isDate) >= 0.9)
+    case 'url':
+      return columns.find((column) => share(column.values, fitsValue.url) >= 0.9)
+    default:
+      return undefined
+  }
+}
+
+/**
+ * Guesses which column is which from header names (English, German) and sampled values; `rows` holds the values in
+ * the header's order. Columns in `taken` and fields in `settled` are left alone: the user decided them.
+ */
+export const guessColumns = (
+  header: readonly string[],
+  rows: readonly (readonly unknown[])[],
+  taken: ReadonlySet<string> = new Set(),
+  settled: ReadonlySet<Field> = new Set(),
+): Guess => {
+  const columns = header.map((name, at): Column => {
+    const values = rows.map((row) => textOf(row[at])).filter((text) => !isEmptyCell(text))
+    return { name, keys: keysOf(name), values }
+  })
+  const guess = new Map<Field, string>()
+  const free = (): readonly Column[] =>
+    columns.filter(({ name }) => !taken.has(name) && ![...guess.values()].includes(name))
+  for (const field of guessOrder) {
+    if (settled.has(field)) continue
+    const open = free()
+    const named = namesOf[field]
+      .split(' ')
+      .flatMap((key) => open.filter((column) => column.keys.includes(key)))
+      .find((column) => fits(column, field, rows.length))
+    if (named !== undefined) guess.set(field, named.name)
+  }
+  for (const field of ['publishedAt', 'url', 'text'] as const) {
+    if (guess.has(field) || settled.has(field)) continue
+    const found = byValues(free(), field)
+    if (found !== undefined) guess.set(field, found.name)
+  }
+  return guess
+}

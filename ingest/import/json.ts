@@ -1,0 +1,129 @@
+import { PipelineError } from '../../config/errors.ts'
+import {
+  countLines,
+  type Decoded,
+  type JsonObject,
+  RAW_CHARS_MAX,
+  ROW_CHARS_MAX,
+  type Splitter,
+  tooLong,
+} from './rows.ts'
+
+// Ids of 17 and more digits (every tweet's) do not fit a double: as numbers, neighbours would fall together.
+const longNumber = /[:[,\s]-?\d{16}/
+const keepDigits = (_key: string, value: unknown, context?: { readonly source?: string }): unknown =>
+  typeof value === 'number' && !Number.isSafeInteger(value) && /^-?\d+$/.test(context?.source ?? '')
+    ? context?.source
+    : value
+const parse = (text: string): unknown =>
+  longNumber.test(text) ? JSON.parse(text, keepDigits as (key: string, value: unknown) => unknown) : JSON.parse(text)
+
+const decode = (text: string, line: number): Decoded => {
+  const raw = (): string => text.slice(0, RAW_CHARS_MAX)
+  if (text.length > ROW_CHARS_MAX) return { line, broken: tooLong(), raw: raw() }
+  try {
+    const value = parse(text)
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+      return { line, record: value as JsonObject }
+    }
+    return { line, broken: 'row is not a JSON object', raw: raw() }
+  } catch {
+    return { line, broken: 'row is not valid JSON', raw: raw() }
+  }
+}
+
+/** One JSON object a line. Empty lines are passed over; a broken line costs only itself. */
+export const jsonLinesSplitter = (): Splitter => {
+  let rest = ''
+  let line = 1
+  let skipping = false
+  return function splitJsonLines(piece, end) {
+    const text = rest === '' ? piece : rest + piece
+    const rows: Decoded[] = []
+    let at = 0
+    while (at < text.length) {
+      const found = text.indexOf('\n', at)
+      if (found === -1 && !end) break
+      const stop = found === -1 ? text.length : found
+      const row = text.slice(at, stop)
+      if (!skipping && row.trim() !== '') rows.push(decode(row, line))
+      skipping = false
+      at = stop + 1
+      line++
+    }
+    rest = at < text.length ? text.slice(at) : ''
+    if (skipping) rest = ''
+    else if (rest.length > ROW_CHARS_MAX) {
+      rows.push({ line, broken: tooLong(), raw: rest.slice(0, RAW_CHARS_MAX) })
+      rest = ''
+      skipping = true
+    }
+    return rows
+  }
+}
+
+/** The position after the string that opens at `open`, or -1. */
+const stringEnd = (text: string, open: number): number => {
+  for (let close = text.indexOf('"', open + 1); close !== -1; close = text.indexOf('"', close + 1)) {
+    let slashes = 0
+    while (text.charCodeAt(close - 1 - slashes) === 0x5c) slashes++
+    if (slashes % 2 === 0) return close + 1
+  }
+  return -1
+}
+
+/** The position after the object that opens at `open`, or -1 while its end is not in sight. */
+const objectEnd = (text: string, open: number): number => {
+  const marks = /["{}]/g
+  marks.lastIndex = open
+  for (let depth = 0, mark = marks.exec(text); mark !== null; mark = marks.exec(text)) {
+    if (mark[0] === '"') {
+      marks.lastIndex = stringEnd(text, mark.index)
+      if (marks.lastIndex <= 0) return -1
+    } else if (mark[0] === '{') depth++
+    else if (--depth === 0) return mark.index + 1
+  }
+  return -1
+}
+
+/**
+ * The objects of one JSON array, or objects simply standing one after another over several lines; streamed, so the
+ * array may be of any length and one object of at most `ROW_CHARS_MAX`. Throws SL_IMPORT_UNREADABLE beyond that:
+ * without its end nothing after it can be told apart.
+ */
+export const jsonObjectsSplitter = (): Splitter => {
+  let rest = ''
+  let line = 1
+  return function splitJsonObjects(piece, end) {
+    const text = rest === '' ? piece : rest + piece
+    const rows: Decoded[] = []
+    let at = 0
+    for (;;) {
+      const open = text.indexOf('{', at)
+      const between = text.slice(at, open === -1 ? text.length : open)
+      if (/[^\s,[\]]/.test(between))
+        rows.push({ line, broken: 'text stands between objects', raw: between.slice(0, RAW_CHARS_MAX) })
+      line += countLines(between, 0, between.length)
+      if (open === -1) {
+        rest = ''
+        return rows
+      }
+      const close = objectEnd(text, open)
+      if (close === -1) {
+        rest = text.slice(open)
+        if (rest.length > ROW_CHARS_MAX) {
+          const where = `object that starts on line ${line} is longer than ${ROW_CHARS_MAX} characters`
+          throw new PipelineError(
+            'SL_IMPORT_UNREADABLE',
+            `${where}: expected an array of objects, or one object a line`,
+          )
+        }
+        if (end) rows.push({ line, broken: 'object is never closed', raw: rest.slice(0, RAW_CHARS_MAX) })
+        return rows
+      }
+      rows.push(decode(text.slice(open, close), line))
+      line += countLines(text, open, close)
+      at = close
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import { PipelineError } from '../../config/errors.ts'
+import { mentionKinds } from '../mention.ts'
+import { isEmptyCell, kindOf, textOf } from './cell.ts'
+import { type DateOrder, orderOf } from './dates.ts'
+import { countEntities } from './entities.ts'
+import { type Field, nearest } from './fields.ts'
+import { guessColumns } from './guess.ts'
+import { type MapEntry, parseMapFlags } from './map-flags.ts'
+import { guessScale, type RatingScale } from './numbers.ts'
+import type { ImportOptions } from './options.ts'
+import { wallClockOf } from './zone.ts'
+
+/** Where a field's value comes from, and who said so. */
+export type FieldFrom =
+  | { readonly column: string; readonly by: 'user' | 'guess' }
+  | { readonly value: string; readonly by: 'user' }
+
+/** How 2/3/2015 is read, and why: stated, proven by values, not needed, or assumed because no value decides. */
+export interface OrderFound {
+  readonly order: DateOrder
+  readonly why: 'stated' | 'values' | 'mixed' | 'assumed' | 'unneeded'
+}
+
+/** Everything that turns a row into a sighting. */
+export interface Mapping {
+  readonly columns: readonly string[]
+  readonly from: ReadonlyMap<Field, FieldFrom>
+  readonly zone: string
+  readonly dates: OrderFound
+  readonly rating: RatingScale
+  /** `encoded` and `bare` count sampled texts with entities and with ampersands that are none. */
+  readonly entities: {
+    readonly decode: boolean
+    readonly stated: boolean
+    readonly encoded: number
+    readonly bare: number
+  }
+  readonly rowsSampled: number
+}
+
+/** The columns of a mapping's fields that are columns at all. */
+export const columnOf = (mapping: Pick<Mapping, 'from'>, field: Field): string | undefined => {
+  const from = mapping.from.get(field)
+  return from !== undefined && 'column' in from ? from.column : undefined
+}
+
+const COLUMNS_SHOWN_MAX = 60
+const columnList = (columns: readonly string[]): string =>
+  columns.slice(0, COLUMNS_SHOWN_MAX).join(', ') + (columns.length > COLUMNS_SHOWN_MAX ? ', …' : '')
+
+const columnNamed = (asked: string, columns: readonly string[]): string => {
+  const found =
+    columns.find((name) => name === asked) ?? columns.find((name) => name.toLowerCase() === asked.toLowerCase())
+  if (found !== undefined) return found
+  const near = nearest(asked, columns)
+  const hint = near === undefined ? '' : `; did you mean ${near}?`
+  throw new PipelineError(
+    'SL_IMPORT_MAPPING',
+    `unknown column: ${asked.slice(0, 80)}${hint} (columns: ${columnList(columns)})`,
+  )
+}
+
+const fromEntry = (entry: MapEntry, columns: readonly string[]): FieldFrom | undefined => {
+  if ('none' in entry) return undefined
+  if ('column' in entry) return { column: columnNamed(entry.column, columns), by: 'user' }
+  if (entry.field === 'kind' && kindOf(entry.value) === undefined) {
+    throw new PipelineError(
+      'SL_IMPORT_MAPPING',
+      `unknown kind: ${entry.value.slice(0, 40)} (kinds: ${mentionKinds.join(', ')})`,
+    )
+  }
+  return { value: entry.value, by: 'user' }
+}
+
+/** What the values of a date column prove about day and month. */
+export const orderFrom = (values: readonly string[], stated?: DateOrder): OrderFound => {
+  if (stated !== undefined) return { order: stated, why: 'stated' }
+  const votes = { us: 0, eu: 0, either: 0 }
+  let dashed = false
+  for (const value of values) {
+    const vote = orderOf(value)
+    if (vote === undefined) continue
+    votes[vote]++
+    dashed ||= value.includes('-')
+  }
+  if (votes.us > 0 && votes.eu > 0) return { order: votes.us >= votes.eu ? 'us' : 'eu', why: 'mixed' }
+  if (votes.us > 0) return { order: 'us', why: 'values' }
+  if (votes.eu > 0) return { order: 'eu', why: 'values' }
+  // 02-03-2015 is a European way to write it; 02/03/2015 most often American.
+  return { order: dashed ? 'eu' : 'us', why: votes.either > 0 ? 'assumed' : 'unneeded' }
+}
+
+const scaleOf = (stated: string | undefined, values: readonly unknown[]): RatingScale => {
+  if (stated === undefined) return guessScale(values)
+  const [worst = 0, best = 0] = stated.split('-').map(Number)
+  if (worst >= best)
+    throw new PipelineError('SL_IMPORT_MAPPING', `invalid rating scale: ${stated} (worst-best, such as 1-5)`)
+  return { worst, best }
+}
+
+const entitiesFor = (texts: readonly string[], stated: boolean | undefined): Mapping['entities'] => {
+  const { encoded, bare } = countEntities(texts)
+  // A single bare & shows that nobody encoded the text: then `&amp;` is what its author wrote.
+  return { decode: stated ?? (encoded > 0 && bare === 0), stated: stated !== undefined, encoded, bare }
+}
+
+/**
+ * Settles the mapping: what the user said, then guesses for the rest. `rows` are sampled values in the columns' order.
+ * Throws SL_IMPORT_MAPPING with the columns and a suggestion when something named is unknown or no text is found.
+ */
+export const mappingOf = (
+  columns: readonly string[],
+  rows: readonly (readonly unknown[])[],
+  options: ImportOptions,
+): Mapping => {
+  wallClockOf(options.timezone)
+  const entries = parseMapFlags(options.map)
+  const from = new Map<Field, FieldFrom>()
+  for (const entry of entries) {
+    const source = fromEntry(entry, columns)
+    if (source !== undefined) from.set(entry.field, source)
+  }
+  const taken = new Set([...from.values()].flatMap((source) => ('column' in source ? [source.column] : [])))
+  const guesses = guessColumns(columns, rows, taken, new Set(entries.map(({ field }) => field)))
+  for (const [field, column] of guesses) from.set(field, { column, by: 'guess' })
+  if (!from.has('text') && !from.has('title')) {
+    const what = `no column looks like the text: say --map text=COLUMN (columns: ${columnList(columns)})`
+    throw new PipelineError('SL_IMPORT_MAPPING', what)
+  }
+  const valuesOf = (field: Field): readonly unknown[] => {
+    const at = columns.indexOf(columnOf({ from }, field) ?? '')
+    return at === -1 ? [] : rows.map((row) => row[at]).filter((value) => !isEmptyCell(textOf(value)))
+  }
+  return {
+    columns,
+    from,
+    zone: options.timezone,
+    dates: orderFrom(valuesOf('publishedAt').map(textOf), options.dates),
+    rating: scaleOf(options.ratingScale, valuesOf('rating')),
+    entities: entitiesFor([...valuesOf('text'), ...valuesOf('title')].map(textOf), options.decodeEntities),
+    rowsSampled: rows.length,
+  }
+}

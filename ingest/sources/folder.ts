@@ -1,0 +1,202 @@
+import { opendir, realpath, stat } from 'node:fs/promises'
+import { join, sep } from 'node:path'
+import { z } from 'zod'
+import { messageOf, PipelineError } from '../../config/errors.ts'
+import type { Settings } from '../../config/settings.ts'
+import { describeMapping } from '../import/describe.ts'
+import { type ImportOptions, type ImportOptionsInput, parseImportOptions } from '../import/options.ts'
+import { planImport } from '../import/plan.ts'
+import { openRejectsFile, type RejectsFile, rejectsName } from '../import/rejects.ts'
+import { type ImportDeps, runImport } from '../import/run.ts'
+import type { Source, SourceContext } from '../source.ts'
+
+const FileState = z.object({
+  sizeBytes: z.number(),
+  mtimeMs: z.number(),
+  /** Rows handed in so far. */
+  rows: z.number(),
+  state: z.enum(['partial', 'done', 'failed']),
+})
+type FileState = z.infer<typeof FileState>
+// A list, not an object: a file may be called __proto__.
+const Cursor = z.object({ files: z.array(z.tuple([z.string(), FileState])) })
+
+/** Files looked at in one poll; more wait until some are gone. */
+const FILES_MAX = 20_000
+const REJECTS_LOGGED_MAX = 5
+// The cursor names every file of the folder: a long one is not written after every batch.
+const CURSOR_LONG_CHARS = 65_536
+const CURSOR_LONG_SAVE_MS = 2_000
+const unfinished = /\.(?:part|partial|tmp|temp|crdownload|download|swp)$|~$|\.rejects\.jsonl$/i
+
+type FolderSettings = NonNullable<Settings['sources']['folder']>
+type Seen = { readonly sizeBytes: number; readonly mtimeMs: number }
+type Place = { readonly path: string; readonly seen: Seen } | { readonly refused: string }
+const same = (a: Seen | undefined, b: Seen): boolean => a?.sizeBytes === b.sizeBytes && a.mtimeMs === b.mtimeMs
+
+/** What one source remembers between polls; gone with the process. */
+interface Memory {
+  readonly options: ImportOptions
+  readonly rejectsDir: string | undefined
+  readonly lastSeen: Map<string, Seen>
+  readonly reported: Map<string, string>
+}
+
+const parseCursor = (text: string | undefined): Map<string, FileState> => {
+  try {
+    const parsed = Cursor.safeParse(JSON.parse(text ?? '{}'))
+    return new Map(parsed.success ? parsed.data.files : [])
+  } catch {
+    // A damaged cursor costs time, not mentions: everything is read again and intake knows what it has.
+    return new Map()
+  }
+}
+
+/** Saves the state of all files at every change, a long cursor at most every 2 s while a file is being read. */
+const cursorSaver = (context: SourceContext, files: Map<string, FileState>) => {
+  let saved = { chars: 0, atMs: Number.NEGATIVE_INFINITY }
+  return function saveState(name: string, state: FileState): void {
+    files.set(name, state)
+    const soon = context.now() - saved.atMs < CURSOR_LONG_SAVE_MS
+    if (state.state === 'partial' && saved.chars > CURSOR_LONG_CHARS && soon) return
+    const text = JSON.stringify({ files: [...files] })
+    context.saveCursor(text)
+    saved = { chars: text.length, atMs: context.now() }
+  }
+}
+
+/** The real path of an entry, or why it is not taken: nothing outside the folder is ever read. */
+const placeOf = async (root: string, name: string): Promise<Place | undefined> => {
+  try {
+    const path = await realpath(join(root, name))
+    if (!path.startsWith(root.endsWith(sep) ? root : root + sep)) return { refused: 'link leads out of the folder' }
+    const facts = await stat(path)
+    if (!facts.isFile()) return undefined
+    return { path, seen: { sizeBytes: facts.size, mtimeMs: Math.trunc(facts.mtimeMs) } }
+  } catch (error) {
+    return { refused: messageOf(error) }
+  }
+}
+
+const listFolder = async (path: string): Promise<{ readonly root: string; readonly names: readonly string[] }> => {
+  try {
+    const root = await realpath(path)
+    const names: string[] = []
+    for await (const entry of await opendir(root)) {
+      if (entry.name.startsWith('.') || entry.isDirectory() || unfinished.test(entry.name)) continue
+      names.push(entry.name)
+      if (names.length >= FILES_MAX) break
+    }
+    return { root, names: names.toSorted() }
+  } catch (cause) {
+    throw new PipelineError('SL_SOURCE_UNAVAILABLE', `watched folder cannot be read: ${path}`, { cause })
+  }
+}
+
+const report = (context: SourceContext, { reported }: Memory, file: string, reason: string): void => {
+  if (reported.get(file) === reason) return
+  reported.set(file, reason)
+  context.log.warn({ file, reason }, 'file in the watched folder not taken')
+}
+
+const rejectsWriter = (
+  context: SourceContext,
+  file: string,
+  rejects: RejectsFile | undefined,
+): ImportDeps['onRejects'] => {
+  let logged = 0
+  return function onRejects(rows) {
+    rejects?.write(rows)
+    for (const { line, reason } of rows.slice(0, REJECTS_LOGGED_MAX - logged)) {
+      logged++
+      context.log.warn({ file, line, reason }, 'row of a watched file rejected')
+    }
+  }
+}
+
+type Taken = { readonly name: string; readonly path: string; readonly seen: Seen; readonly rowsToSkip: number }
+
+/** Imports one file; `save` makes progress durable. A broken file is reported; failures of the log are thrown. */
+const takeFile = async (context: SourceContext, memory: Memory, file: Taken, save: (state: FileState) => void) => {
+  const stateOf = (state: FileState['state'], rows: number): FileState => ({ ...file.seen, rows, state })
+  try {
+    const plan = await planImport(file.path, memory.options, context.signal)
+    context.log.info({ file: file.name, mapping: describeMapping(plan) }, 'file found in the watched folder')
+    using rejects =
+      memory.rejectsDir === undefined
+        ? undefined
+        : openRejectsFile(join(memory.rejectsDir, rejectsName(file.name)), file.rowsToSkip > 0)
+    const summary = await runImport(plan, {
+      emit: context.emit,
+      onRejects: rejectsWriter(context, file.name, rejects),
+      onProgress: ({ rows }) => save(stateOf('partial', rows)),
+      logger: context.log,
+      signal: context.signal,
+      rowsToSkip: file.rowsToSkip,
+    })
+    if (summary.interrupted) return
+    if (summary.brokenOff !== undefined) report(context, memory, file.name, summary.brokenOff)
+    save(stateOf(summary.brokenOff === undefined ? 'done' : 'failed', summary.rows))
+  } catch (error) {
+    const isFilesFault = error instanceof PipelineError && /^SL_IMPORT_(UNREADABLE|MAPPING)$/.test(error.code)
+    if (!isFilesFault) throw error
+    if (context.signal.aborted) return
+    report(context, memory, file.name, messageOf(error))
+    save(stateOf('failed', file.rowsToSkip))
+  }
+}
+
+const poll = async (context: SourceContext, memory: Memory, path: string): Promise<void> => {
+  const { root, names } = await listFolder(path)
+  const files = parseCursor(context.cursor())
+  const saveState = cursorSaver(context, files)
+  const present = new Set(names)
+  for (const known of [files, memory.lastSeen, memory.reported]) {
+    for (const name of known.keys()) if (!present.has(name)) known.delete(name)
+  }
+  for (const name of names) {
+    if (context.signal.aborted) return
+    const place = await placeOf(root, name)
+    if (place === undefined) continue
+    if ('refused' in place) {
+      report(context, memory, name, place.refused)
+      continue
+    }
+    const before = files.get(name)
+    const known = before !== undefined && same(before, place.seen)
+    if (known && before.state !== 'partial') continue
+    const quiet = known || same(memory.lastSeen.get(name), place.seen)
+    memory.lastSeen.set(name, place.seen)
+    if (!quiet || place.seen.sizeBytes === 0) continue
+    const file = { name, ...place, rowsToSkip: known ? before.rows : 0 }
+    await takeFile(context, memory, file, (state) => saveState(name, state))
+  }
+}
+
+/**
+ * Imports files dropped into a folder (not its subfolders), with the same decoding and guesses as `earshot import`.
+ *
+ * A file is taken once its size and time stay the same from one poll to the next, so a copy under way is left alone.
+ * Nothing is moved or deleted: the folder may be somebody else's, or read-only. What was taken is remembered in the
+ * cursor by name, size and time; a file that changes is read again, and intake recognises the rows it has.
+ * Dotfiles and unfinished downloads (`.part`, `.tmp`, …) are passed over, links that lead out of the folder refused.
+ * A broken file is reported once and never stops the others. `rejectsDir` receives `NAME.rejects.jsonl`.
+ */
+export const folderSource = (
+  settings: FolderSettings,
+  extra: { readonly rejectsDir?: string; readonly options?: ImportOptionsInput } = {},
+): Source => {
+  const memory: Memory = {
+    options: parseImportOptions({ ...extra.options, source: 'folder' }),
+    rejectsDir: extra.rejectsDir,
+    lastSeen: new Map(),
+    reported: new Map(),
+  }
+  return {
+    name: 'folder',
+    kind: 'folder',
+    mode: 'poll',
+    schedule: settings.every,
+    run: (context) => poll(context, memory, settings.path),
+  }
+}
