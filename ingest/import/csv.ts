@@ -113,7 +113,8 @@ export const csvSplitter = (delimiter: string): Splitter => {
       }
       const outcome = quotedRow(text, at, delimiter, find, end)
       if (outcome === 'more' && text.length - at <= ROW_CHARS_MAX) break
-      if (outcome === 'more' && lineEnd > text.length) break
+      // A broken row costs its first line: it can be given up only when the end of that line is in sight.
+      if ((outcome === 'more' || 'broken' in outcome) && lineEnd > stop && !end) break
       if (outcome === 'more' || 'broken' in outcome) {
         rows.push(
           broken(text, at, lineEnd, outcome === 'more' ? 'quote is never closed, or row is too long' : outcome.broken),

@@ -36,9 +36,10 @@ const kindOf = (sample: string): Format['kind'] => {
   const start = sample.trimStart()
   if (start.startsWith('[')) return 'json'
   if (!start.startsWith('{')) return 'csv'
-  const lines = start.split('\n', 20)
-  // The last line may be cut by the end of the sample. One whole object a line is JSONL, anything else is written over lines.
-  return lines.some(isJson) || lines.length === 1 ? 'jsonl' : 'json'
+  // One whole object a line is JSONL; of objects written over several lines, the first line alone is no JSON.
+  const lines = start.split('\n', 20).filter((line) => line.startsWith('{'))
+  const whole = lines.filter(isJson).length
+  return whole * 2 >= lines.length || (lines.length === 1 && !start.includes('\n')) ? 'jsonl' : 'json'
 }
 
 /** Looks at the file's beginning. Throws SL_IMPORT_UNREADABLE for what is no text. */

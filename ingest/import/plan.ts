@@ -90,7 +90,9 @@ const takeSample = async (
       `header has too many columns: ${columns.length} (most: ${COLUMNS_MAX})`,
     )
   }
-  return { columns, rows }
+  // Torn and shifted rows would speak for the wrong columns.
+  const whole = rows.filter(({ record }) => (record as readonly string[]).length === columns.length)
+  return { columns, rows: whole.length > 0 ? whole : rows }
 }
 
 /** Reads on until a date decides between 2/3 and 3/2. */

@@ -168,6 +168,7 @@ const poll = async (context: SourceContext, memory: Memory, path: string): Promi
     const quiet = known || same(memory.lastSeen.get(name), place.seen)
     memory.lastSeen.set(name, place.seen)
     if (!quiet || place.seen.sizeBytes === 0) continue
+    memory.reported.delete(name)
     const file = { name, ...place, rowsToSkip: known ? before.rows : 0 }
     await takeFile(context, memory, file, (state) => saveState(name, state))
   }
