@@ -1,0 +1,232 @@
+import {
+  appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync,
+} from 'node:fs' // biome-ignore format: one glance shows all
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Writable } from 'node:stream'
+import { gzipSync } from 'node:zlib'
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { pino } from 'pino'
+import type { Source, SourceContext } from '../../../ingest/source.ts'
+import { folderSource } from '../../../ingest/sources/folder.ts'
+import { type MemoryIntake, memoryIntake } from '../import/memory-intake.ts'
+
+let root: string
+let watched: string
+let intake: MemoryIntake
+let cursor: string | undefined
+let logged: { readonly msg: string; readonly file?: string; readonly reason?: string; readonly line?: number }[]
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'earshot-folder-'))
+  watched = join(root, 'in')
+  mkdirSync(watched)
+  intake = memoryIntake()
+  cursor = undefined
+  logged = []
+})
+afterEach(() => rmSync(root, { recursive: true }))
+
+const contextWith = (over: Partial<SourceContext> = {}): SourceContext => ({
+  watchList: { version: 1, brands: [], topics: [] },
+  log: pino(
+    { level: 'warn' },
+    new Writable({
+      write: (chunk, _encoding, done) => {
+        logged.push(JSON.parse(String(chunk)))
+        done()
+      },
+    }),
+  ),
+  now: Date.now,
+  cursor: () => cursor,
+  saveCursor: (next) => {
+    cursor = next
+  },
+  emit: (sightings) => intake.emit(sightings),
+  signal: new AbortController().signal,
+  ...over,
+})
+const open = (): Source => folderSource({ path: watched, every: '5s' }, { rejectsDir: root })
+const texts = (): string[] => intake.sightings.map(({ text }) => text)
+const drop = (name: string, content: string | Buffer): void => writeFileSync(join(watched, name), content)
+const rows = (count: number): string =>
+  `id,text,date\n${Array.from({ length: count }, (_, at) => `${at},words number ${at},2024-01-01\n`).join('')}`
+const poll = async (source: Source, times = 2, over: Partial<SourceContext> = {}): Promise<void> => {
+  for (let time = 0; time < times; time++) await source.run(contextWith(over))
+}
+
+test('a dropped file is imported once, whatever its format', async () => {
+  const source = open()
+  drop('a.csv', 'id;text\n1;from CSV\n')
+  drop('b.jsonl', '{"id":2,"text":"from JSON"}\n')
+  drop('c.csv.gz', gzipSync(Buffer.from('\uFEFFid\ttext\n3\tfrom gzip\n', 'utf16le')))
+  await poll(source, 4)
+  expect(texts()).toEqual(['from CSV', 'from JSON', 'from gzip'])
+  expect(readdirSync(watched)).toEqual(['a.csv', 'b.jsonl', 'c.csv.gz'])
+})
+
+test('a file that still grows is left alone until it rests for a whole poll', async () => {
+  const source = open()
+  drop('a.csv', 'id,text\n1,first half\n')
+  await poll(source, 1)
+  appendFileSync(join(watched, 'a.csv'), '2,second half\n')
+  await poll(source, 1)
+  expect(texts()).toEqual([])
+  await poll(source, 1)
+  expect(texts()).toEqual(['first half', 'second half'])
+})
+
+test('dotfiles, unfinished downloads and subfolders are passed over; a finished download is taken under its final name', async () => {
+  const source = open()
+  const content = 'id,text\n1,hello there\n'
+  for (const name of ['.hidden.csv', 'a.csv.part', 'b.csv.crdownload', 'c.csv~', 'd.tmp']) drop(name, content)
+  mkdirSync(join(watched, 'sub.csv'))
+  await poll(source, 3)
+  expect(texts()).toEqual([])
+  renameSync(join(watched, 'a.csv.part'), join(watched, 'a.csv'))
+  await poll(source, 2)
+  expect(texts()).toEqual(['hello there'])
+  expect(logged).toEqual([])
+})
+
+test('a restart does not read a finished file again', async () => {
+  drop('a.csv', rows(10))
+  await poll(open())
+  let emitted = 0
+  await poll(open(), 3, {
+    emit: (batch) => {
+      emitted += batch.length
+      return intake.emit(batch)
+    },
+  })
+  expect(emitted).toBe(0)
+  expect(intake.sightings).toHaveLength(10)
+})
+
+test('a run that is killed half-way goes on with the row after the last durable one', async () => {
+  drop('a.csv', rows(9_000))
+  const handed: string[] = []
+  const dying: SourceContext['emit'] = async (batch) => {
+    if (handed.length >= 4_000) throw new Error('killed')
+    handed.push(...batch.map(({ nativeId }) => nativeId))
+    return intake.emit(batch)
+  }
+  await expect(poll(open(), 2, { emit: dying })).rejects.toThrow('killed')
+  expect(handed).toHaveLength(4_000)
+  await poll(open(), 1, {
+    emit: async (batch) => {
+      handed.push(...batch.map(({ nativeId }) => nativeId))
+      return intake.emit(batch)
+    },
+  })
+  expect(handed).toEqual(Array.from({ length: 9_000 }, (_, at) => String(at)))
+})
+
+test('a stop in the middle keeps what is durable and the next run finishes', async () => {
+  drop('a.csv', rows(9_000))
+  const stop = new AbortController()
+  const stopping: SourceContext['emit'] = (batch) => {
+    stop.abort()
+    return intake.emit(batch)
+  }
+  await poll(open(), 2, { emit: stopping, signal: stop.signal }).catch(() => undefined)
+  await poll(open(), 2, { emit: stopping, signal: stop.signal })
+  const source = open()
+  await source.run(contextWith())
+  await poll(source, 2)
+  expect(intake.sightings).toHaveLength(9_000)
+})
+
+test('a file that changes is read again and only what is new counts', async () => {
+  const source = open()
+  drop('a.csv', rows(3))
+  await poll(source)
+  drop('a.csv', rows(5))
+  await poll(source)
+  expect(intake.sightings).toHaveLength(5)
+})
+
+test('a broken file is reported once, also across a restart, and the others are imported', async () => {
+  const source = open()
+  drop('a.csv', 'x,y\n1,2\n')
+  drop('b.csv', Buffer.alloc(9_000))
+  drop('c.csv.gz', gzipSync(rows(100_000)).subarray(0, 50_000))
+  drop('d.csv', 'id,text\nd1,good words\n')
+  await poll(source, 4)
+  await poll(open(), 3)
+  expect(texts()).toContain('good words')
+  expect(logged.map(({ file, msg }) => [file, msg])).toEqual([
+    ['a.csv', 'file in the watched folder not taken'],
+    ['b.csv', 'file in the watched folder not taken'],
+    ['c.csv.gz', 'file in the watched folder not taken'],
+  ])
+  expect(logged[0]?.reason).toMatch(/no column looks like the text/)
+  drop('a.csv', 'id,text\na1,mended words\n')
+  await poll(source, 2)
+  expect(texts()).toContain('mended words')
+})
+
+test('rejected rows are logged by line and written to the rejects folder', async () => {
+  drop('a.csv', 'id,text\n1,fine\n2,one,too many\n')
+  await poll(open())
+  expect(logged).toMatchObject([{ file: 'a.csv', line: 3, reason: 'row has 3 cells where the header has 2' }])
+  expect(JSON.parse(readFileSync(join(root, 'a.csv.rejects.jsonl'), 'utf8'))).toMatchObject({ line: 3 })
+})
+
+test('links that lead out of the folder are refused and said once, links inside it are followed', async () => {
+  const source = open()
+  writeFileSync(join(root, 'secret.csv'), 'id,text\n1,secret words\n')
+  symlinkSync(join(root, 'secret.csv'), join(watched, 'out.csv'))
+  symlinkSync(root, join(watched, 'up'))
+  symlinkSync('/nowhere/at/all', join(watched, 'dangling.csv'))
+  drop('real.csv', 'id,text\n2,inside words\n')
+  symlinkSync('real.csv', join(watched, 'alias.csv'))
+  await poll(source, 4)
+  expect(texts()).toEqual(['inside words'])
+  expect(logged.map(({ file }) => file)).toEqual(['dangling.csv', 'out.csv', 'up'])
+})
+
+test('a failure of the log is thrown, so that the file is tried again', async () => {
+  const source = open()
+  drop('a.csv', rows(3))
+  await expect(poll(source, 2, { emit: () => Promise.reject(new Error('log is full')) })).rejects.toThrow('log is full')
+  await poll(source, 1)
+  expect(intake.sightings).toHaveLength(3)
+})
+
+test('files are forgotten when they are gone, and names that mean something to JavaScript are names', async () => {
+  const source = open()
+  drop('__proto__', 'id,text\n1,first words\n')
+  drop('constructor', 'id,text\n2,more words\n')
+  await poll(source, 2)
+  let emitted = 0
+  await poll(source, 3, {
+    emit: (batch) => {
+      emitted++
+      return intake.emit(batch)
+    },
+  })
+  expect(emitted).toBe(0)
+  expect(texts()).toEqual(['first words', 'more words'])
+  rmSync(join(watched, 'constructor'))
+  drop('other.csv', 'id,text\n3,other words\n')
+  await poll(source, 2)
+  expect(cursor).not.toContain('constructor')
+  expect(cursor).toContain('__proto__')
+})
+
+test('a folder that is not there is an error that names it', async () => {
+  const source = folderSource({ path: join(root, 'nowhere'), every: '5s' })
+  await expect(source.run(contextWith())).rejects.toMatchObject({
+    code: 'SL_SOURCE_UNAVAILABLE',
+    message: `watched folder cannot be read: ${join(root, 'nowhere')}`,
+  })
+})
+
+test('a damaged cursor means reading again, not failing', async () => {
+  cursor = '{"files": 7'
+  drop('a.csv', rows(3))
+  await poll(open())
+  expect(intake.sightings).toHaveLength(3)
+})
