@@ -1,0 +1,37 @@
+import type { Mood, Pattern, Role, SampleLanguage, Subject } from '../pattern.ts'
+import { deClosers, deGeneral, deOfficial, deOpeners, deQuotes } from './de-frame.ts'
+import { dePrice, deRefund } from './de-money.ts'
+import { deApp, deNetwork } from './de-network.ts'
+import { deCampaign, deCrisis, deCrisisNews, deCrisisQuotes, deHeadlines, deLeads } from './de-news.ts'
+import { deDelivery, deService, deTariff } from './de-service.ts'
+import { enClosers, enGeneral, enOfficial, enOpeners, enQuotes } from './en-frame.ts'
+import { enPrice, enRefund } from './en-money.ts'
+import { enApp, enNetwork } from './en-network.ts'
+import { enCampaign, enCrisis, enCrisisNews, enCrisisQuotes, enHeadlines, enLeads } from './en-news.ts'
+import { enDelivery, enService, enTariff } from './en-service.ts'
+import { deReviews, enBoard, enReviews } from './tones.ts'
+
+/** Every sentence pattern of the sample, in both languages. */
+export const patterns: readonly Pattern[] = [
+  ...[enRefund, enPrice, enNetwork, enApp, enService, enDelivery, enTariff, enGeneral, enCampaign, enCrisis],
+  ...[enOpeners, enClosers, enQuotes, enOfficial, enHeadlines, enLeads, enCrisisQuotes, enCrisisNews],
+  ...[enReviews, enBoard, deReviews],
+  ...[deRefund, dePrice, deNetwork, deApp, deService, deDelivery, deTariff, deGeneral, deCampaign, deCrisis],
+  ...[deOpeners, deClosers, deQuotes, deOfficial, deHeadlines, deLeads, deCrisisQuotes, deCrisisNews],
+].flat()
+
+const keyFor = (language: SampleLanguage, role: Role, subject: Subject, mood: Mood, asks: boolean): string =>
+  `${language}/${role}/${subject}/${mood}/${asks ? 'asks' : 'says'}`
+
+const shelves = Map.groupBy(patterns, ({ language, role, subject, mood, asks }) =>
+  keyFor(language, role, subject, mood, asks),
+)
+
+/** The patterns of one kind; empty when nobody wrote any. */
+export const patternsOf = (
+  language: SampleLanguage,
+  role: Role,
+  subject: Subject,
+  mood: Mood,
+  asks = false,
+): readonly Pattern[] => shelves.get(keyFor(language, role, subject, mood, asks)) ?? []
