@@ -2,9 +2,10 @@ import type { Sighting } from '../source.ts'
 import type { Meter } from './bytes.ts'
 import { BAD_BYTES_MARK, type DecodeNotes } from './encoding.ts'
 import { readRows } from './format.ts'
+import type { LeftOut } from './parts.ts'
 import { headerSkipper, type ImportPlan } from './plan.ts'
 import { type Decoded, isBroken, RAW_CHARS_MAX, type Row } from './rows.ts'
-import { type LeftOut, sightingMaker } from './sighting.ts'
+import { sightingMaker } from './sighting.ts'
 
 /** A row that did not become a mention. */
 export interface Reject {
@@ -30,7 +31,7 @@ export interface ReadState {
   readonly leftOut: LeftOut
 }
 
-export const BATCH_ROWS_MAX = 2_000
+const BATCH_ROWS_MAX = 2_000
 
 export const newReadState = (): ReadState => ({
   meter: { bytesRead: 0 },

@@ -1,12 +1,4 @@
-import {
-  type BrokenRow,
-  countLines,
-  type Decoded,
-  RAW_CHARS_MAX,
-  ROW_CHARS_MAX,
-  type Splitter,
-  tooLong,
-} from './rows.ts'
+import { countLines, type Decoded, RAW_CHARS_MAX, ROW_CHARS_MAX, type Splitter, tooLong } from './rows.ts'
 
 const QUOTE = 0x22
 const NEWLINE = 0x0a
@@ -24,7 +16,20 @@ const finder = (text: string, needle: string): ((from: number) => number) => {
   }
 }
 
-type Finders = { readonly newline: (from: number) => number; readonly delimiter: (from: number) => number }
+interface Finders {
+  readonly newline: (from: number) => number
+  readonly delimiter: (from: number) => number
+  readonly quote: (from: number) => number
+}
+const findersFor = (text: string, delimiter: string): Finders => ({
+  newline: finder(text, '\n'),
+  delimiter: finder(text, delimiter),
+  quote: finder(text, '"'),
+})
+
+const beginning = (text: string, at: number, lineEnd: number): string =>
+  text.slice(at, Math.min(lineEnd, at + RAW_CHARS_MAX))
+
 type QuotedRow = { readonly cells: readonly string[]; readonly next: number } | 'more' | { readonly broken: string }
 
 /** One quoted cell that starts at `open`: its value and the position after the closing quote. */
@@ -79,19 +84,10 @@ export const csvSplitter = (delimiter: string): Splitter => {
   let line = 1
   let skipping = false
 
-  const broken = (text: string, at: number, lineEnd: number, reason: string): BrokenRow => {
-    return { line, broken: reason, raw: text.slice(at, Math.min(lineEnd, at + RAW_CHARS_MAX)) }
-  }
-  const findersFor = (text: string): Finders & { readonly quote: (from: number) => number } => ({
-    newline: finder(text, '\n'),
-    delimiter: finder(text, delimiter),
-    quote: finder(text, '"'),
-  })
-
   return function splitCsv(piece, end) {
     const text = rest === '' ? piece : rest + piece
     const rows: Decoded[] = []
-    let find = findersFor(text)
+    let find = findersFor(text, delimiter)
     let at = 0
     if (skipping) {
       if (find.newline(0) >= text.length && !end) return rows
@@ -105,7 +101,7 @@ export const csvSplitter = (delimiter: string): Splitter => {
       if (find.quote(at) >= stop) {
         if (lineEnd > stop && !end) break
         const cut = text.charCodeAt(stop - 1) === RETURN && stop > at ? stop - 1 : stop
-        if (cut - at > ROW_CHARS_MAX) rows.push(broken(text, at, stop, tooLong()))
+        if (cut - at > ROW_CHARS_MAX) rows.push({ line, broken: tooLong(), raw: beginning(text, at, stop) })
         else if (cut > at) rows.push({ line, record: text.slice(at, cut).split(delimiter) })
         at = stop + 1
         line++
@@ -116,23 +112,22 @@ export const csvSplitter = (delimiter: string): Splitter => {
       // A broken row costs its first line: it can be given up only when the end of that line is in sight.
       if ((outcome === 'more' || 'broken' in outcome) && lineEnd > stop && !end) break
       if (outcome === 'more' || 'broken' in outcome) {
-        rows.push(
-          broken(text, at, lineEnd, outcome === 'more' ? 'quote is never closed, or row is too long' : outcome.broken),
-        )
+        const reason = outcome === 'more' ? 'quote is never closed, or row is too long' : outcome.broken
+        rows.push({ line, broken: reason, raw: beginning(text, at, lineEnd) })
         // Only the line on which the row starts is given up: what follows may be whole again.
         at = stop + 1
         line++
-        find = findersFor(text)
+        find = findersFor(text, delimiter)
         continue
       }
-      if (outcome.next - at > ROW_CHARS_MAX) rows.push(broken(text, at, lineEnd, tooLong()))
+      if (outcome.next - at > ROW_CHARS_MAX) rows.push({ line, broken: tooLong(), raw: beginning(text, at, lineEnd) })
       else rows.push({ line, record: outcome.cells })
       line += Math.max(1, countLines(text, at, outcome.next))
       at = outcome.next
     }
     rest = at < text.length ? text.slice(at) : ''
     if (rest.length > ROW_CHARS_MAX && !end) {
-      rows.push(broken(rest, 0, rest.length, tooLong()))
+      rows.push({ line, broken: tooLong(), raw: beginning(rest, 0, rest.length) })
       rest = ''
       skipping = true
     }

@@ -1,12 +1,12 @@
 import { PipelineError } from '../../config/errors.ts'
 import { type FileFacts, inspectFile } from './bytes.ts'
 import { isEmptyCell, textOf } from './cell.ts'
+import { columnGetter } from './columns.ts'
 import type { DecodeNotes } from './encoding.ts'
 import { detectFormat, type Format, readRows } from './format.ts'
 import { columnOf, type Mapping, mappingOf, orderFrom } from './mapping.ts'
 import type { ImportOptions } from './options.ts'
 import { type Decoded, isBroken, type JsonObject, type Row } from './rows.ts'
-import { columnGetter } from './sighting.ts'
 
 /** All that is known before the first row is handed in. */
 export interface ImportPlan {

@@ -11,7 +11,7 @@ const durationText = (ms: number): string => {
 }
 
 /** One line: bar, share, rows, rate, time left. */
-export const progressText = (at: ImportProgress, elapsedMs: number): string => {
+const progressText = (at: ImportProgress, elapsedMs: number): string => {
   const share = at.bytesTotal === 0 ? 1 : Math.min(1, at.bytesRead / at.bytesTotal)
   const full = Math.round(share * BAR_CELLS)
   const bar = '█'.repeat(full) + '░'.repeat(BAR_CELLS - full)

@@ -200,6 +200,15 @@ describe('formats', () => {
   })
 })
 
+test('an impossible date of publication goes on to intake, which clamps it; one of editing is left out', async () => {
+  const { sightings, state } = await read(
+    'id,text,created,edited\n1,words,9999-12-31,9999-12-31\n2,more,2024-01-01,2024-01-02\n',
+  )
+  expect(sightings).toMatchObject([{ publishedAt: Date.UTC(9999, 11, 31) }, { editedAt: Date.UTC(2024, 0, 2) }])
+  expect(sightings[0]).not.toHaveProperty('editedAt')
+  expect(Object.fromEntries(state.leftOut)).toEqual({ editedAt: 1 })
+})
+
 describe('the mapping', () => {
   test.each([
     [
