@@ -1,0 +1,147 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Kafka, logLevel } from 'kafkajs'
+import { eventually } from './eventually.ts'
+import { kafkaJars, type Skipped } from './kafka-jars.ts'
+
+export interface TestKafka {
+  readonly brokers: string[]
+  /** Ends the broker and removes its data. */
+  stop(): Promise<void>
+  /** SIGKILL, as a crash would. Its data stays. */
+  kill9(): Promise<void>
+  /** Starts it again on the same port with the same data. */
+  restart(): Promise<void>
+}
+
+const START_MS = 60_000
+
+/** A real Apache Kafka: one process that is broker and controller, on loopback, in a folder of its own. */
+export const startKafka = async (): Promise<TestKafka | Skipped> => {
+  const jars = await kafkaJars()
+  if ('skipped' in jars) return jars
+  const dir = await mkdtemp(join(tmpdir(), 'earshot-kafka-'))
+  const [port, controllerPort] = [await freePort(), await freePort()]
+  const properties = join(dir, 'server.properties')
+  await mkdir(join(dir, 'data'))
+  await writeFile(properties, serverProperties(dir, port, controllerPort))
+  const java = ['-Xmx512m', `-Dlog4j2.configurationFile=${await quietLogging(dir)}`, '-cp', join(jars.dir, '*')]
+  const format = spawn(
+    'java',
+    [...java, 'kafka.tools.StorageTool', 'format', '-t', 'MkU3OEVBNTcwNTJENDM2Qg', '-c', properties],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  )
+  let complaint = ''
+  format.stderr.on('data', (data: Buffer) => {
+    complaint += data.toString()
+  })
+  const [code] = await once(format, 'exit')
+  if (code !== 0) throw new Error(`kafka storage not formatted: ${complaint.slice(-2_000)}`)
+  const launch = (): Promise<Broker> => launchBroker([...java, 'kafka.Kafka', properties], dir, port)
+  let broker = await launch()
+  return {
+    brokers: [`127.0.0.1:${port}`],
+    kill9: () => broker.kill(),
+    restart: async () => {
+      broker = await launch()
+    },
+    stop: async () => {
+      await broker.kill()
+      await rm(dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+    },
+  }
+}
+
+interface Broker {
+  kill(): Promise<void>
+}
+
+// The shell waits on our end of a pipe and then kills the broker: it cannot outlive a test run that was killed.
+const GUARD = '"$@" </dev/null >>"$KAFKA_LOG" 2>&1 & child=$!; echo $child; cat >/dev/null; kill -9 $child 2>/dev/null'
+
+const launchBroker = async (args: readonly string[], dir: string, port: number): Promise<Broker> => {
+  const guard = spawn('sh', ['-c', GUARD, 'sh', 'java', ...args], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+    env: { ...process.env, KAFKA_LOG: join(dir, 'broker.log') },
+  })
+  const [line] = (await once(guard.stdout, 'data')) as [Buffer]
+  const pid = Number(line.toString().trim())
+  const kill = async (): Promise<void> => {
+    if (guard.exitCode !== null) return
+    process.kill(pid, 'SIGKILL')
+    guard.stdin.end()
+    await once(guard, 'exit')
+  }
+  try {
+    await answering(guard, port)
+  } catch (error) {
+    await kill()
+    throw error
+  }
+  return { kill }
+}
+
+const answering = async (guard: ChildProcess, port: number): Promise<void> => {
+  const kafka = new Kafka({
+    brokers: [`127.0.0.1:${port}`],
+    logLevel: logLevel.NOTHING,
+    retry: { retries: 0, initialRetryTime: 50 },
+  })
+  await eventually(async () => {
+    if (guard.exitCode !== null) throw new Error('kafka ended while starting')
+    const admin = kafka.admin()
+    try {
+      await admin.connect()
+      const { brokers } = await admin.describeCluster()
+      if (brokers.length === 0) throw new Error('kafka has no broker yet')
+    } finally {
+      await admin.disconnect().catch(() => undefined)
+    }
+  }, START_MS)
+}
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (address === null || typeof address === 'string') throw new Error('no free port')
+  return address.port
+}
+
+const quietLogging = async (dir: string): Promise<string> => {
+  const path = join(dir, 'log4j2.properties')
+  await writeFile(
+    path,
+    'rootLogger.level=warn\nrootLogger.appenderRef.out.ref=out\nappender.out.type=Console\nappender.out.name=out\n' +
+      'appender.out.layout.type=PatternLayout\nappender.out.layout.pattern=%d %p %c %m%n\n',
+  )
+  return path
+}
+
+const serverProperties = (dir: string, port: number, controllerPort: number): string =>
+  `process.roles=broker,controller
+node.id=1
+controller.quorum.voters=1@127.0.0.1:${controllerPort}
+controller.listener.names=CONTROLLER
+listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}
+advertised.listeners=PLAINTEXT://127.0.0.1:${port}
+listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+log.dirs=${join(dir, 'data')}
+log.segment.bytes=67108864
+log.index.size.max.bytes=1048576
+auto.create.topics.enable=false
+offsets.topic.num.partitions=4
+offsets.topic.replication.factor=1
+transaction.state.log.replication.factor=1
+transaction.state.log.min.isr=1
+share.coordinator.state.topic.replication.factor=1
+share.coordinator.state.topic.min.isr=1
+group.initial.rebalance.delay.ms=0
+group.min.session.timeout.ms=1000
+`

@@ -1,0 +1,16 @@
+import { describe, test } from '@jest/globals'
+import { kafkaJars } from './kafka-jars.ts'
+
+/** A suite that needs a broker. Without one it says "skipped, because …"; under CI that is a failure. */
+export const describeWithKafka = async (name: string, suite: () => void): Promise<void> => {
+  const jars = await kafkaJars()
+  if (!('skipped' in jars)) return describe(name, suite)
+  if (process.env['CI'] !== undefined) {
+    return describe(name, () => {
+      test('has a broker', () => {
+        throw new Error(`no Kafka under CI: ${jars.skipped}`)
+      })
+    })
+  }
+  describe.skip(`${name} (skipped, ${jars.skipped})`, suite)
+}
