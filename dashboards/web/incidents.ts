@@ -3,7 +3,7 @@ import { BrandId } from '../../config/settings.ts'
 import type { Store } from '../../store/client.ts'
 import { incidentsOfBrands } from '../../store/queries/incidents-of-brands.ts'
 import { mentionsById } from '../../store/queries/mentions-by-id.ts'
-import { moodsOfBrand } from '../../store/queries/moods-of-brand.ts'
+import { pulseOfBrand } from '../../store/queries/pulse-of-brand.ts'
 import type { Incidents, IncidentView, Span } from './contract.ts'
 import { mentionView } from './mentions.ts'
 import { hourCeil, hourFloor, millis, secondsOf } from './span.ts'
@@ -69,15 +69,17 @@ const viewOf = async (
       signal,
     ),
     store.ask(
-      moodsOfBrand,
-      { brand, fromSeconds, toSeconds: secondsOf(until) + 1, againstFromSeconds: 0, againstToSeconds: 0 },
+      pulseOfBrand,
+      { brand, fromSeconds, toSeconds: secondsOf(until) + 1, stepSeconds: MINUTES_5_SECONDS },
       signal,
     ),
   ])
-  const since = moods.find((mood) => mood.now === 1)
   return {
     ...same,
     samples: texts.map(mentionView),
-    since: { mentions: since?.mentions ?? 0, negative: since?.negative ?? 0 },
+    since: {
+      mentions: moods.reduce((sum, row) => sum + row.mentions, 0),
+      negative: moods.reduce((sum, row) => sum + row.negative, 0),
+    },
   }
 }

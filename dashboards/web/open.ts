@@ -36,6 +36,7 @@ const contentSecurityPolicy = {
     formAction: ["'none'"],
     frameAncestors: ["'none'"],
     requireTrustedTypesFor: ["'script'"],
+    trustedTypes: ['default'],
   },
 }
 

@@ -10,10 +10,13 @@ const GRAIN_MS = 5 * MINUTE_MS
 /** A share of voice compares so many brands at most. */
 const COMPARED_MAX = 50
 
+/** ClickHouse reads ten digits of seconds as an instant; what looks back looks back from here. */
+const INSTANT_MIN = Date.UTC(2004, 0, 1)
+
 const Instant = z.coerce
   .number()
   .int()
-  .min(0)
+  .min(INSTANT_MIN)
   .max(Date.UTC(2100, 0, 1))
   .describe('epoch milliseconds, UTC')
 
@@ -45,7 +48,7 @@ export const spanOf = (query: Pick<SpanQuery, 'from' | 'to'>): Span => {
 export const againstOf = (query: SpanQuery, span: Span, periodMs: number = span.to - span.from): Span => {
   const from = Math.floor((query.against ?? span.from - periodMs) / GRAIN_MS) * GRAIN_MS
   if (from >= span.from) throw new PipelineError('SL_REQUEST_INVALID', 'against must lie before from')
-  return { from: Math.max(0, from), to: Math.min(span.from, from + span.to - span.from) }
+  return { from: Math.max(INSTANT_MIN, from), to: Math.min(span.from, from + span.to - span.from) }
 }
 
 export const secondsOf = (at: number): number => Math.floor(at / 1_000)

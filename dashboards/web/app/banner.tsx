@@ -1,0 +1,122 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { IncidentView } from '../contract.ts'
+import { post } from './ask.ts'
+import type { Filters } from './filters.ts'
+import { useIncidentTopic } from './incident-topic.ts'
+import { useKeys } from './keys.ts'
+import { MarkedText } from './mention-text.tsx'
+import { useScreen } from './screen-context.ts'
+
+const OVER_SHOWN_MS = 86_400_000
+const SAMPLES_SHOWN = 2
+
+/** Open incidents first; one that is over is told for a day. */
+const bannerOf = (incidents: readonly IncidentView[], now: number): IncidentView | undefined =>
+  incidents.find((incident) => incident.state === 'open') ??
+  incidents.find((incident) => incident.state === 'acknowledged') ??
+  incidents.find((incident) => incident.endedAt !== null && now - incident.endedAt < OVER_SHOWN_MS)
+
+export const Banner = (props: {
+  readonly incidents: readonly IncidentView[]
+  readonly show: (filters: Filters) => void
+}) => {
+  const incident = bannerOf(props.incidents, Date.now())
+  return incident === undefined ? null : <IncidentBanner incident={incident} show={props.show} />
+}
+
+/** What is unusual, in numbers a reader can check, since when, what people say, and the one thing to do. */
+const IncidentBanner = ({
+  incident,
+  show,
+}: {
+  readonly incident: IncidentView
+  readonly show: (filters: Filters) => void
+}) => {
+  const { w } = useScreen()
+  const client = useQueryClient()
+  const acknowledge = useMutation({
+    mutationFn: () => post(`incidents/${encodeURIComponent(incident.id)}/acknowledge`, {}),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['incidents'] }),
+  })
+  const isOpen = incident.state === 'open'
+  useKeys({ a: () => isOpen && acknowledge.mutate() })
+  const span = { from: incident.startedAt, to: incident.endedAt ?? Date.now() + OVER_SHOWN_MS }
+  return (
+    <section id="incident" className={`banner ${incident.state}`} role={isOpen ? 'alert' : 'status'}>
+      <div className="banner-text">
+        <p>
+          {incident.state === 'over' && <strong>{w.incident.over} </strong>}
+          <Reason incident={incident} />
+        </p>
+        {incident.state !== 'over' && incident.samples.length > 0 && (
+          <ul>
+            {incident.samples.slice(0, SAMPLES_SHOWN).map((sample) => (
+              <li key={sample.id}>
+                <MarkedText mention={sample} />
+              </li>
+            ))}
+          </ul>
+        )}
+        {acknowledge.error !== null && (
+          <p className="negative">
+            {w.incident.failed}
+            {acknowledge.error.message}
+          </p>
+        )}
+      </div>
+      <div className="banner-actions">
+        <button type="button" onClick={() => show({ mood: 'negative', span })}>
+          {w.incident.show}
+        </button>
+        {isOpen && (
+          <button
+            type="button"
+            className="strong"
+            disabled={acknowledge.isPending}
+            onClick={() => acknowledge.mutate()}
+          >
+            {w.incident.acknowledge}
+          </button>
+        )}
+        {incident.state === 'acknowledged' && <span className="soft">{w.incident.acknowledged}</span>}
+      </div>
+    </section>
+  )
+}
+
+const Reason = ({ incident }: { readonly incident: IncidentView }) => {
+  const { f, w } = useScreen()
+  const topic = useIncidentTopic(incident)
+  const byVolume = incident.reason.includes('volume')
+  const [count, expected] = byVolume
+    ? [incident.mentions, incident.mentionsExpected]
+    : [incident.negative, incident.negativeExpected]
+  const usual = w.incident.usual(incident.startedAt, f)
+  const over = incident.state === 'over'
+  const sentence = byVolume
+    ? over
+      ? w.incident.volumeWas
+      : w.incident.volume
+    : over
+      ? w.incident.negativeWas
+      : w.incident.negative
+  const times = f.times(count / Math.max(1, expected))
+  return (
+    <>
+      <strong>{sentence(times, usual)}</strong> {w.incident.numbers(f.count(count), f.count(Math.round(expected)))}{' '}
+      {incident.endedAt === null
+        ? w.incident.since(f.count(incident.since.negative), f.clock(incident.startedAt))
+        : w.incident.between(
+            f.count(incident.since.negative),
+            f.clock(incident.startedAt),
+            f.clock(incident.endedAt),
+          )}{' '}
+      {topic !== undefined && (
+        <>
+          {w.incident.speak(f.percent(topic.share))}
+          <strong>{topic.name}</strong>.
+        </>
+      )}
+    </>
+  )
+}

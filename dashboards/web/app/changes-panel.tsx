@@ -1,0 +1,95 @@
+import type { Changes } from '../contract.ts'
+import type { Filters } from './filters.ts'
+import { useScreen } from './screen-context.ts'
+import { Panel } from './states.tsx'
+
+const HOUR_MS = 3_600_000
+/** Of fewer mentions no share is worth a bar. */
+const MENTIONS_MIN = 5
+
+/** What the last hours were about, against the same hours of the days before. */
+export const ChangesPanel = (props: {
+  readonly changes: Changes | undefined
+  readonly waiting: boolean
+  readonly show: (filters: Filters) => void
+}) => {
+  const { w } = useScreen()
+  const { changes } = props
+  const hours = changes === undefined ? 24 : Math.max(1, Math.round((changes.span.to - changes.span.from) / HOUR_MS))
+  return (
+    <Panel
+      className="changes"
+      title={w.changes.title}
+      sub={w.changes.sub(hours, changes?.days || 7)}
+      waiting={props.waiting}
+    >
+      {changes !== undefined && <Body changes={changes} show={props.show} />}
+    </Panel>
+  )
+}
+
+const Body = ({ changes, show }: { readonly changes: Changes; readonly show: (filters: Filters) => void }) => {
+  const { f, w } = useScreen()
+  const { net, netUsual, negative, positive, span } = changes
+  if (net === null || negative + positive < MENTIONS_MIN) return <p className="soft">{w.changes.tooFew}</p>
+  const moved = netUsual === null ? 0 : Math.round(net) - Math.round(netUsual)
+  const verb = moved < 0 ? w.changes.fell : moved > 0 ? w.changes.rose : w.changes.same
+  return (
+    <>
+      <p className="lead">
+        {verb}{' '}
+        {moved !== 0 && netUsual !== null && (
+          <>
+            <strong>{f.signed(netUsual)}</strong> {w.changes.to}{' '}
+          </>
+        )}
+        <strong>{f.signed(net)}</strong>.{' '}
+        {negative >= MENTIONS_MIN &&
+          (changes.worse.length > 0 ? w.changes.about(f.count(negative)) : w.changes.noTopic)}
+      </p>
+      {negative >= MENTIONS_MIN && <Parts parts={changes.worse} mood="negative" span={span} show={show} />}
+      {positive >= MENTIONS_MIN && changes.better.length > 0 && (
+        <>
+          <p className="lead">{w.changes.holds(f.count(positive))}</p>
+          <Parts parts={changes.better.slice(0, 2)} mood="positive" span={span} show={show} />
+        </>
+      )}
+      <p className="faint note">{w.changes.note}</p>
+    </>
+  )
+}
+
+const Parts = (props: {
+  readonly parts: Changes['worse']
+  readonly mood: 'negative' | 'positive'
+  readonly span: Changes['span']
+  readonly show: (filters: Filters) => void
+}) => {
+  const { f, w } = useScreen()
+  return (
+    <ul className="parts">
+      {props.parts.map((part) => (
+        <li key={part.topic}>
+          <button
+            type="button"
+            className="plain"
+            onClick={() =>
+              props.show({ mood: props.mood, topic: { id: part.topic, name: part.name }, span: props.span })
+            }
+          >
+            <span className="part-name">
+              {part.name}
+              {part.usualShare !== null && (
+                <span className="faint"> {w.changes.usually(f.percent(part.usualShare))}</span>
+              )}
+            </span>
+            <strong className="figure">{f.percent(part.share)}</strong>
+            <span className="meter">
+              <span className={props.mood} style={{ width: `${Math.min(100, part.share)}%` }} />
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}

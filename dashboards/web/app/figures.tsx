@@ -1,0 +1,61 @@
+import type { IncidentView } from '../contract.ts'
+import { ChangesPanel } from './changes-panel.tsx'
+import type { Filters } from './filters.ts'
+import { usePanels } from './panel-data.ts'
+import { useScreen } from './screen-context.ts'
+import { SharePanel } from './share-panel.tsx'
+import { Trouble, ZeroData } from './states.tsx'
+import { Tiles } from './tiles.tsx'
+import { TopicsPanel } from './topics-panel.tsx'
+import { TrendPanel } from './trend-panel.tsx'
+import { WherePanel } from './where-panel.tsx'
+import { useNarrow } from './width.ts'
+
+const BARS_WIDE = 60
+const BARS_NARROW = 30
+
+/** Tiles and panels, or what is to be said instead of them. */
+export const Figures = (props: {
+  readonly incidents: readonly IncidentView[]
+  readonly show: (filters: Filters) => void
+}) => {
+  const screen = useScreen()
+  const { f, w } = screen
+  const { incidents, show } = props
+  const narrow = useNarrow()
+  const openSince = incidents.find((incident) => incident.state !== 'over')?.startedAt
+  const panels = usePanels(screen, narrow ? BARS_NARROW : BARS_WIDE, openSince)
+  const { overview, trend } = panels
+  if (overview.data === undefined && overview.error !== null) {
+    return <Trouble error={overview.error} again={() => void overview.refetch()} words={w} />
+  }
+  const heard = overview.data?.figures.mentions
+  const nothing = heard?.now === 0 && heard.before === 0
+  if (nothing && trend.data?.historySince === null && incidents.length === 0) return <ZeroData />
+  const stale = overview.error !== null && overview.failureCount > 0
+  return (
+    <div id="figures" className="figures">
+      {stale && (
+        <p className="stale" role="status">
+          {w.trouble.old(f.clock(overview.dataUpdatedAt))}
+        </p>
+      )}
+      <Tiles overview={overview.data} waiting={overview.isPlaceholderData} show={show} />
+      <div className="row trend-row">
+        <TrendPanel
+          trend={trend.data}
+          waiting={trend.isPlaceholderData}
+          incidents={incidents}
+          narrow={narrow}
+          show={show}
+        />
+        <ChangesPanel changes={panels.changes.data} waiting={panels.changes.isPlaceholderData} show={show} />
+      </div>
+      <div className="row three">
+        <SharePanel share={panels.share.data} waiting={panels.share.isPlaceholderData} />
+        <TopicsPanel topics={panels.topics.data} waiting={panels.topics.isPlaceholderData} show={show} />
+        <WherePanel where={panels.where.data} waiting={panels.where.isPlaceholderData} show={show} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,78 @@
+export type Language = 'en' | 'de'
+
+const locales: Record<Language, string> = { en: 'en-GB', de: 'de-DE' }
+/** Narrow, and never at the end of a line. */
+const THIN = '\u202f'
+const MINUS = '\u2212'
+const MINUTE_MS = 60_000
+const HOUR_MS = 3_600_000
+const DAY_MS = 86_400_000
+
+const minus = (text: string): string => text.replace('-', MINUS)
+
+/** Numbers and times as the reader's language writes them: 18,204 or 18.204, − not -, a thin space before %. */
+export const formatsFor = (language: Language, zone: string) => {
+  const locale = locales[language]
+  const number = (digits: number): Intl.NumberFormat => new Intl.NumberFormat(locale, { maximumFractionDigits: digits })
+  const time = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+    new Intl.DateTimeFormat(locale, { ...options, timeZone: zone })
+  const [whole, tenth] = [number(0), number(1)]
+  const clock = time({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  const day = time({ day: 'numeric', month: 'short' })
+  const full = time({
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
+  const weekday = time({ weekday: 'long' })
+  const hour = time({ hour: 'numeric', hourCycle: 'h23' })
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' })
+  const count = (value: number): string => minus(whole.format(value))
+  const dayOf = (at: number): string => day.format(at).replace(/\.$/, '')
+  return {
+    language,
+    locale,
+    zone,
+    count,
+    tenth: (value: number): string => minus(tenth.format(value)),
+    compact: (value: number): string => {
+      const short = (of: number, unit: string): string => `${tenth.format(value / of)}${THIN}${unit}`
+      if (value >= 999_950_000) return short(1e9, language === 'de' ? 'Mrd.' : 'B')
+      if (value >= 999_950) return short(1e6, language === 'de' ? 'Mio.' : 'M')
+      return value >= 99_950 && language === 'en' ? short(1e3, 'k') : count(value)
+    },
+    percent: (value: number): string => `${count(Math.round(value))}${THIN}%`,
+    /** With its sign: +9, −58, 0. */
+    signed: (value: number): string => {
+      const rounded = Math.round(value)
+      return rounded > 0 ? `+${whole.format(rounded)}` : count(rounded === 0 ? 0 : rounded)
+    },
+    times: (value: number): string => (value < 100 ? tenth.format(value) : whole.format(value)),
+    clock: (at: number): string => clock.format(at),
+    day: dayOf,
+    full: (at: number): string => full.format(at),
+    weekday: (at: number): string => weekday.format(at),
+    hour: (at: number): number => Number(hour.formatToParts(at).find((part) => part.type === 'hour')?.value ?? 0),
+    /** 7 – 20 Nov, 30 Oct – 12 Nov; within a day or two with the hours. */
+    range: (from: number, to: number): string => {
+      if (to - from <= DAY_MS + HOUR_MS) return `${dayOf(from)}, ${clock.format(from)} – ${clock.format(to)}`
+      const parts = (at: number) => day.formatToParts(at)
+      const month = (at: number): string => parts(at).find((part) => part.type === 'month')?.value ?? ''
+      const number_ = (at: number): string => parts(at).find((part) => part.type === 'day')?.value ?? ''
+      const first = month(from) === month(to - 1) ? `${number_(from)}${language === 'de' ? '.' : ''}` : day.format(from)
+      return `${first} – ${day.format(to - 1)}`
+    },
+    ago: (at: number, now: number): string => {
+      const ms = Math.max(0, now - at)
+      if (ms < MINUTE_MS) return relative.format(-Math.floor(ms / 1_000), 'second')
+      if (ms < HOUR_MS) return relative.format(-Math.floor(ms / MINUTE_MS), 'minute')
+      if (ms < DAY_MS) return relative.format(-Math.floor(ms / HOUR_MS), 'hour')
+      return full.format(at)
+    },
+  }
+}
+
+export type Formats = ReturnType<typeof formatsFor>

@@ -1,0 +1,61 @@
+import { periodNames, periodOf } from './period.ts'
+import { useScreen } from './screen-context.ts'
+
+const DAY_MS = 86_400_000
+
+/** Whose mentions, against whom, when and in which time zone. */
+export const Header = () => {
+  const { setup, brand, brandName, own, choice, change, zone, f, w } = useScreen()
+  const now = Date.now()
+  const period = periodOf(choice.period, now, zone)
+  const others = setup.brands.filter((other) => other.id !== brand && (!other.own || !own)).map((other) => other.name)
+  const shownTo = choice.period === '24h' ? period.to : period.to + 1
+  const againstTo = choice.period === '24h' ? period.against + DAY_MS : period.from
+  return (
+    <header className="header">
+      <h1>
+        {setup.brands.length > 1 ? (
+          <span className="pick">
+            <span aria-hidden="true">{brandName}</span>
+            <select aria-label={w.brand} value={brand} onChange={(event) => change({ brand: event.target.value })}>
+              {setup.brands.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {one.name}
+                </option>
+              ))}
+            </select>
+          </span>
+        ) : (
+          brandName
+        )}
+      </h1>
+      {others.length > 0 && (
+        <p className="chip versus">
+          <span className="soft">{w.versus}</span> {others.slice(0, 3).join(', ')}
+          {others.length > 3 && ` +${others.length - 3}`}
+        </p>
+      )}
+      <fieldset className="segments">
+        <legend className="hidden">{w.period}</legend>
+        {periodNames.map((name) => (
+          <label key={name}>
+            <input
+              type="radio"
+              name="period"
+              checked={choice.period === name}
+              onChange={() => change({ period: name })}
+            />
+            <span>{w.periods[name]}</span>
+          </label>
+        ))}
+      </fieldset>
+      <p className="span">
+        <strong>{f.range(period.from, shownTo)}</strong>{' '}
+        <span className="soft">{w.against(f.range(period.against, againstTo))}</span>
+      </p>
+      <p className="chip zone" title={w.zone}>
+        {zone}
+      </p>
+    </header>
+  )
+}

@@ -1,0 +1,54 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import type { LiveMentions, LiveTick, MentionView } from '../contract.ts'
+import { addressOf } from './ask.ts'
+
+/** After news the figures are asked again, but not more often than this. */
+const REFRESH_MS = 5_000
+const figureQuestions = ['overview', 'trend', 'share', 'topics', 'where', 'changes']
+
+export interface LiveState {
+  readonly connected: boolean
+  readonly tick: LiveTick | undefined
+}
+
+/** Follows `/api/live`; the browser itself comes back after a cut, and then everything is asked afresh. */
+export const useLive = (brand: string, tell: (mentions: readonly MentionView[]) => void): LiveState => {
+  const client = useQueryClient()
+  const [connected, setConnected] = useState(false)
+  const [tick, setTick] = useState<LiveTick>()
+  const latest = useRef(tell)
+  latest.current = tell
+  useEffect(() => {
+    if (brand === '') return
+    let due: ReturnType<typeof setTimeout> | undefined
+    let lost = false
+    const refresh = (names: readonly string[]): void => {
+      for (const name of names) void client.invalidateQueries({ queryKey: [name] })
+    }
+    const source = new EventSource(addressOf('live', { brand }))
+    source.onopen = () => {
+      setConnected(true)
+      if (lost) refresh([...figureQuestions, 'incidents', 'mentions'])
+      lost = false
+    }
+    source.onerror = () => {
+      lost = true
+      setConnected(false)
+    }
+    source.addEventListener('mentions', (event) => {
+      latest.current((JSON.parse(event.data) as LiveMentions).mentions)
+      due ??= setTimeout(() => {
+        due = undefined
+        refresh(figureQuestions)
+      }, REFRESH_MS)
+    })
+    source.addEventListener('incidents', () => refresh(['incidents', 'changes']))
+    source.addEventListener('tick', (event) => setTick(JSON.parse(event.data) as LiveTick))
+    return () => {
+      clearTimeout(due)
+      source.close()
+    }
+  }, [brand, client])
+  return { connected, tick }
+}

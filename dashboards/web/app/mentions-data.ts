@@ -1,0 +1,40 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import type { Mentions } from '../contract.ts'
+import { ask } from './ask.ts'
+import type { Filters } from './filters.ts'
+import { periodOf } from './period.ts'
+import type { Screen } from './screen-context.ts'
+
+const PAGE = 12
+
+/** Pages of the latest mentions that pass the filters; live ones are added by the panel. */
+export const useMentions = (screen: Screen, filters: Filters) => {
+  const { brand, zone, choice } = screen
+  return useInfiniteQuery({
+    queryKey: ['mentions', brand, choice.period, zone, filters],
+    enabled: brand !== '',
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) => {
+      const period = periodOf(choice.period, Date.now(), zone)
+      const span = filters.span ?? period
+      return ask<Mentions>(
+        'mentions',
+        {
+          brand,
+          from: Math.max(period.from, span.from),
+          // Clocks of sources run ahead by seconds.
+          to: Math.min(period.to, span.to) + (span.to >= period.to ? 60_000 : 0),
+          limit: PAGE,
+          before: pageParam,
+          sentiment: filters.mood,
+          topic: filters.topic?.id,
+          source: filters.place?.source,
+          channel: filters.place?.channel,
+        },
+        signal,
+      )
+    },
+    getNextPageParam: (page) => page.next,
+    placeholderData: (before) => before,
+  })
+}

@@ -1,0 +1,86 @@
+import type { Language } from './format.ts'
+import type { LiveState } from './live.ts'
+import { useScreen } from './screen-context.ts'
+
+const Mark = () => (
+  <svg className="mark" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
+    <path d="M6 10.5a6 6 0 1 1 12 0c0 3.200-2.200 4.300-3.200 5.800-.8 1.300-.6 3.700-3.300 3.700-1.700 0-2.500-1.200-2.500-2.500" />
+    <path d="M9.200 11a2.800 2.800 0 1 1 5.600 0c0 1.600-1.700 2-1.700 3.600" />
+  </svg>
+)
+
+/** The sections of this screen, on the left; on the phone a bar at the bottom. */
+export const SideNav = ({ incidents }: { readonly incidents: number }) => {
+  const { w } = useScreen()
+  return (
+    <nav className="nav" aria-label={w.nav.label}>
+      <p className="brandmark">
+        <Mark /> Earshot
+      </p>
+      <a className="selected" href="#overview" aria-current="page">
+        {w.nav.overview}
+      </a>
+      {incidents > 0 && (
+        <a href="#incident">
+          {w.nav.incidents} <span className="badge">{incidents}</span>
+        </a>
+      )}
+      <a href="#topics">{w.nav.topics}</a>
+      <a href="#where">{w.nav.where}</a>
+      <a href="#mentions">{w.nav.mentions}</a>
+    </nav>
+  )
+}
+
+const languages: readonly Language[] = ['en', 'de']
+
+/** How the line is doing, the language, the keys. */
+export const Foot = ({ live, showKeys }: { readonly live: LiveState; readonly showKeys: () => void }) => {
+  const { w, f, choice, change } = useScreen()
+  const { tick, connected } = live
+  const well = connected && tick?.ok !== false
+  return (
+    <footer className="foot">
+      <div role="status">
+        <p>
+          <span className={well ? 'dot' : 'dot wrong'} aria-hidden="true" />
+          {!connected
+            ? tick === undefined
+              ? w.foot.connecting
+              : w.foot.offline
+            : tick === undefined
+              ? w.foot.connecting
+              : w.foot.sources(tick.sourcesLive, tick.sources)}
+        </p>
+        {tick !== undefined && connected && (
+          <p className="faint">
+            {w.foot.behind(f.tenth(tick.lagSeconds))} · {w.foot.perMinute(f.count(tick.perMinute))}
+          </p>
+        )}
+        {tick?.troubles.map((trouble) => (
+          <p className="negative" key={trouble}>
+            {trouble}
+          </p>
+        ))}
+      </div>
+      <div className="foot-choices">
+        <fieldset aria-label={w.language}>
+          {languages.map((language) => (
+            <button
+              key={language}
+              type="button"
+              className="plain"
+              aria-pressed={choice.language === language}
+              onClick={() => change({ language })}
+            >
+              {language.toUpperCase()}
+            </button>
+          ))}
+        </fieldset>
+        <button type="button" className="plain" onClick={showKeys}>
+          {w.keys.open} <kbd>?</kbd>
+        </button>
+      </div>
+    </footer>
+  )
+}

@@ -1,0 +1,30 @@
+import { fromLocal, toLocal } from '../local-time.ts'
+
+const DAY_MS = 86_400_000
+const HALF_HOUR_MS = 1_800_000
+
+export const periodNames = ['24h', '7d', '14d', '30d'] as const
+export type PeriodName = (typeof periodNames)[number]
+
+const days: Record<Exclude<PeriodName, '24h'>, number> = { '7d': 7, '14d': 14, '30d': 30 }
+
+export interface Period {
+  readonly from: number
+  readonly to: number
+  /** Start of the time before that it is held against. */
+  readonly against: number
+}
+
+/** The instant at which a local day starts, `back` days before the one that `at` lies in. */
+const dayStart = (zone: string, at: number, back: number): number =>
+  fromLocal(zone, (Math.floor(toLocal(zone, at) / DAY_MS) - back) * DAY_MS)
+
+/** Whole local days up to now, today included; 24 hours are 48 half hours, the current one included. */
+export const periodOf = (name: PeriodName, now: number, zone: string): Period => {
+  if (name === '24h') {
+    const from = Math.floor(now / HALF_HOUR_MS) * HALF_HOUR_MS - 47 * HALF_HOUR_MS
+    return { from, to: now, against: from - DAY_MS }
+  }
+  const length = days[name]
+  return { from: dayStart(zone, now, length - 1), to: now, against: dayStart(zone, now, 2 * length - 1) }
+}

@@ -1,0 +1,90 @@
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { MentionView, Setup } from '../contract.ts'
+import { ask } from './ask.ts'
+import { Banner } from './banner.tsx'
+import { useChoice } from './choice.ts'
+import { Figures } from './figures.tsx'
+import type { Filters } from './filters.ts'
+import { Header } from './header.tsx'
+import { KeysHelp } from './keys-help.tsx'
+import { useLive } from './live.ts'
+import { type MentionsHandle, MentionsPanel } from './mentions-panel.tsx'
+import { Foot, SideNav } from './nav.tsx'
+import { useIncidents } from './panel-data.ts'
+import { ScreenContext, screenOf, useScreen } from './screen-context.ts'
+import { Trouble } from './states.tsx'
+import { en } from './words/en.ts'
+
+/** Loads what the screen is about, then shows it. */
+export const App = () => {
+  const [choice, change] = useChoice()
+  const setup = useQuery({
+    queryKey: ['setup'],
+    queryFn: ({ signal }) => ask<Setup>('setup', {}, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchInterval: (query) => (query.state.data === undefined ? 3_000 : false),
+  })
+  const screen = useMemo(
+    () => (setup.data === undefined ? undefined : screenOf(setup.data, choice, change)),
+    [setup.data, choice, change],
+  )
+  useEffect(() => {
+    document.documentElement.lang = choice.language
+    if (screen !== undefined) document.title = `${screen.brandName} · Earshot`
+  }, [choice.language, screen])
+  if (screen === undefined) {
+    return setup.error === null ? null : (
+      <main className="content">
+        <Trouble error={setup.error} again={() => void setup.refetch()} words={en} />
+      </main>
+    )
+  }
+  return (
+    <ScreenContext value={screen}>
+      <Overview />
+    </ScreenContext>
+  )
+}
+
+/** The one screen: is something wrong, how is it going, since when, about what, where, and what do people say. */
+const Overview = () => {
+  const screen = useScreen()
+  const { brand, w } = screen
+  const [filters, setFilters] = useState<Filters>({})
+  const [keysShown, setKeysShown] = useState(false)
+  const mentions = useRef<MentionsHandle>(null)
+  const live = useLive(
+    brand,
+    useCallback((news: readonly MentionView[]) => mentions.current?.arrive(news), []),
+  )
+  const incidents = useIncidents(screen)
+  const shown = incidents.data?.incidents ?? []
+  const open = shown.filter((incident) => incident.state !== 'over')
+  const show = useCallback((next: Filters) => {
+    setFilters(next)
+    mentions.current?.scrollTo()
+  }, [])
+  // Another brand's mentions have other topics and places.
+  const [filteredBrand, setFilteredBrand] = useState(brand)
+  if (filteredBrand !== brand) {
+    setFilteredBrand(brand)
+    setFilters({})
+  }
+  return (
+    <div className="frame">
+      <a className="skip" href="#figures">
+        {w.skip}
+      </a>
+      <SideNav incidents={open.length} />
+      <Foot live={live} showKeys={() => setKeysShown(true)} />
+      <main className="content" id="overview">
+        <Header />
+        <Banner incidents={shown} show={show} />
+        <Figures incidents={shown} show={show} />
+        <MentionsPanel ref={mentions} filters={filters} setFilters={setFilters} showKeys={() => setKeysShown(true)} />
+      </main>
+      <KeysHelp shown={keysShown} close={() => setKeysShown(false)} />
+    </div>
+  )
+}

@@ -1,0 +1,82 @@
+import type { ReactNode } from 'react'
+import { AskError } from './ask.ts'
+import { useScreen } from './screen-context.ts'
+import type { Words } from './words/en.ts'
+
+/** A panel with its heading and what its figures mean. `waiting`: old figures, dimmed, until the new ones are here. */
+export const Panel = (props: {
+  readonly id?: string
+  readonly className?: string
+  readonly title: string
+  readonly sub?: ReactNode
+  readonly aside?: ReactNode
+  readonly waiting?: boolean
+  readonly children: ReactNode
+}) => {
+  const heading = `${props.id ?? props.className ?? 'panel'}-title`
+  return (
+    <section
+      id={props.id}
+      className={`panel ${props.className ?? ''}`}
+      aria-labelledby={heading}
+      aria-busy={props.waiting}
+    >
+      <div className="panel-head">
+        <div>
+          <h2 id={heading}>{props.title}</h2>
+          {props.sub !== undefined && <p className="sub">{props.sub}</p>}
+        </div>
+        {props.aside}
+      </div>
+      <div className={props.waiting === true ? 'panel-body waiting' : 'panel-body'}>{props.children}</div>
+    </section>
+  )
+}
+
+/** What is wrong and what to do. */
+export const Trouble = ({
+  error,
+  again,
+  words,
+}: {
+  readonly error: Error
+  readonly again: () => void
+  readonly words: Words
+}) => {
+  const problem = error instanceof AskError ? error.problem : undefined
+  return (
+    <section className="panel trouble" role="alert">
+      <h2>{words.trouble.title}</h2>
+      <p>{problem?.message ?? error.message}</p>
+      {problem !== undefined && (
+        <p className="soft">
+          {problem.hint} <code>{problem.code}</code>
+        </p>
+      )}
+      <button type="button" onClick={again}>
+        {words.trouble.again}
+      </button>
+    </section>
+  )
+}
+
+/** Nothing yet: what happens next, and what the reader can do. */
+export const ZeroData = () => {
+  const { w, brandName } = useScreen()
+  return (
+    <section className="panel zero">
+      <h2>{w.zero.title(brandName)}</h2>
+      <p>{w.zero.text}</p>
+      <dl>
+        {w.zero.steps.map(([command, what]) => (
+          <div key={command}>
+            <dt>
+              <code>{command}</code>
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}

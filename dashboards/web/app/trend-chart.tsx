@@ -1,0 +1,133 @@
+import { BarChart, LineChart } from 'echarts/charts'
+import { GridComponent, MarkAreaComponent } from 'echarts/components'
+import { type EChartsType, init, use } from 'echarts/core'
+import { CanvasRenderer } from 'echarts/renderers'
+import { type KeyboardEvent, type MouseEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { Bucket, IncidentView, Trend } from '../contract.ts'
+import { useScreen } from './screen-context.ts'
+import { TrendMarks, TrendReadout } from './trend-marks.tsx'
+import { frameOf, paletteNow, trendOptions } from './trend-options.ts'
+import { useDark } from './width.ts'
+
+use([BarChart, LineChart, GridComponent, MarkAreaComponent, CanvasRenderer])
+
+interface Props {
+  readonly trend: Trend
+  readonly incidents: readonly IncidentView[]
+  readonly narrow: boolean
+  readonly open: (bucket: Bucket) => void
+}
+
+/** The canvas is drawn by the library; marks, read-out and keys are ordinary elements over it. */
+export const TrendChart = ({ trend, incidents, narrow, open }: Props) => {
+  const { f } = useScreen()
+  const [at, setAt] = useState<number>()
+  const [width, setWidth] = useState(0)
+  const holder = useRef<HTMLDivElement>(null)
+  const frame = frameOf(narrow)
+  useCanvas(holder, { trend, narrow }, setWidth)
+  const step = (width - frame.left - frame.right) / trend.buckets.length
+  const indexAt = (event: MouseEvent): number | undefined => {
+    const x = event.clientX - event.currentTarget.getBoundingClientRect().left - frame.left
+    const index = Math.floor(x / step)
+    return index >= 0 && index < trend.buckets.length ? index : undefined
+  }
+  const onKey = (event: KeyboardEvent): void => {
+    const last = trend.buckets.length - 1
+    const moved = { ArrowLeft: (at ?? last + 1) - 1, ArrowRight: (at ?? -1) + 1, Home: 0, End: last }[event.key]
+    const bucket = trend.buckets[at ?? -1]
+    if (moved !== undefined) setAt(Math.min(last, Math.max(0, moved)))
+    else if (event.key === 'Enter' && bucket !== undefined) open(bucket)
+    else return
+    event.preventDefault()
+  }
+  const click = (event: MouseEvent): void => {
+    const bucket = trend.buckets[indexAt(event) ?? -1]
+    if (bucket !== undefined) open(bucket)
+  }
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a chart is no form group
+    <div
+      className="chart"
+      role="group"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys read the chart bucket by bucket
+      tabIndex={0}
+      aria-label={useSummary(trend)}
+      style={{ height: frame.height }}
+      onMouseMove={(event) => setAt(indexAt(event))}
+      onMouseLeave={() => setAt(undefined)}
+      onBlur={() => setAt(undefined)}
+      onKeyDown={onKey}
+      onClick={click}
+    >
+      <div ref={holder} className="chart-canvas" aria-hidden="true" />
+      {width > 0 && <TrendMarks trend={trend} incidents={incidents} frame={frame} step={step} />}
+      {at !== undefined && width > 0 && (
+        <TrendReadout
+          bucket={trend.buckets[at]}
+          x={frame.left + (at + 0.5) * step}
+          step={step}
+          width={width}
+          frame={frame}
+          f={f}
+        />
+      )}
+    </div>
+  )
+}
+
+const useSummary = (trend: Trend): string => {
+  const { f, w, brandName } = useScreen()
+  const { buckets, span } = trend
+  const peak = buckets.reduce<Bucket | undefined>(
+    (top, bucket) => (bucket.mentions > (top?.mentions ?? -1) ? bucket : top),
+    undefined,
+  )
+  const net = buckets.findLast((bucket) => bucket.net !== null)?.net
+  return `${w.trend.summary({
+    brand: brandName,
+    span: f.range(span.from, span.to),
+    mentions: f.count(buckets.reduce((sum, bucket) => sum + bucket.mentions, 0)),
+    peak: f.count(peak?.mentions ?? 0),
+    peakAt: f.full(peak?.at ?? span.from),
+    net: net == null ? '–' : f.signed(net),
+  })} ${w.trend.keys}`
+}
+
+/** Keeps one chart in the element: drawn again for new figures, another width, another colour scheme, the font. */
+const useCanvas = (
+  holder: { readonly current: HTMLDivElement | null },
+  drawn: { readonly trend: Trend; readonly narrow: boolean },
+  setWidth: (width: number) => void,
+): void => {
+  const { f } = useScreen()
+  const dark = useDark()
+  const chart = useRef<EChartsType>(undefined)
+  const [fontReady, setFontReady] = useState(false)
+  useEffect(() => {
+    void document.fonts.load('12px "Inter Variable"').then(() => setFontReady(true))
+  }, [])
+  useLayoutEffect(() => {
+    const element = holder.current
+    if (element === null) return
+    const made = init(element, null, { renderer: 'canvas' })
+    chart.current = made
+    const watch = new ResizeObserver(() => {
+      made.resize()
+      setWidth(element.clientWidth)
+    })
+    watch.observe(element)
+    setWidth(element.clientWidth)
+    return () => {
+      watch.disconnect()
+      made.dispose()
+      chart.current = undefined
+    }
+  }, [holder, setWidth])
+  const { trend, narrow } = drawn
+  // biome-ignore lint/correctness/useExhaustiveDependencies: colours and the font are read while drawing
+  useLayoutEffect(() => {
+    chart.current?.resize()
+    chart.current?.setOption(trendOptions(trend, paletteNow(), f, narrow), { notMerge: true })
+  }, [trend, narrow, f, dark, fontReady])
+}

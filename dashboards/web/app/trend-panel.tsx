@@ -1,0 +1,84 @@
+import { lazy, Suspense, useState } from 'react'
+import type { Bucket, IncidentView, Trend } from '../contract.ts'
+import type { Filters } from './filters.ts'
+import { useScreen } from './screen-context.ts'
+import { Panel } from './states.tsx'
+import { TrendTable } from './trend-table.tsx'
+
+// The chart library is half of the page's weight: figures and words do not wait for it.
+const TrendChart = lazy(async () => ({ default: (await import('./trend-chart.tsx')).TrendChart }))
+
+/** Below so many mentions a chart pretends to know more than there is. */
+const TREND_MIN = 20
+
+/** How much, in what mood, since when: volume above, net sentiment below, one time axis. */
+export const TrendPanel = (props: {
+  readonly trend: Trend | undefined
+  readonly waiting: boolean
+  readonly incidents: readonly IncidentView[]
+  readonly narrow: boolean
+  readonly show: (filters: Filters) => void
+}) => {
+  const { f, w } = useScreen()
+  const [asTable, setAsTable] = useState(false)
+  const { trend, incidents, narrow, show } = props
+  const mentions = trend?.buckets.reduce((sum, bucket) => sum + bucket.mentions, 0) ?? 0
+  const open = (bucket: Bucket): void => show({ span: { from: bucket.at, to: bucket.until } })
+  const sub =
+    trend === undefined
+      ? ''
+      : [
+          w.trend.step(trend.stepMinutes),
+          w.trend.below,
+          ...(trend.usualNet === null ? [] : [w.trend.range]),
+          ...(trend.buckets.at(-1)?.unfinished === true ? [w.trend.hatched] : []),
+        ].join(' · ')
+  return (
+    <Panel
+      className="trend"
+      title={w.trend.title}
+      sub={sub}
+      waiting={props.waiting}
+      aside={<Legend trend={trend} asTable={asTable} toggle={() => setAsTable(!asTable)} />}
+    >
+      <div className="trend-body">
+        {trend !== undefined &&
+          (mentions < TREND_MIN ? (
+            <p className="soft">{mentions === 0 ? w.quiet : w.trend.tooFew(f.count(mentions))}</p>
+          ) : asTable ? (
+            <TrendTable trend={trend} />
+          ) : (
+            <Suspense>
+              <TrendChart trend={trend} incidents={incidents} narrow={narrow} open={open} />
+            </Suspense>
+          ))}
+      </div>
+    </Panel>
+  )
+}
+
+const Legend = (props: {
+  readonly trend: Trend | undefined
+  readonly asTable: boolean
+  readonly toggle: () => void
+}) => {
+  const { w } = useScreen()
+  const { trend, asTable, toggle } = props
+  return (
+    <p className="legend">
+      {(['negative', 'neutral', 'positive'] as const).map((mood) => (
+        <span key={mood}>
+          <span className={`swatch ${mood}`} aria-hidden="true" /> {w.moods[mood]}
+        </span>
+      ))}
+      {trend?.expectedFrom != null && (
+        <span title={w.trend.expectedFrom[trend.expectedFrom]}>
+          <span className="dots" aria-hidden="true" /> {w.expected}
+        </span>
+      )}
+      <button type="button" className="plain accent" aria-pressed={asTable} onClick={toggle}>
+        {asTable ? w.trend.chart : w.trend.table}
+      </button>
+    </p>
+  )
+}

@@ -1,0 +1,212 @@
+import type { Formats } from '../format.ts'
+import type { Words } from './en.ts'
+
+const dayPart = (hour: number): string =>
+  hour < 5
+    ? 'nacht'
+    : hour < 11
+      ? 'morgen'
+      : hour < 14
+        ? 'mittag'
+        : hour < 18
+          ? 'nachmittag'
+          : hour < 22
+            ? 'abend'
+            : 'nacht'
+const usualAt = (at: number, f: Formats): string => {
+  const part = dayPart(f.hour(at))
+  return part === 'nacht' ? `in einer ${f.weekday(at)}nacht` : `an einem ${f.weekday(at)}${part}`
+}
+
+export const de: Words = {
+  skip: 'Zu den Zahlen',
+  nav: {
+    label: 'Abschnitte',
+    overview: 'Überblick',
+    topics: 'Themen',
+    where: 'Orte',
+    mentions: 'Erwähnungen',
+    incidents: 'Vorfälle',
+  },
+  brand: 'Marke',
+  period: 'Zeitraum',
+  periods: { '24h': '24 Std.', '7d': '7 Tage', '14d': '14 Tage', '30d': '30 Tage' },
+  versus: 'neben',
+  against: (span) => `gegen ${span}`,
+  zone: 'Alle Uhrzeiten in dieser Zeitzone',
+  language: 'Sprache',
+  tiles: {
+    mentions: 'Erwähnungen',
+    netSentiment: 'Stimmung',
+    negativeShare: 'Anteil negativ',
+    reach: 'Reichweite',
+    voices: 'Stimmen',
+    shareOfVoice: 'Anteil am Gespräch',
+  },
+  tileHints: {
+    mentions: 'Beiträge, Kommentare, Artikel und Bewertungen, die die Marke nennen',
+    netSentiment: '100 × (positiv − negativ) / (positiv + negativ), von −100 bis +100',
+    negativeShare: 'negative Erwähnungen in Prozent aller',
+    reach: 'Follower und Aufrufe, soweit die Quelle sie angibt',
+    voices: 'verschiedene Autoren, auf etwa 1 % genau',
+    shareOfVoice: 'Erwähnungen in Prozent aller verglichenen Marken zusammen',
+  },
+  points: (n) => (n === 1 ? 'Punkt' : 'Punkte'),
+  pointsShort: () => 'Pkt.',
+  unchanged: 'unverändert',
+  fresh: 'neu',
+  noBefore: 'davor nichts zum Vergleich',
+  tooFew: 'zu wenig, um etwas zu sagen',
+  openMentions: 'diese Erwähnungen zeigen',
+  moods: { negative: 'negativ', neutral: 'neutral', positive: 'positiv' },
+  expected: 'erwartet',
+  trend: {
+    title: 'Erwähnungen und Stimmung',
+    step: (minutes) =>
+      minutes < 60
+        ? `alle ${minutes} Minuten`
+        : minutes === 60
+          ? 'jede Stunde'
+          : minutes === 1_440
+            ? 'jeder Tag'
+            : minutes > 1_440
+              ? 'jede Woche'
+              : `alle ${minutes / 60} Stunden`,
+    below: 'darunter die Stimmung, −100 bis +100',
+    range: 'grau = ihre übliche Spanne',
+    hatched: 'schraffiert = läuft noch',
+    expectedFrom: {
+      weeks: 'erwartet: Median derselben Stunden in den 4 Wochen davor',
+      days: 'erwartet: Median derselben Stunden in den 7 Tagen davor',
+    },
+    table: 'Tabelle',
+    chart: 'Diagramm',
+    when: 'Ab',
+    mentions: 'Erwähnungen',
+    net: 'Stimmung',
+    gap: 'Lücke in der Quelle',
+    unfinished: 'läuft noch',
+    incident: (clock) => `Vorfall ${clock}`,
+    over: 'vorbei',
+    tooFew: (n) => `${n} Erwähnungen, zu wenige für einen Verlauf.`,
+    keys: 'Pfeiltasten gehen durch die Zeit, Enter zeigt die Erwähnungen.',
+    summary: (x) =>
+      `${x.brand}, ${x.span}: ${x.mentions} Erwähnungen. Höchststand ${x.peak}, ab ${x.peakAt}. Stimmung am Ende: ${x.net}.`,
+  },
+  changes: {
+    title: 'Was sich geändert hat',
+    sub: (hours, days) => `letzte ${hours} Std. gegen dieselben Stunden von ${days} ${days === 1 ? 'Tag' : 'Tagen'}`,
+    fell: 'Die Stimmung fiel von',
+    rose: 'Die Stimmung stieg von',
+    same: 'Die Stimmung bleibt bei',
+    to: 'auf',
+    about: (n) => `${n} negative Erwähnungen sprechen von:`,
+    holds: (n) => `${n} positive Erwähnungen sprechen von:`,
+    usually: (share) => `sonst ${share}`,
+    tooFew: 'Zu wenige Erwähnungen in diesen Stunden, um etwas zu sagen.',
+    noTopic: 'Kein Thema der Liste sticht heraus.',
+    note: 'Eine Erwähnung kann von mehreren Themen sprechen.',
+  },
+  share: {
+    title: 'Anteil am Gespräch',
+    sub: 'Erwähnungen aller verglichenen Marken',
+    left: (n) => `${n} weitere nicht verglichen`,
+  },
+  topics: {
+    title: 'Themen und Stimmung',
+    sub: 'Erwähnungen; Balken: negativ und positiv',
+    none: 'Von keinem Thema der Liste war in diesem Zeitraum die Rede.',
+  },
+  where: { title: 'Wo', sub: 'Quelle · Erwähnungen · Stimmung', none: 'In diesem Zeitraum war nichts zu hören.' },
+  mentions: {
+    title: 'Neueste Erwähnungen',
+    sub: 'unterstrichen: die Wörter, aus denen die Wertung kommt',
+    all: 'alle',
+    filterMood: 'Stimmung',
+    remove: (what) => `Filter entfernen: ${what}`,
+    fresh: (n) => `${n} neu`,
+    more: 'Mehr zeigen',
+    whole: 'Ganz zeigen',
+    less: 'Weniger zeigen',
+    none: 'Keine Erwähnung in diesem Zeitraum passt zu diesen Filtern.',
+    clear: 'Alle Filter entfernen',
+    voice: 'Stimme',
+    official: 'eigenes Konto',
+    open: 'Original öffnen',
+    likes: (_, text) => `${text} gefällt das`,
+    comments: (n, text) => `${text} ${n === 1 ? 'Antwort' : 'Antworten'}`,
+    shares: (_, text) => `${text}-mal geteilt`,
+    views: (n, text) => `${text} ${n === 1 ? 'Aufruf' : 'Aufrufe'}`,
+    cut: 'hier gekürzt',
+    since: 'ab',
+  },
+  intents: { complaint: 'Beschwerde', question: 'Frage', suggestion: 'Vorschlag', praise: 'Lob' },
+  incident: {
+    usual: usualAt,
+    negative: (times, usual) => `Negative Erwähnungen: das ${times}-Fache des Üblichen ${usual}.`,
+    negativeWas: (times, usual) => `Negative Erwähnungen: es war das ${times}-Fache des Üblichen ${usual}.`,
+    volume: (times, usual) => `Erwähnungen: das ${times}-Fache des Üblichen ${usual}.`,
+    volumeWas: (times, usual) => `Erwähnungen: es war das ${times}-Fache des Üblichen ${usual}.`,
+    numbers: (n, expected) => `${n} in 30 Minuten, ${expected} erwartet.`,
+    since: (n, clock) => `${n} negative seit ${clock}.`,
+    between: (n, from, to) => `${n} negative von ${from} bis ${to}.`,
+    speak: (share) => `${share} davon sprechen von `,
+    acknowledge: 'Bestätigen',
+    acknowledged: 'Bestätigt',
+    show: 'Erwähnungen zeigen',
+    over: 'Vorbei.',
+    failed: 'Nicht bestätigt: ',
+  },
+  foot: {
+    sources: (live, all) =>
+      live === all ? `${live} ${live === 1 ? 'Quelle' : 'Quellen'} live` : `${live} von ${all} Quellen live`,
+    behind: (seconds) => `${seconds} s zurück`,
+    perMinute: (n) => `${n} Erwähnungen/min`,
+    offline: 'keine Verbindung, neuer Versuch läuft',
+    connecting: 'verbindet',
+  },
+  zero: {
+    title: (brand) => `Von ${brand} war noch nichts zu hören`,
+    text: 'Earshot hört zu. Die ersten Erwähnungen erscheinen hier von selbst. Bis dahin:',
+    steps: [
+      ['earshot status', 'zeigt, ob die Quellen laufen und was jede zuletzt lieferte'],
+      ['earshot check', 'liest earshot.yaml: Sind die Wörter der Marke die, die Leute benutzen?'],
+      ['earshot import FILE', 'holt herein, was als CSV oder JSONL schon da ist'],
+    ],
+  },
+  quiet: 'In diesem Zeitraum war nichts zu hören. Ein längerer zeigt vielleicht mehr.',
+  trouble: {
+    title: 'Die Zahlen lassen sich nicht zeigen',
+    again: 'Noch einmal',
+    old: (clock) => `Earshot antwortet nicht: Diese Zahlen sind von ${clock}. Der nächste Versuch läuft von selbst.`,
+  },
+  keys: {
+    title: 'Tasten',
+    open: 'Tasten',
+    close: 'Schließen',
+    list: [
+      ['j  k', 'nächste und vorige Erwähnung'],
+      ['Enter', 'Original in neuem Tab öffnen'],
+      ['a', 'Vorfall bestätigen'],
+      ['1  2  3  4', '24 Stunden, 7, 14, 30 Tage'],
+      ['Esc', 'alle Filter entfernen'],
+      ['?', 'diese Tasten'],
+    ],
+  },
+  sources: {
+    feed: 'Nachrichten und Blogs',
+    hackernews: 'Hacker News',
+    mastodon: 'Mastodon',
+    bluesky: 'Bluesky',
+    reddit: 'Reddit',
+    reviews: 'App-Bewertungen',
+    forum: 'Foren',
+    push: 'Push',
+    folder: 'Dateien',
+    import: 'Import',
+    sample: 'Beispiel',
+    news: 'Nachrichten',
+    blog: 'Blogs',
+    x: 'X',
+  },
+}

@@ -1,0 +1,222 @@
+import type { Formats } from '../format.ts'
+
+const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many)
+const dayPart = (hour: number): string =>
+  hour < 5
+    ? 'night'
+    : hour < 11
+      ? 'morning'
+      : hour < 14
+        ? 'midday'
+        : hour < 18
+          ? 'afternoon'
+          : hour < 22
+            ? 'evening'
+            : 'night'
+
+export const en = {
+  skip: 'Skip to the figures',
+  nav: {
+    label: 'Sections',
+    overview: 'Overview',
+    topics: 'Topics',
+    where: 'Where',
+    mentions: 'Mentions',
+    incidents: 'Incidents',
+  },
+  brand: 'Brand',
+  period: 'Period',
+  periods: { '24h': '24 h', '7d': '7 days', '14d': '14 days', '30d': '30 days' },
+  versus: 'vs',
+  against: (span: string): string => `against ${span}`,
+  zone: 'All times in this time zone',
+  language: 'Language',
+  tiles: {
+    mentions: 'Mentions',
+    netSentiment: 'Net sentiment',
+    negativeShare: 'Negative share',
+    reach: 'Reach',
+    voices: 'Voices',
+    shareOfVoice: 'Share of voice',
+  },
+  tileHints: {
+    mentions: 'posts, comments, articles and reviews that name the brand',
+    netSentiment: '100 × (positive − negative) / (positive + negative), from −100 to +100',
+    negativeShare: 'negative mentions in percent of all',
+    reach: 'followers and views, where the source states them',
+    voices: 'distinct authors, about 1 % exact',
+    shareOfVoice: 'mentions in percent of all compared brands together',
+  },
+  points: (n: number): string => plural(n, 'point', 'points'),
+  pointsShort: (n: number): string => plural(n, 'pt', 'pts'),
+  unchanged: 'unchanged',
+  fresh: 'new',
+  noBefore: 'nothing before to compare',
+  tooFew: 'too few to say',
+  openMentions: 'show these mentions',
+  moods: { negative: 'negative', neutral: 'neutral', positive: 'positive' },
+  expected: 'expected',
+  trend: {
+    title: 'Mentions and mood',
+    step: (minutes: number): string =>
+      minutes < 60
+        ? `every ${minutes} minutes`
+        : minutes === 60
+          ? 'every hour'
+          : minutes === 1_440
+            ? 'every day'
+            : minutes > 1_440
+              ? 'every week'
+              : `every ${minutes / 60} hours`,
+    below: 'net sentiment below, −100 to +100',
+    range: 'grey = its usual range',
+    hatched: 'hatched = unfinished',
+    expectedFrom: {
+      weeks: 'expected: median of the same hours in the 4 weeks before',
+      days: 'expected: median of the same hours in the 7 days before',
+    },
+    table: 'Table',
+    chart: 'Chart',
+    when: 'From',
+    mentions: 'Mentions',
+    net: 'Net sentiment',
+    gap: 'source gap',
+    unfinished: 'unfinished',
+    incident: (clock: string): string => `Incident ${clock}`,
+    over: 'over',
+    tooFew: (n: string): string => `${n} mentions, too few for a trend.`,
+    keys: 'Arrow keys move through time, Enter shows the mentions.',
+    summary: (x: {
+      brand: string
+      span: string
+      mentions: string
+      peak: string
+      peakAt: string
+      net: string
+    }): string =>
+      `${x.brand}, ${x.span}: ${x.mentions} mentions. Most in one step: ${x.peak}, from ${x.peakAt}. Net sentiment at the end: ${x.net}.`,
+  },
+  changes: {
+    title: 'What changed',
+    sub: (hours: number, days: number): string =>
+      `last ${hours} h against the same hours of ${days} ${plural(days, 'day', 'days')}`,
+    fell: 'Net sentiment fell from',
+    rose: 'Net sentiment rose from',
+    same: 'Net sentiment stays at',
+    to: 'to',
+    about: (n: string): string => `${n} negative mentions speak of:`,
+    holds: (n: string): string => `${n} positive mentions speak of:`,
+    usually: (share: string): string => `usually ${share}`,
+    tooFew: 'Too few mentions in these hours to say what changed.',
+    noTopic: 'No topic of the watch list stands out.',
+    note: 'A mention may speak of several topics.',
+  },
+  share: {
+    title: 'Share of voice',
+    sub: 'mentions of all compared brands',
+    left: (n: number): string => `${n} more not compared`,
+  },
+  topics: {
+    title: 'Topics and mood',
+    sub: 'mentions; bars: negative and positive',
+    none: 'No topic of the watch list was spoken of in this period.',
+  },
+  where: { title: 'Where', sub: 'source · mentions · net sentiment', none: 'Nothing was heard in this period.' },
+  mentions: {
+    title: 'Latest mentions',
+    sub: 'underlined: the words that made the score',
+    all: 'all',
+    filterMood: 'Mood',
+    remove: (what: string): string => `Remove filter: ${what}`,
+    fresh: (n: number): string => `${n} new`,
+    more: 'Show more',
+    whole: 'Show all of it',
+    less: 'Show less',
+    none: 'No mention fits these filters in this period.',
+    clear: 'Remove all filters',
+    voice: 'voice',
+    official: 'own account',
+    open: 'Open original',
+    likes: (n: number, text: string): string => `${text} ${plural(n, 'like', 'likes')}`,
+    comments: (n: number, text: string): string => `${text} ${plural(n, 'reply', 'replies')}`,
+    shares: (n: number, text: string): string => `${text} ${plural(n, 'share', 'shares')}`,
+    views: (n: number, text: string): string => `${text} ${plural(n, 'view', 'views')}`,
+    cut: 'cut here',
+    since: 'since',
+  },
+  intents: { complaint: 'complaint', question: 'question', suggestion: 'suggestion', praise: 'praise' } as Record<
+    string,
+    string
+  >,
+  incident: {
+    usual: (at: number, f: Formats): string => `for a ${f.weekday(at)} ${dayPart(f.hour(at))}`,
+    negative: (times: string, usual: string): string => `Negative mentions are ${times} times the usual ${usual}.`,
+    negativeWas: (times: string, usual: string): string => `Negative mentions were ${times} times the usual ${usual}.`,
+    volume: (times: string, usual: string): string => `Mentions are ${times} times the usual ${usual}.`,
+    volumeWas: (times: string, usual: string): string => `Mentions were ${times} times the usual ${usual}.`,
+    numbers: (n: string, expected: string): string => `${n} in 30 minutes, ${expected} expected.`,
+    since: (n: string, clock: string): string => `${n} negative since ${clock}.`,
+    between: (n: string, from: string, to: string): string => `${n} negative from ${from} to ${to}.`,
+    speak: (share: string): string => `${share} of them speak of `,
+    acknowledge: 'Acknowledge',
+    acknowledged: 'Acknowledged',
+    show: 'Show mentions',
+    over: 'Over.',
+    failed: 'Could not be acknowledged: ',
+  },
+  foot: {
+    sources: (live: number, all: number): string =>
+      live === all ? `${live} ${plural(live, 'source', 'sources')} live` : `${live} of ${all} sources live`,
+    behind: (seconds: string): string => `${seconds} s behind`,
+    perMinute: (n: string): string => `${n} mentions/min`,
+    offline: 'no connection, trying again',
+    connecting: 'connecting',
+  },
+  zero: {
+    title: (brand: string): string => `Nothing heard of ${brand} yet`,
+    text: 'Earshot listens. The first mentions appear here by themselves. While you wait:',
+    steps: [
+      ['earshot status', 'shows whether the sources run and what each last handed in'],
+      ['earshot check', 'reads earshot.yaml: are the brand’s words the ones people use?'],
+      ['earshot import FILE', 'brings in what you already have as CSV or JSONL'],
+    ],
+  },
+  quiet: 'Nothing was heard in this period. Choose a longer one.',
+  trouble: {
+    title: 'The figures cannot be shown',
+    again: 'Try again',
+    old: (clock: string): string =>
+      `No answer from Earshot: these figures are from ${clock}. It tries again by itself.`,
+  },
+  keys: {
+    title: 'Keys',
+    open: 'Keys',
+    close: 'Close',
+    list: [
+      ['j  k', 'next and previous mention'],
+      ['Enter', 'open the original in a new tab'],
+      ['a', 'acknowledge the incident'],
+      ['1  2  3  4', '24 hours, 7, 14, 30 days'],
+      ['Esc', 'remove all filters'],
+      ['?', 'these keys'],
+    ],
+  },
+  sources: {
+    feed: 'News and blogs',
+    hackernews: 'Hacker News',
+    mastodon: 'Mastodon',
+    bluesky: 'Bluesky',
+    reddit: 'Reddit',
+    reviews: 'App reviews',
+    forum: 'Forums',
+    push: 'Push',
+    folder: 'Files',
+    import: 'Import',
+    sample: 'Sample',
+    news: 'News',
+    blog: 'Blogs',
+    x: 'X',
+  } as Record<string, string>,
+}
+
+export type Words = typeof en

@@ -1,0 +1,89 @@
+import { pino } from 'pino'
+import { parseSettings, type SettingsInput } from '../../../config/settings.ts'
+import { watchListOf } from '../../../config/watchlist.ts'
+import type { HealthReport } from '../../../dashboards/web/contract.ts'
+import { openWeb, type Web } from '../../../dashboards/web/open.ts'
+import type { WebDeps } from '../../../dashboards/web/ports.ts'
+import type { SinkEntry } from '../../../enrich/sink.ts'
+import type { Store } from '../../../store/client.ts'
+import { newRollupState, rollupOnce } from '../../../store/rollup.ts'
+import { openSink } from '../../../store/sink.ts'
+
+export const { signal: running } = new AbortController()
+
+export const townSettings: SettingsInput = {
+  brands: [{ name: 'Kavento', words: ['Kavento'] }],
+  competitors: [
+    { name: 'Telwyn', words: ['Telwyn'] },
+    { name: 'Nimbora', words: ['Nimbora'] },
+  ],
+  topics: ['refund', 'app', 'service', 'tariff', 'network', 'delivery'].map((name) => ({ name, words: [name] })),
+  web: { port: 0 },
+}
+export const townBrands = [
+  { id: 'kavento', name: 'Kavento', perHour: 60 },
+  { id: 'telwyn', name: 'Telwyn', perHour: 40 },
+  { id: 'nimbora', name: 'Nimbora', perHour: 25 },
+] as const
+
+export const healthy: HealthReport = {
+  ok: true,
+  parts: [{ name: 'store', ok: true }],
+  sources: [{ name: 'sample', kind: 'sample', live: true }],
+  lag: { records: 0, seconds: 0.4 },
+}
+
+/** Stores entries as the workers do, then brings the rollups up to date. */
+export const tell = async (store: Store, entries: readonly SinkEntry[]): Promise<void> => {
+  const sink = openSink(store)
+  for (let at = 0; at < entries.length; at += 5_000) await sink.store(entries.slice(at, at + 5_000), running)
+  await rollupOnce(store, newRollupState(), running)
+}
+
+export const anIncident = (over: Record<string, unknown> = {}) => ({
+  id: 'kavento-1',
+  brand: 'kavento',
+  revision: 1,
+  state: 'open',
+  reason: 'negativity-spike',
+  mentions: 190,
+  mentions_expected: 31,
+  negative: 142,
+  negative_expected: 12.4,
+  score: 9.3,
+  samples: [],
+  ...over,
+})
+
+/** Acknowledges as the crisis desk does: one more row with a larger revision. */
+const acknowledgeIn =
+  (store: Store): WebDeps['incidents']['acknowledge'] =>
+  async (id, by) => {
+    if (!/^[a-z0-9-]+$/.test(id)) return false
+    await store.command(
+      `INSERT INTO incidents SELECT * REPLACE (revision + 1 AS revision, 'acknowledged' AS state,
+       {by:String} AS acknowledged_by, now64(3) AS written_at) FROM incidents FINAL WHERE id = {id:String}`,
+      running,
+      { id, by },
+    )
+    return true
+  }
+
+/** A real server over a real store. */
+export const openStage = (
+  store: Store,
+  over: Partial<WebDeps> & { settingsInput?: SettingsInput } = {},
+): Promise<Web> => {
+  const { settingsInput = townSettings, ...deps } = over
+  const settings = parseSettings(settingsInput)
+  return openWeb({
+    store,
+    settings,
+    watchList: watchListOf(settings),
+    logger: pino({ level: 'silent' }),
+    health: async () => healthy,
+    incidents: { acknowledge: acknowledgeIn(store) },
+    now: Date.now,
+    ...deps,
+  })
+}
