@@ -1,0 +1,62 @@
+import { COMPLAINT, PRAISE, QUESTION, SUGGESTION } from './lexicon/cues.ts'
+import type { Dictionary } from './lexicon/dictionary.ts'
+import { ASKS } from './lexicon/dictionary.ts'
+import type { Intent, Sentiment } from './scored.ts'
+import type { Tokens } from './tokens.ts'
+
+/** Each set of intents once: a mention holds a reference. Index: bits of complaint, question, suggestion, praise. */
+const ORDER: readonly Intent[] = ['complaint', 'question', 'suggestion', 'praise']
+const SETS: readonly (readonly Intent[])[] = Array.from({ length: 16 }, (_, bits) =>
+  Object.freeze(ORDER.filter((_intent, at) => ((bits >> at) & 1) === 1)),
+)
+
+const COMPLAINT_SCORE = -0.45
+const MILD_SCORE = 0.3
+const PRAISE_SCORE = 0.3
+
+/**
+ * What the author wants, by first rules for English and German. Complaint: a turn of phrase of complaints without a
+ * happy mood, or a clearly bad mood. Question: a question mark beside a question word or at the end of the text, or
+ * a turn of phrase that asks. Suggestion: its turns of phrase. Praise: a good mood with a word of praise or thanks.
+ */
+export const findIntents = (
+  dictionary: Dictionary,
+  tokens: Tokens,
+  sentiment: Sentiment,
+  cues: Uint16Array,
+): readonly Intent[] => {
+  const { score } = sentiment
+  const complains = ((cues[COMPLAINT] as number) > 0 && score < MILD_SCORE) || score <= COMPLAINT_SCORE
+  const asks = asksQuestion(dictionary, tokens, (cues[QUESTION] as number) > 0)
+  const suggests = (cues[SUGGESTION] as number) > 0
+  const praises = (cues[PRAISE] as number) > 0 && score >= PRAISE_SCORE
+  const bits = (complains ? 1 : 0) | (asks ? 2 : 0) | (suggests ? 4 : 0) | (praises ? 8 : 0)
+  return SETS[bits] as readonly Intent[]
+}
+
+/** Question marks outside addresses: those behind the last token and those between two tokens. */
+const asksQuestion = (dictionary: Dictionary, tokens: Tokens, cue: boolean): boolean => {
+  const { text, count } = tokens
+  if (cue) return true
+  const mark = text.indexOf('?')
+  if (mark < 0 && !text.includes('？')) return false
+  if (/[?？][\s"')\]”]*$/u.test(text.slice(-8))) return true
+  for (let at = tokens.textStart; at < count; at++) {
+    const row = tokens.row[at] as number
+    if (row >= 0 && ((dictionary.marks[row] as number) & ASKS) !== 0) return hasQuestionMark(tokens)
+  }
+  return false
+}
+
+const hasQuestionMark = (tokens: Tokens): boolean => {
+  let from = 0
+  for (let at = tokens.textStart; at <= tokens.count; at++) {
+    const to = at < tokens.count ? (tokens.from[at] as number) : tokens.text.length
+    for (let unit = from; unit < to; unit++) {
+      const code = tokens.text.charCodeAt(unit)
+      if (code === 0x3f || code === 0xff1f) return true
+    }
+    from = tokens.to[at] as number
+  }
+  return false
+}

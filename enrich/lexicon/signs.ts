@@ -1,0 +1,34 @@
+import { ANNOYED, CRYING, DOUBTING, HAPPY, KISSING, LAUGHING, LOVING, SAD, TEASING, WINKING } from '../emoticons.ts'
+import type { SignEntry } from './dictionary.ts'
+
+const EMOTICONS: readonly (readonly [number, number])[] = [
+  [HAPPY, 2],
+  [LAUGHING, 2],
+  [WINKING, 1],
+  [KISSING, 2],
+  [TEASING, 1],
+  [SAD, -2],
+  [CRYING, -3],
+  [DOUBTING, -2],
+  [LOVING, 3],
+  [ANNOYED, -2],
+]
+
+// Newer emoji, and older ones that the packaged table has wrong or not at all.
+const EMOJI: readonly (readonly [string, number])[] = [
+  ['🤬', -3], ['🤮', -3], ['🤢', -3], ['😡', -3], ['😠', -2], ['🙄', -2], ['🤦', -2], ['🖕', -4], ['👎', -2], ['💩', -2],
+  ['☹', -2], ['🙁', -2], ['😢', -2], ['😟', -2], ['🥺', -1], ['🥱', -1], ['🤡', -2], ['😖', -2], ['💔', -2], ['🚫', -1],
+  ['🤩', 3], ['🥰', 3], ['🤗', 2], ['🙂', 1], ['😀', 2], ['🥳', 3], ['🤣', 1], ['👍', 2], ['💯', 2], ['🔥', 2],
+  ['🧡', 3], ['🤍', 2], ['💚', 3], ['🤝', 2], ['🏆', 2], ['⭐', 2], ['✅', 1], ['❌', -1], ['⚠', -1], ['🔫', -1],
+  ['😭', -1], ['😂', 1], ['☔', 0], ['💨', 0], ['👾', 0], ['🐻', 0], ['█', 0], ['▪', 0], ['│', 0], ['░', 0], ['✖', 0],
+] // biome-ignore format: a table
+
+/** The packaged emoji table, then our own corrections and the emoticons. */
+export const signEntries = (packaged: Readonly<Record<string, number>>): readonly SignEntry[] => [
+  ...Object.entries(packaged).flatMap(([sign, weight]) => {
+    const point = sign.codePointAt(0)
+    return point === undefined ? [] : [{ point, weight }]
+  }),
+  ...EMOJI.map(([sign, weight]) => ({ point: sign.codePointAt(0) ?? 0, weight })),
+  ...EMOTICONS.map(([feeling, weight]) => ({ point: 0xe000 + feeling, weight })),
+]

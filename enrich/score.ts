@@ -1,0 +1,84 @@
+import type { WatchList } from '../config/watchlist.ts'
+import type { Mention } from '../ingest/mention.ts'
+import { countCues } from './cues.ts'
+import { findIntents } from './intents.ts'
+import { guessLanguage } from './language.ts'
+import { lookUp } from './lexicon/dictionary.ts'
+import { openLexicon } from './lexicon/lexicon.ts'
+import { compileWatch } from './match.ts'
+import { reachOf } from './reach.ts'
+import type { BrandMatch, ScoredMention } from './scored.ts'
+import { scoreSentiment } from './sentiment.ts'
+import { storyOf } from './story.ts'
+import { openTokens, tokenise } from './tokens.ts'
+import { offensiveOf, spamOf } from './toxicity.ts'
+import { openVoices } from './voice.ts'
+
+export interface ScorerOptions {
+  /** Key of the authors' pseudonyms. */
+  readonly voiceKey: Buffer
+  /** Mentions of no brand are scored too, under the brand id `-` (`enrich.keepUnmatched`). */
+  readonly keepUnmatched?: boolean
+}
+
+export interface MentionScorer {
+  /** Which scorer and version made what: the `scorers` of every row. */
+  readonly name: string
+  /** One row per matched brand, in the order of the settings; none when no brand is meant. Never throws on text. */
+  scoreMention(mention: Mention, now: number): readonly ScoredMention[]
+}
+
+/** Raise a part's number whenever its answers change. */
+const SCORERS =
+  'match=words/1 language=words/1+eld-xs/2.1 sentiment=en:afinn/5.0+own/1,de:natural/8.1+own/1,emoji/1 topics=words/1 ' +
+  'intents=rules/1 offensive=list/1 spam=rules/1 story=simhash/1 reach=max/1'
+
+const UNMATCHED: readonly BrandMatch[] = Object.freeze([Object.freeze({ brand: '-', clause: '' })])
+
+/**
+ * The whole enrichment of one mention as a pure function: tokens and rows of the dictionary are made once and read by
+ * every scorer. A mention that meets no brand costs its tokens and the look at the watch list, nothing more.
+ * Sentiment is the whole text's, the same for each brand.
+ */
+export const openScorer = (watchList: WatchList, options: ScorerOptions): MentionScorer => {
+  const dictionary = openLexicon()
+  const watch = compileWatch(watchList)
+  const voiceOf = openVoices(options.voiceKey)
+  const unmatched = options.keepUnmatched === true ? UNMATCHED : []
+  const tokens = openTokens()
+
+  const scoreMention = (mention: Mention, now: number): readonly ScoredMention[] => {
+    tokenise(tokens, mention.text, mention.title)
+    const found = watch(tokens)
+    const brands = found.brands.length > 0 ? found.brands : unmatched
+    if (brands.length === 0) return []
+    lookUp(dictionary, tokens)
+    const language = guessLanguage(dictionary, tokens, mention.language)
+    const sentiment = scoreSentiment(dictionary, tokens, language.code)
+    const cues = countCues(tokens)
+    const intents = findIntents(dictionary, tokens, sentiment, cues)
+    const offensive = offensiveOf(dictionary, tokens)
+    const spam = spamOf(tokens, cues)
+    const story = storyOf(tokens)
+    const reach = reachOf(mention)
+    const voice = voiceOf(mention)
+    return brands.map(({ brand, clause }) => ({
+      mention,
+      brand,
+      clause,
+      queryVersion: watchList.version,
+      language,
+      sentiment,
+      topics: found.topics,
+      intents,
+      offensive,
+      spam,
+      story,
+      voice,
+      ...(reach === undefined ? {} : { reach }),
+      scorers: SCORERS,
+      scoredAt: now,
+    }))
+  }
+  return { name: SCORERS, scoreMention }
+}

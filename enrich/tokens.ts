@@ -1,0 +1,247 @@
+import { emoticonAt } from './emoticons.ts'
+import {
+  APOSTROPHE,
+  classOf,
+  DIGIT,
+  EMOJI,
+  foldMath,
+  foldOf,
+  GAP,
+  HIGH,
+  IDEOGRAPH,
+  LETTER,
+  SKIP,
+  STOP,
+} from './lexicon/fold.ts'
+
+/** What a token is. A `#word` or `@name` with underscores gives one token for each part, all of that kind. */
+export const WORD = 0
+export const NUMBER = 1
+export const TAG = 2
+export const HANDLE = 3
+export const URL = 4
+/** An emoji (without skin tone and variation) or an emoticon. */
+export const SIGN = 5
+/** One character of a script without spaces. */
+export const CHARACTER = 6
+
+/** The token follows an apostrophe inside a word: the `t` of `don't`. */
+export const AFTER_APOSTROPHE = 1
+/** Punctuation that ends a clause stands between this token and the one before. */
+export const AFTER_STOP = 2
+/** Two or more letters, all of them capitals. */
+export const CAPITALS = 4
+/** The same letter three times or more: `sooo`. */
+export const STRETCHED = 8
+
+/**
+ * The tokens of a mention, title first, as parallel arrays: one pass, no strings, no garbage. The scorers share it,
+ * and it is overwritten by the next mention. A word is known by two 32-bit hashes of its folded form.
+ */
+export interface Tokens {
+  title: string
+  text: string
+  count: number
+  /** Tokens before this one are the title's; positions refer to their own string. */
+  textStart: number
+  kind: Uint8Array
+  flags: Uint8Array
+  from: Int32Array
+  to: Int32Array
+  hash: Int32Array
+  check: Int32Array
+  /** Rows of the dictionary, −1 for unknown words: see enrich/lexicon/dictionary.ts. */
+  row: Int32Array
+}
+
+const CAPACITY_MIN = 1_024
+
+const arrays = (capacity: number): Omit<Tokens, 'title' | 'text' | 'count' | 'textStart'> => ({
+  kind: new Uint8Array(capacity),
+  flags: new Uint8Array(capacity),
+  from: new Int32Array(capacity),
+  to: new Int32Array(capacity),
+  hash: new Int32Array(capacity),
+  check: new Int32Array(capacity),
+  row: new Int32Array(capacity),
+})
+
+export const openTokens = (): Tokens => ({ title: '', text: '', count: 0, textStart: 0, ...arrays(CAPACITY_MIN) })
+
+/** Overwrites `tokens` with those of a title and a text. Linear in their length, whatever they hold. */
+export const tokenise = (tokens: Tokens, text: string, title = ''): Tokens => {
+  // A token has at least one character, so this is enough and the loops below need not look.
+  const needed = text.length + title.length
+  if (needed > tokens.kind.length) Object.assign(tokens, arrays(2 ** Math.ceil(Math.log2(needed))))
+  tokens.title = title
+  tokens.text = text
+  tokens.count = 0
+  if (title !== '') scan(tokens, title)
+  tokens.textStart = tokens.count
+  scan(tokens, text)
+  return tokens
+}
+
+/** The string that token `at` stands in. */
+export const sourceOf = (tokens: Tokens, at: number): string => (at < tokens.textStart ? tokens.title : tokens.text)
+
+const HASH_SEED = 0x811c9dc5 | 0
+const CHECK_SEED = 0x1b873593
+
+// FNV-1a for the index and a second mix beside it: both must agree, so a chance hit is about one in 2^60.
+const mixHash = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193)
+const mixCheck = (check: number, unit: number): number => {
+  const mixed = Math.imul(check + unit, 0x85ebca6b)
+  return mixed ^ (mixed >>> 15)
+}
+
+/** The two hashes of a few folded units: how signs get into the dictionary. */
+export const hashUnits = (units: readonly number[]): readonly [number, number] => [
+  units.reduce(mixHash, HASH_SEED),
+  units.reduce(mixCheck, CHECK_SEED),
+]
+
+const push = (t: Tokens, kind: number, flags: number, from: number, to: number, hash: number, check: number): void => {
+  const at = t.count++
+  t.kind[at] = kind
+  t.flags[at] = flags
+  t.from[at] = from
+  t.to[at] = to
+  t.hash[at] = hash
+  t.check[at] = check
+}
+
+const pushUnit = (t: Tokens, kind: number, flags: number, from: number, to: number, unit: number): void =>
+  push(t, kind, flags, from, to, mixHash(HASH_SEED, unit), mixCheck(CHECK_SEED, unit))
+
+const scan = (tokens: Tokens, text: string): void => {
+  const end = text.length
+  let at = 0
+  let flags = AFTER_STOP
+  // TAG or HANDLE while inside one.
+  let inside = WORD
+  while (at < end) {
+    const unit = text.charCodeAt(at)
+    const kind = classOf[unit] as number
+    const before = tokens.count
+    if (kind === LETTER || kind === DIGIT) {
+      at =
+        inside === WORD && isUrlAt(text, at, unit)
+          ? readUrl(tokens, text, at, flags)
+          : readWord(tokens, text, at, inside, flags)
+    } else if (unit === 0x20) {
+      inside = WORD
+      at++
+    } else if (kind === HIGH) {
+      at = readPair(tokens, text, at, inside, flags)
+    } else if (kind === IDEOGRAPH) {
+      pushUnit(tokens, inside === WORD ? CHARACTER : inside, flags, at, at + 1, unit)
+      at++
+    } else if (kind === SKIP) {
+      at++
+    } else {
+      const sign = kind === EMOJI ? 0x100 : emoticonAt(text, at, unit)
+      if (sign !== 0) {
+        const to = at + (sign >>> 8)
+        // Emoticons live where no character does, in the private use area.
+        pushUnit(tokens, SIGN, flags, at, to, kind === EMOJI ? unit : 0xe000 + (sign & 0xff))
+        at = to
+        inside = WORD
+      } else {
+        if (kind === STOP) flags |= AFTER_STOP
+        else if (kind === APOSTROPHE && before > 0 && tokens.to[before - 1] === at) flags |= AFTER_APOSTROPHE
+        inside = kind === GAP ? WORD : insideAfter(text, at, unit, inside)
+        at += unit === 0x26 ? entityLength(text, at) : 1
+      }
+    }
+    if (tokens.count > before) flags = 0
+  }
+}
+
+/** `#` and `@` open a tag or a handle before a word; `_` stays inside, and so do the dots and hosts of handles. */
+const insideAfter = (text: string, at: number, unit: number, inside: number): number => {
+  if (unit === 0x5f) return inside
+  const next = at + 1 < text.length ? classOf[text.charCodeAt(at + 1)] : -1
+  if (next !== LETTER && next !== DIGIT && next !== IDEOGRAPH && !(next === HIGH || text[at + 1] === '_')) return WORD
+  if (inside === HANDLE && (unit === 0x2e || unit === 0x40)) return HANDLE
+  const previous = at > 0 ? classOf[text.charCodeAt(at - 1)] : -1
+  if (previous === LETTER || previous === DIGIT) return WORD
+  if (unit === 0x23 || unit === 0xff03) return TAG
+  return unit === 0x40 || unit === 0xff20 ? HANDLE : WORD
+}
+
+const ENTITIES = ['&amp;', '&lt;', '&gt;', '&quot;', '&nbsp;', '&apos;', '&#39;', '&#x27;', '&#039;']
+
+/** The length of an HTML entity that a source left in, 1 for a plain `&`: `amp` is no word of the text. */
+const entityLength = (text: string, at: number): number =>
+  ENTITIES.find((entity) => text.startsWith(entity, at))?.length ?? 1
+
+/** Whether `http://`, `https://` or `www.` starts here. */
+const isUrlAt = (text: string, at: number, unit: number): boolean => {
+  const first = unit | 0x20
+  if (first !== 0x68 && first !== 0x77) return false
+  if ((text.charCodeAt(at + 1) | 0x20) !== (first === 0x68 ? 0x74 : 0x77)) return false
+  const start = text.slice(at, at + 8).toLowerCase()
+  return start.startsWith('http://') || start === 'https://' || start.startsWith('www.')
+}
+
+const readUrl = (t: Tokens, text: string, from: number, flags: number): number => {
+  let at = from
+  for (; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    // Space, quote, angle brackets; other scripts may follow an address without a space.
+    if (unit <= 0x20 || unit === 0x22 || unit === 0x3c || unit === 0x3e) break
+    if (unit > 0x7e && classOf[unit] !== LETTER && classOf[unit] !== DIGIT) break
+  }
+  push(t, URL, flags, from, at, 0, 0)
+  return at
+}
+
+const readWord = (t: Tokens, text: string, from: number, inside: number, given: number): number => {
+  let hash = HASH_SEED
+  let check = CHECK_SEED
+  let [letters, capitals, last, run, flags, at] = [0, 0, 0, 1, given, from]
+  for (; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    const kind = classOf[unit]
+    let folded = foldOf[unit] as number
+    if (kind === LETTER) {
+      letters++
+      if (unit < 0xdf && (unit <= 0x5a || unit >= 0xc0)) capitals++
+    } else if (kind === SKIP) {
+      // A diaeresis of its own (decomposed text) makes ae, oe, ue like the composed letter.
+      if (unit !== 0x308 || (last !== 0x61 && last !== 0x6f && last !== 0x75)) continue
+      folded = 0x65
+    } else if (kind === HIGH) {
+      folded = foldMath(text.codePointAt(at) ?? 0)
+      if (folded === 0) break
+      letters++
+      at++
+    } else if (kind !== DIGIT) break
+    const first = folded & 0xffff
+    hash = mixHash(hash, first)
+    check = mixCheck(check, first)
+    if (folded > 0xffff) {
+      hash = mixHash(hash, folded >>> 16)
+      check = mixCheck(check, folded >>> 16)
+    }
+    if (first !== last) run = 1
+    else if (++run === 3) flags |= STRETCHED
+    last = first
+  }
+  if (capitals > 1 && capitals === letters) flags |= CAPITALS
+  push(t, inside !== WORD ? inside : letters === 0 ? NUMBER : WORD, flags, from, at, hash, check)
+  return at
+}
+
+/** A character outside the basic plane: a letter in fancy dress, an emoji, or a rare ideograph. */
+const readPair = (t: Tokens, text: string, at: number, inside: number, flags: number): number => {
+  const point = text.codePointAt(at) ?? 0
+  if (point < 0x10000) return at + 1
+  if (foldMath(point) !== 0) return readWord(t, text, at, inside, flags)
+  // Skin tones change no feeling.
+  if (point >= 0x1f3fb && point <= 0x1f3ff) return at + 2
+  const [hash, check] = [mixHash(HASH_SEED, point), mixCheck(CHECK_SEED, point)]
+  push(t, point >= 0x1f000 && point <= 0x1faff ? SIGN : CHARACTER, flags, at, at + 2, hash, check)
+  return at + 2
+}

@@ -1,0 +1,68 @@
+import { describe, expect, test } from '@jest/globals'
+import { guessLanguage } from '../../enrich/language.ts'
+import { lookUp } from '../../enrich/lexicon/dictionary.ts'
+import { openLexicon } from '../../enrich/lexicon/lexicon.ts'
+import { openTokens, tokenise } from '../../enrich/tokens.ts'
+
+const dictionary = openLexicon()
+const tokens = openTokens()
+const guess = (text: string, stated?: string) => {
+  lookUp(dictionary, tokenise(tokens, text))
+  return guessLanguage(dictionary, tokens, stated)
+}
+
+test.each([
+  ['en', 'The app keeps crashing and I think they should fix it before the weekend'],
+  ['de', 'Seit gestern geht bei mir nichts mehr, könnt ihr das bitte wieder in Ordnung bringen?'],
+  ['fr', 'Je suis très déçu par le service, personne ne répond à mes messages depuis trois jours'],
+  ['es', 'Llevo una semana esperando el paquete y nadie contesta mis mensajes'],
+  ['it', 'Sono davvero contento di questo telefono, la batteria dura tutto il giorno'],
+  ['nl', 'Ik wacht al een week op mijn pakket en niemand geeft antwoord op mijn vragen'],
+  ['pt', 'Estou muito feliz com a entrega, chegou antes do prazo e o produto é ótimo'],
+  ['pl', 'Czekam na przesyłkę już drugi tydzień i nikt nie odpowiada na moje wiadomości'],
+  ['ru', 'Очень доволен покупкой, доставили быстро и без проблем'],
+  ['ar', 'الخدمة ممتازة والتوصيل سريع شكرا لكم'],
+  ['hi', 'यह फोन बहुत अच्छा है और बैटरी पूरे दिन चलती है'],
+  ['ja', 'このアプリは本当に使いやすいです'],
+  ['zh', '这个产品的质量非常好我很喜欢'],
+  ['ko', '배송이 너무 늦어요 정말 실망했습니다'],
+  ['el', 'Πολύ καλή εξυπηρέτηση'],
+  ['th', 'บริการดีมาก'],
+  ['he', 'שירות מצוין תודה רבה'],
+])('%s is recognised', (code, text) => {
+  expect(guess(text).code).toBe(code)
+})
+
+describe('what tells nothing', () => {
+  test.each(['', '   ', '👍👍👍', '!!!', '12345', '@kavento https://t.co/abc', '\u0000', '\ud800'])(
+    '%j is und',
+    (text) => {
+      expect(guess(text)).toEqual({ code: 'und', confidence: 0 })
+    },
+  )
+})
+
+test('what the source states wins, with full confidence', () => {
+  expect(guess('The text is clearly English and they know it', 'de')).toEqual({ code: 'de', confidence: 1 })
+  expect(guess('The text is clearly English and they know it', 'und').code).toBe('en')
+})
+
+test('addresses and handles do not count', () => {
+  expect(guess('@the_and_you_that https://and.the/you Vielen Dank für die schnelle Hilfe').code).toBe('de')
+})
+
+test('a few words of known mood are enough', () => {
+  expect(guess('@united sucks.').code).toBe('en')
+  expect(guess('@bahn Scheiße').code).toBe('de')
+})
+
+test('confidence is between 0 and 1 and grows with the text', () => {
+  const short = guess('Bonjour madame')
+  const long = guess('Bonjour madame, je voudrais savoir quand mon colis arrive enfin')
+  expect(short.confidence).toBeLessThan(long.confidence)
+  expect(long.confidence).toBeLessThanOrEqual(1)
+})
+
+test('a little Japanese face does not make English Japanese', () => {
+  expect(guess('i do not know what they want ¯\\_(ツ)_/¯').code).toBe('en')
+})

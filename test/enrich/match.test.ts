@@ -1,0 +1,176 @@
+import { describe, expect, test } from '@jest/globals'
+import type { WatchList } from '../../config/watchlist.ts'
+import { compileMatcher } from '../../enrich/match.ts'
+import { compileTopics } from '../../enrich/topics.ts'
+import { aMention, aWatchList } from './builders.ts'
+
+/** The clause that made the text Kavento's, or undefined. */
+const clauseOf = (text: string, words: readonly string[], not: readonly string[] = []): string | undefined =>
+  compileMatcher(aWatchList({ kavento: words }, { not }))(aMention({ text }))[0]?.clause
+
+describe('a word', () => {
+  test.each([
+    ['alone', 'Kavento'],
+    ['in any case', 'my KAVENTO broke'],
+    ['before punctuation', 'I bought a kavento, finally.'],
+    ['in brackets and quotes', '(„Kavento“)'],
+    ['with a possessive', "Kavento's app"],
+    ['with a typographic possessive', 'Kavento’s app'],
+    ['as a tag', 'so good #kavento'],
+    ['as a handle', '@Kavento where is it'],
+    ['before a hyphen', 'die Kavento-App'],
+    ['in full-width letters', 'ｋａｖｅｎｔｏ'],
+    ['in mathematical bold', '𝗸𝗮𝘃𝗲𝗻𝘁𝗼 rocks'],
+    ['with invisible characters inside', 'Ka\u200bven\u00adto'],
+    ['beside Japanese', '新しいKaventoは最高'],
+    ['between emoji', '🔥kavento🔥'],
+    ['in Markdown emphasis', '_kavento_ and **kavento**'],
+    ['in the title only', ''],
+  ])('is found %s', (_how, text) => {
+    const match = compileMatcher(aWatchList({ kavento: ['kavento'] }))
+    expect(match(aMention({ text, ...(text === '' ? { title: 'News from Kavento' } : {}) }))).toEqual([
+      { brand: 'kavento', clause: 'kavento' },
+    ])
+  })
+
+  test.each([
+    ['inside a longer word', 'kaventomania and ikavento'],
+    ['with digits behind it', 'kavento2'],
+    ['as part of another account', '@kavento_help'],
+    ['inside an address', 'see https://example.com/kavento and www.kavento.com'],
+  ])('is not found %s', (_how, text) => {
+    expect(clauseOf(text, ['kavento'])).toBeUndefined()
+  })
+
+  test('with an umlaut is found in each spelling', () => {
+    for (const text of ['Störung', 'STÖRUNG', 'Stoerung', 'Sto\u0308rung', 'ＳＴÖＲＵＮＧ']) {
+      expect(clauseOf(text, ['störung'])).toBe('störung')
+      expect(clauseOf(text, ['STOERUNG'])).toBe('STOERUNG')
+    }
+    expect(clauseOf('Storung', ['störung'])).toBeUndefined()
+    expect(clauseOf('Straße STRASSE', ['strasse'])).toBe('strasse')
+    expect(clauseOf('Nestlé', ['nestle'])).toBe('nestle')
+  })
+
+  test('starting with @ or # is found only with that sign', () => {
+    expect(clauseOf('ask @kavento', ['@kavento'])).toBe('@kavento')
+    expect(clauseOf('ask kavento, #kavento or info@kavento.com', ['@kavento'])).toBeUndefined()
+    expect(clauseOf('so #Kavento', ['#kavento'])).toBe('#kavento')
+    expect(clauseOf('so kavento @kavento', ['#kavento'])).toBeUndefined()
+    expect(clauseOf('@kavento_help', ['@kavento_help'])).toBe('@kavento_help')
+    expect(clauseOf('@kavento help', ['@kavento_help'])).toBeUndefined()
+  })
+
+  test('with signs in it must have them', () => {
+    expect(clauseOf('C++ is hard', ['C++'])).toBe('C++')
+    expect(clauseOf('vitamin c is good', ['C++'])).toBeUndefined()
+    expect(clauseOf('at H&M', ['H&M'])).toBe('H&M')
+    expect(clauseOf('at H&amp;M or H & M', ['H&M'])).toBe('H&M')
+    expect(clauseOf('h m', ['H&M'])).toBeUndefined()
+    expect(clauseOf('on amazon.de today', ['amazon.de'])).toBe('amazon.de')
+    expect(clauseOf('amazon. De nada', ['amazon.de'])).toBeUndefined()
+    expect(clauseOf('the .NET team', ['.NET'])).toBe('.NET')
+    expect(clauseOf('the net', ['.NET'])).toBeUndefined()
+  })
+
+  test('with a dot is found inside addresses too', () => {
+    expect(clauseOf('read https://www.kavento.com/help', ['kavento.com'])).toBe('kavento.com')
+    expect(clauseOf('read https://www.kavento.com/help', ['www.kavento.com'])).toBe('www.kavento.com')
+  })
+
+  test('of a script without spaces is found inside a sentence', () => {
+    expect(clauseOf('株式会社カベントの新製品', ['カベント'])).toBe('カベント')
+    expect(clauseOf('카벤토가 좋아요', ['카벤토'])).toBe('카벤토')
+    expect(clauseOf('株式会社カベン', ['カベント'])).toBeUndefined()
+  })
+})
+
+describe('a phrase', () => {
+  test.each([
+    'Deutsche Bahn',
+    'deutsche-bahn',
+    'DEUTSCHE  BAHN',
+    'deutsche\nbahn',
+    'deutsche – bahn',
+    '#deutsche_bahn',
+    '#DeutscheBahn',
+    '@deutschebahn',
+  ])('of two words is found as %j', (text) => {
+    expect(clauseOf(`die ${text} wieder`, ['Deutsche Bahn'])).toBe('Deutsche Bahn')
+  })
+
+  test.each(['deutsche, bahn', 'deutsche gute bahn', 'bahn deutsche', 'deutschebahn ohne Zeichen', 'deutsche'])(
+    'of two words is not found in %j',
+    (text) => {
+      expect(clauseOf(text, ['Deutsche Bahn'])).toBeUndefined()
+    },
+  )
+
+  test('does not reach from the title into the text', () => {
+    const match = compileMatcher(aWatchList({ bahn: ['Deutsche Bahn'] }))
+    expect(match(aMention({ title: 'Deutsche', text: 'Bahn' }))).toEqual([])
+    expect(match(aMention({ title: 'Die Deutsche Bahn', text: '' }))).toHaveLength(1)
+  })
+
+  test('with a hyphen or an apostrophe is found joined, with a space and as written', () => {
+    for (const text of ['Coca-Cola', 'coca cola', 'CocaCola']) expect(clauseOf(text, ['coca-cola'])).toBe('coca-cola')
+    for (const text of ["Macy's", 'Macy’s', 'macys']) expect(clauseOf(text, ["macy's"])).toBe("macy's")
+  })
+})
+
+describe('a brand', () => {
+  test('is vetoed by one of its not words, others are not', () => {
+    const watchList: WatchList = aWatchList(
+      { apple: ['apple'], pear: ['pear', 'juice'] },
+      { not: ['juice'], on: 'apple' },
+    )
+    const match = compileMatcher(watchList)
+    expect(match(aMention({ text: 'apple juice' }))).toEqual([{ brand: 'pear', clause: 'juice' }])
+    expect(match(aMention({ text: 'juice apple' }))).toEqual([{ brand: 'pear', clause: 'juice' }])
+    expect(match(aMention({ text: 'apple phone' }))).toEqual([{ brand: 'apple', clause: 'apple' }])
+  })
+
+  test('matches once, with the first of its words as it stands in the settings', () => {
+    const match = compileMatcher(aWatchList({ kavento: ['Kavento Mobil', 'KAVENTO'] }))
+    expect(match(aMention({ text: 'kavento kavento Kavento mobil' }))).toEqual([
+      { brand: 'kavento', clause: 'Kavento Mobil' },
+    ])
+    expect(match(aMention({ text: 'kavento kavento' }))).toEqual([{ brand: 'kavento', clause: 'KAVENTO' }])
+  })
+
+  test('order of the settings is the order of the matches, and one text leaves nothing for the next', () => {
+    const match = compileMatcher(aWatchList({ b: ['beta'], a: ['alpha'] }))
+    expect(match(aMention({ text: 'alpha and beta' })).map(({ brand }) => brand)).toEqual(['b', 'a'])
+    expect(match(aMention({ text: 'neither' }))).toEqual([])
+    expect(match(aMention({ text: 'alpha' })).map(({ brand }) => brand)).toEqual(['a'])
+  })
+
+  test('is found among ten thousand words', () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 1_000 }, (_, brand) => [
+        `b${brand}`,
+        Array.from({ length: 10 }, (_w, word) => `name${brand}x${word}`),
+      ]),
+    )
+    const match = compileMatcher(aWatchList({ ...many, kavento: ['kavento'] }))
+    expect(match(aMention({ text: 'name7x3, kavento and name999x9' })).map(({ clause }) => clause)).toEqual([
+      'name7x3',
+      'name999x9',
+      'kavento',
+    ])
+  })
+})
+
+test('topics are found by the same rules, in the order of the settings', () => {
+  const topics = compileTopics({
+    version: 1,
+    brands: [],
+    topics: [
+      { id: 'delivery', name: 'Delivery', words: ['delivery', 'Lieferung'] },
+      { id: 'outage', name: 'Outage', words: ['Störung', 'is down'] },
+    ],
+  })
+  expect(topics('Stoerung bei der LIEFERUNG')).toEqual(['delivery', 'outage'])
+  expect(topics('the site is down')).toEqual(['outage'])
+  expect(topics('nothing')).toEqual([])
+})

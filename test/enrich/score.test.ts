@@ -1,0 +1,96 @@
+import { createHmac } from 'node:crypto'
+import { describe, expect, test } from '@jest/globals'
+import { reachOf } from '../../enrich/reach.ts'
+import { openScorer } from '../../enrich/score.ts'
+import { openVoices } from '../../enrich/voice.ts'
+import { AT, aMention, aWatchList } from './builders.ts'
+
+const voiceKey = Buffer.alloc(32, 7)
+const watchList = aWatchList({ kavento: ['Kavento'], rival: ['Rival'] })
+
+describe('a scored mention', () => {
+  const scorer = openScorer(watchList, { voiceKey })
+
+  test('is one row for each matched brand, with everything of the contract', () => {
+    const mention = aMention({ text: 'Love my Kavento, much better than Rival', author: { id: 'u1', followers: 12 } })
+    const rows = scorer.scoreMention(mention, AT)
+    expect(rows.map(({ brand, clause }) => [brand, clause])).toEqual([
+      ['kavento', 'Kavento'],
+      ['rival', 'Rival'],
+    ])
+    expect(rows[0]).toMatchObject({
+      mention,
+      queryVersion: 7,
+      language: { code: 'en' },
+      sentiment: { label: 'positive' },
+      topics: [],
+      intents: ['praise'],
+      reach: 12,
+      scorers: scorer.name,
+      scoredAt: AT,
+    })
+    expect(rows[0]?.voice).toMatch(/^[0-9a-f]{16}$/)
+    expect(rows[0]?.story).toMatch(/^[1-9]\d{0,19}$/)
+  })
+
+  test('is none where no brand is meant', () => {
+    expect(scorer.scoreMention(aMention({ text: 'just the weather' }), AT)).toEqual([])
+  })
+
+  test('without author and counts has no voice and no reach', () => {
+    const [row] = scorer.scoreMention(aMention({ text: 'Kavento' }), AT)
+    expect(row?.voice).toBe('')
+    expect(row).not.toHaveProperty('reach')
+  })
+
+  test('keeps what the source states about the language', () => {
+    const [row] = scorer.scoreMention(aMention({ text: 'Kavento ist ausgefallen', language: 'fr' }), AT)
+    expect(row?.language).toEqual({ code: 'fr', confidence: 1 })
+  })
+
+  test('does not depend on the mentions before it', () => {
+    const mention = aMention({ title: 'Kavento', text: 'Warum geht nichts? 😡 #kavento https://a.b' })
+    const fresh = openScorer(watchList, { voiceKey }).scoreMention(mention, AT)
+    scorer.scoreMention(aMention({ text: 'Kavento and Rival, what a wonderful day it was for them and for you' }), AT)
+    expect(scorer.scoreMention(mention, AT)).toEqual(fresh)
+  })
+})
+
+test('unmatched mentions are kept under the brand - when the settings say so', () => {
+  const scorer = openScorer(watchList, { voiceKey, keepUnmatched: true })
+  expect(scorer.scoreMention(aMention({ text: 'just the weather' }), AT)).toMatchObject([{ brand: '-', clause: '' }])
+  expect(scorer.scoreMention(aMention({ text: 'Kavento' }), AT)).toMatchObject([{ brand: 'kavento' }])
+})
+
+test('the scorers are named with their versions', () => {
+  expect(openScorer(watchList, { voiceKey }).name).toMatch(/^(\w+=[\w.,:/+-]+ ?)+$/)
+})
+
+describe('a voice', () => {
+  const author = { id: 'someone' }
+
+  test('is the start of a keyed hash of source and author, also after forgetting', () => {
+    const voiceOf = openVoices(voiceKey)
+    const expected = createHmac('sha256', voiceKey).update('test\nsomeone').digest('hex').slice(0, 16)
+    expect(voiceOf(aMention({ author }))).toBe(expected)
+    for (let other = 0; other < 50_000; other++) voiceOf(aMention({ author: { id: `other ${other}` } }))
+    expect(voiceOf(aMention({ author }))).toBe(expected)
+  })
+
+  test('differs by source and by key', () => {
+    const voices = [
+      openVoices(voiceKey)(aMention({ author })),
+      openVoices(voiceKey)(aMention({ author, source: 'elsewhere' })),
+      openVoices(Buffer.alloc(32, 8))(aMention({ author })),
+    ]
+    expect(new Set(voices).size).toBe(3)
+  })
+})
+
+test('reach is the larger of followers and views, and unknown is not zero', () => {
+  expect(reachOf(aMention())).toBeUndefined()
+  expect(reachOf(aMention({ engagement: { likes: 5 }, author: { id: 'a' } }))).toBeUndefined()
+  expect(reachOf(aMention({ author: { id: 'a', followers: 0 } }))).toBe(0)
+  expect(reachOf(aMention({ author: { id: 'a', followers: 10 }, engagement: { views: 7 } }))).toBe(10)
+  expect(reachOf(aMention({ engagement: { views: 7 } }))).toBe(7)
+})

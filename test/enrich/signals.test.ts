@@ -1,0 +1,76 @@
+import { describe, expect, test } from '@jest/globals'
+import { countCues } from '../../enrich/cues.ts'
+import { findIntents } from '../../enrich/intents.ts'
+import { lookUp } from '../../enrich/lexicon/dictionary.ts'
+import { openLexicon } from '../../enrich/lexicon/lexicon.ts'
+import { scoreSentiment } from '../../enrich/sentiment.ts'
+import { openTokens, tokenise } from '../../enrich/tokens.ts'
+import { offensiveOf, spamOf } from '../../enrich/toxicity.ts'
+
+const dictionary = openLexicon()
+const tokens = openTokens()
+const read = (text: string, language = 'en') => {
+  lookUp(dictionary, tokenise(tokens, text))
+  const cues = countCues(tokens)
+  return {
+    intents: findIntents(dictionary, tokens, scoreSentiment(dictionary, tokens, language), cues),
+    offensive: offensiveOf(dictionary, tokens),
+    spam: spamOf(tokens, cues),
+  }
+}
+
+describe('intents', () => {
+  test.each([
+    ['en', ['complaint'], 'Still waiting for my refund, nobody answers'],
+    ['en', ['complaint'], 'The app is not working since the update'],
+    ['en', ['question'], 'How do I change my seat?'],
+    ['en', ['question'], 'does anyone know when the shop opens'],
+    ['en', ['suggestion'], 'Please add a dark mode'],
+    ['en', ['praise'], 'Thank you so much, great service'],
+    ['en', [], 'The shop opens on Monday'],
+    ['de', ['complaint'], 'Der Router funktioniert nicht, seit Tagen'],
+    ['de', ['question'], 'Wann kommt mein Paket an?'],
+    ['de', ['question'], 'weiß jemand ob der Laden offen hat'],
+    ['de', ['suggestion'], 'Ein Nachtmodus wäre schön'],
+    ['de', ['praise'], 'Vielen Dank, toller Service'],
+    ['de', [], 'Der Laden macht am Montag auf'],
+  ])('%s %j: %s', (language, intents, text) => {
+    expect(read(text, language).intents).toEqual(intents)
+  })
+
+  test('a question mark inside an address asks nothing', () => {
+    expect(read('what a day https://a.b/c?d=1 over').intents).not.toContain('question')
+  })
+})
+
+describe('offensive', () => {
+  test('insults raise it, in both languages', () => {
+    expect(read('you are a fucking idiot').offensive).toBeGreaterThan(0.7)
+    expect(read('ihr seid Arschlöcher, du Arschloch', 'de').offensive).toBeGreaterThan(0.7)
+  })
+
+  test('plain complaints do not', () => {
+    expect(read('the flight was cancelled and nobody helped us').offensive).toBeLessThan(0.1)
+    expect(read('der Zug fällt aus und die Hotline ist besetzt', 'de').offensive).toBeLessThan(0.1)
+  })
+})
+
+describe('spam', () => {
+  test.each([
+    'CHECK OUT MY CHANNEL and subscribe to my videos http://a.b/c',
+    'WINNER!! You have won a cash prize, call now 09061701461',
+    'Jetzt klicken und Rabattcode sichern: Gewinnspiel http://a.b #win #free #gratis #deal #sale #iphone',
+  ])('%s', (text) => {
+    expect(read(text).spam).toBeGreaterThan(0.8)
+  })
+
+  test('customers are not spam', () => {
+    for (const text of [
+      '@kavento my phone 0151 does not ring, see https://t.co/a',
+      'Love it #kavento #phone',
+      'WHY IS IT DOWN AGAIN???',
+    ]) {
+      expect(read(text).spam).toBeLessThan(0.3)
+    }
+  })
+})
