@@ -195,28 +195,44 @@ export const idFor = (entry: { readonly id?: string | undefined; readonly name: 
     .replace(/^-+|-+$/g, '')
     .slice(0, 64)
 
-/** What an operator decides. Relations between fields are checked here too: ids must be usable and unique. */
-export const Settings = Shape.superRefine((settings, context) => {
-  const unique = (
-    entries: readonly { id?: string | undefined; name: string }[],
-    key: string,
-    seen: Set<string>,
-  ): void => {
-    entries.forEach((entry, at) => {
+/** What two fields of the settings say together, which neither says wrongly alone. */
+export interface RelationProblem {
+  readonly path: (string | number)[]
+  readonly message: string
+}
+
+const Named = z.looseObject({ id: z.string().optional(), name: z.string() })
+
+/** Ids must be usable and unique. Takes unfinished settings too, so that all problems can be told at once. */
+export const idProblems = (settings: Readonly<Record<string, unknown>>): readonly RelationProblem[] => {
+  const problems: RelationProblem[] = []
+  const unique = (key: string, seen: Set<string>): void => {
+    const entries = settings[key]
+    if (!Array.isArray(entries)) return
+    entries.forEach((raw: unknown, at) => {
+      const entry = Named.safeParse(raw).data
+      if (entry === undefined || entry.name.trim() === '') return
       const id = idFor(entry)
       const path = [key, at, entry.id === undefined ? 'name' : 'id']
       if (!BrandId.safeParse(id).success) {
-        context.addIssue({ code: 'custom', path, message: 'no id can be made of this name: state an id' })
+        // A stated id has been told about by its own rule.
+        if (entry.id === undefined) problems.push({ path, message: 'no id can be made of this name: state an id' })
       } else if (seen.has(id)) {
-        context.addIssue({ code: 'custom', path, message: `the id ${id} is taken by an earlier entry` })
+        problems.push({ path, message: `the id ${id} is taken by an earlier entry` })
       }
       seen.add(id)
     })
   }
   const brandIds = new Set<string>()
-  unique(settings.brands, 'brands', brandIds)
-  unique(settings.competitors, 'competitors', brandIds)
-  unique(settings.topics, 'topics', new Set())
+  unique('brands', brandIds)
+  unique('competitors', brandIds)
+  unique('topics', new Set())
+  return problems
+}
+
+/** What an operator decides. Relations between fields are checked here too: ids must be usable and unique. */
+export const Settings = Shape.superRefine((settings, context) => {
+  for (const { path, message } of idProblems(settings)) context.addIssue({ code: 'custom', path, message })
 })
 export type Settings = z.infer<typeof Settings>
 export type SettingsInput = z.input<typeof Settings>

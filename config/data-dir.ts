@@ -1,0 +1,88 @@
+import { accessSync, closeSync, constants, mkdirSync, openSync, rmSync, statSync, writeSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { PipelineError } from './errors.ts'
+
+/** Where everything of one installation stands. Only the owner may look in. */
+export interface DataDir {
+  readonly path: string
+  /** The embedded message log. */
+  readonly logFile: string
+  /** Cursors of the sources, and which mentions were seen. */
+  readonly ledgerFile: string
+  /** The embedded engine: its data, its own log, `address.json`. */
+  readonly engineDir: string
+  readonly secretsDir: string
+  /** Rows of imported files that could not be used. */
+  readonly rejectsDir: string
+  /** What happened, as JSON lines. */
+  readonly eventsFile: string
+}
+
+const layoutOf = (path: string): DataDir => ({
+  path,
+  logFile: join(path, 'log.sqlite'),
+  ledgerFile: join(path, 'ingest.sqlite'),
+  engineDir: join(path, 'clickhouse'),
+  secretsDir: join(path, 'secrets'),
+  rejectsDir: join(path, 'rejects'),
+  eventsFile: join(path, 'earshot.log'),
+})
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'read-only file system',
+  ENOSPC: 'disk full',
+  ENOTDIR: 'a part of the path is no folder',
+  EEXIST: 'it is no folder',
+}
+
+/** The stated folder, `EARSHOT_DATA`, or `data` in the working folder. */
+export const dataPath = (stated: string | undefined, env: Readonly<Record<string, string | undefined>>): string =>
+  resolve(stated ?? (env['EARSHOT_DATA'] || 'data'))
+
+/** Makes the folder if need be and proves that it can be written to. Throws SL_DATA_UNWRITABLE. */
+export const openDataDir = (path: string): DataDir => {
+  const layout = layoutOf(resolve(path))
+  const probe = join(layout.path, `.probe.${process.pid}`)
+  try {
+    mkdirSync(layout.path, { recursive: true, mode: 0o700 })
+    const file = openSync(probe, 'w', 0o600)
+    try {
+      writeSync(file, 'x')
+    } finally {
+      closeSync(file)
+      rmSync(probe, { force: true })
+    }
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? 'unknown'
+    throw new PipelineError(
+      'SL_DATA_UNWRITABLE',
+      `data folder cannot be written: ${layout.path} (${reasons[code] ?? code})`,
+      {
+        cause,
+      },
+    )
+  }
+  return layout
+}
+
+/** Looks at a folder that must be there already (`status`, `sql`, `dead`). Throws SL_DATA_UNWRITABLE. */
+export const findDataDir = (path: string): DataDir => {
+  const layout = layoutOf(resolve(path))
+  const isFolder = statSync(layout.path, { throwIfNoEntry: false })?.isDirectory() === true
+  if (!isFolder) {
+    throw new PipelineError(
+      'SL_DATA_UNWRITABLE',
+      `data folder missing: ${layout.path}; name the one of your installation with --data DIR, or begin with: npx earshot start`,
+    )
+  }
+  try {
+    accessSync(layout.path, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (cause) {
+    throw new PipelineError('SL_DATA_UNWRITABLE', `data folder cannot be used: ${layout.path} (permission denied)`, {
+      cause,
+    })
+  }
+  return layout
+}

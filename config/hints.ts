@@ -1,0 +1,72 @@
+import type { ErrorCode } from './errors.ts'
+import { errorCatalog, isRetryable, messageOf, PipelineError } from './errors.ts'
+
+/** What to do next, for every code: said on the console when the message itself does not say it. */
+const nextSteps = {
+  SL_SETTINGS_INVALID: 'correct the lines named above, then prove them with: npx earshot check',
+  SL_SETTINGS_UNREADABLE: 'write a settings file with: npx earshot init',
+  SL_SECRET_MISSING: 'set the environment variable or write the file that is named, then try again',
+  SL_USAGE: 'see: npx earshot --help',
+  SL_PORT_TAKEN: 'choose another port with --port N',
+  SL_DATA_LOCKED: 'stop the process that is named, or choose another folder with --data DIR',
+  SL_DATA_UNWRITABLE: 'choose a folder you may write to with --data DIR',
+  SL_ENGINE_UNSUPPORTED: 'run npm ci again, or point store.url at an existing ClickHouse',
+  SL_ENGINE_FAILED: 'look into clickhouse/engine.log in the data folder',
+  SL_STORE_UNAVAILABLE: 'check that ClickHouse runs (npx earshot start) and that store.url is right, then try again',
+  SL_STORE_REJECTED: 'apply the migrations with: npx earshot migrate; ClickHouse tells more in its own log',
+  SL_STORE_ROW_INVALID: 'see the dead letters with: npx earshot dead list',
+  SL_STORE_DISK_FULL: 'free space on the volume with the ClickHouse data; everything goes on by itself',
+  SL_MIGRATION_CHANGED: 'restore the changed file and put the change into a new one with the next number',
+  SL_MIGRATION_FAILED: 'correct what ClickHouse complains about, then run: npx earshot migrate',
+  SL_LOG_UNAVAILABLE: 'check that the log can be reached: log.kafka.brokers, or the data folder',
+  SL_LOG_DISK_FULL: 'free space, or raise log.bytesMax; everything goes on by itself',
+  SL_LOG_STALLED: 'it is tried again; when it stays, restart this process and look at the brokers',
+  SL_LOG_RECORD_TOO_LARGE: 'shorten the record, or raise enrich.recordBytesMax',
+  SL_LOG_TOPIC_MISMATCH: 'set log.partitions to what the topic has, or use another log.topicPrefix',
+  SL_MENTION_INVALID: 'correct the named field; npx earshot dead show ID --raw writes the record as it is',
+  SL_SOURCE_UNAVAILABLE: 'it is tried again; check its address when it stays',
+  SL_SOURCE_RATE_LIMITED: 'it is tried again later; a longer period (every) helps',
+  SL_SOURCE_BROKEN: 'check the address of this source: it does not answer with what it should',
+  SL_FETCH_REFUSED: 'add the host to sources.allowPrivateHosts if it really is meant',
+  SL_IMPORT_UNREADABLE: 'check that the file is CSV or JSON lines; --encoding and --delimiter help',
+  SL_IMPORT_MAPPING: 'name the columns with --map FIELD=COLUMN; --dry-run shows what is understood',
+  SL_DEAD_UNKNOWN: 'see the IDs with: npx earshot dead list',
+  SL_QUERY_REFUSED: 'analysts may read v_mentions, v_trend and v_crises; the README tells their columns',
+  SL_ALERT_UNDELIVERED: 'it is tried again; check alerts.webhook.url and the receiver',
+  SL_APP_NOT_BUILT: 'build the page with: npm run prepare',
+  SL_REQUEST_INVALID: 'correct the named parameter',
+  SL_REQUEST_REFUSED: 'open Earshot under the address it printed at its start',
+  SL_REQUEST_TOO_MANY: 'wait a minute, then try again',
+  SL_NOT_FOUND: 'check the address',
+  SL_INTERNAL: 'run it again with --log-level debug and report what it prints',
+} as const satisfies Record<ErrorCode, string>
+
+/** One failure for a person: what happened, its code, and what to do next. */
+export interface Explained {
+  readonly code: ErrorCode
+  readonly message: string
+  readonly next: string
+  readonly retryable: boolean
+}
+
+/** The first error of our own in the chain of causes speaks; anything else is our own fault. Bounded. */
+const ownError = (error: unknown, depth = 5): PipelineError | undefined => {
+  if (depth === 0 || !(error instanceof Error)) return undefined
+  return error instanceof PipelineError ? error : ownError(error.cause, depth - 1)
+}
+
+/** By the convention of config/errors.ts the part of a message after `; ` says what to do next. */
+export const explainError = (error: unknown): Explained => {
+  const own = ownError(error)
+  if (own === undefined) {
+    return {
+      code: 'SL_INTERNAL',
+      message: `unexpected failure: ${messageOf(error)}`,
+      next: nextSteps.SL_INTERNAL,
+      retryable: isRetryable(error),
+    }
+  }
+  const [head = '', ...tail] = own.message.includes('\n') ? [own.message] : own.message.split('; ')
+  const next = tail.length > 0 ? tail.join('; ') : nextSteps[own.code]
+  return { code: own.code, message: head, next, retryable: errorCatalog[own.code].retryable }
+}

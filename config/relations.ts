@@ -1,0 +1,78 @@
+import { validate } from 'node-cron'
+import { idProblems, type RelationProblem } from './settings.ts'
+
+type Raw = Readonly<Record<string, unknown>>
+const mapOf = (value: unknown): Raw =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Raw) : {}
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+
+const isZone = (zone: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}
+
+const scheduleProblem = (schedule: unknown, path: RelationProblem['path']): readonly RelationProblem[] => {
+  if (typeof schedule !== 'string') return []
+  if (/^0+[smh]$/.test(schedule)) return [{ path, message: 'a period of nothing: at least 1s' }]
+  if (!/\s/.test(schedule) || validate(schedule)) return []
+  return [{ path, message: 'no such cron line: minute hour day month weekday, in their ranges' }]
+}
+
+const scheduleProblems = (sources: Raw): readonly RelationProblem[] => [
+  ...listOf(sources['feeds']).flatMap((feed, at) =>
+    scheduleProblem(mapOf(feed)['every'], ['sources', 'feeds', at, 'every']),
+  ),
+  ...['hackernews', 'folder'].flatMap((name) =>
+    scheduleProblem(mapOf(sources[name])['every'], ['sources', name, 'every']),
+  ),
+]
+
+const feedProblems = (sources: Raw): readonly RelationProblem[] => {
+  const seen = new Map<string, number>()
+  return listOf(sources['feeds']).flatMap((feed, at) => {
+    const url = mapOf(feed)['url']
+    if (typeof url !== 'string') return []
+    const first = seen.get(url)
+    if (first === undefined) {
+      seen.set(url, at)
+      return []
+    }
+    return [{ path: ['sources', 'feeds', at, 'url'], message: `the same feed stands at sources.feeds[${first}]` }]
+  })
+}
+
+const portProblems = (settings: Raw): readonly RelationProblem[] => {
+  const store = mapOf(settings['store'])
+  if (store['url'] !== undefined) return []
+  const web = mapOf(settings['web'])['port'] ?? 8080
+  return ['httpPort', 'tcpPort'].flatMap((name) => {
+    const port = store[name] ?? { httpPort: 8123, tcpPort: 9000 }[name]
+    return port === web && web !== 0
+      ? [{ path: ['web', 'port'], message: `port ${web} is taken by store.${name}: choose another for one of them` }]
+      : []
+  })
+}
+
+/** What fields say wrongly only together. Takes unfinished settings, so that all problems are told at once. */
+export const relationProblems = (raw: unknown): readonly RelationProblem[] => {
+  const settings = mapOf(raw)
+  const sources = mapOf(settings['sources'])
+  const store = mapOf(settings['store'])
+  const zone = mapOf(settings['web'])['timeZone']
+  return [
+    ...idProblems(settings),
+    ...feedProblems(sources),
+    ...scheduleProblems(sources),
+    ...portProblems(settings),
+    ...(typeof zone === 'string' && zone !== '' && !isZone(zone)
+      ? [{ path: ['web', 'timeZone'], message: 'no such time zone: an IANA name such as Europe/Berlin' }]
+      : []),
+    ...(listOf(store['nodes']).length > 0 && store['url'] === undefined
+      ? [{ path: ['store', 'nodes'], message: 'further nodes need store.url: the embedded engine stands alone' }]
+      : []),
+  ]
+}

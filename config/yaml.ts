@@ -1,0 +1,87 @@
+import { type Document, isAlias, isMap, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml'
+import { messageOf } from './errors.ts'
+import { printableCut } from './printable.ts'
+
+/** Anchors may be used this often: settings have a few, a "billion laughs" has thousands. */
+const ALIASES_MAX = 100
+
+interface Place {
+  readonly line: number
+  readonly column: number
+}
+
+/** A problem of the text itself; `fatal` ones leave no value worth checking further. */
+interface YamlProblem extends Place {
+  readonly text: string
+  readonly fatal: boolean
+}
+
+/** A YAML text that knows where each of its values stands. */
+export interface YamlText {
+  readonly value: unknown
+  readonly problems: readonly YamlProblem[]
+  /** Where a value stands, or where its nearest parent does; with `onKey` the place of its key. */
+  readonly placeOf: (path: readonly PropertyKey[], onKey?: boolean) => Place
+}
+
+const own: Readonly<Record<string, string>> = {
+  DUPLICATE_KEY: 'this key stands twice: the second would hide the first',
+  TAB_AS_INDENT: 'a tab cannot indent: use spaces',
+  MULTIPLE_DOCS: 'a second document (---) begins here: one file is one document',
+}
+
+const childOf = (node: Node | null | undefined, part: PropertyKey, document: Document): Pair | Node | undefined => {
+  const target = isAlias(node) ? node.resolve(document) : node
+  if (isMap(target)) return target.items.find((pair) => String((pair.key as { value?: unknown })?.value) === part)
+  if (isSeq(target) && typeof part === 'number') return target.items[part] as Node | undefined
+  return undefined
+}
+
+const offsetOf = (document: Document.Parsed, path: readonly PropertyKey[], onKey: boolean): number => {
+  let node: Node | null | undefined = document.contents
+  let offset = document.contents?.range?.[0] ?? 0
+  for (const [at, part] of path.entries()) {
+    const child = childOf(node, part, document)
+    if (child === undefined) break
+    if ('key' in child) {
+      const key = child.key as Node
+      node = child.value as Node | null
+      const valueAt = node?.range?.[0]
+      offset = (onKey && at === path.length - 1) || valueAt === undefined ? (key.range?.[0] ?? offset) : valueAt
+    } else {
+      node = child
+      offset = child.range?.[0] ?? offset
+    }
+  }
+  return offset
+}
+
+const failed = (text: string): YamlText => ({
+  value: undefined,
+  problems: [{ line: 1, column: 1, text, fatal: true }],
+  placeOf: () => ({ line: 1, column: 1 }),
+})
+
+/** Reads one YAML document. Never throws: what is wrong stands in `problems`, with its place. */
+export const readYaml = (text: string): YamlText => {
+  const counter = new LineCounter()
+  const placeAt = (offset: number): Place => {
+    const { line, col } = counter.linePos(offset)
+    return { line: Math.max(1, line), column: Math.max(1, col) }
+  }
+  try {
+    const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: 'silent' })
+    const problems = [...document.errors, ...document.warnings].map((error) => ({
+      ...placeAt(error.pos[0]),
+      text: own[error.code] ?? printableCut(`YAML: ${error.message}`, 200),
+      fatal: error.code !== 'DUPLICATE_KEY' && error.name === 'YAMLParseError',
+    }))
+    // One forgotten bracket can be a thousand errors.
+    const told = [...new Map(problems.map((problem) => [`${problem.line} ${problem.text}`, problem])).values()]
+    const value = problems.some(({ fatal }) => fatal) ? undefined : document.toJS({ maxAliasCount: ALIASES_MAX })
+    return { value, problems: told, placeOf: (path, onKey = false) => placeAt(offsetOf(document, path, onKey)) }
+  } catch (error) {
+    // Too many aliases, or nesting deeper than the stack: nobody writes that by hand.
+    return failed(printableCut(`YAML cannot be used: ${messageOf(error)}`, 200))
+  }
+}
