@@ -34,21 +34,22 @@ export const findIntents = (
   return SETS[bits] as readonly Intent[]
 }
 
-/** Question marks outside addresses: those behind the last token and those between two tokens. */
+const ENDS_ASKING = /[?？][\s"')\]”]{0,4}$/u
+
 const asksQuestion = (dictionary: Dictionary, tokens: Tokens, cue: boolean): boolean => {
-  const { text, count } = tokens
+  const { text, title } = tokens
   if (cue) return true
-  const mark = text.indexOf('?')
-  if (mark < 0 && !text.includes('？')) return false
-  if (/[?？][\s"')\]”]*$/u.test(text.slice(-8))) return true
-  for (let at = tokens.textStart; at < count; at++) {
+  if (ENDS_ASKING.test(text.slice(-6)) || ENDS_ASKING.test(title.slice(-6))) return true
+  if (!/[?？]/u.test(text)) return false
+  for (let at = tokens.textStart; at < tokens.count; at++) {
     const row = tokens.row[at] as number
-    if (row >= 0 && ((dictionary.marks[row] as number) & ASKS) !== 0) return hasQuestionMark(tokens)
+    if (row >= 0 && ((dictionary.marks[row] as number) & ASKS) !== 0) return marksBetween(tokens)
   }
   return false
 }
 
-const hasQuestionMark = (tokens: Tokens): boolean => {
+/** Whether a question mark stands between the text's tokens: those inside addresses ask nothing. */
+const marksBetween = (tokens: Tokens): boolean => {
   let from = 0
   for (let at = tokens.textStart; at <= tokens.count; at++) {
     const to = at < tokens.count ? (tokens.from[at] as number) : tokens.text.length

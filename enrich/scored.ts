@@ -50,7 +50,7 @@ export interface ScoredMention extends Scores {
   readonly queryVersion: number
   /** Keyed pseudonym of the author, 16 hex digits; empty when the source states none. */
   readonly voice: string
-  /** Followers + views where known (see enrich/reach.ts); undefined when neither is known. */
+  /** The larger of followers and views (see enrich/reach.ts); undefined when neither is known. */
   readonly reach?: number
   /** `language=eld-xs/2.1 sentiment=afinn/5.0 …` */
   readonly scorers: string

@@ -2,9 +2,11 @@ import {
   BOOSTS_ENGLISH,
   BOOSTS_GERMAN,
   type Dictionary,
+  GREETS,
   NEGATES_ENGLISH,
   NEGATES_GERMAN,
   NEGATES_TAIL,
+  TIME_OF_DAY,
 } from './lexicon/dictionary.ts'
 import type { Sentiment } from './scored.ts'
 import { AFTER_APOSTROPHE, AFTER_STOP, HANDLE, NUMBER, SIGN, type Tokens, URL } from './tokens.ts'
@@ -31,8 +33,8 @@ const MANNERS = {
     negates: NEGATES_ENGLISH,
     boosts: BOOSTS_ENGLISH,
     negatedBehind: 0,
-    threshold: 2,
-    softness: 2.2,
+    threshold: 1.8,
+    softness: 2,
   },
   de: {
     weights: 'german',
@@ -40,7 +42,7 @@ const MANNERS = {
     boosts: BOOSTS_GERMAN,
     negatedBehind: 3,
     threshold: 1.5,
-    softness: 1.8,
+    softness: 1.7,
   },
   other: { weights: 'none', negates: 0, boosts: 0, negatedBehind: 0, threshold: 1.2, softness: 1.5 },
 } as const satisfies Record<string, Manner>
@@ -55,16 +57,25 @@ const SUM_MAX = 8
 /** Spans named in `because`: enough for a reader. */
 const BECAUSE_MAX = 50
 
+/** The `t` of `don't`. */
+const isTail = (d: Dictionary, t: Tokens, at: number): boolean => {
+  if (at >= t.count || ((t.flags[at] as number) & AFTER_APOSTROPHE) === 0) return false
+  const row = t.row[at] as number
+  return row >= 0 && ((d.marks[row] as number) & NEGATES_TAIL) !== 0
+}
+
+const isGreeting = (d: Dictionary, t: Tokens, at: number): boolean => {
+  if (((d.marks[t.row[at] as number] as number) & GREETS) === 0 || at + 1 >= t.count) return false
+  const next = t.row[at + 1] as number
+  return next >= 0 && ((d.marks[next] as number) & TIME_OF_DAY) !== 0
+}
+
 const negates = (d: Dictionary, t: Tokens, at: number, manner: Manner): boolean => {
   const row = t.row[at] as number
   if (row < 0) return false
   const marks = d.marks[row] as number
   if ((marks & manner.negates) !== 0) return true
-  return (
-    manner.negates === NEGATES_ENGLISH &&
-    (marks & NEGATES_TAIL) !== 0 &&
-    ((t.flags[at] as number) & AFTER_APOSTROPHE) !== 0
-  )
+  return manner.negates === NEGATES_ENGLISH && isTail(d, t, at)
 }
 
 const isNegated = (d: Dictionary, t: Tokens, at: number, manner: Manner): boolean => {
@@ -87,7 +98,8 @@ const weightAt = (d: Dictionary, t: Tokens, at: number, manner: Manner): number 
   if (kind === SIGN) return d.sign[row] as number
   if (manner.weights === 'none' || kind === HANDLE || kind === URL || kind === NUMBER) return 0
   const weight = d[manner.weights][row] as number
-  if (weight === 0) return 0
+  // The `won` of `won't` is no victory, and `Guten Tag` no praise.
+  if (weight === 0 || isTail(d, t, at + 1) || isGreeting(d, t, at)) return 0
   const before = at > 0 ? (t.row[at - 1] as number) : -1
   const boosted = before >= 0 && ((d.marks[before] as number) & manner.boosts) !== 0 ? weight * BOOST_FACTOR : weight
   return isNegated(d, t, at, manner) ? boosted * NEGATION_FACTOR : boosted

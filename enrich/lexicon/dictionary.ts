@@ -11,6 +11,9 @@ export const BOOSTS_GERMAN = 64
 export const ASKS = 128
 /** Negates behind an apostrophe only: the `t` of `don't`. */
 export const NEGATES_TAIL = 256
+/** `good`, `guten`: before a time of day it greets. */
+export const GREETS = 512
+export const TIME_OF_DAY = 1_024
 
 /**
  * All words that any scorer knows, each once: a token is looked up once and every scorer reads the same row.

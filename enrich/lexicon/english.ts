@@ -1,6 +1,20 @@
 /** What AFINN lacks of customers' posts, on its scale. */
 const WEIGHTED: readonly (readonly [number, string])[] = [
   [
+    // What AFINN weighs but customers' posts only mention: `customer support`, `please help`, `I'll` without its sign.
+    0,
+    `want wants please help helps helping support supports supported supporting supporter supporters share shares shared
+    matter matters united swift care cares ill rose victor legal certain reach reached allow allows accept accepted agreement
+    block clear clearly leading backs authority demand demands alert alerts interest interests big yeah promise feeling
+    responsible supreme marvel mercy natural number chance chances kind fit grant rich spirit leadership growth advanced
+    drop drops stop stopped charge charged charges cut cuts cutting pay no like
+    dear save saves savings agree agreed true pretty justice freedom admit battle slam fever alarm rise convinced leave honest
+    cleared promised jokes faith pray praying peace alive`,
+  ],
+  [1, `lol lmao lmfao trust popular fan fair fine progress cheers top`],
+  [2, `funny`],
+  [-1, `joke crazy`],
+  [
     2,
     `prompt promptly courteous knowledgeable refunded upgraded seamless flawless hassle-free thx tysm ty thankyou congrats yay yum yummy yess kudos`,
   ],

@@ -4,6 +4,14 @@
  */
 const WEIGHTED: readonly (readonly [number, string])[] = [
   [
+    // What packaged lists weigh but customers' posts only mention.
+    0,
+    `neu* alt* klein* groß* gross* ende sucht suchen gratis kostenlos* kaum fertig* ok okay lernen leicht* fällt fallen fiel
+    bestätigt* bestätigen interessiert* möchte angebot angebote krass* verdient* verdienen gegner grau* unten warm* schicken
+    absolut* schatz hell* nah* kämpfen besonders fest* hoffentlich nächst* reichen reicht enden endet schick* unglaublich* gehalten halten sichern sichert erhält erhalten
+    gewinnen höher hoch hohe hohen hoher tief* niedrig* grün* schwarz* dunkel* kosten`,
+  ],
+  [
     4,
     `großartig* fantastisch* hervorragend* genial* überragend* traumhaft* sensationell* phänomenal* perfekt* weltklasse
     bombastisch* grandios* fabelhaft* erstklassig* liebe liebt geliebt hammergeil* megageil* bestens wunderbar*`,
@@ -20,21 +28,21 @@ const WEIGHTED: readonly (readonly [number, string])[] = [
   [
     2,
     `gut gute guten guter gutes gutem schön* nett* freundlich* hilfsbereit* kompetent* zuverlässig* pünktlich* schnell*
-    sauber* bequem* praktisch* günstig* preiswert* fair* zufrieden* zufriedenheit angenehm* gerne gern mag gefällt
+    sauber* bequem* praktisch* günstig* preiswert* fair* zufrieden* zufriedenheit angenehm* gefällt
     gefallen hilfreich* empfehle empfehlen empfehlung gelungen* problemlos* unkompliziert* reibungslos* einfach-klasse
-    spannend* interessant* sympathisch* sicher* stabil* übersichtlich* modern* kulant* kulanz geholfen lohnt gelacht
+    spannend* interessant* sympathisch* stabil* übersichtlich* modern* kulant* kulanz geholfen lohnt gelacht
     lachen lache lieb liebe* spaß freude hoffnung besser bessere besseren besseres verbessert verbesserung vorteil
     geduldig* ehrlich* kreativ* stark* hochwertig* wertvoll* genieß~ genossen genuss entspannt* gemütlich* elegant*
     beeindruck~ beeindruckend* beeindruckt* überzeugt* überzeugend* vertrauen treu* willkommen fleißig* klug* fröhlich*
-    verlässlich* funktionierte gratuliere glückwünsche gewinn* lächel~ hoffentlich gelobt chapeau respekt`,
+    verlässlich* funktionierte gratuliere glückwünsche gewinn* lächel~ gelobt chapeau respekt`,
   ],
   [
     1,
-    `okay ok nützlich* passt klappt klappte funktioniert läuft wieder-da erreichbar* repariert* behoben* gelöst* erstattet neu* kostenlos* gratis interessiert* ruhig* leicht* lässig* haha hahaha lol xd grins danke-schön frisch*`,
+    `okay ok nützlich* passt klappt klappte funktioniert läuft wieder-da erreichbar* repariert* behoben* gelöst* erstattet ruhig* lässig* haha hahaha lol xd grins danke-schön frisch*`,
   ],
   [
     -1,
-    `leider schade warte wartet warten gewartet wartezeit warteschleife teuer* teure teuren teurer langsam* lahm* alt* umständlich* kompliziert* verwirrend* unklar* kündigung kündigen gekündigt kündige storniert* stornieren reklamation rückerstattung zurückgeschickt verpasst* vermiss~ sorry müde* krank* kalt* schwer* stress* anstrengend* kaum angeblich* rückruf rückrufaktion mahnung inkasso gebühr gebühren`,
+    `leider schade warte wartet warten gewartet wartezeit warteschleife teuer* teure teuren teurer langsam* lahm* umständlich* kompliziert* verwirrend* unklar* kündigung kündigen gekündigt kündige storniert* stornieren reklamation rückerstattung zurückgeschickt verpasst* vermiss~ sorry müde* krank* schwer* stress* anstrengend* angeblich* rückruf rückrufaktion mahnung inkasso gebühr gebühren`,
   ],
   [
     -2,

@@ -9,9 +9,11 @@ import {
   type Entry,
   FOREIGN,
   GERMAN,
+  GREETS,
   NEGATES_ENGLISH,
   NEGATES_GERMAN,
   NEGATES_TAIL,
+  TIME_OF_DAY,
 } from './dictionary.ts'
 import { englishBoosters, englishNegators, englishWords } from './english.ts'
 import { englishFunctionWords, foreignFunctionWords, germanFunctionWords } from './function-words.ts'
@@ -50,6 +52,7 @@ function* packagedEnglish(): Generator<Entry> {
   for (const [word, english] of Object.entries(englishPackage())) yield { word, english }
 }
 
+const TIMES_OF_DAY = 'morning evening afternoon night day morgen tag abend nacht appetit rutsch tach'.split(' ')
 const QUESTION_WORDS =
   `who what when where why how which whose anyone anybody somebody wer wann wo warum wieso weshalb wie
   welche welcher welches woher wohin womit jemand`.split(/\s+/)
@@ -70,6 +73,8 @@ function* everything(): Generator<Entry> {
   yield* marked(germanBoosters, BOOSTS_GERMAN)
   yield* marked(QUESTION_WORDS, ASKS)
   yield* marked(['t'], NEGATES_TAIL)
+  yield* marked(['good', 'gut', 'guten', 'gute'], GREETS)
+  yield* marked(TIMES_OF_DAY, TIME_OF_DAY)
 }
 
 /**

@@ -43,6 +43,15 @@ test('emphasis strengthens', () => {
   expect(feel('sehr schlecht', 'de').score).toBeLessThan(feel('schlecht', 'de').score)
 })
 
+test('what only looks like a feeling has none', () => {
+  for (const text of ["it won't open on Monday", 'Good morning', 'please ask customer support', '📱 📡']) {
+    expect(feel(text).score).toBe(0)
+  }
+  for (const text of ['Guten Tag', 'guten Abend zusammen', 'die neue kleine App'])
+    expect(feel(text, 'de').score).toBe(0)
+  expect(feel('Guten Service gibt es hier', 'de').score).toBeGreaterThan(0)
+})
+
 test('stretched words are the words they stretch', () => {
   expect(feel('Looooove it').label).toBe('positive')
   expect(feel('sooooo good').score).toBeGreaterThan(feel('good').score)

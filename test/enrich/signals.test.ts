@@ -38,6 +38,12 @@ describe('intents', () => {
     expect(read(text, language).intents).toEqual(intents)
   })
 
+  test('a title that asks is a question', () => {
+    lookUp(dictionary, tokenise(tokens, '', 'Ask HN: Is Kavento any good?'))
+    const mood = scoreSentiment(dictionary, tokens, 'en')
+    expect(findIntents(dictionary, tokens, mood, countCues(tokens))).toEqual(['question'])
+  })
+
   test('a question mark inside an address asks nothing', () => {
     expect(read('what a day https://a.b/c?d=1 over').intents).not.toContain('question')
   })
