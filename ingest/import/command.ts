@@ -3,12 +3,13 @@ import { basename, dirname, join } from 'node:path'
 import type { Logger } from '../../config/events.ts'
 import type { Intake, Sighting } from '../source.ts'
 import { newReadState, readBatches } from './batches.ts'
-import { describeMapping, describeSighting, describeSummary, shown } from './describe.ts'
+import { describeMapping, describeSighting, describeSummary } from './describe.ts'
 import { type ImportOptionsInput, parseImportOptions } from './options.ts'
 import { type ImportPlan, planImport } from './plan.ts'
 import { progressShower } from './progress.ts'
 import { openRejectsFile, rejectsName } from './rejects.ts'
 import { type ImportSummary, runImport } from './run.ts'
+import { shown } from './shown.ts'
 
 /** The command line's part of an import; what `earshot import FILE` understands beyond the flags of every command. */
 export interface ImportCommand {

@@ -8,6 +8,7 @@ import { guessColumns } from './guess.ts'
 import { type MapEntry, parseMapFlags } from './map-flags.ts'
 import { guessScale, type RatingScale } from './numbers.ts'
 import type { ImportOptions } from './options.ts'
+import { shown } from './shown.ts'
 import { wallClockOf } from './zone.ts'
 
 /** Where a field's value comes from, and who said so. */
@@ -45,15 +46,20 @@ export const columnOf = (mapping: Pick<Mapping, 'from'>, field: Field): string |
 }
 
 const COLUMNS_SHOWN_MAX = 60
+// Of a file without a header, these names are what somebody wrote.
+const COLUMN_CHARS_SHOWN_MAX = 40
 const columnList = (columns: readonly string[]): string =>
-  columns.slice(0, COLUMNS_SHOWN_MAX).join(', ') + (columns.length > COLUMNS_SHOWN_MAX ? ', …' : '')
+  columns
+    .slice(0, COLUMNS_SHOWN_MAX)
+    .map((name) => shown(name, COLUMN_CHARS_SHOWN_MAX))
+    .join(', ') + (columns.length > COLUMNS_SHOWN_MAX ? ', …' : '')
 
 const columnNamed = (asked: string, columns: readonly string[]): string => {
   const found =
     columns.find((name) => name === asked) ?? columns.find((name) => name.toLowerCase() === asked.toLowerCase())
   if (found !== undefined) return found
   const near = nearest(asked, columns)
-  const hint = near === undefined ? '' : `; did you mean ${near}?`
+  const hint = near === undefined ? '' : `; did you mean ${shown(near)}?`
   throw new PipelineError(
     'SL_IMPORT_MAPPING',
     `unknown column: ${asked.slice(0, 80)}${hint} (columns: ${columnList(columns)})`,

@@ -17,6 +17,7 @@ export interface ImportPlan {
 }
 
 const ROWS_SAMPLED_MAX = 1_000
+const CHARS_SAMPLED_MAX = 16_777_216
 // A file sorted by time can start with days below 13 for long: 200,000 rows are read in a second or two.
 const ROWS_SEARCHED_FOR_ORDER_MAX = 200_000
 const COLUMNS_MAX = 2_000
@@ -67,6 +68,7 @@ const takeSample = async (
   signal: AbortSignal,
 ): Promise<Sample> => {
   const rows: Row[] = []
+  let chars = 0
   let header: readonly string[] | undefined
   const isHeader = headerSkipper({ format, options })
   const at = { meter: { bytesRead: 0 }, notes: { linesForeign: 0 } }
@@ -74,8 +76,11 @@ const takeSample = async (
     for (const row of group) {
       if (isHeader(row)) {
         if (!isBroken(row) && Array.isArray(row.record) && !isSeparatorLine(row)) header = headerNames(row.record)
-      } else if (!isBroken(row)) rows.push(row)
-      if (rows.length >= ROWS_SAMPLED_MAX) break reading
+      } else if (!isBroken(row)) {
+        rows.push(row)
+        chars += JSON.stringify(row.record).length
+      }
+      if (rows.length >= ROWS_SAMPLED_MAX || chars >= CHARS_SAMPLED_MAX) break reading
     }
   }
   if (format.kind !== 'csv') {

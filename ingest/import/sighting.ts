@@ -8,6 +8,7 @@ import type { Field } from './fields.ts'
 import type { Mapping } from './mapping.ts'
 import { type LeftOut, optionalParts, optionalReader } from './parts.ts'
 import type { Row } from './rows.ts'
+import { shown } from './shown.ts'
 import { wallClockOf } from './zone.ts'
 
 /** What became of a row: a sighting, or the reason why not. */
@@ -31,7 +32,8 @@ const hashedId = (row: Row, getters: ReadonlyMap<Field, Getter>): string => {
 const shapeProblem = ({ record }: Row, needed: readonly number[], columns: readonly string[]): string | undefined => {
   if (!Array.isArray(record) || record.length === columns.length) return undefined
   const missing = needed.find((at) => at >= record.length)
-  if (missing !== undefined) return `row has ${record.length} cells and ends before column ${columns[missing]}`
+  if (missing !== undefined)
+    return `row has ${record.length} cells and ends before column ${shown(columns[missing] ?? '', 40)}`
   return record.slice(columns.length).some((cell: string) => cell.trim() !== '')
     ? `row has ${record.length} cells where the header has ${columns.length}`
     : undefined

@@ -347,6 +347,12 @@ describe('the mapping', () => {
     expect(describeMapping(plan).join('')).not.toMatch(/[\u0000-\u001f\u007f-\u009f]/)
   })
 
+  test('a first row taken for a header is not printed at length in an error', async () => {
+    const attempt = planOf(`\u001b]0;title\u0007${'someone wrote this '.repeat(50)},2\n1,2\n`)
+    await expect(attempt).rejects.toThrow(/^no column looks like the text: .{1,120}$/)
+    await expect(attempt).rejects.not.toThrow(/[\u0000-\u001f]/)
+  })
+
   test('keys that mean something to JavaScript are columns like any other', async () => {
     const { sightings } = await read('{"id":1,"text":"hello","__proto__":{"x":1},"constructor":"y","toString":"z"}\n')
     expect(sightings).toEqual([{ nativeId: '1', kind: 'post', text: 'hello' }])
