@@ -63,6 +63,11 @@ test('confidence is between 0 and 1 and grows with the text', () => {
   expect(long.confidence).toBeLessThanOrEqual(1)
 })
 
+test('English words inside another language do not make it English', () => {
+  expect(guess('Ik weet het niet, the best of the rest is what you get bij deze winkel').code).toBe('nl')
+  expect(guess('النجمة العالمية بيونسيه تتألق بمظهر كامل the star and you').code).toBe('ar')
+})
+
 test('a little Japanese face does not make English Japanese', () => {
   expect(guess('i do not know what they want ¯\\_(ツ)_/¯').code).toBe('en')
 })
