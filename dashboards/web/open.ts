@@ -55,6 +55,8 @@ export const openWeb = async (deps: WebDeps): Promise<Web> => {
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 300 },
   })
+  // JSON only: a foreign page can send text/plain without asking first.
+  app.removeContentTypeParser('text/plain')
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.addHook('onRequest', async (request) => refuseForeignHost(request.headers, settings.web.host))

@@ -45,85 +45,87 @@ const course = <R>(
 const bySlot = <R extends { slot: number }>(rows: readonly R[]): Map<number, R> =>
   new Map(rows.map((row) => [row.slot, row]))
 
-/** The tiles: six figures, each with what it was before and its course. Four small questions, asked at once. */
-export const askOverview = async (asked: Asked, signal: AbortSignal): Promise<Overview> => {
-  const { store, watchList, brand, span, against } = asked
-  const hours = hourly(span, against)
-  const fromMs = hours.fromSeconds * 1_000
-  const wide = hours.toSeconds * 1_000 - fromMs
-  const stepMs = stepChoicesMs.find((step) => wide / step <= COURSE_STEPS) ?? 168 * HOUR_MS
-  const steps = Math.ceil(wide / stepMs)
-  const stepSeconds = stepMs / 1_000
-  const shared = { ...hours, fromUnix: hours.fromSeconds, stepSeconds }
-  const compared = comparedWith(watchList, brand).brands
-  const [moods, pulse, voices, shares] = await Promise.all([
-    store.ask(
-      moodsOfBrand,
-      {
-        brand: brand.id,
-        fromSeconds: secondsOf(span.from),
-        toSeconds: secondsOf(span.to),
-        againstFromSeconds: secondsOf(against.from),
-        againstToSeconds: secondsOf(against.to),
-      },
-      signal,
-    ),
-    store.ask(
-      pulseOfBrand,
-      { brand: brand.id, fromSeconds: hours.fromSeconds, toSeconds: hours.toSeconds, stepSeconds: 3_600 },
-      signal,
-    ),
-    store.ask(reachAndVoices, { brand: brand.id, ...shared }, signal),
-    store.ask(shareOfVoice, { brands: idsOf(compared), ...shared }, signal),
-  ])
-  const now = moods.find((row) => row.now === 1) ?? nothing
-  const before = moods.find((row) => row.now === 0) ?? nothing
+const sumBySlot = (
+  rows: readonly (typeof nothing & { readonly atSeconds: number })[],
+  fromSeconds: number,
+  stepSeconds: number,
+): Map<number, typeof nothing> => {
   const slots = new Map<number, typeof nothing>()
-  for (const row of pulse) {
-    const slot = Math.floor((row.atSeconds - hours.fromSeconds) / stepSeconds)
+  for (const row of rows) {
+    const slot = Math.floor((row.atSeconds - fromSeconds) / stepSeconds)
     const sums = slots.get(slot) ?? { ...nothing }
     sums.mentions += row.mentions
     sums.negative += row.negative
     sums.positive += row.positive
     slots.set(slot, sums)
   }
-  const voicesBySlot = bySlot(voices.filter((row) => row.part === 0))
-  const whole = voices.find((row) => row.part === 1)
-  const held = voices.find((row) => row.part === 2)
-  return {
-    brand: brand.id,
-    span,
-    against,
-    stepSeconds,
-    figures: {
-      mentions: {
-        now: now.mentions,
-        before: before.mentions,
-        course: course(steps, slots, (sums) => sums.mentions, 0),
-      },
-      netSentiment: {
-        now: netSentiment(now),
-        before: netSentiment(before),
-        course: course(steps, slots, netSentiment, null),
-      },
-      negativeShare: {
-        now: percent(now.negative, now.mentions),
-        before: percent(before.negative, before.mentions),
-        course: course(steps, slots, (sums) => percent(sums.negative, sums.mentions), null),
-      },
-      reach: {
-        now: whole?.reach ?? 0,
-        before: held?.reach ?? 0,
-        course: course(steps, voicesBySlot, (row) => row.reach, 0),
-      },
-      voices: {
-        now: whole?.voices ?? 0,
-        before: held?.voices ?? 0,
-        course: course(steps, voicesBySlot, (row) => row.voices, 0),
-      },
-      shareOfVoice: shareFigure(shares, brand.id, steps),
-    },
+  return slots
+}
+
+/** The tiles: six figures, each with what it was before and its course. Four small questions, asked at once. */
+export const askOverview = async (asked: Asked, signal: AbortSignal): Promise<Overview> => {
+  const { store, watchList, brand, span, against } = asked
+  const hours = hourly(span, against)
+  const wideMs = (hours.toSeconds - hours.fromSeconds) * 1_000
+  const stepMs = stepChoicesMs.find((step) => wideMs / step <= COURSE_STEPS) ?? 168 * HOUR_MS
+  const steps = Math.ceil(wideMs / stepMs)
+  const stepSeconds = stepMs / 1_000
+  const shared = { ...hours, fromUnix: hours.fromSeconds, stepSeconds }
+  const compared = comparedWith(watchList, brand).brands
+  const exactly = {
+    fromSeconds: secondsOf(span.from),
+    toSeconds: secondsOf(span.to),
+    againstFromSeconds: secondsOf(against.from),
+    againstToSeconds: secondsOf(against.to),
   }
+  const whole = { fromSeconds: hours.fromSeconds, toSeconds: hours.toSeconds, stepSeconds: HOUR_MS / 1_000 }
+  const [moods, pulse, voices, shares] = await Promise.all([
+    store.ask(moodsOfBrand, { brand: brand.id, ...exactly }, signal),
+    store.ask(pulseOfBrand, { brand: brand.id, ...whole }, signal),
+    store.ask(reachAndVoices, { brand: brand.id, ...shared }, signal),
+    store.ask(shareOfVoice, { brands: idsOf(compared), ...shared }, signal),
+  ])
+  const slots = sumBySlot(pulse, hours.fromSeconds, stepSeconds)
+  const figures = {
+    ...moodFigures(moods, slots, steps),
+    ...voiceFigures(voices, steps),
+    shareOfVoice: shareFigure(shares, brand.id, steps),
+  }
+  return { brand: brand.id, span, against, stepSeconds, figures }
+}
+
+const moodFigures = (
+  rows: readonly (typeof nothing & { readonly now: number })[],
+  slots: ReadonlyMap<number, typeof nothing>,
+  steps: number,
+) => {
+  const now = rows.find((row) => row.now === 1) ?? nothing
+  const before = rows.find((row) => row.now === 0) ?? nothing
+  const share = (sums: typeof nothing): number | null => percent(sums.negative, sums.mentions)
+  return {
+    mentions: { now: now.mentions, before: before.mentions, course: course(steps, slots, (sums) => sums.mentions, 0) },
+    netSentiment: {
+      now: netSentiment(now),
+      before: netSentiment(before),
+      course: course(steps, slots, netSentiment, null),
+    },
+    negativeShare: { now: share(now), before: share(before), course: course(steps, slots, share, null) },
+  }
+}
+
+const voiceFigures = (
+  rows: readonly { readonly part: number; readonly slot: number; readonly reach: number; readonly voices: number }[],
+  steps: number,
+) => {
+  const slots = bySlot(rows.filter((row) => row.part === 0))
+  const now = rows.find((row) => row.part === 1)
+  const before = rows.find((row) => row.part === 2)
+  const figure = (value: (row: (typeof rows)[number]) => number): Figure => ({
+    now: now === undefined ? 0 : value(now),
+    before: before === undefined ? 0 : value(before),
+    course: course(steps, slots, value, 0),
+  })
+  return { reach: figure((row) => row.reach), voices: figure((row) => row.voices) }
 }
 
 const shareFigure = (

@@ -8,7 +8,11 @@ export const useKeys = (keys: Readonly<Record<string, () => void>>): void => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
       const target = event.target
-      if (target instanceof HTMLElement && target.closest('input, select, textarea, dialog') !== null) return
+      if (
+        target instanceof HTMLElement &&
+        target.closest('input:not([type=radio]), select, textarea, dialog[open]') !== null
+      )
+        return
       const act = latest.current[event.key]
       if (act === undefined) return
       event.preventDefault()

@@ -84,7 +84,7 @@ const Foot = ({ mention, onTopic }: Pick<CardProps, 'mention' | 'onTopic'>) => {
       <span className="mention-counts">{counts.slice(0, 2).join(' · ')}</span>
       {mention.url !== null && (
         <a
-          className="open"
+          className="original"
           href={mention.url}
           target="_blank"
           rel="noopener noreferrer nofollow"

@@ -3,7 +3,7 @@ import type { LiveState } from './live.ts'
 import { useScreen } from './screen-context.ts'
 
 const Mark = () => (
-  <svg className="mark" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
+  <svg className="logo" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
     <path d="M6 10.5a6 6 0 1 1 12 0c0 3.200-2.200 4.300-3.200 5.800-.8 1.300-.6 3.700-3.300 3.700-1.700 0-2.500-1.200-2.500-2.500" />
     <path d="M9.200 11a2.800 2.800 0 1 1 5.600 0c0 1.600-1.700 2-1.700 3.600" />
   </svg>

@@ -8,7 +8,7 @@ import type { Screen } from './screen-context.ts'
 const AGAIN_MS = 15_000
 const TOPICS_MAX = 7
 const PLACES_MAX = 7
-const HOUR_MS = 3_600_000
+const DAY_MS = 86_400_000
 
 interface Asked {
   readonly brand: string
@@ -16,18 +16,30 @@ interface Asked {
   readonly zone: string
 }
 
-/** One panel's question. While another brand or period loads, the old figures stay, dimmed. */
+/**
+ * One panel's question. While another brand or period loads, the old figures stay, dimmed.
+ * `since`: not the period, but from then on, and never more than the last day.
+ */
 const usePanel = <T>(
   name: string,
   { brand, period, zone }: Asked,
   extra: Readonly<Record<string, string | number>> = {},
-  own: (now: number) => Readonly<Record<string, number>> = () => ({}),
+  since: number | undefined = undefined,
 ): UseQueryResult<T> =>
   useQuery({
-    queryKey: [name, brand, period, zone, extra],
+    queryKey: [name, brand, period, zone, extra, since],
     queryFn: ({ signal }) => {
       const now = Date.now()
-      return ask<T>(name, { brand, ...periodOf(period, now, zone), ...extra, ...own(now) }, signal)
+      return ask<T>(
+        name,
+        {
+          brand,
+          ...periodOf(period, now, zone),
+          ...extra,
+          ...(since === undefined ? {} : { from: Math.max(since, now - DAY_MS) }),
+        },
+        signal,
+      )
     },
     enabled: brand !== '',
     refetchInterval: AGAIN_MS,
@@ -36,15 +48,13 @@ const usePanel = <T>(
 
 export const usePanels = (screen: Screen, bars: number, openSince: number | undefined) => {
   const asked = { brand: screen.brand, period: screen.choice.period, zone: screen.zone }
-  // Since an incident began, but never more than a day; without one the last day.
-  const changeFrom = (now: number): number => Math.max(now - 24 * HOUR_MS, openSince ?? 0)
   return {
     overview: usePanel<Overview>('overview', asked),
     trend: usePanel<Trend>('trend', asked, { zone: screen.zone, bars }),
     share: usePanel<Share>('share', asked),
     topics: usePanel<Topics>('topics', asked, { limit: TOPICS_MAX }),
     where: usePanel<Where>('where', asked, { limit: PLACES_MAX }),
-    changes: usePanel<Changes>('changes', asked, {}, (now) => ({ from: changeFrom(now), to: now })),
+    changes: usePanel<Changes>('changes', asked, {}, openSince ?? 0),
   }
 }
 

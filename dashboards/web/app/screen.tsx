@@ -77,13 +77,13 @@ const Overview = () => {
         {w.skip}
       </a>
       <SideNav incidents={open.length} />
-      <Foot live={live} showKeys={() => setKeysShown(true)} />
       <main className="content" id="overview">
         <Header />
         <Banner incidents={shown} show={show} />
         <Figures incidents={shown} show={show} />
         <MentionsPanel ref={mentions} filters={filters} setFilters={setFilters} showKeys={() => setKeysShown(true)} />
       </main>
+      <Foot live={live} showKeys={() => setKeysShown(true)} />
       <KeysHelp shown={keysShown} close={() => setKeysShown(false)} />
     </div>
   )

@@ -22,11 +22,9 @@ export const Panel = (props: {
       aria-busy={props.waiting}
     >
       <div className="panel-head">
-        <div>
-          <h2 id={heading}>{props.title}</h2>
-          {props.sub !== undefined && <p className="sub">{props.sub}</p>}
-        </div>
+        <h2 id={heading}>{props.title}</h2>
         {props.aside}
+        {props.sub !== undefined && <p className="sub">{props.sub}</p>}
       </div>
       <div className={props.waiting === true ? 'panel-body waiting' : 'panel-body'}>{props.children}</div>
     </section>

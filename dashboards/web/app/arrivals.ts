@@ -1,0 +1,46 @@
+import { useRef, useState } from 'react'
+import type { MentionView } from '../contract.ts'
+import { type Filters, mergeMentions, passes } from './filters.ts'
+
+const LIVE_MAX = 200
+const REMEMBERED_MAX = 1_000
+
+export const keyOf = (mention: MentionView): string => `${mention.id} ${mention.version}`
+
+interface Place {
+  readonly top: { readonly current: HTMLElement | null }
+  /** What the list shows already; undefined while its first page loads, when nothing can be called new. */
+  readonly listed: { readonly current: ReadonlySet<string> | undefined }
+}
+
+/** New mentions: shown at once while the list's top is in view, else kept back and counted. */
+export const useArrivals = (scope: string, filters: Filters, { top, listed }: Place) => {
+  const [shown, setShown] = useState<readonly MentionView[]>([])
+  const [kept, setKept] = useState<readonly MentionView[]>([])
+  const [known, setKnown] = useState(scope)
+  const arrivedAt = useRef(new Map<string, number>())
+  if (known !== scope) {
+    setKnown(scope)
+    setShown([])
+    setKept([])
+  }
+  const note = (mentions: readonly MentionView[]): void => {
+    if (arrivedAt.current.size > REMEMBERED_MAX) arrivedAt.current.clear()
+    for (const mention of mentions) arrivedAt.current.set(mention.id, Date.now())
+  }
+  const arrive = (news: readonly MentionView[]): void => {
+    const fitting = news.filter((mention) => passes(mention, filters) && listed.current?.has(keyOf(mention)) !== true)
+    if (fitting.length === 0) return
+    if (listed.current !== undefined) note(fitting)
+    const reading = (top.current?.getBoundingClientRect().top ?? 0) < 0
+    const into = reading ? setKept : setShown
+    into((before) => mergeMentions(fitting, before).slice(0, LIVE_MAX))
+  }
+  const reveal = (): void => {
+    note(kept)
+    setShown((before) => mergeMentions(kept, before).slice(0, LIVE_MAX))
+    setKept([])
+    top.current?.scrollIntoView({ block: 'start' })
+  }
+  return { shown, waiting: kept.length, arrivedAt: arrivedAt.current, arrive, reveal }
+}

@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { z } from 'zod'
+import { Changes, Mentions, Overview, Share, Topics, Trend, Where } from '../../../dashboards/web/contract.ts'
+import type { Web } from '../../../dashboards/web/open.ts'
+import { query } from '../../../store/client.ts'
+import { aMention, noon } from '../../house/builders.ts'
+import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
+import { openStage, running, tell, townBrands } from './stage.ts'
+import { anEntry, aTown } from './town.ts'
+
+const DAY_MS = 86_400_000
+const span = { from: noon - 7 * DAY_MS, to: noon }
+let clickhouse: TestClickHouse
+let web: Web
+
+beforeAll(async () => {
+  clickhouse = await startClickHouse()
+  const quiet = townBrands.map((brand) => ({ ...brand, perHour: brand.perHour / 4 }))
+  await tell(clickhouse.store, aTown(quiet, 15, noon))
+  web = await openStage(clickhouse.store, { now: () => noon })
+}, 120_000)
+afterAll(async () => {
+  await web?.[Symbol.asyncDispose]()
+  await clickhouse?.stop()
+})
+
+const get = async <T extends z.ZodType>(path: string, shape: T, params: Record<string, string | number> = {}) => {
+  const query_ = new URLSearchParams({ brand: 'kavento' })
+  for (const [name, value] of Object.entries({ ...span, ...params })) query_.set(name, String(value))
+  const response = await fetch(`${web.url}/api/${path}?${query_}`)
+  const body = await response.json()
+  expect([response.status, body]).toEqual([200, expect.anything()])
+  return shape.parse(body)
+}
+
+const Counted = z.object({ key: z.string(), mentions: z.number(), negative: z.number(), positive: z.number() })
+/** Straight from the mentions, without any rollup. */
+const recount = (key: string, from = span.from, to = span.to) =>
+  clickhouse.store.ask(
+    query({
+      name: 'recount',
+      sql: `SELECT ${key} AS key, count() AS mentions, countIf(sentiment = 'negative') AS negative,
+              countIf(sentiment = 'positive') AS positive
+            FROM mentions FINAL WHERE published_at >= fromUnixTimestamp64Milli({from:Int64})
+              AND published_at < fromUnixTimestamp64Milli({to:Int64}) GROUP BY key ORDER BY mentions DESC, key`,
+      params: z.object({ from: z.int(), to: z.int() }),
+      row: Counted,
+    }),
+    { from, to },
+    running,
+  )
+
+describe('the figures of the screen equal a recount of the mentions', () => {
+  test('tiles: mentions, mood and share, now and before', async () => {
+    const { figures, against } = await get('overview', Overview)
+    const now = (await recount('brand')).find((row) => row.key === 'kavento')!
+    const before = (await recount('brand', against.from, against.to)).find((row) => row.key === 'kavento')!
+    const all = (await recount('brand')).reduce((sum, row) => sum + row.mentions, 0)
+    expect([figures.mentions.now, figures.mentions.before]).toEqual([now.mentions, before.mentions])
+    expect(figures.netSentiment.now).toBeCloseTo((100 * (now.positive - now.negative)) / (now.positive + now.negative))
+    expect(figures.negativeShare.now).toBeCloseTo((100 * now.negative) / now.mentions)
+    expect(figures.shareOfVoice.now).toBeCloseTo((100 * now.mentions) / all)
+    expect(figures.mentions.course.reduce<number>((sum, value) => sum + (value ?? 0), 0)).toBe(now.mentions)
+  })
+
+  test('voices are distinct, not added up', async () => {
+    const [row] = await clickhouse.store.ask(
+      query({
+        name: 'voices',
+        sql: `SELECT uniqExact(voice) AS voices, sum(reach) AS reach FROM mentions FINAL
+              WHERE brand = 'kavento' AND published_at >= fromUnixTimestamp64Milli({from:Int64})`,
+        params: z.object({ from: z.int() }),
+        row: z.object({ voices: z.number(), reach: z.number() }),
+      }),
+      { from: span.from },
+      running,
+    )
+    const { figures } = await get('overview', Overview)
+    expect(Math.abs(figures.voices.now! / row!.voices - 1)).toBeLessThan(0.03)
+    expect(figures.reach.now).toBe(row!.reach)
+  })
+
+  test('the trend holds every mention, in buckets of the reader’s own days', async () => {
+    const [own] = (await recount('brand')).filter((row) => row.key === 'kavento')
+    const trend = await get('trend', Trend, { zone: 'Europe/Berlin', bars: 60 })
+    // The first bucket begins at its local hour, before the span.
+    const early = (await recount('brand', trend.buckets[0]!.at, span.from)).find((row) => row.key === 'kavento')
+    const sum = trend.buckets.reduce((all, bucket) => all + bucket.mentions, 0)
+    expect(sum).toBe(own!.mentions + (early?.mentions ?? 0))
+    const midnights = trend.buckets.filter((bucket) => new Date(bucket.at).getUTCHours() === 23)
+    expect(midnights.length).toBe(7)
+    expect(trend.expectedFrom).toBe('days')
+  })
+
+  test('topics, places and share of voice', async () => {
+    const topics = await get('topics', Topics, { limit: 50 })
+    const counted = (await recount(`if(brand = 'kavento', arrayJoin(topics), '')`)).filter((row) => row.key !== '')
+    expect(topics.topics.map((row) => [row.topic, row.mentions, row.negative])).toEqual(
+      counted.map((row) => [row.key, row.mentions, row.negative]),
+    )
+    const where = await get('where', Where, { limit: 50 })
+    const places = (await recount(`if(brand = 'kavento', concat(source, ' ', channel), '')`)).filter(
+      (row) => row.key !== '',
+    )
+    expect(where.places.map((row) => [`${row.source} ${row.channel}`, row.mentions])).toEqual(
+      places.map((row) => [row.key, row.mentions]),
+    )
+    const share = await get('share', Share)
+    expect(share.brands.reduce((sum, brand) => sum + (brand.share ?? 0), 0)).toBeCloseTo(100)
+    expect(share.brands[0]?.brand).toBe('kavento')
+  })
+
+  test('what changed: the last hours against the same hours of the days before', async () => {
+    const changes = await get('changes', Changes, { from: noon - 7_200_000 })
+    const [now] = (await recount('brand', noon - 7_200_000)).filter((row) => row.key === 'kavento')
+    expect([changes.negative, changes.positive, changes.days]).toEqual([now!.negative, now!.positive, 7])
+    expect(changes.net!).toBeLessThan(changes.netUsual!)
+    expect(changes.worse[0]?.topic).toBe('refund')
+  })
+})
+
+describe('the latest mentions', () => {
+  const readAll = async (filters: Record<string, string>): Promise<string[]> => {
+    const seen: string[] = []
+    let before = ''
+    for (let page = 0; page < 500; page++) {
+      const { mentions, next } = await get('mentions', Mentions, {
+        ...filters,
+        limit: 100,
+        ...(before ? { before } : {}),
+      })
+      seen.push(...mentions.map((mention) => `${mention.publishedAt} ${mention.id}`))
+      if (next === null) break
+      before = next
+    }
+    return seen
+  }
+  const idsWhere = async (condition: string): Promise<string[]> => {
+    const rows = await clickhouse.store.ask(
+      query({
+        name: 'ids',
+        sql: `SELECT concat(toString(toUnixTimestamp64Milli(published_at)), ' ', toString(id)) AS key FROM mentions FINAL
+              WHERE brand = 'kavento' AND published_at >= fromUnixTimestamp64Milli({from:Int64}) AND ${condition}
+              ORDER BY published_at DESC, toString(id) DESC`,
+        params: z.object({ from: z.int() }),
+        row: z.object({ key: z.string() }),
+      }),
+      { from: span.from },
+      running,
+    )
+    return rows.map((row) => row.key)
+  }
+
+  test.each([
+    [{}, '1'],
+    [{ sentiment: 'negative' }, `sentiment = 'negative'`],
+    [{ topic: 'network', sentiment: 'positive' }, `has(topics, 'network') AND sentiment = 'positive'`],
+    [{ source: 'reddit', channel: 'r/telecom', topic: 'app' }, `source = 'reddit' AND has(topics, 'app')`],
+  ] as [Record<string, string>, string][])(
+    'page by page are all of them once, in order: %j',
+    async (filters, condition) => {
+      expect(await readAll(filters)).toEqual(await idsWhere(condition))
+    },
+  )
+
+  test('carry no address that a browser must not open, no author, and never half a character', async () => {
+    const at = noon - 1_000
+    const names = { name: 'Real Name', handle: '@real', id: 'author-1' }
+    const mention = aMention({
+      nativeId: 'bad',
+      publishedAt: at,
+      url: 'javascript:alert(1)',
+      text: `${'x'.repeat(3_999)}🙃 end`,
+      author: names,
+    })
+    await tell(clickhouse.store, [anEntry(mention, { topics: ['rare'] })])
+    const { mentions } = await get('mentions', Mentions, { topic: 'rare' })
+    expect(mentions.map((one) => [one.url, one.cut, one.text.length, one.text.isWellFormed()])).toEqual([
+      [null, true, 3_999, true],
+    ])
+    const raw = await (
+      await fetch(`${web.url}/api/mentions?brand=kavento&from=${span.from}&to=${noon}&topic=rare`)
+    ).text()
+    expect(raw).not.toMatch(/Real Name|@real|author-1/)
+  })
+})

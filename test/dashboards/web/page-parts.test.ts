@@ -1,0 +1,110 @@
+import { describe, expect, test } from '@jest/globals'
+import { mergeMentions, passes } from '../../../dashboards/web/app/filters.ts'
+import { formatsFor } from '../../../dashboards/web/app/format.ts'
+import { piecesOf } from '../../../dashboards/web/app/marked-text.ts'
+import { periodOf } from '../../../dashboards/web/app/period.ts'
+import { placeName } from '../../../dashboards/web/app/place-name.ts'
+import { de } from '../../../dashboards/web/app/words/de.ts'
+import { en } from '../../../dashboards/web/app/words/en.ts'
+import type { MentionView } from '../../../dashboards/web/contract.ts'
+
+const noon = Date.UTC(2026, 10, 20, 12)
+const plain = (text: string): string => text.replaceAll('\u202f', ' ')
+const view = (over: Partial<MentionView>): MentionView =>
+  ({
+    id: 'a',
+    version: 1,
+    publishedAt: noon,
+    mood: 'neutral',
+    topics: [],
+    source: 's',
+    channel: 'c',
+    ...over,
+  }) as MentionView
+
+describe('figures', () => {
+  test('read as the language writes them, with a minus and not a hyphen', () => {
+    const [english, german] = [formatsFor('en', 'UTC'), formatsFor('de', 'UTC')]
+    expect([english.count(18_204), german.count(18_204)]).toEqual(['18,204', '18.204'])
+    expect([english.count(-8), english.signed(9), english.signed(-58), english.signed(-0.2)]).toEqual([
+      '−8',
+      '+9',
+      '−58',
+      '0',
+    ])
+    expect([plain(english.percent(46)), plain(german.percent(46))]).toEqual(['46 %', '46 %'])
+    expect([plain(english.compact(4_210_000)), plain(german.compact(4_210_000))]).toEqual(['4.2 M', '4,2 Mio.'])
+    expect([english.times(9.34), german.times(9.34)]).toEqual(['9.3', '9,3'])
+  })
+
+  test('name a span of days once for each month', () => {
+    const [from, to] = [Date.UTC(2026, 10, 7), Date.UTC(2026, 10, 21)]
+    expect(formatsFor('en', 'UTC').range(from, to)).toBe('7 – 20 Nov')
+    expect(formatsFor('de', 'UTC').range(Date.UTC(2026, 9, 24), from)).toBe('24. Okt. – 6. Nov.')
+  })
+})
+
+describe('a period', () => {
+  test('of days starts at local midnight and is held against as many days before', () => {
+    const { from, against } = periodOf('14d', noon, 'Europe/Berlin')
+    expect(new Date(from).toISOString()).toBe('2026-11-06T23:00:00.000Z')
+    expect(new Date(against).toISOString()).toBe('2026-10-23T22:00:00.000Z')
+  })
+
+  test('of 24 hours has 48 half hours, the current one included', () => {
+    const { from, to } = periodOf('24h', noon + 60_000, 'UTC')
+    expect([noon + 30 * 60_000 - from, to]).toEqual([24 * 3_600_000, noon + 60_000])
+  })
+})
+
+describe('a text in pieces', () => {
+  test('is the whole text whatever the spans say', () => {
+    const text = 'refund? never 🙃 again'
+    const spans = [
+      { from: 8, to: 13 },
+      { from: 0, to: 6 },
+      { from: 3, to: 9 },
+      { from: 90, to: 99 },
+      { from: 5, to: 2 },
+    ]
+    const pieces = piecesOf(text, spans)
+    expect(pieces.map((piece) => piece.text).join('')).toBe(text)
+    expect(pieces.filter((piece) => piece.marked).map((piece) => piece.text)).toEqual(['refund', '? n', 'ever'])
+  })
+})
+
+describe('the list of mentions', () => {
+  test('keeps the newest version of each, newest first', () => {
+    const merged = mergeMentions(
+      [view({ id: 'b', publishedAt: noon + 1, version: 2 })],
+      [view({ id: 'a' }), view({ id: 'b', publishedAt: noon + 1 })],
+    )
+    expect(merged.map((mention) => [mention.id, mention.version])).toEqual([
+      ['b', 2],
+      ['a', 1],
+    ])
+  })
+
+  test('takes a new mention only when it passes every filter', () => {
+    const mention = view({ mood: 'negative', topics: ['app'] })
+    expect(passes(mention, {})).toBe(true)
+    expect(passes(mention, { mood: 'negative', topic: { id: 'app', name: 'App' } })).toBe(true)
+    expect(passes(mention, { mood: 'positive' })).toBe(false)
+    expect(passes(mention, { span: { from: noon + 1, to: noon + 2 } })).toBe(false)
+  })
+
+  test('names a place once', () => {
+    expect(placeName('reddit', 'r/telecom', en)).toBe('Reddit · r/telecom')
+    expect(placeName('sample', 'Mastodon example.social', en)).toBe('Mastodon example.social')
+    expect(placeName('feed', 'Northlight', de)).toBe('Northlight')
+    expect(placeName('hackernews', '', en)).toBe('Hacker News')
+  })
+})
+
+test('German has every word that English has', () => {
+  const keys = (value: unknown): unknown =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, keys(inner)]))
+      : typeof value
+  expect(keys(de)).toEqual(keys(en))
+})

@@ -1,0 +1,277 @@
+/// <reference lib="dom" />
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Web } from '../../../dashboards/web/open.ts'
+import type { SinkEntry } from '../../../enrich/sink.ts'
+import { findChromium, openBrowser } from '../../house/browser.ts'
+import { aMention } from '../../house/builders.ts'
+import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
+import { anIncident, openStage, running, tell, townBrands, townSettings } from './stage.ts'
+import { anEntry, aSaying, aTown } from './town.ts'
+
+const HOUR_MS = 3_600_000
+const WAIT_MS = 30_000
+const found = findChromium()
+const suite = 'path' in found ? describe : describe.skip
+
+if ('skipped' in found) {
+  test(`the screen is skipped, because ${found.skipped}`, () => {
+    expect(process.env['CI']).not.toBe('true')
+  })
+}
+
+const hostile = [
+  '<img src=x onerror="window.ran=1"> <b>bold</b>',
+  '</q></script><script>window.ran=2</script>',
+  'javascript:window.ran=3 {{constructor.constructor("window.ran=4")()}}',
+  'left \u202e right-to-left override \u202c and \u0000 NUL and \ud83d half',
+  `${'W'.repeat(10_000)} end`,
+]
+
+suite('the screen', () => {
+  let clickhouse: TestClickHouse
+  let browser: Browser
+  let web: Web
+  let serial = 0
+  // Built from the sources as they are now: a page built earlier would be tested in their place.
+  const appDir = mkdtempSync(join(tmpdir(), 'earshot-page-'))
+  const say = (over: Parameters<typeof aMention>[0], scored: Parameters<typeof anEntry>[1] = {}): SinkEntry => {
+    const at = Date.now() - 2_000
+    return anEntry(aMention({ nativeId: `said-${serial++}`, publishedAt: at, collectedAt: at, ...over }), scored)
+  }
+
+  beforeAll(async () => {
+    const vite = ['node_modules/vite/bin/vite.js', 'build', '--config', 'dashboards/web/app/vite.config.ts']
+    execFileSync(process.execPath, [...vite, '--outDir', appDir, '--emptyOutDir'], { stdio: 'ignore' })
+    clickhouse = await startClickHouse()
+    browser = await openBrowser((found as { path: string }).path)
+    const quiet = townBrands.map((brand) => ({ ...brand, perHour: brand.perHour / 6 }))
+    await tell(clickhouse.store, aTown(quiet, 15, Date.now()))
+    web = await openStage(clickhouse.store, { appDir })
+  }, 180_000)
+  afterAll(async () => {
+    await browser?.close()
+    await web?.[Symbol.asyncDispose]()
+    await clickhouse?.stop()
+    rmSync(appDir, { recursive: true, force: true })
+  })
+
+  /** A page that notes everything it complains about. */
+  const visit = async (
+    path = '/',
+    options: BrowserContextOptions = {},
+  ): Promise<{ page: Page; complaints: string[] }> => {
+    const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin', ...options })
+    const page = await context.newPage()
+    page.setDefaultTimeout(WAIT_MS)
+    const complaints: string[] = []
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+    })
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('request', (request) => {
+      if (!request.url().startsWith(web.url)) complaints.push(`foreign request: ${request.url()}`)
+    })
+    await page.goto(new URL(path, web.url).href)
+    return { page, complaints }
+  }
+  const settled = async (page: Page): Promise<void> => {
+    await page.waitForSelector('.mention')
+    await page.waitForSelector('.chart canvas')
+    await page.waitForSelector('.foot .dot:not(.wrong)')
+  }
+
+  test('answers with figures, a chart and mentions, without a complaint of the browser or of its policy', async () => {
+    const { page, complaints } = await visit()
+    await settled(page)
+    expect(await page.title()).toBe('Kavento · Earshot')
+    const tiles = await page.locator('.tile-value').allTextContents()
+    expect(tiles).toHaveLength(6)
+    expect(tiles[0]).toMatch(/^\d{1,3}(,\d{3})*$/)
+    expect(await page.locator('.chart').getAttribute('aria-label')).toMatch(
+      /^Kavento, .+ mentions\. Most in one step: /,
+    )
+    expect(await page.locator('.share-row').allTextContents()).toHaveLength(3)
+    expect(await page.evaluate(() => document.fonts.check('12px "Inter Variable"'))).toBe(true)
+    expect(complaints).toEqual([])
+    await page.context().close()
+  }, 90_000)
+
+  test('speaks German to those who do', async () => {
+    const { page } = await visit('/', { locale: 'de-DE' })
+    await settled(page)
+    expect(await page.locator('.tile-label').allTextContents()).toContain('Erwähnungen')
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('de')
+    await page.getByRole('button', { name: 'EN', exact: true }).click()
+    expect(await page.locator('.tile-label').allTextContents()).toContain('Mentions')
+    await page.context().close()
+  }, 90_000)
+
+  test('shows hostile text as text: nothing runs, nothing is loaded, nothing breaks out of its place', async () => {
+    await tell(
+      clickhouse.store,
+      hostile.map((text, nth) =>
+        say(
+          {
+            text,
+            title: nth === 0 ? '<h1 onclick=x>title</h1>' : '',
+            url: 'javascript:window.ran=6',
+            channel: '<i>channel</i>',
+          },
+          {
+            topics: ['hostile'],
+            sentiment: {
+              label: 'negative',
+              negative: 1,
+              neutral: 0,
+              positive: 0,
+              score: -1,
+              because: [{ from: 0, to: 4, weight: 1 }],
+            },
+          },
+        ),
+      ),
+    )
+    const { page, complaints } = await visit()
+    await settled(page)
+    await page.locator('.mention', { hasText: '<img src=x onerror=' }).first().waitFor()
+    const said = (await page.locator('.mention-text').allTextContents()).join('\n')
+    for (const text of hostile.slice(0, 3)) expect(said).toContain(text)
+    expect(await page.locator('.mention img, .mention script, .mention b, .mention i, .mention h1').count()).toBe(0)
+    expect(await page.locator('a[href^="javascript:"]').count()).toBe(0)
+    expect(await page.evaluate(() => (window as { ran?: number }).ran)).toBeUndefined()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+    expect(complaints).toEqual([])
+    await page.context().close()
+  }, 90_000)
+
+  test('a live mention appears by itself, its deciding words underlined', async () => {
+    const { page, complaints } = await visit()
+    await settled(page)
+    await tell(clickhouse.store, [say({ text: 'Kavento is great and brand new' })])
+    const card = page.locator('.mention', { hasText: 'Kavento is great and brand new' })
+    await card.waitFor()
+    expect(await card.locator('.because.positive').allTextContents()).toEqual(['great'])
+    expect(complaints).toEqual([])
+    await page.context().close()
+  }, 90_000)
+
+  test('keeps new mentions back while the reader is inside the list', async () => {
+    const { page } = await visit('/', { viewport: { width: 1280, height: 500 } })
+    await settled(page)
+    await page.locator('.mention').nth(6).scrollIntoViewIfNeeded()
+    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight))
+    await tell(clickhouse.store, [say({ text: 'One that waits behind the button' })])
+    const waiting = page.locator('.arrivals')
+    await waiting.waitFor()
+    expect(await page.locator('.mention', { hasText: 'One that waits' }).count()).toBe(0)
+    await waiting.click()
+    await page.locator('.mention', { hasText: 'One that waits' }).waitFor()
+    await page.context().close()
+  }, 90_000)
+
+  test('a click on a topic and a mood narrows the mentions, Escape widens them again', async () => {
+    const { page } = await visit()
+    await settled(page)
+    await page.locator('.topic-row', { hasText: 'network' }).click()
+    await page.locator('.filters .tag.on', { hasText: 'network' }).waitFor()
+    await page.locator('.filters label', { hasText: 'positive' }).click()
+    await page.waitForFunction(() => {
+      const moods = [...document.querySelectorAll('.mention .mood')].map((mood) => mood.textContent)
+      return moods.length > 0 && moods.every((mood) => mood === 'positive')
+    })
+    await page.keyboard.press('Escape')
+    await page.locator('.filters .tag.on').waitFor({ state: 'detached' })
+    await page.context().close()
+  }, 90_000)
+
+  test('is used by keys alone: help, moving through mentions, reading the chart', async () => {
+    const { page } = await visit()
+    await settled(page)
+    await page.keyboard.press('?')
+    await page.locator('dialog[open]').waitFor()
+    await page.keyboard.press('Escape')
+    await page.locator('dialog[open]').waitFor({ state: 'detached' })
+    await page.keyboard.press('j')
+    await page.keyboard.press('j')
+    const at = await page.evaluate(() =>
+      [...document.querySelectorAll('.mention')].indexOf(document.activeElement as Element),
+    )
+    expect(at).toBe(1)
+    await page.locator('.chart').focus()
+    await page.keyboard.press('End')
+    expect(await page.locator('.readout').textContent()).toMatch(/unfinished/)
+    await page.getByRole('button', { name: 'Table' }).click()
+    expect(await page.locator('table tbody tr').count()).toBeGreaterThan(50)
+    await page.context().close()
+  }, 90_000)
+
+  test('an incident is told in numbers, marked in the chart, and acknowledged with one click', async () => {
+    const crisis = Array.from({ length: 30 }, (_, nth) =>
+      aSaying(townBrands[1], Date.now() - HOUR_MS + nth, `crisis-${nth}`, () => 0.01, true),
+    )
+    await tell(clickhouse.store, crisis)
+    const times = { started_at: new Date(Date.now() - HOUR_MS), detected_at: new Date(Date.now() - HOUR_MS / 2) }
+    await clickhouse.store.insert(
+      'incidents',
+      [anIncident({ id: 'telwyn-1', brand: 'telwyn', ...times, samples: [crisis[0]!.mention.id] })],
+      running,
+    )
+    const { page, complaints } = await visit('/?brand=telwyn')
+    await settled(page)
+    const banner = page.locator('#incident')
+    await banner.waitFor()
+    expect(await banner.textContent()).toMatch(
+      /Negative mentions are 11\.5 times the usual for a \w+ \w+\. 142 in 30 minutes, 12 expected\. \d+ negative since \d\d:\d\d\./,
+    )
+    expect(await page.locator('.mark-word').textContent()).toMatch(/^Incident \d\d:\d\d$/)
+    await page.getByRole('button', { name: 'Acknowledge' }).click()
+    await page.locator('#incident.acknowledged').waitFor()
+    expect(complaints).toEqual([])
+    await page.context().close()
+  }, 90_000)
+
+  test.each([390, 320])(
+    'on a phone of %i px nothing scrolls sideways and everything to press is large enough',
+    async (width) => {
+      const { page, complaints } = await visit('/', {
+        viewport: { width, height: 800 },
+        isMobile: true,
+        hasTouch: true,
+      })
+      await settled(page)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+      const small = await page.evaluate(() =>
+        [...document.querySelectorAll('main button, nav a, .segments label')]
+          .filter(
+            (element) => element.getBoundingClientRect().height > 0 && element.getBoundingClientRect().height < 39.5,
+          )
+          .map((element) => `${element.className} ${element.textContent} ${element.getBoundingClientRect().height}`),
+      )
+      expect(small).toEqual([])
+      expect(complaints).toEqual([])
+      await page.context().close()
+    },
+    90_000,
+  )
+
+  test('says what to do when nothing was heard yet, and what is wrong when the store is away', async () => {
+    const input = { ...townSettings, brands: [{ name: 'Silentia', words: ['Silentia'] }], competitors: [] }
+    await using empty = await openStage(clickhouse.store, { appDir, settingsInput: input })
+    const { page } = await visit()
+    await page.goto(empty.url)
+    await page.locator('.zero').waitFor()
+    expect(await page.locator('.zero').textContent()).toMatch(/Nothing heard of Silentia yet.*earshot status/)
+    await page.route('**/api/overview*', (route) =>
+      route.fulfill({ status: 503, json: { code: 'SL_STORE_UNAVAILABLE', message: 'store away', hint: 'Wait.' } }),
+    )
+    await page.reload()
+    await page.locator('.trouble').waitFor()
+    expect(await page.locator('.trouble').textContent()).toMatch(/store away.*SL_STORE_UNAVAILABLE/)
+    await page.context().close()
+  }, 90_000)
+})

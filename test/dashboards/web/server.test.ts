@@ -1,0 +1,231 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { Problem } from '../../../dashboards/web/contract.ts'
+import { openStore } from '../../../store/client.ts'
+import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
+import { anIncident, healthy, openStage, running, tell, townBrands, townSettings } from './stage.ts'
+import { aSaying } from './town.ts'
+
+const HOUR_MS = 3_600_000
+let clickhouse: TestClickHouse
+beforeAll(async () => {
+  clickhouse = await startClickHouse()
+}, 120_000)
+afterAll(() => clickhouse?.stop())
+
+/** `fetch` may not choose Host or Origin; a plain request may. */
+const request = async (url: string, headers: Record<string, string>, method = 'GET', body?: string) => {
+  const { request: open } = await import('node:http')
+  return new Promise<{ status: number; text: string }>((resolve, reject) => {
+    const sent = open(url, { method, headers }, (response) => {
+      let text = ''
+      response.on('data', (chunk) => (text += chunk))
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, text }))
+    })
+    sent.on('error', reject)
+    sent.end(body)
+  })
+}
+
+describe('the server', () => {
+  test('answers every error with code, message and hint', async () => {
+    await using web = await openStage(clickhouse.store)
+    const now = Date.now()
+    const span = `from=${now - HOUR_MS}&to=${now}`
+    for (const [path, status, code] of [
+      ['/nothing', 404, 'SL_NOT_FOUND'],
+      ['/api/overview', 400, 'SL_REQUEST_INVALID'],
+      [`/api/overview?brand=nobody&${span}`, 404, 'SL_NOT_FOUND'],
+      [`/api/overview?brand=kavento&from=${now}&to=${now}`, 400, 'SL_REQUEST_INVALID'],
+      [`/api/overview?brand=kavento&from=1&to=2`, 400, 'SL_REQUEST_INVALID'],
+      [`/api/overview?brand=kavento&from=1100000000000&to=${now}`, 400, 'SL_REQUEST_INVALID'],
+      [`/api/trend?brand=kavento&${span}&zone=Mars/Olympus`, 400, 'SL_REQUEST_INVALID'],
+      [`/api/mentions?brand=kavento&${span}&before=x%27%20OR%201`, 400, 'SL_REQUEST_INVALID'],
+      [`/api/mentions?brand=kavento&${span}&limit=100000`, 400, 'SL_REQUEST_INVALID'],
+      [`/api/live?brand=nobody`, 404, 'SL_NOT_FOUND'],
+    ] as const) {
+      const response = await fetch(`${web.url}${path}`)
+      const body = Problem.parse(await response.json())
+      expect([path, response.status, body.code]).toEqual([path, status, code])
+      expect(body.hint).not.toBe('')
+    }
+  })
+
+  test('says that the store is away, without its address or password', async () => {
+    await using away = openStore({ url: 'http://127.0.0.1:9', user: 'u', password: 'secret-pw', database: 'd' })
+    await using web = await openStage(away)
+    const response = await fetch(`${web.url}/api/topics?brand=kavento&from=${Date.now() - HOUR_MS}&to=${Date.now()}`)
+    const text = await response.text()
+    expect([response.status, Problem.parse(JSON.parse(text)).code]).toEqual([503, 'SL_STORE_UNAVAILABLE'])
+    expect(text).not.toContain('secret-pw')
+  })
+
+  test('lets nothing but its own scripts run, and no site frame it', async () => {
+    await using web = await openStage(clickhouse.store)
+    for (const path of ['/', '/api/setup', '/nothing']) {
+      const { headers } = await fetch(`${web.url}${path}`)
+      const policy = headers.get('content-security-policy') ?? ''
+      expect(policy).toMatch(
+        /default-src 'none'.*script-src 'self';.*object-src 'none';base-uri 'none'.*frame-ancestors 'none'/,
+      )
+      expect(policy).not.toMatch(/unsafe|\*/)
+      expect(headers.get('x-content-type-options')).toBe('nosniff')
+      expect(headers.get('referrer-policy')).toBe('no-referrer')
+      expect(headers.get('cross-origin-opener-policy')).toBe('same-origin')
+    }
+  })
+
+  test('on loopback answers no other host name: a rebound name reads nothing', async () => {
+    await using web = await openStage(clickhouse.store)
+    const port = new URL(web.url).port
+    expect((await request(`${web.url}/api/setup`, { host: `evil.example:${port}` })).status).toBe(403)
+    expect((await request(`${web.url}/`, { host: 'evil.example' })).status).toBe(403)
+    expect((await request(`${web.url}/api/setup`, { host: `localhost:${port}` })).status).toBe(200)
+  })
+
+  test('health is 503 while a part is wrong, metrics are Prometheus text, the API describes itself', async () => {
+    let report = healthy
+    await using web = await openStage(clickhouse.store, { health: async () => report })
+    expect((await fetch(`${web.url}/healthz`)).status).toBe(200)
+    report = { ...healthy, ok: false, parts: [{ name: 'log', ok: false, reason: 'stalled' }] }
+    const response = await fetch(`${web.url}/healthz`)
+    expect([response.status, await response.json()]).toEqual([503, report])
+    expect(await (await fetch(`${web.url}/metrics`)).text()).toMatch(/^# TYPE earshot_records_total counter$/m)
+    const { paths } = (await (await fetch(`${web.url}/api/openapi.json`)).json()) as { paths: object }
+    expect(Object.keys(paths)).toEqual(
+      expect.arrayContaining(['/api/overview', '/api/trend', '/api/mentions', '/api/incidents/{id}/acknowledge']),
+    )
+  })
+
+  test('says how to build the page when it is not built', async () => {
+    await using web = await openStage(clickhouse.store, { appDir: '/nonexistent' })
+    const response = await fetch(web.url)
+    expect([response.status, await response.text()]).toEqual([
+      503,
+      expect.stringMatching(/SL_APP_NOT_BUILT.*npm run prepare/s),
+    ])
+    expect((await fetch(`${web.url}/api/setup`)).status).toBe(200)
+  })
+
+  test('names the port that is taken, and who holds it', async () => {
+    const holder = createServer().listen(0, '127.0.0.1')
+    await new Promise((resolve) => holder.once('listening', resolve))
+    const { port } = holder.address() as AddressInfo
+    try {
+      const who = process.platform === 'linux' ? `process ${process.pid} ` : 'lsof'
+      await expect(
+        openStage(clickhouse.store, { settingsInput: { ...townSettings, web: { port } } }),
+      ).rejects.toMatchObject({
+        code: 'SL_PORT_TAKEN',
+        message: expect.stringContaining(`127.0.0.1:${port} by ${who}`),
+      })
+    } finally {
+      holder.close()
+    }
+  })
+
+  test('hands a pushed body on byte for byte, and refuses one that is too large', async () => {
+    const bodies: Buffer[] = []
+    await using web = await openStage(clickhouse.store, {
+      push: async (headers, body) => {
+        bodies.push(body)
+        return { status: 202, body: { id: headers['webhook-id'] } }
+      },
+    })
+    const body = Buffer.from('{"a": 1}\r\n \u00e4')
+    const headers = { 'content-type': 'application/json', 'webhook-id': 'w1' }
+    const response = await fetch(`${web.url}/ingest/push`, { method: 'POST', headers, body })
+    expect([response.status, await response.json(), bodies]).toEqual([202, { id: 'w1' }, [body]])
+    const large = await fetch(`${web.url}/ingest/push`, { method: 'POST', headers, body: Buffer.alloc(2_000_000) })
+    expect([large.status, Problem.parse(await large.json()).code, bodies.length]).toEqual([
+      413,
+      'SL_REQUEST_INVALID',
+      1,
+    ])
+  })
+})
+
+describe('an incident', () => {
+  const insert = (over: Record<string, unknown>): Promise<void> =>
+    clickhouse.store.insert(
+      'incidents',
+      [
+        anIncident({
+          started_at: new Date(Date.now() - HOUR_MS),
+          detected_at: new Date(Date.now() - HOUR_MS / 2),
+          ...over,
+        }),
+      ],
+      running,
+    )
+
+  test('comes with its numbers, samples and what was counted since, and is acknowledged from this page only', async () => {
+    const at = Date.now() - HOUR_MS / 2
+    const said = Array.from({ length: 5 }, (_, nth) =>
+      aSaying(townBrands[0], at + nth, `said-${nth}`, () => 0.01, true),
+    )
+    await tell(clickhouse.store, said)
+    await insert({ samples: said.slice(0, 2).map((entry) => entry.mention.id) })
+    await using web = await openStage(clickhouse.store)
+    const read = async () => {
+      const span = `from=${Date.now() - 24 * HOUR_MS}&to=${Date.now()}`
+      return (await (await fetch(`${web.url}/api/incidents?brand=kavento&${span}`)).json()) as { incidents: unknown[] }
+    }
+    expect((await read()).incidents).toEqual([
+      expect.objectContaining({ id: 'kavento-1', state: 'open', negative: 142, since: { mentions: 5, negative: 5 } }),
+    ])
+    const address = `${web.url}/api/incidents/kavento-1/acknowledge`
+    const json = { 'content-type': 'application/json' }
+    expect((await request(address, { ...json, origin: 'http://evil.example' }, 'POST', '{}')).status).toBe(403)
+    expect((await request(address, { ...json, 'sec-fetch-site': 'cross-site' }, 'POST', '{}')).status).toBe(403)
+    expect((await request(address, { 'content-type': 'text/plain' }, 'POST', '{}')).status).toBe(415)
+    expect((await read()).incidents).toEqual([expect.objectContaining({ state: 'open' })])
+    const own = { ...json, origin: web.url, 'sec-fetch-site': 'same-origin' }
+    expect((await request(address, own, 'POST', '{}')).status).toBe(200)
+    expect((await read()).incidents).toEqual([
+      expect.objectContaining({ state: 'acknowledged', acknowledgedBy: 'page' }),
+    ])
+  })
+
+  test('that nobody knows cannot be acknowledged', async () => {
+    await using web = await openStage(clickhouse.store, { incidents: { acknowledge: async () => false } })
+    const response = await fetch(`${web.url}/api/incidents/no-such/acknowledge`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    })
+    expect(response.status).toBe(404)
+  })
+})
+
+test('the live stream brings a tick at once and new mentions of its brand, and ends when the server closes', async () => {
+  const web = await openStage(clickhouse.store)
+  const response = await fetch(`${web.url}/api/live?brand=telwyn`)
+  expect(response.headers.get('content-type')).toMatch(/^text\/event-stream/)
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
+  let heard = ''
+  const until = async (wanted: RegExp): Promise<void> => {
+    while (!wanted.test(heard)) {
+      const { value, done } = await reader.read()
+      if (done) throw new Error(`stream ended before ${wanted}`)
+      heard += value
+    }
+  }
+  await until(/event: tick\ndata: \{.*"sources":1,/)
+  const news = [townBrands[1], townBrands[0]].map((brand) =>
+    aSaying(brand, Date.now() - 5_000, `news-${brand.id}`, () => 0.9, false),
+  )
+  await tell(clickhouse.store, news)
+  await until(/event: mentions\ndata: .*\n\n/)
+  expect(heard).toContain(news[0]!.mention.id)
+  expect(heard).not.toContain(news[1]!.mention.id)
+  await web[Symbol.asyncDispose]()
+  let ended = false
+  while (!ended)
+    ended = await reader.read().then(
+      (read) => read.done,
+      () => true,
+    )
+  expect(ended).toBe(true)
+})

@@ -1,0 +1,62 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { type Browser, chromium } from 'playwright-core'
+
+/** A browser to test with, or why there is none. */
+export type Chromium = { readonly path: string } | { readonly skipped: string }
+
+const places = [
+  process.env['CHROME_PATH'],
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+]
+const installed = (): string | undefined => places.find((place) => place !== undefined && existsSync(place))
+const isRoot = process.getuid?.() === 0
+const INSTALL_MS = 300_000
+
+const install = (): void => {
+  const options = {
+    stdio: 'ignore',
+    timeout: INSTALL_MS,
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  } as const
+  const lock = ['-o', 'DPkg::Lock::Timeout=240']
+  execFileSync('apt-get', [...lock, 'update'], options)
+  execFileSync('apt-get', [...lock, 'install', '-y', '--no-install-recommends', 'chromium'], options)
+}
+
+/** The machine's Chromium or Chrome; as root on Debian or Ubuntu it is installed when it is missing. */
+export const findChromium = (): Chromium => {
+  const path = installed()
+  if (path !== undefined) return { path }
+  if (!isRoot || !existsSync('/usr/bin/apt-get')) {
+    return { skipped: 'no Chromium was found: install it, or name one in CHROME_PATH' }
+  }
+  try {
+    install()
+  } catch (error) {
+    return { skipped: `Chromium could not be installed: ${(error as Error).message.split('\n')[0]}` }
+  }
+  const now = installed()
+  return now === undefined ? { skipped: 'apt-get installed no Chromium' } : { path: now }
+}
+
+/** A headless browser with a profile of its own that talks to nobody but the page. */
+export const openBrowser = (path: string): Promise<Browser> =>
+  chromium.launch({
+    executablePath: path,
+    headless: true,
+    args: [
+      ...(isRoot ? ['--no-sandbox'] : []),
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
