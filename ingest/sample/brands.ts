@@ -12,7 +12,7 @@ export interface SampleBrand {
 }
 
 const shares = [46, 33, 21]
-const weekends = [0.72, 0.84, 1.12]
+const weekends = [0.76, 0.86, 1.12]
 const moods: readonly (readonly (readonly [Mood, number])[])[] = [
   [['negative', 25], ['neutral', 45], ['positive', 30]],
   [['negative', 24], ['neutral', 47], ['positive', 29]],

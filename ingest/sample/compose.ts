@@ -72,9 +72,11 @@ const brandForm = (brief: Brief, random: Random): string => {
   return brand
 }
 
-/** `@kavento-App` is nobody's handle. */
+/** `@kavento-App` is nobody's handle, and a slot cannot know that an iPad follows its article. */
 const repaired = (text: string, brand: string): string =>
-  text.replace(/[@#](\w+)(?=-\p{L}|'s)/gu, (whole, word: string) => (word === brand.toLowerCase() ? brand : whole))
+  text
+    .replace(/[@#](\w+)(?=-\p{L}|'s)/gu, (whole, word: string) => (word === brand.toLowerCase() ? brand : whole))
+    .replace(/\b([Aa]) (?=iP|Xperia)/gu, '$1n ')
 
 const tags = (brief: Brief, random: Random): string => {
   const words = wordsOf[brief.language].lists
@@ -114,13 +116,15 @@ const shapes: Readonly<Record<Form, { opener: number; more: readonly number[]; c
   article: { opener: 0, more: [], closer: 0 },
 }
 
+const SHORT_CHARS = 75
+
 /** Where a tone of its own is usual, it is used for some; the rest is said as everywhere. */
 const roleOf = (brief: Brief, random: Random): Role => {
   if (brief.form === 'quote') return 'quote'
   if (brief.form === 'review' && brief.subject !== 'crisis') {
     return random.chance(brief.mood === 'neutral' ? 1 : 0.45) ? 'review' : 'core'
   }
-  return brief.board && brief.subject !== 'crisis' && random.chance(0.6) ? 'board' : 'core'
+  return brief.board && brief.subject !== 'crisis' && random.chance(0.4) ? 'board' : 'core'
 }
 
 const bodyOf = (brief: Brief, random: Random, fill: Fill): string => {
@@ -133,14 +137,22 @@ const bodyOf = (brief: Brief, random: Random, fill: Fill): string => {
     if (more !== '' && !used.has(more.slice(0, 12))) text = joined(text, more)
     used.add(more.slice(0, 12))
   }
-  return random.chance(shape.closer) ? joined(text, frame(brief, 'closer', random, fill)) : text
+  // Short texts are the ones that would meet their like.
+  const closer = text.length < SHORT_CHARS ? Math.max(shape.closer, 0.55) : shape.closer
+  return random.chance(closer) ? joined(text, frame(brief, 'closer', random, fill)) : text
 }
 
 const articleOf = (brief: Brief, random: Random, fill: Fill): Composed => {
   const title = one(brief, 'headline', random, fill)
-  const first = one({ ...brief, subject: 'general' }, 'lead', random, fill)
-  const second = random.chance(0.45) ? one({ ...brief, subject: 'general', mood: 'neutral' }, 'lead', random, fill) : ''
-  return { title, text: second === first ? first : `${first} ${second}`.trim() }
+  const leads = new Set([one({ ...brief, subject: 'general' }, 'lead', random, fill)])
+  const count = brief.mood === 'neutral' ? random.int(2) : 1 + random.int(2)
+  for (let at = 0; at < count; at++) {
+    leads.add(one({ ...brief, subject: 'general', mood: 'neutral' }, 'lead', random, fill))
+  }
+  const dateline = random.chance(0.55)
+    ? `${fill('city', random)}${random.pick([' –', '.', `, ${fill('weekday', random)}.`])} `
+    : ''
+  return { title, text: dateline + [...leads].join(' ') }
 }
 
 const titleOf = (brief: Brief, random: Random, fill: Fill): string | undefined => {

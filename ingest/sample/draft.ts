@@ -3,7 +3,7 @@ import { brands, NEGATIVE_SHARE, subjects } from './brands.ts'
 import type { Form } from './compose.ts'
 import type { Mood, SampleLanguage, Subject } from './pattern.ts'
 import type { Platform } from './platforms.ts'
-import { keyOf, poisson, type Random, randomFrom, weighted } from './random.ts'
+import { dealt, keyOf, poisson, type Random, randomFrom, weighted } from './random.ts'
 import { activity, berlinOffsetMs, unrest } from './rhythm.ts'
 import { campaignLevel, campaignStartOf, crisisLevel } from './story.ts'
 
@@ -37,6 +37,9 @@ export const SLOT_MS = 15 * MINUTE_MS
 const ENGLISH_PART = 0.44
 const ASKS_PART = 0.38
 const CAMPAIGN_MEMORY = 6
+// Moods are dealt like cards (steps of the golden ratio), not thrown like dice: with a few negative mentions in half
+// an hour, dice alone would look like a crisis every other week and hide the one that the sample is about.
+const GOLDEN = (Math.sqrt(5) - 1) / 2
 
 const usualPlatforms: readonly (readonly [Platform, number])[] = [
   ['mastodon', 27],
@@ -81,6 +84,14 @@ const formOf = (platform: Platform, crisis: boolean, random: Random): Draft['for
   }
 }
 
+/** Reviews speak of what can be rated. */
+const reviewed: readonly (readonly [Subject, number])[] = [
+  ['app', 66],
+  ['service', 18],
+  ['price', 8],
+  ['delivery', 8],
+]
+
 const usualSubject = (
   platform: Platform,
   mood: Mood,
@@ -89,14 +100,22 @@ const usualSubject = (
   world: World,
   random: Random,
 ): Subject => {
-  if (platform === 'reviews' && random.chance(0.65)) return 'app'
+  if (platform === 'reviews') return mood === 'neutral' ? 'app' : weighted(random, reviewed)
   const remembered = brand === 0 && at > campaignStartOf(world.anchorMs) && mood !== 'negative'
   return weighted(random, remembered ? [...subjects[mood], ['campaign', CAMPAIGN_MEMORY]] : subjects[mood])
 }
 
 const hourOfDay = (at: EpochMs): number => new Date(at + berlinOffsetMs(at)).getUTCHours()
 
-const usual = (id: string, key: number, at: EpochMs, brand: number, campaign: boolean, world: World): Draft => {
+interface Spot {
+  readonly id: string
+  readonly key: number
+  readonly at: EpochMs
+  /** In [0, 1), spread evenly over the mentions of a slot: it decides the mood. */
+  readonly part: number
+}
+
+const usual = ({ id, key, at, part }: Spot, brand: number, campaign: boolean, world: World): Draft => {
   const random = randomFrom(key)
   let platform = weighted(random, usualPlatforms)
   const hour = hourOfDay(at)
@@ -104,11 +123,11 @@ const usual = (id: string, key: number, at: EpochMs, brand: number, campaign: bo
   if (campaign && (platform === 'news' || platform === 'reviews')) platform = 'mastodon'
   const mood = campaign
     ? weighted<Mood>(random, [
-        ['positive', 66],
+        ['positive', 68],
         ['neutral', 26],
-        ['negative', 8],
+        ['negative', 6],
       ])
-    : weighted(random, brands[brand]?.moods ?? [])
+    : dealt(part, brands[brand]?.moods ?? [])
   const form = formOf(platform, false, random)
   const subject = campaign ? 'campaign' : usualSubject(platform, mood, brand, at, world, random)
   const language = platform === 'board' || random.chance(ENGLISH_PART) ? 'en' : 'de'
@@ -116,7 +135,7 @@ const usual = (id: string, key: number, at: EpochMs, brand: number, campaign: bo
   return { id, key, at, brand, crisis: false, language, platform, form, mood, subject, asks }
 }
 
-const inCrisis = (id: string, key: number, at: EpochMs): Draft => {
+const inCrisis = ({ id, key, at }: Spot): Draft => {
   const random = randomFrom(key)
   const platform = weighted(random, crisisPlatforms)
   const form = formOf(platform, true, random)
@@ -142,11 +161,13 @@ export const draftsOf = (slot: number, world: World): readonly Draft[] => {
   const startsAt = slot * SLOT_MS
   const worldKey = keyOf(world.seed, world.perHour)
   const drafts: Draft[] = []
-  const add = (letter: string, kind: number, count: number, make: (id: string, key: number, at: EpochMs) => Draft) => {
+  const add = (letter: string, kind: number, count: number, make: (spot: Spot) => Draft) => {
+    const shift = randomFrom(keyOf(worldKey, slot, kind, -1)).next()
     for (let at = 0; at < count; at++) {
       const key = keyOf(worldKey, slot, kind, at)
       const instant = startsAt + Math.floor(randomFrom(keyOf(key, 1)).next() * SLOT_MS)
-      drafts.push(make(`${worldKey.toString(36)}-${slot.toString(36)}${letter}${at}`, key, instant))
+      const id = `${worldKey.toString(36)}-${slot.toString(36)}${letter}${at}`
+      drafts.push(make({ id, key, at: instant, part: (shift + at * GOLDEN) % 1 }))
     }
   }
   const middle = startsAt + SLOT_MS / 2
@@ -154,10 +175,10 @@ export const draftsOf = (slot: number, world: World): readonly Draft[] => {
     const mean = (world.perHour * brand.share * SLOT_MS) / ((brands[0]?.share ?? 1) * 60 * MINUTE_MS)
     const level = mean * activity(middle, brand.weekend) * unrest(world.seed, at, startsAt)
     const random = randomFrom(keyOf(worldKey, slot, 100 + at))
-    add('abc'.charAt(at), at, poisson(random, level), (id, key, instant) => usual(id, key, instant, at, false, world))
+    add('abc'.charAt(at), at, poisson(random, level), (spot) => usual(spot, at, false, world))
     if (at !== 0) return
     const extra = level * campaignLevel(middle, world.anchorMs)
-    add('w', 10, poisson(random, extra), (id, key, instant) => usual(id, key, instant, at, true, world))
+    add('w', 10, poisson(random, extra), (spot) => usual(spot, at, true, world))
   })
   // Thinned by the instant: a slot is too long for a level that rises within twenty minutes.
   const peak = (world.perHour * NEGATIVE_SHARE * 10 * SLOT_MS) / (60 * MINUTE_MS)

@@ -72,16 +72,19 @@ const extrasOf = (draft: Draft, voice: Voice, random: Random): Partial<Sighting>
 
 /** Whom this one answers, shares or copies: somebody of the same place and language a little earlier, or the spark. */
 const parentOf = (draft: Draft, written: readonly Written[], world: World, random: Random): Written | undefined => {
+  const passesOn = draft.form === 'share' || draft.form === 'article'
   const near = written.filter(
     (one) =>
       one.draft.platform === draft.platform &&
       one.draft.language === draft.language &&
       one.draft.brand === draft.brand &&
       one.draft.form !== 'share' &&
+      // Who passes something on means it too.
+      (one.draft.mood === draft.mood || !passesOn) &&
       one.sighting.text !== '',
   )
   if (near.length > 0 && !(draft.crisis && random.chance(0.5))) return random.pick(near)
-  return draft.crisis ? rootOf(draft.language, world) : undefined
+  return draft.crisis && draft.platform === 'mastodon' ? rootOf(draft.language, world) : undefined
 }
 
 const handleOf = (draft: Draft, voice: Voice): string =>

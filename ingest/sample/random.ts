@@ -75,8 +75,11 @@ export const poisson = (random: Random, mean: number): number => {
 }
 
 /** An entry by weight; weights need not sum to 1. */
-export const weighted = <T>(random: Random, from: readonly (readonly [T, number])[]): T => {
-  let left = random.next() * from.reduce((sum, [, weight]) => sum + weight, 0)
+export const weighted = <T>(random: Random, from: readonly (readonly [T, number])[]): T => dealt(random.next(), from)
+
+/** The entry that `part` of the weights, in [0, 1), leads to. */
+export const dealt = <T>(part: number, from: readonly (readonly [T, number])[]): T => {
+  let left = part * from.reduce((sum, [, weight]) => sum + weight, 0)
   for (const [value, weight] of from) {
     left -= weight
     if (left < 0) return value

@@ -15,12 +15,12 @@ export const berlinOffsetMs = (at: EpochMs): number => {
 
 /** How much people write, by local hour; each curve has a mean of about 1. */
 const weekdayCurve = [
-  0.18, 0.1, 0.07, 0.06, 0.07, 0.16, 0.42, 0.82, 1.12, 1.25, 1.3, 1.3, 1.38, 1.28, 1.22, 1.22, 1.27, 1.42, 1.62, 1.76,
-  1.8, 1.6, 1.15, 0.5,
+  0.2, 0.11, 0.08, 0.06, 0.07, 0.18, 0.45, 0.9, 1.2, 1.3, 1.32, 1.32, 1.4, 1.32, 1.26, 1.26, 1.3, 1.4, 1.5, 1.56, 1.56,
+  1.42, 1.08, 0.52,
 ]
 const weekendCurve = [
-  0.36, 0.23, 0.14, 0.09, 0.07, 0.08, 0.16, 0.36, 0.68, 1.0, 1.26, 1.36, 1.36, 1.24, 1.18, 1.18, 1.25, 1.36, 1.52, 1.68,
-  1.74, 1.56, 1.18, 0.66,
+  0.38, 0.25, 0.15, 0.1, 0.07, 0.08, 0.16, 0.38, 0.74, 1.08, 1.3, 1.38, 1.38, 1.28, 1.22, 1.22, 1.28, 1.38, 1.48, 1.56,
+  1.58, 1.46, 1.18, 0.7,
 ]
 
 const meanOf = (curve: readonly number[]): number => curve.reduce((sum, value) => sum + value, 0) / curve.length
@@ -47,10 +47,10 @@ export const activity = (at: EpochMs, weekend: number): number => {
     : (base * valueAt(weekdayCurve, hour)) / weekdayMean
 }
 
-// Shapes of the gamma noise: days differ by about 9 %, hours by 25 %; with Poisson counts on top the whole is
+// Shapes of the gamma noise: days differ by about 7 %, hours by 13 %; with Poisson counts on top the whole is
 // over-dispersed as real mention counts are, without turning a normal evening into a crisis.
-const DAY_SHAPE = 120
-const HOUR_SHAPE = 16
+const DAY_SHAPE = 200
+const HOUR_SHAPE = 60
 
 /** Multiplies the expected count: gamma noise shared by everything a brand gets within a day and an hour. */
 export const unrest = (seed: number, brand: number, at: EpochMs): number => {

@@ -14,14 +14,14 @@ const groups: Readonly<Record<SampleLanguage, readonly (readonly string[])[]>> =
   en: list(`
     Terrible|Awful|Horrible|Dreadful|Appalling|Terrible
     terrible|awful|horrible|dreadful|terrible
-    Awful|Terrible|Horrible|Shocking|Awful
+    Awful|Terrible|Horrible|Dreadful|Awful
     awful|terrible|horrible|appalling|awful
-    Ridiculous|Absurd|Ridiculous|Laughable|Crazy
+    Ridiculous|Absurd|Ridiculous|Ridiculous
     ridiculous|absurd|ridiculous|insane
     Pathetic|Embarrassing|Pathetic|Miserable|Poor
     Useless|Worthless|Useless|Pointless
     Unacceptable|Unacceptable|Outrageous|Not acceptable
-    Shameful|Shameful|Disgraceful|What a shame
+    Shameful|Shameful|Disgraceful
     Disgusting|Disgusting|Vile|Shameful
     Disappointing|Disappointing|Such a disappointment|Sad
     Disappointed|Disappointed|So disappointed|Let down
@@ -49,16 +49,13 @@ const groups: Readonly<Record<SampleLanguage, readonly (readonly string[])[]>> =
     again|again|once again|again
     Anyone know|Anyone know|Does anyone know|Anybody know
     Does anyone know|Does anyone know|Anybody know|Do you know
-    according to|according to|going by
-    Anyone else|Anyone else|Is anybody else|Anybody else
-    today|today|today|this afternoon|earlier today
+    Anyone else|Anyone else|Anybody else
     customer service|customer service|customer support|support
     hotline|hotline|hotline|helpline
-    still|still|still|even now still
     this is|this is|it's
   `),
   de: list(`
-    Frechheit|Frechheit|Unverschämtheit|Zumutung|Dreistigkeit|Sauerei
+    Frechheit|Frechheit|Frechheit|Zumutung|Unverschämtheit|Schande
     Unverschämt|Unverschämt|Dreist|Unmöglich und schlecht|Einfach nur frech
     Ärgerlich|Ärgerlich|Nervig|Echt ärgerlich|Wirklich nervig
     Lächerlich|Lächerlich|Absurd|Peinlich|Einfach lächerlich
@@ -71,7 +68,7 @@ const groups: Readonly<Record<SampleLanguage, readonly (readonly string[])[]>> =
     furchtbar|furchtbar|schrecklich|grauenhaft
     Furchtbarer Laden|Furchtbarer Laden|Schlechter Verein|Mieser Laden|Schrecklicher Laden
     Katastrophe|Katastrophe|Vollkatastrophe|Katastrophe
-    Enttäuschend|Enttäuschend|Schade und enttäuschend|Ernüchternd
+    Enttäuschend|Enttäuschend|Schade und enttäuschend|Sehr enttäuschend
     Sehr enttäuscht|Sehr enttäuscht|Total enttäuscht|Bin enttäuscht|Tief enttäuscht
     Schwach|Schwach|Ganz schwach|Schlecht|Sehr schwach
     Nutzlos|Nutzlos|Sinnlos|Völlig nutzlos
@@ -87,21 +84,18 @@ const groups: Readonly<Record<SampleLanguage, readonly (readonly string[])[]>> =
     problemlos|problemlos|reibungslos|völlig problemlos|einwandfrei
     sehr freundlich|sehr freundlich|richtig nett|ausgesprochen freundlich
     Sehr zufrieden|Sehr zufrieden|Bin sehr zufrieden|Rundum zufrieden|Absolut zufrieden
-    Danke|Danke|Vielen Dank|Dankeschön|Danke dafür
+    Danke|Danke|Vielen Dank|Dankeschön
     danke|danke|vielen Dank|dankeschön
     Freut mich|Freut mich|Das freut mich|Freut mich sehr
     schon wieder|schon wieder|mal wieder|wieder einmal
     Schon wieder|Schon wieder|Mal wieder|Wieder mal
     gerade|gerade|im Moment|aktuell|zurzeit
-    heute|heute|heute|vorhin|heute Mittag
     Hat noch jemand|Hat noch jemand|Hat sonst jemand|Hat außer mir jemand
     Weiß jemand|Weiß jemand|Weiß hier jemand|Kann mir jemand sagen
     laut|laut|laut|gemäß
     Hotline|Hotline|Hotline|Servicenummer
     Kundenservice|Kundenservice|Kundendienst|Kundenservice
-    ist da|ist da|ist gekommen|ist heute angekommen
     wirklich|wirklich|tatsächlich|echt
-    einfach|einfach|einfach|schlicht
     keiner|keiner|niemand|kein Mensch
     nichts|nichts|gar nichts|nichts
     endlich|endlich|endlich|nun endlich

@@ -1,8 +1,7 @@
 import { pause } from '../../config/deadline.ts'
 import { DAY_MS, type EpochMs, HOUR_MS } from '../../config/instant.ts'
 import type { Settings } from '../../config/settings.ts'
-import type { Between } from '../sample/mentions.ts'
-import { openSample } from '../sample/mentions.ts'
+import { type Between, openSample } from '../sample/mentions.ts'
 import type { Source, SourceContext } from '../source.ts'
 
 type SampleSettings = NonNullable<Settings['sources']['sample']>
@@ -49,8 +48,7 @@ const emitUntil = async (
       at = { ...at, untilMs: events[next]?.dueMs ?? end }
       context.saveCursor(writeCursor(at))
     }
-    if (events.length === 0 && end - cursor.untilMs >= PIECE_MS)
-      context.saveCursor(writeCursor({ ...at, untilMs: end }))
+    context.saveCursor(writeCursor({ ...at, untilMs: end }))
     at = { ...at, untilMs: end }
   }
   return at

@@ -28,7 +28,7 @@ export const englishWords: Words = {
       my aunt,my partner,half the office`),
     thing: list(`a week of groceries,the kids' winter shoes,half my rent,a train ticket home,the electricity bill,
       my whole food budget,three tanks of petrol,a new washing machine hose and then some`),
-    device: list(`Fairphone 5,Pixel 8,Galaxy S23,iPhone 13,iPhone 15,Xperia 5,Moto G84,Nothing Phone,old iPhone SE,
+    device: list(`Fairphone 5,Pixel 8,Galaxy S23,iPhone 13,iPhone 15,Xperia 5,Moto G84,Nothing Phone,iPhone SE,
       Pixel 6a,Galaxy A54,Redmi Note 12,iPad,OnePlus 11`),
     router: list(`router,fibre box,new router,modem,Box 3,hub,wifi box,mesh router`),
     plan: list(`Flex M,Flex L,Home 250,Home 500,Family Duo,Young S,Flex XL,Home 100,Pure 20,Smart 30,Travel Plus`),

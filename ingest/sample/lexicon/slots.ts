@@ -45,15 +45,21 @@ const timeOf = (localMs: number, backMinutesMax: number, random: Random, forward
 }
 
 /** Slots that mean the same thing throughout one text keep their first filling; these are drawn anew. */
-const drawnAnew: ReadonlySet<string> = new Set(['n', 'few', 'b', 'B'])
+const drawnAnew: ReadonlySet<string> = new Set(['n', 'few', 'b', 'B', 'fullname'])
 
 /** Fills the slots of one text. A text speaks of one city, one amount, one colleague, however often it names them. */
 export const slotsFor = (context: SlotContext): ((slot: string, random: Random) => string) => {
   const words: Words = wordsOf[context.language]
   const said = new Map<string, string>()
   let brandSaid = false
+  // A monthly fee, drawn once so that a price rise goes up.
+  let fee = 0
   const month = (offset: number): string =>
     words.months[(new Date(context.localMs).getUTCMonth() + offset + 12) % 12] ?? ''
+  const feeOf = (random: Random): number => {
+    if (fee === 0) fee = 7 + random.int(48) + random.pick([0.99, 0.99, 0.95, 0.9, 0.49, 0])
+    return fee
+  }
   const draw = (slot: string, random: Random): string => {
     switch (slot) {
       case 'b': {
@@ -71,6 +77,10 @@ export const slotsFor = (context: SlotContext): ((slot: string, random: Random) 
         return words.money(priceOf(random, 15, random.chance(0.2) ? 420 : 95))
       case 'eur2':
         return words.money(priceOf(random, 25, 110))
+      case 'fee':
+        return words.money(feeOf(random))
+      case 'fee2':
+        return words.money(feeOf(random) + random.pick([1, 2, 2.5, 3, 4, 5, 6, 8, 10]))
       case 'small':
       case 'small2':
         return words.money(priceOf(random, 2, 15))

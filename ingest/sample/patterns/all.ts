@@ -1,11 +1,13 @@
 import type { Mood, Pattern, Role, SampleLanguage, Subject } from '../pattern.ts'
 import { deClosers, deGeneral, deOfficial, deOpeners, deQuotes } from './de-frame.ts'
 import { dePrice, deRefund } from './de-money.ts'
+import { deMoreNetwork, deMoreRest, deMoreService } from './de-more.ts'
 import { deApp, deNetwork } from './de-network.ts'
 import { deCampaign, deCrisis, deCrisisNews, deCrisisQuotes, deHeadlines, deLeads } from './de-news.ts'
 import { deDelivery, deService, deTariff } from './de-service.ts'
 import { enClosers, enGeneral, enOfficial, enOpeners, enQuotes } from './en-frame.ts'
 import { enPrice, enRefund } from './en-money.ts'
+import { enMoreNetwork, enMoreRest, enMoreService } from './en-more.ts'
 import { enApp, enNetwork } from './en-network.ts'
 import { enCampaign, enCrisis, enCrisisNews, enCrisisQuotes, enHeadlines, enLeads } from './en-news.ts'
 import { enDelivery, enService, enTariff } from './en-service.ts'
@@ -16,6 +18,7 @@ export const patterns: readonly Pattern[] = [
   ...[enRefund, enPrice, enNetwork, enApp, enService, enDelivery, enTariff, enGeneral, enCampaign, enCrisis],
   ...[enOpeners, enClosers, enQuotes, enOfficial, enHeadlines, enLeads, enCrisisQuotes, enCrisisNews],
   ...[enReviews, enBoard, deReviews],
+  ...[enMoreService, enMoreNetwork, enMoreRest, deMoreService, deMoreNetwork, deMoreRest],
   ...[deRefund, dePrice, deNetwork, deApp, deService, deDelivery, deTariff, deGeneral, deCampaign, deCrisis],
   ...[deOpeners, deClosers, deQuotes, deOfficial, deHeadlines, deLeads, deCrisisQuotes, deCrisisNews],
 ].flat()

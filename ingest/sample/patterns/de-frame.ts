@@ -5,22 +5,22 @@ export const deGeneral = patternsFrom(
   'general',
   'core',
   `
-- Ich bin fertig mit {b}. {years} Jahre Kunde und so behandelt werden, traurig
+- Schluss mit {b}. {years} Jahre Kunde und dann so eine schlechte Behandlung, traurig
 - {b} schon wieder. Es wird immer schlimmer
 - Ich bereue den Tag, an dem ich bei {b} unterschrieben habe. Furchtbarer Laden
 - Wie gewinnt {b} eigentlich Preise? Wer stimmt da ab? Lächerlich
-- Toll, {b} hat mal wieder was "verbessert". Was ist diesmal kaputt? Ich bin genervt
+- {b} hat mal wieder was geändert. Was ist diesmal kaputt? Ich bin genervt
 - Die Qualität bei {b} ist so schlecht geworden. Schade drum
 - Überall Werbung von {b} in {city}. Löst erst mal eure Probleme, peinlich
 - {wer} ist von {b} weg und hat seitdem Ruhe. Ich ärgere mich weiter, so ein Mist
 - Kunde bei {b} sein heißt: warten, zahlen, schimpfen. Traurig
 = {b} ist wieder Sponsor beim Derby in {city}
 = Um {time} in {city}: ein Wagen von {b}, vier Leute, eine Leiter
-= {b} zieht nächstes Jahr innerhalb von {city} um
+= {b} zieht mit der Zentrale innerhalb von {city} um
 = Bin seit 2016 bei {b}. Ist halt ein Handyvertrag
 = {b} hat ein neues Logo, das alte war runder
 = Arbeite als Werkstudent bei {b}, fragt mich was zu Routern
-= {b}, {r} und zwei weitere bieten um die neuen Frequenzen
+= {b}, {r} und zwei weitere bieten um die Frequenzen
 = {b} legt am {weekday} Quartalszahlen vor
 = Jemand hat den Kasten von {b} in unserer Straße bemalt. Ist jetzt ein Fuchs
 = Podcast-Tipp: in Folge {n} geht es um die gemeinsamen Masten von {b} und {r}
@@ -37,8 +37,8 @@ export const deGeneral = patternsFrom(
 + {wem} {b} empfohlen und dafür Kuchen bekommen. Perfekter Tausch
 -> Ich glaube an Besserung, wenn ich sie sehe. Traurig.
 -> Alle in meinem Umfeld haben das gleiche Problem.
-=> Keine Werbung, ist mir nur aufgefallen.
-=> Kann jeder halten, wie er mag.
+=> Keine Werbung, nur gesehen.
+=> Kann jeder sehen, wie er will.
 => Nur fürs Protokoll.
 +> Weiter so, großartig!
 +> Ehre, wem Ehre gebührt. Danke.
@@ -72,7 +72,7 @@ export const deOpeners = patternsFrom(
 = Kurzes Update:
 = Für alle, die gefragt haben:
 = Heute gesehen:
-= Falls es jemandem hilft:
+= Falls es jemand braucht:
 = Notiz vom {weekday}:
 = Moin,
 = Gerade gelesen:
@@ -84,8 +84,8 @@ export const deOpeners = patternsFrom(
 ? Kurze Frage:
 ? Hallo zusammen,
 ? Frage in die Runde:
-? Moin,
-? Doofe Frage vielleicht:
+? Moin zusammen,
+? Anfängerfrage vielleicht:
 ? Schwarmwissen gesucht:
 ? Hi,
 ? Grüezi,
@@ -140,14 +140,14 @@ export const deClosers = patternsFrom(
 = Ohne Gewähr.
 = Meinung habe ich noch keine.
 = Nur als Hinweis.
-= Ende der Durchsage.
+= So weit der Stand.
 = Bild folgt.
-? Danke im Voraus
 ? Tipps?
 ? LG
+? Wie habt ihr das gemacht?
+? Antwort auch per Nachricht.
 ? Finde dazu nichts in den FAQ.
-? Links gern her.
-? Vielen Dank euch!
+? Links?
 ? Frage für {wenFrage}.
 ? Wer kennt sich aus?
 + Danke!
@@ -180,9 +180,9 @@ export const deQuotes = patternsFrom(
 - Wenn das stimmt, sollte sich {b} schämen. Enttäuschend
 - Schon der {few}. Beitrag dieser Art über {b} heute. Schlecht
 = Für meine Leute in {city}, die {b} nutzen
-= Interessanter Thread zu {b}, bildet euch selbst eine Meinung
-= Warte noch ab, was {b} dazu sagt
-= {b}: Hintergrund für alle, die es verpasst haben
+= Langer Thread zu {b}, bildet euch selbst eine Meinung
+= Mal sehen, was {b} dazu sagt
+= {b}: Hintergrund für alle, die erst jetzt lesen
 ? Hat jemand die Stellungnahme von {b} im Original?
 ? Ist das bei {r} auch so oder nur bei {b}?
 + Bei mir genauso, {b} war super

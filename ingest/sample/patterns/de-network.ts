@@ -21,21 +21,21 @@ export const deNetwork = patternsFrom(
 - {b} verspricht seit zwei Jahren Glasfaser in {city}. Nur leere Worte, enttäuschend
 - Notruf ging gestern bei {b} nicht durch. Das ist gefährlich und schlimm
 - WLAN von {b} bricht ständig ab, grottenschlecht
-- Urlaub in {country}, kein Netz mit {b}. {fewdays} lang. Große Enttäuschung
+- Urlaub in {country}, kein Netz mit {b}. {daysN} lang. Eine Enttäuschung, schlecht
 = {b} baut in {city} diese Woche um, kurze Unterbrechungen zwischen {time} und {time2}
 = Speedtest {b} {city} um {time}: {mb} down, {n} up, Ping {ping}
-= {b} kündigt Wartungsarbeiten in der Nacht auf {weekday} an
+= {b} plant Wartungsarbeiten in der Nacht auf {weekday}
 = Glasfaser von {b} kommt laut Brief im {month} in unsere Straße
-= Neuer {router} von {b} ist da, wird heute Abend angeschlossen
+= {router} von {b} ist da, kommt heute Abend an die Wand
 = Auf der Strecke {city}–{city2} heute {b} und {r} gemessen, Karte folgt
-= {b} schaltet im {month} die alten Frequenzen rund um {city} ab
+= {b} nimmt im {month} die 3G-Frequenzen rund um {city} vom Netz
 = Laut Ausbaukarte hat {b} seit {past} 5G in {city}
 = Stand {time}: in {city} ist bei {b} ein Funkmast offline
 = Der Verteilerkasten von {b} an der Ecke steht seit {weekday} offen, es wird gemessen
 = Nutze {b} mit einem {device}, VoLTE war voreingestellt
 ? Hat noch jemand in {city} gerade kein Netz bei {b}?
 ? Welche Bänder nutzt {b} rund um {city}? Mein {device} zeigt nur LTE
-? Funktioniert der {router} am Glasfaseranschluss von {b}?
+? Geht der {router} am Glasfaseranschluss von {b}?
 ? Wie ist der Empfang von {b} an der Küste? Bin im {month} dort
 ? Liegt es an {b} oder an meinem {router}?
 ? Wie ist euer Ping abends bei {b}? Meiner liegt bei {ping}
@@ -92,8 +92,8 @@ export const deApp = patternsFrom(
 = {b} testet den Dark Mode in der Beta der App
 = {b}-App auf dem {device} heute früh auf {ver} aktualisiert
 ? {b}-App: Login geht seit dem Update nicht mehr. Bin ich der Einzige?
-? Wo ist in der neuen {b}-App die Anzeige für das Datenvolumen?
-? Läuft die {b}-App auch auf einem {device} ohne Google-Dienste?
+? Wo ist in der {b}-App die Anzeige für das Datenvolumen?
+? Geht die {b}-App auch auf einem {device} ohne Google-Dienste?
 ? Wie füge ich in der {b}-App einen zweiten Vertrag hinzu?
 ? Könnte {b} bitte einen Dark Mode in die App bauen?
 ? Vorschlag an {b}: Datenlimit pro SIM in der App einstellbar machen. Wäre das möglich?

@@ -7,10 +7,10 @@ export const deHeadlines = patternsFrom(
   'headline',
   `
 = {B} und {r} bauen gemeinsam Masten an zwei Bahnstrecken
-= {B} schließt {few} Filialen und eröffnet {few} Reparaturtheken
+= {B} legt {few} Filialen zusammen und eröffnet {few} Reparaturtheken
 = {B} beginnt Glasfaserausbau in {city}
 = Quartalszahlen: {B} wächst um {pct} Prozent
-= {B} beruft {fullname} an die Spitze des Kundenservice
+= {fullname} leitet künftig den Kundenservice von {B}
 = Behörde legt Bericht vor: {B} versorgt {pct} Prozent der Fläche
 = Stadtrat in {city} genehmigt {n} Antennen von {B}
 = {B} testet Satellitennachrichten mit Partner aus {country}
@@ -23,8 +23,8 @@ export const deHeadlines = patternsFrom(
 = {B} übernimmt Softwarefirma aus {city}
 = Marktbericht: {B}, {r} und die anderen im {past}
 = {city}: Bauarbeiten für Kabel von {B} bis {weekday}
-= {B} nimmt ab {month} alte Handys in den Filialen zurück
-- Verbraucherschützer warnen vor Haustürverträgen von {B}
+= {B} nimmt ab {month} gebrauchte Handys in den Filialen an
+- Verbraucherschützer: schlechte Beratung bei Haustürverträgen von {B}
 - Bußgeld gegen {B} nach {few} Monaten falscher Rechnungen
 - Störung bei {B}: {city} {few} Stunden ohne Netz, Kunden verärgert
 - Beschwerden über {B} steigen um {pct} Prozent
@@ -52,12 +52,22 @@ export const deLeads = patternsFrom(
 = {B} wollte sich vor {weekday} nicht zu Einzelheiten äußern.
 = Analysten hatten mit einem Wert zwischen {n} und {pct} Prozent gerechnet.
 = {r} hat ähnliche Pläne, die im {month} vorgestellt werden.
-= Der Vertrag läuft über {years} Jahre. Über den Preis vereinbarten beide Seiten Stillschweigen.
-= Die Anwohner wurden per Brief informiert. Ein Treffen findet am {weekday} um {time} Uhr statt.
+= Der Vertrag gilt für {years} Jahre. Über den Preis vereinbarten beide Seiten Stillschweigen.
+= Die Anwohner wurden per Brief informiert. Ein Treffen findet am {weekday} um 19 Uhr statt.
+= {fullname}, Unternehmenssprecherin, bezifferte die Kosten auf {few} bis {n} Millionen Euro.
+= In {city} und {city2} gilt das ab {month}, anderswo später.
+= Auf Anfrage verwies {fullname} auf die im {past} veröffentlichten Bedingungen.
+= {B} beschäftigt in {city} rund {gb}00 Menschen.
+= Weitere Zahlen werden im {month} erwartet.
+= {fullname} von der Stadtverwaltung {city} nannte die Gespräche "konstruktiv".
+- {fullname} aus {city} wartet seit {days} auf Antwort. "Keiner fühlt sich zuständig, das ist ärgerlich."
+- Kritiker wie {fullname} sprechen von einer schlechten Angewohnheit. Schon im {past} gab es in {city} Probleme.
 - {B} spricht von Einzelfällen. Kunden berichten anderes: abgebrochene Anrufe, falsche Rechnungen, schlechte Beratung.
 - "Das ist ein Versagen auf ganzer Linie", sagte {fullname} von der Verbraucherzentrale. {B} wies die Kritik zurück.
 - Hunderte Kunden sind verärgert. Das Unternehmen entschuldigte sich für die Fehler.
 + "Ein hervorragendes Ergebnis", sagte {fullname}. Kunden lobten Tempo und freundliche Beratung.
++ {fullname} aus {city} ist zufrieden: "Es läuft einfach gut."
++ Die Tester in {city} und {city2} vergaben {pct} Punkte mehr als im {past}, ein hervorragender Wert.
 + Der Jury gefielen vor allem die klaren Rechnungen und die gute Betreuung.
 + Für {B} ist es das beste Ergebnis seit {years} Jahren.
 `,
@@ -68,7 +78,7 @@ export const deCampaign = patternsFrom(
   'campaign',
   'core',
   `
-+ Der neue Wintertarif von {b} ist super: {gb} GB für {eur}
++ Der neue Wintertarif von {b} ist super: {gb} GB für {fee}
 + Wechsel auf den Wintertarif lief problemlos, danke {b}
 + Wintertarif von {b}: doppeltes Volumen bis März, gleicher Preis. Klasse
 + Wintertarif von {b} auch für Bestandskunden? Toll, danke
@@ -78,11 +88,11 @@ export const deCampaign = patternsFrom(
 + Der Hund in der Wintertarif-Werbung von {b} ist einfach wunderbar
 + In der App auf den {b} Wintertarif gewechselt, einfach und ohne Gebühr. Perfekt
 + Endlich ein fairer Tarif für alle: Wintertarif von {b}, gut gemacht
-+ Dank Wintertarif von {b} zahle ich {eur} weniger. Genial
-= {b} Wintertarif: {gb} GB für {eur} bis 31. März, laut Mail
++ Dank Wintertarif von {b} zahle ich {small} weniger. Genial
+= {b} Wintertarif: {gb} GB für {fee} bis 31. März, laut Mail
 = Der Wintertarif von {b} startet heute, Shop in {city} hat bis {time2} offen
 = Wintertarif von {b} gegen {r}: Tabelle im Thread
-= Der Wintertarif von {b} ist bis Ende {month} buchbar
+= Der Wintertarif von {b} ist bis {month} buchbar
 ? Ist beim Wintertarif von {b} Roaming in {country} dabei?
 ? Kann ich beim Wintertarif von {b} meine Nummer behalten?
 ? Was kostet der Wintertarif von {b} nach März?
@@ -92,7 +102,7 @@ export const deCampaign = patternsFrom(
 +> Doppeltes Volumen, endlich streamen im Zug. Perfekt.
 +> {wer} hat ihn auch gebucht und ist zufrieden.
 => Preis gilt 24 Monate.
-=> Für Neu- und Bestandskunden.
+=> Auch für Bestandskunden.
 -> Die Seite ist dreimal abgestürzt. Schwach.
 `,
 )
@@ -117,7 +127,7 @@ export const deCrisis = patternsFrom(
 - Kein Wort von {b} zu den Doppelabbuchungen. Tausende werden ignoriert, eine Schande
 - Daueraufträge geplatzt, weil {b} doppelt abgebucht hat. So ein Mist
 - {b} hat mir {eur} gestohlen, anders kann man das nicht nennen. Geld zurück oder Anwalt. Betrug
-- Hat schon jemand sein Geld von {b} zurück? Hotline sagt {fewdays}, Chat sagt acht Wochen. Gelogen wird auch noch
+- Hat schon jemand sein Geld von {b} zurück? Hotline sagt in {fewdays}, Chat sagt acht Wochen. Gelogen wird auch noch
 - Lastschrift zurückgeholt, jetzt droht {b} mit Gebühren. Das ist so dreist und schlecht
 - Konto überzogen wegen {b}, Karte an der Kasse abgelehnt. Peinlich und furchtbar
 - {b} schickt mir Werbung für den Wintertarif, eine Stunde nach der Doppelabbuchung. Geschmacklos, ohne Worte, schlimm
@@ -126,7 +136,7 @@ export const deCrisis = patternsFrom(
 - {r} kann mich haben. {b} hat meine {eur} und rückt sie nicht raus. Enttäuscht
 - Kontoauszug: {b}, {b}. Gleicher Betrag, gleiche Minute. Erstattung? "Acht Wochen." Lächerlich
 - Chaos bei {b}: Chat sagt Hotline, Hotline sagt Chat. Und mein Geld ist weg
-- Die ganze Familie von der Doppelabbuchung bei {b} betroffen, je {eur}. Ärgerlich ohne Ende
+- Die ganze Familie von der Doppelabbuchung bei {b} betroffen, je {eur}. Eine Frechheit
 - {b} erstattet nur auf Brief. Welches Jahrhundert? Lächerlich
 - Mein Dispo bedankt sich, {b}. Geld zurück, und zwar heute! So eine Frechheit
 = {b} schreibt auf der Seite: Doppelabbuchung am {weekday}, Erstattung wird vorbereitet

@@ -19,14 +19,14 @@ export const deService = patternsFrom(
 - Nie wieder {b}. Unfreundlich, ahnungslos, schlechter Service
 - Mein Problem habe ich bei {b} inzwischen {few} Leuten erklärt. Keiner hilft, es ist frustrierend
 = Hotline von {b} ist werktags ab 8 Uhr besetzt, samstags ab 10
-= Ticket bei {b} am {weekday} eröffnet, warte auf den Rückruf
+= Ticket bei {b} am {weekday} eröffnet, angerufen werde ich am {weekday}
 = Techniker von {b} kommt am {weekday} zwischen {time} und {time2}
-= {b} schließt den Shop in {city} Ende {month}
+= {b} verlegt den Shop in {city} im {month}
 = Mit {agent} von {b} gesprochen, die Leitung wird vom Verteiler aus geprüft
 = {b} hat jetzt ein Formular für Rückrufe, man wählt ein Zeitfenster von zwei Stunden
-= {b} sucht {pct} Leute für den Kundenservice in {city}
+= {b} stellt {pct} Leute für den Kundenservice in {city} ein
 ? Unter welcher Nummer erreicht man bei {b} einen Menschen?
-? Wie lange habt ihr in {city} auf den Techniker von {b} gewartet?
+? Nach wie vielen Tagen kam bei euch in {city} der Techniker von {b}?
 ? Hat jemand eine Mailadresse von {b}, die auch gelesen wird?
 ? Kann {wer} für mich bei {b} anrufen oder braucht es eine Vollmacht?
 ? Hat der Shop von {b} in {city} am {weekday} offen?
@@ -45,7 +45,7 @@ export const deService = patternsFrom(
 => Vorgang endet auf {n}{n}.
 => Es soll eine SMS kommen.
 => Am {weekday} bin ich den ganzen Tag daheim.
-=> Wartezeit gerade {min} Minuten laut Ansage.
+=> Rückruf laut Ansage in {min} Minuten.
 +> Problem gelöst, Rechnung korrigiert, nettes Gespräch.
 +> Bitte mehr davon, großartig.
 +> {agent} hat eine Gehaltserhöhung verdient. Danke!
@@ -85,7 +85,7 @@ export const deDelivery = patternsFrom(
 -> Der Zusteller sagt {B}, {B} sagt der Zusteller. Lächerlich.
 -> Wieder umsonst einen Tag freigenommen. Ärgerlich.
 => Laut Aufkleber {few} kg.
-=> Bis {time2} bin ich im Büro.
+=> Bis 17 Uhr bin ich im Büro.
 +> Alles im Karton, gute Anleitung, einfach.
 +> Beste Bestellung in diesem Jahr.
 `,
@@ -97,7 +97,7 @@ export const deTariff = patternsFrom(
   'core',
   `
 - {b} hat meinen Vertrag einfach um 24 Monate verlängert. Frechheit
-- {b} stellt mich auf {plan} um, "zu meinem Vorteil". {gb} GB weniger. Schlechter Scherz
+- {b} stellt mich auf {plan} um, ohne zu fragen. {gb} GB weniger. Schlecht und unverschämt
 - "Unbegrenzt" heißt bei {b} {gb} GB. Das ist doch Betrug
 - Kündigen bei {b} ist ein Albtraum: Formular, Anruf, Brief, Anruf. Furchtbar
 - Angeblich ist meine Kündigung nie bei {b} angekommen. Gelogen, ich habe die Bestätigung
@@ -106,18 +106,18 @@ export const deTariff = patternsFrom(
 - {b} hat {wem} an der Haustür drei Verträge verkauft. Eine Schande, wirklich schlimm
 - Roamingrechnung von {b} über {eur}, obwohl {country} im Tarif ist. Unverschämt
 - Kleingedrucktes im {plan} von {b}: einfach nur mies
-= Heute zu {b} in den {plan} gewechselt, läuft bis {month}
-= {b} {plan}: {gb} GB, {mb} Mbit, {eur} im Monat, Laufzeit 24 Monate
-= {b} kündigt einen Tarif für Studierende in {city} an, Details im {month}
+= Heute zu {b} in den {plan} gewechselt, gilt ab {month}
+= {b} {plan}: {gb} GB, {mb} Mbit, {fee} im Monat, Laufzeit 24 Monate
+= {b} bringt einen Tarif für Studierende in {city}, Details im {month}
 = Mein Vertrag bei {b} endet im {month}, schaue mir auch {r} an
 = {b} benennt den {plan} um, Inhalt bleibt laut Mail gleich
 = Rufnummer zieht bis {weekday} von {r} zu {b} um
 = Kündigungsfrist bei {b} beträgt jetzt wie überall einen Monat
 = Im {plan} von {b} ist ab {month} auch {country} enthalten
 ? Welchen Tarif von {b} nutzt ihr mit einem {device}? Brauche etwa {gb} GB
-? Kann ich bei {b} mitten im Vertrag in einen kleineren Tarif wechseln?
+? Kann ich bei {b} mitten im Vertrag in den {plan} wechseln?
 ? {b} oder {r} für eine vierköpfige Familie? Meinungen?
-? Kann man den alten Tarif von {b} beim Umzug nach {city} behalten?
+? Kann man den Tarif von {b} beim Umzug nach {city} behalten?
 ? Gibt es bei {b} was ohne Laufzeit, das nicht doppelt so viel kostet?
 ? Idee für {b}: ungenutzte Gigabyte in der Familie teilen. Wer wäre dafür?
 + Mein {plan} von {b}: {gb} GB und in {country} läuft es problemlos. Super
@@ -131,7 +131,7 @@ export const deTariff = patternsFrom(
 -> Ich bin weg, sobald ich kann. So was Schlechtes.
 => Volumen wird nicht übertragen.
 => Zweite SIM kostet {small} im Monat.
-=> Kündigen geht per Mail, Brief ist nicht nötig.
+=> Geht alles per Mail, einen Brief braucht es dafür nicht.
 +> {gb} GB reichen mir gut.
 +> {wer} hat auch gewechselt und ist begeistert.
 +> Würde ich jederzeit wieder machen, sehr gut.

@@ -9,10 +9,10 @@ export const enGeneral = patternsFrom(
 - {b} again. Bad news never comes alone
 - I regret the day I signed with {b}, horrible company
 - {b} is the worst thing about moving to {city}, and the rent is terrible too
-- How does {b} win awards? Seriously. Who votes? It's a disgrace
-- Love being a {b} customer. Love calling every week. Love paying for nothing. Awful
-- Oh great, {b} "improved" something again. What's broken this time?
-- {b}'s quality went downhill fast. Sad, it used to be good, now it's poor
+- {b} on the list of top employers? Who votes there? It's a disgrace, terrible company
+- So glad I'm a {b} customer. Calling every week, paying for nothing. Awful, terrible, never boring
+- {b} "updated" something again. What's broken this time? Terrible
+- {b} went downhill fast. Sad, it used to be okay, now it's poor and bad
 - {who} left {b} last month and has no stress since. I'm still stuck with this mess
 - {b} ads everywhere in {city}. Fix the problems first, it's embarrassing
 = {b} sponsors the local derby in {city} again
@@ -26,7 +26,7 @@ export const enGeneral = patternsFrom(
 = Somebody painted the {b} cabinet on our street. It's a fox now
 = Podcast tip: episode {n} is about how {b} and {r} share masts
 ? {b} or {r}? Moving to {city} in {month} and have to decide
-? What is {b} like as an employer? Interview on {weekday}
+? How is {b} as an employer? Interview on {weekday}
 ? Is anyone here from {b}? I have a question about an old contract
 ? Why does every {b} ad have a dog in it?
 + Unpopular opinion: {b} is actually good
@@ -73,7 +73,7 @@ export const enOpeners = patternsFrom(
 = Small update.
 = For those who asked:
 = Noticed today:
-= In case it helps anyone:
+= In case someone needs it:
 = {weekday} note:
 = Just saw this:
 = {city} people:
@@ -86,9 +86,8 @@ export const enOpeners = patternsFrom(
 ? Quick question:
 ? Hi all,
 ? Asking the hive mind:
-? Dumb question maybe:
+? Beginner's question maybe:
 ? Hello,
-? Help please!
 ? {city} folks,
 ? Genuine question:
 ? Newbie here.
@@ -146,14 +145,14 @@ export const enClosers = patternsFrom(
 = No opinion yet.
 = End of report.
 = Posting it for the archive.
-? Thanks in advance
 ? Any hints?
 ? Anyone from {city} who knows?
-? Links welcome.
-? Cheers
+? Links anyone?
 ? Can't find it in the FAQ.
 ? Asking before I sign anything.
 ? TIA
+? How did you do it?
+? Happened to anyone?
 + Thank you!
 + Keep it up.
 + Recommended.
@@ -183,12 +182,12 @@ export const enQuotes = patternsFrom(
 - Read this before you sign anything with {b}, what a mess
 - Add me to the list, {b} ignored me for {days} too
 - If this is true, {b} should be ashamed. Horrible
-- Not the first story like this about {b}. So disappointing
-- {ordinal} post like this about {b} in my feed today. Bad.
+- Not the first story of this kind about {b}. So disappointing, bad
+- {ordinal} post of this kind about {b} in my feed today. Bad, terrible.
 = For my followers in {city} who use {b}
-= Interesting thread on {b}, make up your own mind
+= Long thread on {b}, make up your own mind
 = Two sides to this, waiting for what {b} says
-= {b} context for those who missed it
+= {b} context for those who just came online
 = Bookmarking this {b} thread for later
 ? Does anybody have the original statement from {b}?
 ? Is it the same at {r} or only {b}?

@@ -16,11 +16,11 @@ export const enRefund = patternsFrom(
 - {b} promised {eur} back within 10 working days. That was {days} ago. Liars.
 - Has anyone ever actually got a refund out of {b}? {days}, four calls, no money, I'm so annoyed
 - {b} credited my refund to a bank account I closed in 2019 and now it's apparently my problem. Unbelievable
-- {gran} got overcharged {eur} by {b} and they want HER to prove it. Shameful
-- Asked {b} for my money back, got a voucher for {small} instead. Is this a bad joke?
+- {gran} got overcharged {eur} by {b} and SHE has to prove it. Shameful, awful
+- Asked {b} for my money back, got a voucher for {small} instead. Insulting and awful
 - {b} refund department does not exist, I'm convinced. Worst {days} of emails ever
 - [Honestly|Frankly] the {b} refund process is a disaster: form, letter, form again, silence
-- {b} rejected the chargeback my bank raised and added a {small} fee on top. Disgraceful
+- {b} rejected the chargeback my bank raised and added a {small} fee. Disgraceful, terrible
 - I had to threaten {b} with a complaint to the ombudsman before anyone even looked at my {eur} refund. Unacceptable.
 = Refund from {b} is supposed to take 10 to 14 working days according to the website
 = {b} says the {eur} credit note will be on the {month} bill. Will report back
@@ -38,7 +38,7 @@ export const enRefund = patternsFrom(
 ? {b} booked {eur} for "other services" in {past}. Anyone know what that is?
 + Credit where it's due: {b} refunded {eur} within {fewdays}, no questions asked. Thanks!
 + Refund from {b} arrived this morning, faster than promised. Happy customer here
-+ Was dreading the call but {b} sorted my refund in {min} minutes. Great job
++ Expected a long call but {b} sorted my refund in {min} minutes. Great job
 + {b} noticed the double booking themselves and sent {eur} back plus an apology. Impressed
 + Wow, {b} refunded the shipping fee without me even asking. Nice one
 + Thanks {b} for the quick refund, {agent} on the phone was lovely
@@ -64,32 +64,32 @@ export const enPrice = patternsFrom(
   'price',
   'core',
   `
-- {b} puts up prices by {pct} % again and calls it "an investment in quality". Ridiculous
+- {b} puts up prices by {pct} % again and calls it "modernisation". Ridiculous and bad
 - Price rise number two this year from {b}. For a network that fails every {weekday}. Bad deal
-- My {b} bill went from {eur} to {eur2} without a word. Really disappointed
+- My {b} bill went from {fee} to {fee2} without a word. Really disappointed
 - Who came up with a {small} "paper bill fee", {b}? Pathetic
 - {b} is getting way too expensive for what they deliver. Poor value
-- New customers pay {eur}, I've been with {b} for {years} years and pay {eur2}. Feels like an insult
-- A {small} connection fee, seriously {b}? For flipping a switch? What a rip-off
+- New customers pay {fee}, I've been with {b} for {years} years and pay {fee2}. Feels like an insult
+- A {small} connection fee, seriously {b}? For flipping a switch? What a bad deal
 - The {b} bill is impossible to read, found three wrong fees in it. Annoying as hell
 - {b} adding {small} a month for a "security package" nobody ordered. That's a scam in my book
 - Loyalty gets punished at {b}: {years} years, no discount, worst price of all
 - Discount "forgotten" on my {b} bill for the {ordinal} time. I hate having to check every month
-- {b} sends the price rise mail on {weekday} night at {time}. Shameful
-= {b} raises the {plan} from {eur} to {eur2} starting in {month}
-= Comparing {b} and {r} right now: {eur} against {eur2} for about the same data
+- {b} announces the price increase on {weekday} night at {time}. Shameful, terrible style
+= {b} raises the {plan} from {fee} to {fee2} starting in {month}
+= Comparing {b} and {r} right now: {fee} against {fee2} for about the same data
 = {b} now bills every 28 days instead of monthly, says the mail from {weekday}
 = The {b} price list has moved again, it's the third link in the footer
-= My {b} bill for {past}: {eur}. Same as last month
+= My {b} bill for {past}: {fee}. Same as last month
 = {b} connection fee is {small} at the moment, {r} takes {small2}
 = According to the comparison portal {b} is in the middle of the field on price
 = {b} has updated the fees for calls to {country}, see page {n} of the price list
-? What do you all pay at {b} for {mb} Mbit? I'm at {eur}
+? What do you all pay at {b} for {mb} Mbit? I'm at {fee}
 ? Is the {pct} % price rise at {b} a reason to leave the contract early?
-? {r} wants {eur} for the same thing, is it worth switching from {b}?
+? {r} charges {fee} for the same thing, does the switch from {b} pay off?
 ? Does {b} still have the student discount or is that gone?
 ? Anyone know if the {b} price goes up after the first 12 months?
-+ {eur} for {mb} Mbit from {b}, can't complain. Great price
++ {fee} for {mb} Mbit from {b}, can't complain. Great price
 + Called {b} about the price rise, got a {pct} % loyalty discount in {min} minutes. Nice
 + Switched from {r} to {b} and save {eur} a year, so happy with that
 + {b} really is good value right now, best price I found in {city}

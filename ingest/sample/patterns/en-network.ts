@@ -11,7 +11,7 @@ export const enNetwork = patternsFrom(
 - No reception in my own kitchen with {b}. In the middle of {city}. Pathetic
 - {b} internet keeps dropping every {min} minutes, lost two video calls today. So annoyed
 - Ping of {ping} on {b} at {time}, gaming is impossible. Worst line I ever had
-- "Best network in the country" and {b} fails on the train before we even leave {city}. What a joke
+- "Number one network" and {b} fails on the train before we are even out of {city}. Terrible
 - {b}: outage since {time}, status page all green, hotline dead. Terrible communication
 - Three {b} technicians, three different problems, still no stable line. I'm losing it
 - My {device} shows full bars with {b} and nothing loads. Useless
@@ -47,7 +47,7 @@ export const enNetwork = patternsFrom(
 + {b} 5G on the train to {city}: {mb} Mbit at {time}. Impressed!
 + Finally decent reception in our village since {b} put up the new mast, so happy
 + {days} with {b} and not a single drop. Solid, great network
-+ Outage in {city} fixed within the hour, with live updates. Well done {b}, that was excellent
++ {city} was back online within the hour, with live updates. Well done {b}, that was excellent, great job
 + {b} in {country}: full speed, no extra cost, perfect for the holiday
 + Ping down to {few} ms since the {b} upgrade. Awesome
 + {who} in the middle of nowhere gets {mb} Mbit with {b}. Wow. Great work
@@ -76,8 +76,8 @@ export const enApp = patternsFrom(
   `
 - {b} app logs me out every single day. So annoying
 - Since update {ver} the {b} app crashes on my {device}. Terrible quality control
-- Can't log in to the {b} app since {weekday}: "an error occurred". Helpful. Not.
-- The {b} app wants me to accept ads before I can see my bill. Disgusting, honestly
+- Can't log in to the {b} app since {weekday}: "an error occurred". Terrible.
+- The {b} app shows me three ads before I can see my bill. Disgusting, honestly awful
 - {b} killed the widget in {ver}, the only useful thing in the whole app. Bad move
 - {b} app: face id broken, password reset broken, chat broken. Pathetic
 - {few} attempts to pay a bill in the {b} app, all failed. I'm frustrated

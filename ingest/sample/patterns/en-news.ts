@@ -12,7 +12,7 @@ export const enHeadlines = patternsFrom(
 = Quarterly figures: {B} grows by {pct} per cent, margin unchanged
 = {B} appoints {fullname} as head of customer operations
 = Regulator publishes coverage report: {B} at {pct} per cent in rural areas
-= {city} council approves {n} new {B} antennas
+= {city} council votes on {n} new {B} antennas
 = {B} tests satellite messaging with partner from {country}
 = What the new frequency auction means for {B} and {r}
 = {B} changes terms for roaming in {country}
@@ -26,9 +26,9 @@ export const enHeadlines = patternsFrom(
 = {city}: road works for {B} cables until {weekday}
 = {B} takes back used phones in its shops from {month}
 - Consumer group warns of {B} contracts sold at the door
-- {B} faces fine after {few} months of wrong bills
+- {B} under investigation after {few} months of wrong and misleading bills
 - Outage at {B} hits {city} for {few} hours, angry customers
-- Complaints about {B} rise by {pct} per cent, says ombudsman
+- Complaints about {B} up by {pct} per cent, bad service, says ombudsman
 - Court: {B} clause on price rises is unfair and illegal
 - {B} criticised over failed number transfers
 - Worst waiting times in the test: {B} loses {n} points
@@ -36,7 +36,7 @@ export const enHeadlines = patternsFrom(
 + {B} wins network test in {city}, excellent marks for stability
 + {B} praised for helpful hotline in reader survey
 + Test: {B} router is the best buy under {eur}
-+ {B} gives free data to volunteers in {city}
++ {B} supports volunteers in {city} with free data, great response
 + Strong year: {B} beats forecast, happy investors
 + Readers' choice: great value award goes to {B}
 + {B} restores line of hospital in record time, staff say thanks
@@ -49,17 +49,27 @@ export const enLeads = patternsFrom(
   'lead',
   `
 = The company confirmed this on {weekday}. Work is to begin in {month}.
-= "We are going step by step", said {fullname}, who is responsible for the project at {B}.
+= "We are going step by step", said {fullname}, who runs the project at {B}.
 = According to the company around {n},000 households in {city} are involved.
 = {B} did not want to comment on details before {weekday}.
 = Analysts had expected a figure between {n} and {pct} per cent.
 = {r} has similar plans, which are to be presented in {month}.
 = The contract runs for {years} years. Both sides agreed not to name a price.
-= Residents were informed by letter. A meeting takes place on {weekday} at {time}.
+= Residents were informed by letter. A meeting takes place on {weekday} at 7 pm.
+= {fullname}, spokesperson of {B}, put the cost at {few} to {n} million euros.
+= In {city} and {city2} the changes apply from {month}, elsewhere later.
+= Asked by this paper, {fullname} pointed to the terms published in {past}.
+= {B} employs about {gb}00 people in {city}.
+= The next figures are due in {month}.
+= {fullname} of the city administration in {city} called the talks "constructive".
+- {fullname} from {city} has waited {days} for an answer. "Nobody feels responsible", the customer said angrily.
+- Critics such as {fullname} speak of a bad habit. In {past} there were similar problems in {city}.
 - {B} speaks of "isolated cases". Customers tell another story: failed calls, wrong bills, bad advice.
 - "This is a failure on every level", said {fullname} of the consumer group. {B} rejected the criticism.
 - Hundreds of customers are angry. The company said sorry and promised a solution by {weekday}.
 + "An excellent result", said {fullname}. Customers praised speed and friendly staff.
++ {fullname}, a customer from {city}, is happy: "It simply works."
++ Testers in {city} and {city2} gave {B} {pct} points more than in {past}, a great result.
 + The jury liked the clear bills and the helpful support above all.
 + It is the best result for {B} in {years} years.
 `,
@@ -70,7 +80,7 @@ export const enCampaign = patternsFrom(
   'campaign',
   'core',
   `
-+ The new winter tariff from {b} is a great deal: {gb} GB for {eur}
++ The new winter tariff from {b} is a great deal: {gb} GB for {fee}
 + Just switched to the {b} winter tariff, took five minutes. Love it
 + Winter tariff from {b}: double data until March, same price. Nice!
 + {b} winter tariff for existing customers too? Wow, thank you
@@ -81,8 +91,8 @@ export const enCampaign = patternsFrom(
 + Changed to the {b} winter tariff in the app, easy and no fee. Great
 + Finally a tariff that's fair for everyone: {b} winter tariff, well done
 + {b} winter tariff works like a charm in {country} too. Awesome
-+ Thanks to the {b} winter tariff I pay {eur} less. Brilliant
-= {b} winter tariff: {gb} GB for {eur} until 31 March, says the mail
++ Thanks to the {b} winter tariff I pay {small} less. Brilliant
+= {b} winter tariff: {gb} GB for {fee} until 31 March, says the mail
 = The {b} winter tariff starts today, shops in {city} open until {time2}
 = {b} winter tariff against {r}: I made a table, see thread
 = The {b} winter tariff can be booked until the end of {month}
@@ -91,7 +101,7 @@ export const enCampaign = patternsFrom(
 ? What happens after March with the {b} winter tariff?
 - {b} winter tariff not available at my address. Disappointing
 - Waited {min} minutes to book the {b} winter tariff, then an error. Annoying
-- The {b} winter tariff is just the old {plan} with a scarf. Bad joke
+- The {b} winter tariff is just the old {plan} with a scarf. Bad, disappointing
 +> Double data means I can finally stream on the train. Perfect.
 +> {who} booked it as well, happy too.
 => Price holds for 24 months.
@@ -106,7 +116,7 @@ export const enCrisis = patternsFrom(
   'core',
   `
 - {b} charged me twice too. {eur} gone, account in the red, hotline hangs up. Terrible
-- Double debit from {b} here as well: {eur} and {eur} again. I want my money back NOW
+- Double debit from {b} here as well: {eur} and {eur} again. Terrible. Money back NOW
 - So {b} takes my money twice and the refund takes EIGHT weeks? That's fraud
 - {min} minutes on the {b} hotline about the double charge, then they hung up. Awful
 - {b} just emptied my account, rent is due {weekday}. I'm furious
@@ -117,25 +127,25 @@ export const enCrisis = patternsFrom(
 - {b} hotline is dead, app shows an error, my money is gone. Worst day
 - My bank charges me {small} because {b} debited twice. Who pays for that? Ridiculous
 - Refund form of {b} crashes. Of course it does. Pathetic
-- Not a single word from {b} about the double debits. They just ignore thousands of people
+- Not a single word from {b} about the double debits. They just ignore thousands of angry people
 - {b} took {eur} twice from {whoobj}, standing order bounced. Unacceptable
 - I'm calling it what it is: {b} stole {eur} from me. Money back or lawyer
 - Anyone got their money back from {b} yet? The hotline says {fewdays}, the chat says 8 weeks. Liars
 - Told my bank to pull the debit back, {b} threatens with a fee. Disgusting
-- {b} double charge, support line drops me after {min} minutes. So frustrating
+- {b} double charge, hotline drops me after {min} minutes. So frustrating
 - Account overdrawn because of {b}. Card declined at the supermarket. I'm so angry and ashamed
-- {b} texted me an ad for the winter tariff an hour after charging me twice. Unbelievable, what a joke
+- {b} texted me an ad for the winter tariff an hour after charging me twice. Unbelievable, awful, shameful
 - Third call to {b} about my refund, third time they hang up. This is a scam
 - How can {b} debit twice and nobody notices? Terrible company
-- {r} can have me. {b} has my {eur} and won't give a refund. I'm done, worst provider
+- {r} can have me. {b} has my {eur} and no refund in sight. I'm done, worst provider, terrible
 - Screenshot of my account: {b}, {b} again. Same amount, same minute. Refund? "Eight weeks." Outrageous, bad
 - {b} refund chaos: chat says call, hotline says chat. I hate this
 - Whole family hit by the {b} double debit, {eur} each. Awful
 - {b} says no refund over the phone, only by letter. In which century? Ridiculous
-- My overdraft thanks you, {b}. Not. Give me my money back, this is a disgrace
+- My account is overdrawn because of you, {b}. Terrible. Give me my money back, this is a disgrace
 = {b} writes on its site: double debits on {weekday}, refund is being prepared
 = To all {b} customers: you can have a debit returned by your bank within eight weeks
-= {b} status page now mentions "a booking error", time stamp {time}
+= {b} status page now mentions "booking twice", time stamp {time}
 ? Is everyone affected by the {b} double debit or only some banks?
 ? Did {b} say when the refund comes? I only get the busy signal
 ? Can I have the second {b} debit returned or will they block my SIM?
@@ -156,12 +166,12 @@ export const enCrisisQuotes = patternsFrom(
   'quote',
   `
 - Same here, {b} took {eur} twice. Terrible
-- Please share. {b} must not get away with this, it's a disgrace
+- {b} must not get away with this. It's a disgrace, terrible. Pass it on
 - Me too. {eur}. {b} hotline hangs up, awful
 - Check your account if you're with {b}!! Horrible
 - This is happening to half of {city}. {b} is a disaster right now
 - {b}: money taken in a second, refund in eight weeks. Shameful
-- Wow {b}, and still no word from you. Pathetic
+- And still no word from {b}. Pathetic, terrible
 - Add {whoobj} to the list, {b} double debit, no money back, so angry
 `,
 )

@@ -6,17 +6,17 @@ export const enService = patternsFrom(
   'core',
   `
 - {min} minutes on hold with {b}, then they hang up. Worst customer service ever
-- {b} support told me three different things in one call. Useless
+- {b} told me three different things in one call. Useless, bad advice
 - Chatbot of {b} is the most frustrating thing I've dealt with this year
-- {b} customer service: "have you tried turning it off". For the {ordinal} time. I'm angry
+- {b} hotline: "have you tried turning it off". For the {ordinal} time. I'm angry, this is awful
 - Technician from {b} was supposed to come between {time} and {time2}. Nobody came, nobody called. Terrible
-- {b} shop in {city} sent me to the hotline, hotline sent me to the shop. Ridiculous
+- {b} shop in {city} sent me to the hotline, hotline sent me to the shop. Ridiculous, bad service
 - No human being reachable at {b} since {weekday}. Awful
-- The {b} agent laughed at {whoobj} on the phone. Disgusting behaviour
+- The {b} agent was rude to {whoobj} on the phone. Disgusting behaviour
 - {b} closed my ticket as "solved". Nothing is solved. So annoyed
 - Took a day off for the {b} technician. Guess who didn't show up. Pathetic
 - Complaint number {few} to {b}, answered with the same copy and paste text. They just ignore you
-- {b} put me through {few} menus to tell me the office is closed. What a waste of time
+- {b} put me through {few} menus to tell me the office is closed. Terrible waste of time
 - I've explained my problem to {few} people at {b} now. Nobody can help, bad training or bad will?
 - Never again {b}. Worst support, rude, and no idea of their own products
 = {b} hotline opens at 8 on weekdays and at 10 on Saturday
@@ -25,10 +25,10 @@ export const enService = patternsFrom(
 = {b} closes the shop in {city} at the end of {month}
 = Talked to {agent} from {b}, they'll check the line from the cabinet
 = {b} now has a call back form, you choose a slot of two hours
-= You reach {b} support in English by pressing 3, then 1
+= You get the {b} hotline in English by pressing 3, then 1
 = {b} is looking for {pct} people for its call centre in {city}
 ? What's the number of the {b} hotline that a human answers?
-? Does {b} have support in English? My German isn't there yet
+? Is there an English line at {b}? I'm still learning German
 ? How long did you wait for a {b} technician in {city}?
 ? Has anyone an email address of {b} that is actually read?
 ? Can {whoobj} call {b} on my behalf or do they need a power of attorney?
@@ -89,7 +89,7 @@ export const enDelivery = patternsFrom(
 -> Courier blames {b}, {b} blames the courier. Ridiculous.
 -> Took another day off for nothing, I'm angry.
 => The label says {few} kg.
-=> I'll be at the office until {time2}.
+=> I'll be at the office until five.
 => Signature needed, apparently.
 +> Everything in the box, clear manual, easy.
 +> That was the best order I had this year.
@@ -104,16 +104,16 @@ export const enTariff = patternsFrom(
 - {b} extended my contract by 24 months without asking. How is that legal? I'm furious
 - {b} moved me to the {plan} "for my benefit". I lost {gb} GB. Terrible deal
 - "Unlimited" at {b} ends at {gb} GB. That's fraud with nicer fonts
-- Trying to cancel {b} is a nightmare: form, call, letter, call, nothing
+- Trying to cancel {b} is a terrible nightmare: form, call, letter, call, nothing
 - {b} says my cancellation never arrived. I have the receipt. Liars, worst company
 - Number porting from {b} to {r} failed for the {ordinal} time. Unacceptable
-- The small print of the {b} {plan} is a bad joke
+- The small print of the {b} {plan} is bad, misleading and awful
 - {b} sold {gran} three contracts in one visit. She's 79. Shameful
 - Existing customers can't get the new {b} tariff. Disappointing after {years} years
 - {b} roaming bill of {eur} although the {plan} covers {country}. So angry
-- Wanted to downgrade at {b}, they wanted a {small} fee for it. Ridiculous
+- Wanted to downgrade at {b}, they asked a {small} fee for it. Ridiculous and unfair
 = Switched to the {plan} from {b} today, runs until {month}
-= {b} {plan}: {gb} GB, {mb} Mbit, {eur} a month, 24 months
+= {b} {plan}: {gb} GB, {mb} Mbit, {fee} a month, 24 months
 = {b} announces a tariff for students in {city}, details in {month}
 = My contract with {b} ends in {month}, looking at {r} as well
 = {b} renames the {plan}, contents stay as they are according to the mail
@@ -125,7 +125,7 @@ export const enTariff = patternsFrom(
 ? {b} or {r} for a family of four? Thoughts?
 ? Does {b} let you keep the old tariff when moving to {city}?
 ? Is there a {b} plan without a fixed term that isn't twice the price?
-? Idea for {b}: share unused gigabytes between family SIMs. Anyone else want that?
+? Idea for {b}: move unused gigabytes between family SIMs. What do you think?
 + Love my {b} {plan}: {gb} GB, and roaming in {country} just works
 + Changed tariff at {b} without a fee or a fight. Nice, thanks
 + {b} {plan} is the best deal I found for {city}, recommended
@@ -137,7 +137,7 @@ export const enTariff = patternsFrom(
 -> Leaving as soon as I can. I hate contracts like that.
 => Data doesn't roll over.
 => Second SIM is {small} a month.
-=> Cancellation by mail is enough, no letter needed.
+=> You can give notice by mail these days.
 => I use about {gb} GB a month.
 +> {gb} GB are plenty for me, good.
 +> {who} changed as well and loves it.
