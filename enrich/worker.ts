@@ -25,6 +25,8 @@ export interface WorkerDeps {
   readonly settings: EnrichSettings
   readonly logger: Logger
   readonly now: () => number
+  /** Another consumer group reads the same log again from its start; default: the one all workers share. */
+  readonly group?: string
   /** Tests end the process at these labels. */
   readonly crashPoint?: (label: string) => void
 }
@@ -54,7 +56,7 @@ export const runWorker = (deps: WorkerDeps, signal: AbortSignal): Promise<void> 
   return deps.log.consume(
     {
       topic: topics.mentions,
-      group: enrichGroup,
+      group: deps.group ?? enrichGroup,
       batchRecordsMax: deps.settings.batchRecordsMax,
       batchBytesMax: deps.settings.batchBytesMax,
       lingerMs: deps.settings.lingerMs,

@@ -85,7 +85,7 @@ FROM (${rowsOf(
    WHERE ${storedHours}`,
 )}) GROUP BY brand, hour, source, channel ${settings}`
 
-const BUCKETS_PER_STATEMENT = 200
+const BUCKETS_PER_STATEMENT = 1_000
 const HOUR_S = 3_600
 
 /** Writes the rollups of these hours from the current rows. Idempotent; equal to a recount by construction. */

@@ -39,7 +39,7 @@ forbidden.push(
   {
     name: 'one-kafka-file',
     severity: 'error',
-    from: { pathNot: '^ingest/log/kafka\\.ts$' },
+    from: { pathNot: '^ingest/log/kafka(-[a-z]+)?\\.ts$' },
     to: { path: 'node_modules/kafkajs' },
   },
   {

@@ -1,0 +1,31 @@
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+export interface Run {
+  readonly seconds: number
+  readonly rssBytes: number
+}
+
+/** Runs a script of this folder to its end and reads the one JSON line it prints. */
+export const runChild = <T extends Run>(script: string, args: readonly string[]): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(
+      process.execPath,
+      [
+        '--disable-warning=ExperimentalWarning',
+        '--no-deprecation',
+        fileURLToPath(new URL(script, import.meta.url)),
+        ...args,
+      ],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    )
+    let out = ''
+    child.stdout.on('data', (data) => {
+      out += String(data)
+    })
+    child.once('exit', (code, signal) => {
+      const line = out.trim().split('\n').at(-1) ?? ''
+      if (code === 0 && line.startsWith('{')) resolve(JSON.parse(line) as T)
+      else reject(new Error(`${script} ${args[0]} ended with ${signal ?? code}: ${out.slice(-400)}`))
+    })
+  })

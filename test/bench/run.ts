@@ -1,0 +1,55 @@
+// `npm run bench`: every figure as a ratio to plain pipelines in the same run. Options: --mentions N --only NAME,NAME
+// (names: kafka, embedded, freshness, queries, import, start). History: test/bench/history.jsonl.
+import { execFileSync } from 'node:child_process'
+import { appendFileSync } from 'node:fs'
+import { cpus, platform, release, totalmem } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { benchFreshness } from './freshness.ts'
+import { benchLine } from './line.ts'
+import { benchQueries } from './queries.ts'
+
+export interface Figure {
+  readonly name: string
+  readonly value: string
+  readonly against?: string | undefined
+}
+
+const { values } = parseArgs({
+  options: {
+    mentions: { type: 'string', default: '1000000' },
+    only: { type: 'string', default: 'kafka,embedded,freshness,queries' },
+    rows: { type: 'string', default: '10000000' },
+    save: { type: 'boolean', default: false },
+  },
+})
+const mentions = Number(values.mentions)
+const only = new Set(values.only.split(','))
+
+const hardware = `${cpus().length} × ${cpus()[0]?.model ?? 'cpu'}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${platform()} ${release()}, node ${process.version}`
+const commit = (() => {
+  try {
+    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
+  } catch {
+    return 'no git'
+  }
+})()
+
+const figures: Figure[] = []
+const add = (figure: Figure): void => {
+  figures.push(figure)
+  process.stdout.write(`${figure.name.padEnd(58)} ${figure.value.padStart(18)}  ${figure.against ?? ''}\n`)
+}
+
+process.stdout.write(`${hardware}\ncommit ${commit}, ${mentions.toLocaleString('en')} mentions\n\n`)
+if (only.has('kafka')) await benchLine('kafka', mentions, add)
+if (only.has('embedded')) await benchLine('embedded', mentions, add)
+if (only.has('freshness')) await benchFreshness(add)
+if (only.has('queries')) await benchQueries(add, Number(values.rows))
+
+if (values.save) {
+  const at = new Date().toISOString()
+  const line = JSON.stringify({ at, commit, hardware, mentions, figures })
+  appendFileSync(fileURLToPath(new URL('./history.jsonl', import.meta.url)), `${line}\n`)
+}
+process.exit(0)

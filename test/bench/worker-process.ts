@@ -1,0 +1,76 @@
+// Earshot's own worker, as `earshot enrich` runs it. Argument: JSON orders. Prints one JSON line when `total` mentions
+// are stored: seconds from the first mention scored to the last one acknowledged, and the memory at its highest.
+import { openLogger } from '../../config/events.ts'
+import { EnrichSettings, LogSettings } from '../../config/settings.ts'
+import { openScorer } from '../../enrich/score.ts'
+import { unscored } from '../../enrich/unscored.ts'
+import { runWorker } from '../../enrich/worker.ts'
+import { openLog } from '../../ingest/log/open.ts'
+import type { Mention } from '../../ingest/mention.ts'
+import { openStore, type StoreAddress } from '../../store/client.ts'
+import { runRollup } from '../../store/rollup.ts'
+import { openSink } from '../../store/sink.ts'
+import { benchWatch } from './watch.ts'
+
+export interface BenchOrders {
+  readonly dataDir: string
+  readonly log: object
+  readonly store: StoreAddress
+  readonly scoring: boolean
+  readonly total: number
+  readonly group: string
+}
+
+const orders = JSON.parse(process.argv[2] ?? '{}') as BenchOrders
+const logger = openLogger('warn', 'bench-worker')
+const stop = new AbortController()
+await using log = await openLog({
+  settings: LogSettings.parse(orders.log),
+  dataDir: orders.dataDir,
+  secretOf: () => '',
+  log: logger,
+})
+await using store = openStore(orders.store)
+
+const plain = unscored('kavento', 1)
+const scorer = openScorer(benchWatch, { voiceKey: Buffer.alloc(32, 7) })
+let startedAt = 0
+const score = (mention: Mention, now: number) => {
+  startedAt ||= Date.now()
+  return orders.scoring ? scorer.scoreMention(mention, now) : plain(mention, now)
+}
+const sink = openSink(store)
+let stored = 0
+const rssSamples: number[] = []
+setInterval(() => rssSamples.push(process.memoryUsage().rss), 250).unref()
+const counting: typeof sink = {
+  store: async (entries, signal) => {
+    const result = await sink.store(entries, signal)
+    stored += entries.length
+    if (stored >= orders.total) stop.abort()
+    return result
+  },
+}
+const rollup = runRollup({ store, logger }, stop.signal)
+const cpuBefore = process.cpuUsage()
+let endedAt = 0
+stop.signal.addEventListener('abort', () => {
+  endedAt = Date.now()
+})
+await runWorker(
+  { log, sink: counting, score, settings: EnrichSettings.parse({}), logger, now: Date.now, group: orders.group },
+  stop.signal,
+)
+await rollup
+const cpu = process.cpuUsage(cpuBefore)
+const half = rssSamples.slice(rssSamples.length >> 1)
+process.stdout.write(
+  `${JSON.stringify({
+    seconds: (endedAt - startedAt) / 1_000,
+    rssBytes: Math.max(...rssSamples),
+    rssFirstHalfBytes: Math.max(...rssSamples.slice(0, rssSamples.length >> 1)),
+    rssSecondHalfBytes: Math.max(...half),
+    cpuSeconds: (cpu.user + cpu.system) / 1e6,
+  })}\n`,
+)
+process.exit(0)

@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { openLogger } from '../../config/events.ts'
+import { LogSettings } from '../../config/settings.ts'
+import { openLog } from '../../ingest/log/open.ts'
+import { topics } from '../../ingest/log/port.ts'
+import { startClickHouse, type TestClickHouse } from '../house/clickhouse.ts'
+import { exited, expectLogDrained, expectNothingLostNothingTwice, recordsOf, startWorker } from './line.ts'
+
+const { signal } = new AbortController()
+let clickhouse: TestClickHouse
+beforeAll(async () => {
+  clickhouse = await startClickHouse()
+})
+afterAll(() => clickhouse.stop())
+
+const MENTIONS = 300
+
+describe('a worker killed with -9', () => {
+  test.each(['before-rows', 'after-rows', 'before-touched', 'after-touched', 'before-ack'])(
+    '%s loses nothing and stores nothing twice',
+    async (crashAt) => {
+      const dataDir = mkdtempSync(join(tmpdir(), 'earshot-crash-'))
+      for (const table of ['mentions', 'mention_keys', 'revisions', 'touched_hours', 'rollup_progress', 'rollup_5m']) {
+        await clickhouse.store.command(`TRUNCATE TABLE ${table}`, signal)
+      }
+      for (const table of ['rollup_hour', 'rollup_topic_hour', 'rollup_channel_hour']) {
+        await clickhouse.store.command(`TRUNCATE TABLE ${table}`, signal)
+      }
+      const logSettings = { partitions: 2 }
+      const orders = {
+        dataDir,
+        log: logSettings,
+        store: clickhouse.engine.address,
+        enrich: { batchRecordsMax: 60, lingerMs: 20 },
+      }
+      {
+        await using log = await openLog({
+          settings: LogSettings.parse(logSettings),
+          dataDir,
+          secretOf: () => '',
+          log: openLogger('fatal', 'test'),
+        })
+        for (let n = 0; n < MENTIONS; n++) await log.append(topics.mentions, recordsOf(n), signal)
+        expect(await exited(startWorker({ ...orders, crashAt, crashAfter: 2 }))).toBe('SIGKILL')
+        const worker = startWorker(orders)
+        await expectLogDrained(log, 30_000)
+        worker.kill('SIGTERM')
+        expect(await exited(worker)).toBe('0')
+        await expectNothingLostNothingTwice(clickhouse.store, MENTIONS)
+      }
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  )
+})
