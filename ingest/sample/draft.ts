@@ -66,7 +66,7 @@ const formOf = (platform: Platform, crisis: boolean, random: Random): Draft['for
       return weighted<Draft['form']>(
         random,
         crisis
-          ? [['post', 56], ['reply', 26], ['quote', 9], ['share', 9]]
+          ? [['post', 51], ['reply', 26], ['quote', 9], ['share', 14]]
           : [['post', 68], ['reply', 22], ['quote', 6], ['share', 4]],
       ) // biome-ignore format: two rows to compare
     case 'reddit':

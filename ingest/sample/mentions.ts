@@ -83,7 +83,9 @@ const parentOf = (draft: Draft, written: readonly Written[], world: World, rando
       (one.draft.mood === draft.mood || !passesOn) &&
       one.sighting.text !== '',
   )
-  if (near.length > 0 && !(draft.crisis && random.chance(0.5))) return random.pick(near)
+  // What everybody passes on in the crisis is the post it began with.
+  const toSpark = draft.crisis && draft.platform === 'mastodon' && (draft.form === 'share' || random.chance(0.5))
+  if (near.length > 0 && !toSpark) return random.pick(near)
   return draft.crisis && draft.platform === 'mastodon' ? rootOf(draft.language, world) : undefined
 }
 

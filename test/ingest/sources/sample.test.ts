@@ -23,14 +23,14 @@ interface Outside {
 const keyOf = (one: Sighting): string => `${one.nativeId}/${one.version}`
 
 /** Runs the real source until `enough` says so after a batch, or until it has nothing left to emit at `now`. */
-const run = async (outside: Outside, enough: (batches: number) => boolean): Promise<void> => {
+const run = async (outside: Outside, enough: (batches: number) => boolean, using = settings): Promise<void> => {
   const shutdown = new AbortController()
   let batches = 0
   let quietSince = Date.now()
   const idle = setInterval(() => {
     if (Date.now() - quietSince > 400) shutdown.abort()
   }, 50)
-  await sampleSource(settings).run({
+  await sampleSource(using).run({
     watchList,
     log,
     now: () => outside.now,
@@ -69,7 +69,17 @@ describe('the sample source', () => {
     expect(outside.batches.length).toBeLessThan(40)
   })
 
-  test('neither loses nor repeats when it is stopped after every batch', async () => {
+  test('neither loses nor repeats when it is stopped after every batch, also within a busy hour', async () => {
+    const busy = { seed: 3, historyDays: 1, perHour: 300 }
+    const world = aWorld({ seed: 3, days: 1, perHour: 300 })
+    const all = allOf(world, world.startsAtMs + 14 * HOUR_MS).map(({ sighting }) => keyOf(sighting))
+    const outside = outsideAt(anEvening)
+    for (let runs = 0; runs < 5; runs++) await run(outside, () => true, busy)
+    expect(Math.max(...outside.batches)).toBeGreaterThanOrEqual(2_000)
+    expect(outside.emitted.map(keyOf)).toEqual(all.slice(0, outside.emitted.length))
+  })
+
+  test('comes to the same end when it is stopped after every batch of the whole history', async () => {
     const outside = outsideAt(anEvening)
     for (let runs = 0; runs < 40 && outside.emitted.length < expected(anEvening).length; runs++) {
       await run(outside, () => true)
