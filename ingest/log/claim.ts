@@ -16,6 +16,8 @@ export interface Claim {
   committed: number
   /** Batches with the handler that contain its records. */
   flights: number
+  /** When it was last read from, on the process's own clock; 0 before. */
+  visitedAt: number
 }
 
 export const newClaim = (partition: number, position: number): Claim => ({
@@ -26,6 +28,7 @@ export const newClaim = (partition: number, position: number): Claim => ({
   acked: position,
   committed: position,
   flights: 0,
+  visitedAt: 0,
 })
 
 /** How far a claim is acked: what an adapter writes down. */

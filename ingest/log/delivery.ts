@@ -95,7 +95,7 @@ export class Delivery {
     claim.leaving = true
     this.#backlog.prune()
     this.#pump()
-    await this.#until(() => !claim.held || (claim.flights === 0 && claim.acked <= claim.committed))
+    await this.#until(() => !claim.held || (claim.flights === 0 && claim.acked === claim.committed))
   }
 
   /** Hands out nothing more, waits up to `graceMs` for batches in flight, then abandons them; commits what was acked. */
@@ -198,7 +198,8 @@ export class Delivery {
   #due(): Ack[] {
     const due: Ack[] = []
     for (const claim of this.#claims) {
-      if (claim.held && claim.acked > claim.committed) due.push({ claim, next: claim.acked })
+      // Not `>`: a topic that was made anew begins at 0 again.
+      if (claim.held && claim.acked !== claim.committed) due.push({ claim, next: claim.acked })
     }
     return due
   }
@@ -209,7 +210,7 @@ export class Delivery {
     for (let attempt = 0, due = this.#due(); due.length > 0 && !this.#ended.signal.aborted; due = this.#due()) {
       try {
         await this.#deps.commit(due)
-        for (const { claim, next } of due) claim.committed = Math.max(claim.committed, next)
+        for (const { claim, next } of due) claim.committed = next
         attempt = 0
       } catch (err) {
         this.#deps.log.debug({ err, attempt }, 'commit failed and is tried again')

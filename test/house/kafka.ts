@@ -4,7 +4,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Kafka, logLevel } from 'kafkajs'
+import { openLogger } from '../../config/events.ts'
+import { openKafkaClient } from '../../ingest/log/kafka.ts'
 import { eventually } from './eventually.ts'
 import { kafkaJars, type Skipped } from './kafka-jars.ts'
 
@@ -86,11 +87,11 @@ const launchBroker = async (args: readonly string[], dir: string, port: number):
 }
 
 const answering = async (guard: ChildProcess, port: number): Promise<void> => {
-  const kafka = new Kafka({
-    brokers: [`127.0.0.1:${port}`],
-    logLevel: logLevel.NOTHING,
-    retry: { retries: 0, initialRetryTime: 50 },
-  })
+  const { kafka } = openKafkaClient(
+    { brokers: [`127.0.0.1:${port}`], ssl: false, replication: 1 },
+    undefined,
+    openLogger('fatal', 'test'),
+  )
   await eventually(async () => {
     if (guard.exitCode !== null) throw new Error('kafka ended while starting')
     const admin = kafka.admin()
@@ -143,5 +144,7 @@ transaction.state.log.min.isr=1
 share.coordinator.state.topic.replication.factor=1
 share.coordinator.state.topic.min.isr=1
 group.initial.rebalance.delay.ms=0
+broker.session.timeout.ms=2000
+broker.heartbeat.interval.ms=500
 group.min.session.timeout.ms=1000
 `

@@ -1,0 +1,133 @@
+import type { Logger } from '../../config/events.ts'
+import { type Claim, newClaim } from './claim.ts'
+import { Delivery } from './delivery.ts'
+import type { Database } from './embedded-database.ts'
+import { joinGroup, type Membership, type Share } from './embedded-members.ts'
+import { readFrom } from './embedded-read.ts'
+import type { StoredTopic } from './embedded-topics.ts'
+import type { Batch, Subscription } from './port.ts'
+import type { Wake } from './wake.ts'
+
+/**
+ * How often an idle consumer looks for appends of other processes, in ms: one index lookup a partition. Those of this
+ * process wake it at once.
+ */
+const POLL_MS = 50
+/** How often the group is looked after, in ms. */
+const TEND_MS = 250
+const DRAIN_MS = 8_000
+const COMMIT_MS = 2_000
+
+export interface ConsumeDeps {
+  readonly database: Database
+  readonly topic: StoredTopic
+  readonly wake: Wake
+  readonly log: Logger
+}
+
+/** Consumes until `signal` aborts: reads the partitions that are ours in turn and hands them to the delivery. */
+export const consumeEmbedded = async (
+  { database, topic, wake, log }: ConsumeDeps,
+  subscription: Subscription,
+  handle: (batch: Batch) => Promise<void>,
+  signal: AbortSignal,
+): Promise<void> => {
+  const membership = joinGroup(database, topic, subscription.group)
+  const claims = new Map<number, Claim>()
+  const delivery: Delivery = new Delivery({
+    subscription,
+    handle,
+    log,
+    onRoom: () => wake.all(),
+    commit: (acks) => {
+      for (const { claim } of membership.commit(acks)) delivery.revoke(claim)
+    },
+  })
+  const tend = (): void => tendQuietly(membership, claims, delivery, log)
+  tend()
+  // A timer, not the reading loop: the loop rests while the delivery is full, the membership must not.
+  const timer = setInterval(tend, TEND_MS)
+  try {
+    while (!signal.aborted) {
+      const read = await readRound(database, topic, claims, delivery, signal)
+      if (!read) await wake.wait(POLL_MS, signal)
+    }
+    await delivery.stop(DRAIN_MS, COMMIT_MS)
+  } finally {
+    clearInterval(timer)
+    leaveQuietly(membership, log)
+  }
+}
+
+/** Visits each partition that is ours once. False when none had anything. */
+const readRound = async (
+  database: Database,
+  topic: StoredTopic,
+  claims: ReadonlyMap<number, Claim>,
+  delivery: Delivery,
+  signal: AbortSignal,
+): Promise<boolean> => {
+  let any = false
+  // The one least far along comes first, so that a round cut short by a full delivery favours nobody.
+  const turn = [...claims.values()].sort((a, b) => a.visitedAt - b.visitedAt)
+  for (const claim of turn) {
+    if (delivery.full || signal.aborted) break
+    if (!claim.held || claim.leaving) continue
+    claim.visitedAt = performance.now()
+    for (const records of readFrom(database, topic, claim.partition, claim.position)) {
+      delivery.offer(claim, records)
+      claim.position = (records.at(-1)?.offset ?? claim.position) + 1
+      any = true
+    }
+    if (any) await new Promise(setImmediate)
+  }
+  return any
+}
+
+const tendQuietly = (membership: Membership, claims: Map<number, Claim>, delivery: Delivery, log: Logger): void => {
+  let share: Share
+  try {
+    share = membership.tend(Date.now())
+  } catch (err) {
+    // Busy or full: the next tick tries again, and a lease outlasts many of them.
+    log.debug({ err, part: 'log' }, 'group not tended')
+    return
+  }
+  for (const [partition, claim] of claims) {
+    if (share.mine.has(partition)) continue
+    claims.delete(partition)
+    delivery.revoke(claim)
+  }
+  for (const partition of share.mine) {
+    if (claims.has(partition)) continue
+    const claim = newClaim(partition, membership.committed(partition))
+    claims.set(partition, claim)
+    delivery.add(claim)
+  }
+  for (const partition of share.surplus) {
+    const claim = claims.get(partition)
+    if (claim === undefined || claim.leaving) continue
+    void delivery.drain(claim).then(() => {
+      if (!claim.held) return
+      claims.delete(partition)
+      delivery.revoke(claim)
+      releaseQuietly(membership, partition, log)
+    })
+  }
+}
+
+// Both may fail when the file is busy or gone: then the lease ends what we could not.
+const releaseQuietly = (membership: Membership, partition: number, log: Logger): void => {
+  try {
+    membership.release(partition)
+  } catch (err) {
+    log.debug({ err, part: 'log' }, 'partition not released')
+  }
+}
+const leaveQuietly = (membership: Membership, log: Logger): void => {
+  try {
+    membership.leave()
+  } catch (err) {
+    log.debug({ err, part: 'log' }, 'group not left')
+  }
+}

@@ -1,0 +1,65 @@
+import { backoffMs, deadline, pause } from '../../config/deadline.ts'
+import { counters, type Logger } from '../../config/events.ts'
+import type { Piece } from './append-queue.ts'
+import { asKafkaError, type KafkaClient, type KafkaProducer } from './kafka.ts'
+import { within } from './kafka-cluster.ts'
+import type { KafkaTopic } from './kafka-topics.ts'
+
+/** How long an append tries before it rejects with SL_LOG_UNAVAILABLE. */
+const APPEND_MS = 30_000
+const ATTEMPT_MS = 15_000
+const DISCONNECT_MS = 3_000
+/** CompressionTypes.GZIP: what every Kafka client can read. */
+const GZIP = 1
+
+export interface Sender extends AsyncDisposable {
+  send(topic: () => Promise<KafkaTopic>, records: Piece['records'], signal: AbortSignal): Promise<void>
+}
+
+/**
+ * Acknowledged by all in-sync replicas when it resolves. The producer is idempotent, so its own retries write nothing
+ * twice; after a failure its sequence numbers are in doubt and a new producer takes over.
+ */
+export const openSender = (client: KafkaClient, log: Logger): Sender => {
+  let open: Promise<KafkaProducer> | undefined
+  const connect = async (): Promise<KafkaProducer> => {
+    const producer = client.producer()
+    await producer.connect()
+    return producer
+  }
+  const close = async (): Promise<void> => {
+    const old = open
+    open = undefined
+    const quit = old?.then((producer) => producer.disconnect()).catch(() => undefined)
+    if (quit !== undefined) await within(quit, DISCONNECT_MS, new AbortController().signal).catch(() => undefined)
+  }
+  const attempt = async (topic: () => Promise<KafkaTopic>, records: Piece['records']): Promise<void> => {
+    const { name } = await topic()
+    open ??= connect()
+    const producer = await open
+    await producer.send({
+      topic: name,
+      acks: -1,
+      compression: GZIP,
+      messages: records.map(({ key, value, headers }) => ({ key, value, ...(headers && { headers }) })),
+    })
+  }
+  return {
+    send: async (topic, records, signal) => {
+      using wait = deadline(signal, APPEND_MS)
+      for (let failures = 0; ; failures++) {
+        try {
+          return await within(attempt(topic, records), ATTEMPT_MS, wait.signal)
+        } catch (error) {
+          void close()
+          const failure = asKafkaError(error)
+          if (wait.signal.aborted || failure.code !== 'SL_LOG_UNAVAILABLE') throw failure
+          counters.retries.inc({ part: 'kafka' })
+          log.debug({ err: failure, failures, part: 'log' }, 'send failed and is tried again')
+          await pause(backoffMs(failures, 100, 2_000), wait.signal)
+        }
+      }
+    },
+    [Symbol.asyncDispose]: close,
+  }
+}

@@ -1,0 +1,67 @@
+import { PipelineError } from '../../config/errors.ts'
+import type { Logger } from '../../config/events.ts'
+import type { LogSettings } from '../../config/settings.ts'
+import { openAppendQueue } from './append-queue.ts'
+import { openKafkaClient } from './kafka.ts'
+import { openSender } from './kafka-append.ts'
+import { openClusterView } from './kafka-cluster.ts'
+import { consumeKafka } from './kafka-consume.ts'
+import { lagOf, readAll } from './kafka-read.ts'
+import { openKafkaTopics } from './kafka-topics.ts'
+import type { MessageLog } from './port.ts'
+
+export interface KafkaLogOptions {
+  readonly settings: LogSettings
+  readonly password?: string
+  readonly log: Logger
+}
+
+/** One request to the broker. kafkajs copies a send's records quadratically, so more at once would be slower. */
+const PIECE = { recordsMax: 5_000, bytesMax: 4_194_304 } as const
+
+/** Apache Kafka 2.1 to 4.x. Connects when it is first used, so that a broker that is away stops nothing from starting. */
+export const openKafkaLog = async ({ settings, password, log }: KafkaLogOptions): Promise<MessageLog> => {
+  if (settings.kafka === undefined) throw new PipelineError('SL_SETTINGS_INVALID', 'missing setting: log.kafka')
+  const client = openKafkaClient(settings.kafka, password, log)
+  const topicOf = openKafkaTopics(client, settings, log)
+  const view = openClusterView(client)
+  const sender = openSender(client, log)
+  const closing = new AbortController()
+  const consumers = new Set<Promise<void>>()
+  const queue = openAppendQueue(PIECE, ({ topic, records }, signal) =>
+    sender.send(() => topicOf(topic), records, signal),
+  )
+  // Groups are the cluster's, not a topic's: two installations with prefixes of their own must not meet in one.
+  const groupOf = (group: string): string => `${settings.topicPrefix}${group}`
+  return {
+    kind: 'kafka',
+    append: queue.append,
+    consume: async (subscription, handle, signal) => {
+      const own = AbortSignal.any([signal, closing.signal])
+      const consuming = consumeKafka(
+        { client, view, topicOf, log },
+        { ...subscription, group: groupOf(subscription.group) },
+        handle,
+        own,
+      )
+      consumers.add(consuming)
+      try {
+        await consuming
+      } finally {
+        consumers.delete(consuming)
+      }
+    },
+    read: async function* (topic, options, signal) {
+      yield* readAll(view, await topicOf(topic), options, signal)
+    },
+    lag: async (topic, group, signal) => lagOf(view, await topicOf(topic), groupOf(group), signal),
+    expire: async () => undefined,
+    [Symbol.asyncDispose]: async () => {
+      closing.abort()
+      await queue.close()
+      await Promise.allSettled(consumers)
+      await sender[Symbol.asyncDispose]()
+      await view[Symbol.asyncDispose]()
+    },
+  }
+}

@@ -1,0 +1,101 @@
+import { PipelineError } from '../../config/errors.ts'
+import type { ClusterView } from './kafka-cluster.ts'
+import { toStored } from './kafka-record.ts'
+import type { KafkaTopic } from './kafka-topics.ts'
+import type { RawCluster } from './kafkajs-internals.ts'
+import type { PartitionLag, ReadOptions, StoredRecord } from './port.ts'
+
+const READ_BYTES = 1_048_576
+const FETCH_WAIT_MS = 100
+const READ_COMMITTED = 1
+/** Fetches in a row that may bring nothing, as control records and a leader that moves do. */
+const EMPTY_FETCHES_MAX = 50
+
+const partitionsOf = ({ partitions }: KafkaTopic): { readonly partition: number }[] =>
+  Array.from({ length: partitions }, (_, partition) => ({ partition }))
+
+/** One fetch of one partition, outside of any group. At least one record batch, however small `bytes` is. */
+const fetchOnce = async (
+  cluster: RawCluster,
+  { name }: KafkaTopic,
+  partition: number,
+  offset: number,
+  bytes: number,
+): Promise<StoredRecord[]> => {
+  const leader = cluster.findTopicPartitionMetadata(name).find(({ partitionId }) => partitionId === partition)?.leader
+  if (leader === undefined || leader < 0) {
+    throw new PipelineError('SL_LOG_UNAVAILABLE', `kafka not usable: partition without a leader: ${partition}`)
+  }
+  const broker = await cluster.findBroker({ nodeId: leader })
+  const { responses } = await broker.fetch({
+    isolationLevel: READ_COMMITTED,
+    maxWaitTime: FETCH_WAIT_MS,
+    minBytes: 1,
+    maxBytes: bytes,
+    topics: [{ topic: name, partitions: [{ partition, fetchOffset: String(offset), maxBytes: bytes }] }],
+  })
+  const messages = responses[0]?.partitions[0]?.messages ?? []
+  return messages
+    .filter((record) => record.isControlRecord !== true && Number(record.offset) >= offset)
+    .map((record) => toStored(record, partition))
+}
+
+const edges = async (cluster: RawCluster, topic: KafkaTopic, fromBeginning: boolean): Promise<Map<number, number>> => {
+  await cluster.addTargetTopic(topic.name)
+  const [found] = await cluster.fetchTopicsOffset([
+    { topic: topic.name, partitions: partitionsOf(topic), fromBeginning },
+  ])
+  return new Map(found?.partitions.map(({ partition, offset }) => [partition, Number(offset)]))
+}
+
+export async function* readAll(
+  view: ClusterView,
+  topic: KafkaTopic,
+  options: ReadOptions,
+  signal: AbortSignal,
+): AsyncGenerator<StoredRecord> {
+  const starts = await view.use((cluster) => edges(cluster, topic, true), signal)
+  const ends = await view.use((cluster) => edges(cluster, topic, false), signal)
+  for (const { partition } of partitionsOf(topic)) {
+    const end = ends.get(partition) ?? 0
+    let next = Math.max(starts.get(partition) ?? 0, options.from?.get(partition) ?? 0)
+    for (let empty = 0; next < end && empty < EMPTY_FETCHES_MAX; ) {
+      const at = next
+      const records = await view.use((cluster) => fetchOnce(cluster, topic, partition, at, READ_BYTES), signal)
+      empty = records.length === 0 ? empty + 1 : 0
+      for (const record of records) {
+        if (record.offset < end) yield record
+        next = record.offset + 1
+      }
+    }
+  }
+}
+
+/** How far a group is behind; the age is that of the very record it reads next. */
+export const lagOf = (
+  view: ClusterView,
+  topic: KafkaTopic,
+  group: string,
+  signal: AbortSignal,
+): Promise<PartitionLag[]> =>
+  view.use(async (cluster) => {
+    const starts = await edges(cluster, topic, true)
+    const ends = await edges(cluster, topic, false)
+    const coordinator = await cluster.findGroupCoordinator({ groupId: group })
+    const { responses } = await coordinator.offsetFetch({
+      groupId: group,
+      topics: [{ topic: topic.name, partitions: partitionsOf(topic) }],
+    })
+    const stored = new Map(responses[0]?.partitions.map(({ partition, offset }) => [partition, Number(offset)]))
+    return Promise.all(
+      partitionsOf(topic).map(async ({ partition }): Promise<PartitionLag> => {
+        const end = ends.get(partition) ?? 0
+        const committed = Math.max(stored.get(partition) ?? -1, starts.get(partition) ?? 0)
+        const lagRecords = Math.max(0, end - committed)
+        if (lagRecords === 0) return { partition, committed, end, lagRecords, lagMs: 0 }
+        const [next] = await fetchOnce(cluster, topic, partition, committed, 1)
+        const lagMs = next === undefined ? 0 : Math.max(0, Date.now() - next.appendedAt)
+        return { partition, committed, end, lagRecords, lagMs }
+      }),
+    )
+  }, signal)

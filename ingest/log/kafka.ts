@@ -1,0 +1,150 @@
+import { promisify } from 'node:util'
+import { constants, gunzip, gzip, zstdCompress, zstdDecompress } from 'node:zlib'
+import kafkajs, { type Consumer, type EachBatchPayload, type Kafka, type KafkaConfig, type Producer } from 'kafkajs'
+import RequestQueue from 'kafkajs/src/network/requestQueue/index.js'
+import { messageOf, PipelineError } from '../../config/errors.ts'
+import type { Logger } from '../../config/events.ts'
+import type { LogSettings } from '../../config/settings.ts'
+import type { RawCluster } from './kafkajs-internals.ts'
+import { partitionOf } from './port.ts'
+import { processPlace } from './process-place.ts'
+
+export type KafkaConsumer = Consumer
+export type KafkaProducer = Producer
+export type KafkaBatch = EachBatchPayload
+export type KafkaSettings = NonNullable<LogSettings['kafka']>
+
+/** Everything of kafkajs that the rest of the log needs. */
+export interface KafkaClient {
+  readonly kafka: Kafka
+  /** Names this process and where it runs, so that others can tell a dead member of a group from a silent one. */
+  readonly clientId: string
+  consumer(options: ConsumerOptions): Consumer
+  producer(): Producer
+  /** kafkajs's own view of the brokers, not connected yet: it can fetch and list offsets without a group. */
+  cluster(): RawCluster
+}
+
+export interface ConsumerOptions {
+  readonly group: string
+  readonly sessionMs: number
+}
+
+// kafkajs compresses at zlib's default level: five times slower for a tenth less bytes. It has no zstd at all, which
+// topics that others write may use.
+const compressGzip = promisify(gzip)
+const compressZstd = promisify(zstdCompress)
+kafkajs.CompressionCodecs[kafkajs.CompressionTypes.GZIP] = () => ({
+  compress: (encoder: { readonly buffer: Buffer }) => compressGzip(encoder.buffer, { level: 1 }),
+  decompress: promisify(gunzip),
+})
+kafkajs.CompressionCodecs[kafkajs.CompressionTypes.ZSTD] = () => ({
+  compress: (encoder: { readonly buffer: Buffer }) =>
+    compressZstd(encoder.buffer, { params: { [constants.ZSTD_c_compressionLevel]: 1 } }),
+  decompress: promisify(zstdDecompress),
+})
+
+// Without this every idle connection runs a timer each millisecond, with a negative time-out that Node 24 warns about
+// (tulios/kafkajs#1704, the remedy is that of #1768).
+const { scheduleCheckPendingRequests } = RequestQueue.prototype
+RequestQueue.prototype.scheduleCheckPendingRequests = function whenNeeded(): void {
+  if (this.pending.length === 0 && this.throttledUntil <= Date.now()) return
+  scheduleCheckPendingRequests.call(this)
+}
+
+const FETCH_WAIT_MS = 100
+/** Compressed, as the broker counts. Small: a worker holds a few fetches beside its batches, unpacked. */
+const FETCH_BYTES = 1_048_576
+const FETCH_BYTES_PER_PARTITION = 262_144
+const HEARTBEAT_MS = 3_000
+const REBALANCE_MS = 60_000
+const REQUEST_MS = 30_000
+
+/** A client that gives up soon: the callers have deadlines and back-off of their own. */
+export const openKafkaClient = (settings: KafkaSettings, password: string | undefined, log: Logger): KafkaClient => {
+  const clientId = `earshot.${processPlace()}.${process.pid}`
+  const kafka = new kafkajs.Kafka({
+    clientId,
+    brokers: settings.brokers,
+    ssl: settings.ssl,
+    ...(settings.sasl && { sasl: saslOf(settings.sasl, password) }),
+    connectionTimeout: 3_000,
+    requestTimeout: REQUEST_MS,
+    retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 4 },
+    logLevel: kafkajs.logLevel.WARN,
+    // Its errors are everyday events of a broker that restarts; what matters of them we log ourselves.
+    logCreator: () => (entry) => log.debug({ part: 'kafkajs', detail: entry.log.message }, 'kafka client'),
+  })
+  return {
+    kafka,
+    clientId,
+    cluster: () => rawCluster(kafka),
+    producer: () =>
+      kafka.producer({
+        idempotent: true,
+        maxInFlightRequests: 1,
+        allowAutoTopicCreation: false,
+        // Ours is the same function without kafkajs's arithmetic on BigInt, which took longer than sending.
+        createPartitioner:
+          () =>
+          ({ message, partitionMetadata }) =>
+            partitionOf(String(message.key ?? ''), partitionMetadata.length),
+      }),
+    consumer: ({ group, sessionMs }) =>
+      kafka.consumer({
+        groupId: group,
+        sessionTimeout: sessionMs,
+        heartbeatInterval: Math.min(HEARTBEAT_MS, sessionMs / 4),
+        rebalanceTimeout: REBALANCE_MS,
+        allowAutoTopicCreation: false,
+        minBytes: 1,
+        maxBytes: FETCH_BYTES,
+        maxBytesPerPartition: FETCH_BYTES_PER_PARTITION,
+        maxWaitTimeInMs: FETCH_WAIT_MS,
+        // A crash is ours to handle: a consumer object that starts itself anew has been seen to go on consuming twice.
+        retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 4, restartOnFailure: async () => false },
+      }),
+  }
+}
+
+const saslOf = (
+  { mechanism, username }: NonNullable<KafkaSettings['sasl']>,
+  password = '',
+): NonNullable<KafkaConfig['sasl']> => {
+  switch (mechanism) {
+    case 'plain':
+      return { mechanism, username, password }
+    case 'scram-sha-256':
+      return { mechanism, username, password }
+    case 'scram-sha-512':
+      return { mechanism, username, password }
+    default:
+      throw new TypeError(`unhandled mechanism: ${JSON.stringify(mechanism satisfies never)}`)
+  }
+}
+
+// kafkajs keeps the maker of its clusters under a symbol. It is the only way to fetch without joining a group.
+const rawCluster = (kafka: Kafka): RawCluster => {
+  const symbol = Object.getOwnPropertySymbols(kafka).find(({ description }) => description?.endsWith('createCluster'))
+  if (symbol === undefined) throw new TypeError('kafkajs has no createCluster: version 2.2 is needed')
+  const make = Reflect.get(kafka, symbol) as (options: object) => RawCluster
+  return make({ metadataMaxAge: 60_000, allowAutoTopicCreation: false, isolationLevel: 1 })
+}
+
+/** Kafka's errors as ours. */
+export const asKafkaError = (error: unknown): PipelineError => {
+  if (error instanceof PipelineError) return error
+  const type = error instanceof Error && 'type' in error ? String(error.type) : ''
+  if (type === 'MESSAGE_TOO_LARGE' || type === 'RECORD_LIST_TOO_LARGE') {
+    return new PipelineError(
+      'SL_LOG_RECORD_TOO_LARGE',
+      'record larger than the topic allows: raise max.message.bytes',
+      {
+        cause: error,
+      },
+    )
+  }
+  return new PipelineError('SL_LOG_UNAVAILABLE', `kafka not usable: ${messageOf(error).slice(0, 300)}`, {
+    cause: error,
+  })
+}

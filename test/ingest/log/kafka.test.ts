@@ -1,0 +1,120 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { ConfigResourceTypes, Kafka, logLevel, Partitioners } from 'kafkajs'
+import { openLogger } from '../../../config/events.ts'
+import { HOUR_MS } from '../../../config/instant.ts'
+import { LogSettings } from '../../../config/settings.ts'
+import { openLog } from '../../../ingest/log/open.ts'
+import { partitionOf, topics } from '../../../ingest/log/port.ts'
+import { eventually } from '../../house/eventually.ts'
+import { startKafka, type TestKafka } from '../../house/kafka.ts'
+import { describeWithKafka } from '../../house/with-kafka.ts'
+import { aSubscription, type MakePlace, someRecords } from './places.ts'
+import { describeDelivery } from './suite-delivery.ts'
+import { describeSharing } from './suite-sharing.ts'
+
+const { signal } = new AbortController()
+let broker: TestKafka
+let places = 0
+
+const makePlace: MakePlace = async (over = {}) => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'earshot-log-'))
+  // A prefix of its own is a log of its own; groups are apart because their names carry it too or nobody else runs.
+  const prefix = `t${++places}.`
+  const settings = LogSettings.parse({
+    partitions: 4,
+    kafka: { brokers: broker.brokers },
+    topicPrefix: prefix,
+    ...over,
+  })
+  return {
+    dataDir,
+    settings,
+    open: () => openLog({ settings, dataDir, secretOf: () => '', log: openLogger('fatal', 'test') }),
+    remove: () => rm(dataDir, { recursive: true, force: true }),
+  }
+}
+
+await describeWithKafka('the Kafka log', () => {
+  beforeAll(async () => {
+    const started = await startKafka()
+    if ('skipped' in started) throw new Error(started.skipped)
+    broker = started
+  }, 120_000)
+  afterAll(async () => {
+    await broker?.stop()
+  })
+  describeDelivery(makePlace)
+  describeSharing(makePlace)
+
+  test('creates its topic with the partitions and the retention of the settings', async () => {
+    const place = await makePlace({ partitions: 3, retentionHours: 5 })
+    await using log = await place.open()
+    await log.append(topics.mentions, someRecords(1), signal)
+    const admin = new Kafka({ brokers: broker.brokers, logLevel: logLevel.NOTHING }).admin()
+    await admin.connect()
+    const name = `${place.settings.topicPrefix}${topics.mentions}`
+    const { topics: described } = await admin.fetchTopicMetadata({ topics: [name] })
+    expect(described[0]?.partitions.length).toBe(3)
+    const { resources } = await admin.describeConfigs({
+      includeSynonyms: false,
+      resources: [{ type: ConfigResourceTypes.TOPIC, name, configNames: ['retention.ms'] }],
+    })
+    expect(resources[0]?.configEntries[0]?.configValue).toBe(String(5 * HOUR_MS))
+    await admin.disconnect()
+    await log[Symbol.asyncDispose]()
+    await place.remove()
+  })
+
+  test("places a key where Kafka's own partitioner does", () => {
+    const partitioner = Partitioners.DefaultPartitioner()
+    const partitionMetadata = Array.from({ length: 7 }, (_, partitionId) => ({ partitionId, leader: 1 }))
+    for (const { key, value } of [...someRecords(500), { key: 'schlüssel-🦊', value: Buffer.alloc(0) }]) {
+      const message = { key, value }
+      expect(partitionOf(key, 7)).toBe(partitioner({ topic: 't', partitionMetadata, message } as never))
+    }
+  })
+
+  test('loses nothing when the broker is killed and started again while both sides are busy', async () => {
+    const place = await makePlace()
+    await using log = await place.open()
+    const stop = new AbortController()
+    const got = new Set<string>()
+    const consumed = log.consume(
+      aSubscription({ group: 'stormy' }),
+      async ({ records }) => {
+        for (const { key } of records) got.add(key)
+      },
+      stop.signal,
+    )
+    const acknowledged: string[] = []
+    const producing = (async () => {
+      for (let part = 0; part < 40; part++) {
+        const records = someRecords(50, `storm-${part}`)
+        // What a source does: again until the log has it.
+        for (;;) {
+          try {
+            await log.append(topics.mentions, records, signal)
+            break
+          } catch (error) {
+            expect(error).toMatchObject({ code: 'SL_LOG_UNAVAILABLE' })
+          }
+        }
+        acknowledged.push(...records.map(({ key }) => key))
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+    })()
+    await eventually(() => expect(got.size).toBeGreaterThan(200))
+    await broker.kill9()
+    await broker.restart()
+    await producing
+    expect(acknowledged.length).toBe(2_000)
+    await eventually(() => expect(acknowledged.filter((key) => !got.has(key))).toEqual([]), 90_000)
+    stop.abort()
+    await consumed
+    await log[Symbol.asyncDispose]()
+    await place.remove()
+  }, 180_000)
+})
