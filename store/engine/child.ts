@@ -1,6 +1,8 @@
 // The engine's own process: loads ClickHouse as a library and never returns while it serves.
 // Arguments: CONFIG_FILE DATA_DIR. Started by supervise.ts, never by hand.
+import { mkdtempSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { DataType, load, open } from 'ffi-rs'
 
@@ -9,6 +11,8 @@ const [, , configFile = '', dataDir = ''] = process.argv
 /** PR_SET_PDEATHSIG: Linux kills the engine the moment its supervisor dies. */
 const PR_SET_PDEATHSIG = 1
 const SIGKILL = 9
+/** Twenty looks of the thread that removes the folder. */
+const LOSE_FOLDER_SECONDS = 0.1
 
 // The engine blocks this thread for ever, so a second thread watches the supervisor: works on macOS too.
 const watchSupervisor = (): void => {
@@ -33,11 +37,34 @@ const dieWithSupervisor = (): void => {
   })
 }
 
+/**
+ * The library counts as clickhouse-local, whose SQL function file(path) reads any file of this machine and asks for
+ * no grant. It resolves the working folder first and fails when there is none: so the engine loses its own, after its
+ * start has looked at it and before anybody can connect. supervise.ts proves it.
+ */
+const workingFolder = mkdtempSync(join(dirname(configFile), 'run-'))
+const started = join(workingFolder, 'started')
+const loseWorkingFolder = (): void => {
+  process.chdir(workingFolder)
+  new Worker(
+    `const { existsSync, rmSync } = require('node:fs')
+     const [folder, started] = ${JSON.stringify([workingFolder, started])}
+     const timer = setInterval(() => {
+       if (!existsSync(started)) return
+       clearInterval(timer)
+       rmSync(folder, { recursive: true, force: true })
+     }, 5)`,
+    { eval: true },
+  )
+}
+
 /** Runs until its sleeping query is killed; then the engine shuts down cleanly. */
 const serve = (): void => {
   const { libchdbPath } = createRequire(import.meta.url)('chdb/libchdb') as { libchdbPath: () => string }
   open({ library: 'engine', path: libchdbPath() })
   const statements = [
+    `SELECT 1 INTO OUTFILE '${started}'`,
+    `SELECT sleep(${LOSE_FOLDER_SECONDS})`,
     'SYSTEM START LISTEN HTTP',
     'SYSTEM START LISTEN TCP',
     `SELECT 'earshot-engine-main', sleepEachRow(3) FROM numbers(4000000000)
@@ -61,5 +88,6 @@ const serve = (): void => {
 
 dieWithSupervisor()
 watchSupervisor()
+loseWorkingFolder()
 serve()
 process.exit(0)

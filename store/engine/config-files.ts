@@ -40,6 +40,9 @@ const serverConfig = ({ dir, httpPort, tcpPort, settings }: EngineFiles): string
 </clickhouse>
 `
 
+/** What sorting and grouping of all analysts together may put on the disk while they run. */
+export const TEMPORARY_BYTES_MAX = 4_000_000_000
+
 /** An analyst reads views and nothing else; only max_execution_time may be lowered or raised up to its limit. */
 const usersConfig = ({ settings, passwords }: EngineFiles): string => {
   const { secondsMax, memoryBytesMax, rowsReadMax, resultRowsMax } = settings.analyst
@@ -55,9 +58,12 @@ const usersConfig = ({ settings, passwords }: EngineFiles): string => {
       <max_memory_usage>${memoryBytesMax}</max_memory_usage>
       <max_rows_to_read>${rowsReadMax}</max_rows_to_read>
       <max_result_rows>${resultRowsMax}</max_result_rows>
+      <max_result_bytes>${memoryBytesMax}</max_result_bytes>
       <result_overflow_mode>throw</result_overflow_mode>
+      <max_temporary_data_on_disk_size_for_user>${TEMPORARY_BYTES_MAX}</max_temporary_data_on_disk_size_for_user>
+      <cancel_http_readonly_queries_on_client_close>1</cancel_http_readonly_queries_on_client_close>
       <max_concurrent_queries_for_user>8</max_concurrent_queries_for_user>
-      <constraints><max_execution_time><max>${secondsMax}</max><changeable_in_readonly/></max_execution_time></constraints>
+      <constraints><max_execution_time><min>1</min><max>${secondsMax}</max><changeable_in_readonly/></max_execution_time></constraints>
     </analyst>
   </profiles>
   <users>

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { backoffMs, deadline, pause } from '../../config/deadline.ts'
 import { messageOf, PipelineError } from '../../config/errors.ts'
 import { counters, gauges, type Logger } from '../../config/events.ts'
-import { openStore, type StoreAddress } from '../client.ts'
+import { openStore, type Store, type StoreAddress } from '../client.ts'
 
 export interface SuperviseOptions {
   readonly configFile: string
@@ -59,7 +59,7 @@ export const supervise = (options: SuperviseOptions): Supervised => {
         answered = true
         gauges.up.set({ part: 'engine' }, 1)
         first.resolve()
-      }
+      } else if (!stop.signal.aborted) child.kill('SIGKILL')
       const how = await exited
       child = undefined
       gauges.up.set({ part: 'engine' }, 0)
@@ -123,12 +123,25 @@ const answersSoon = async (address: StoreAddress, exited: Promise<string>, signa
   for (const startedAt = Date.now(); !over && !signal.aborted && Date.now() - startedAt < START_MS; ) {
     try {
       await store.ping(signal)
-      return true
+      if (!(await readsFiles(store, signal))) return true
     } catch {
-      await pause(50, signal)
+      // Not there yet.
     }
+    await pause(50, signal)
   }
   return false
+}
+
+/** Whether SQL can still read files (see child.ts): then nobody may have this engine yet. */
+const readsFiles = async (store: Store, signal: AbortSignal): Promise<boolean> => {
+  try {
+    await store.command("SELECT file('/dev/null') FORMAT Null", signal)
+    return true
+  } catch {
+    // The refusal comes as a bare C++ exception; an engine that answers afterwards has not merely been away.
+    await store.ping(signal)
+    return false
+  }
 }
 
 /** Killing its sleeping query lets the engine finish and flush; whoever does not listen within STOP_MS is killed. */
