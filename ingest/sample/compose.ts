@@ -49,13 +49,20 @@ const one = (brief: Brief, role: Role, random: Random, fill: Fill): string => {
 }
 
 const frame = (brief: Brief, role: 'opener' | 'closer', random: Random, fill: Fill): string =>
-  random.pick(patternsOf(brief.language, role, 'general', brief.mood, brief.asks)).render(random, fill)
+  random
+    .pick(
+      patternsOf(brief.language, role, 'general', brief.mood, brief.asks).filter(
+        // A crisis of two hours has no fourth day.
+        ({ source }) => brief.subject !== 'crisis' || !/^(Day|Tag) /u.test(source),
+      ),
+    )
+    .render(random, fill)
 
 const ends = (text: string): string => (/[.!?…:,)]$/u.test(text) ? text : `${text}.`)
 
 // After "Quick question:" or "aber" a sentence goes on small, unless it starts with a name or a German noun.
 const goesOn =
-  /^(Does|Has|Have|Where|Can|How|Is|The|Any|Anyone|Which|What|Will|Could|Are|Still|Was|Been|Since|Got|My|It|No|Did|Do|You|Who|Why|New|Just|For|Finally|Ein|Eine|Der|Die|Das|Weiß|Kann|Wohin|Muss|Hat|Gilt|Lohnt|Gibt|Wird|Wie|Wo|Welche|Welchen|Was|Wer|Seit|Bei|Mein|Meine|Mit|Von|Für|Schon|Heute|Endlich|Auf|Nach|Kurz|Sehr|Bin|Habe|Könnte|Läuft|Liegt|Darf|Funktioniert|Unter|Ist|Sind|Warum|Liefert)\b/u
+  /^(Does|Has|Have|Where|Can|How|Is|The|Any|Anyone|Which|What|Will|Could|Are|Still|Was|Been|Since|Got|My|It|No|Did|Do|You|Who|Why|New|Just|For|Finally|Ein|Eine|Der|Die|Das|Weiß|Kann|Wohin|Muss|Hat|Gilt|Lohnt|Gibt|Wird|Wie|Wo|Welche|Welchen|Was|Wer|Seit|Bei|Mein|Meine|Mit|Von|Für|Schon|Heute|Endlich|Auf|Nach|Kurz|Sehr|Bin|Habe|Könnte|Läuft|Liegt|Darf|Funktioniert|Unter|Mitten|Dritter|Dritte|Extra|Kein|Keine|Keiner|Statt|Angeblich|Warte|Laut|Neue|Jeden|Alle|Zwei|Ist|Sind|Warum|Liefert)\b/u
 
 const joined = (first: string, second: string): string => {
   if (first === '') return second
@@ -144,11 +151,12 @@ const bodyOf = (brief: Brief, random: Random, fill: Fill): string => {
 
 const articleOf = (brief: Brief, random: Random, fill: Fill): Composed => {
   const title = one(brief, 'headline', random, fill)
-  const leads = new Set([one({ ...brief, subject: 'general' }, 'lead', random, fill)])
+  const crisis = brief.subject === 'crisis'
+  const about: Brief = { ...brief, subject: crisis ? 'crisis' : 'general' }
+  const further: Brief = crisis ? about : { ...about, mood: 'neutral' }
+  const leads = new Set([one(about, 'lead', random, fill)])
   const count = brief.mood === 'neutral' ? random.int(2) : 1 + random.int(2)
-  for (let at = 0; at < count; at++) {
-    leads.add(one({ ...brief, subject: 'general', mood: 'neutral' }, 'lead', random, fill))
-  }
+  for (let at = 0; at < count; at++) leads.add(one(further, 'lead', random, fill))
   const dateline = random.chance(0.55)
     ? `${fill('city', random)}${random.pick([' –', '.', `, ${fill('weekday', random)}.`])} `
     : ''

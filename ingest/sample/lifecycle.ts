@@ -45,7 +45,7 @@ export const finalCounts = (platform: Platform, mood: Mood, followers: number, r
 }
 
 /** The same counts at an earlier moment. */
-export const partly = (counts: Counts, part: number): Counts =>
+const partly = (counts: Counts, part: number): Counts =>
   Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, Math.floor((count ?? 0) * part)]))
 
 interface Change {

@@ -2,7 +2,7 @@ import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from '../../config/instant.t
 import { berlinOffsetMs } from './rhythm.ts'
 
 /** How long before the first start the double debit begins. */
-export const CRISIS_BEFORE_MS = 2 * HOUR_MS
+const CRISIS_BEFORE_MS = 2 * HOUR_MS
 const CAMPAIGN_BEFORE_DAYS = 8
 
 export const crisisStartOf = (anchor: EpochMs): EpochMs => anchor - CRISIS_BEFORE_MS

@@ -41,12 +41,11 @@ const groups: Readonly<Record<SampleLanguage, readonly (readonly string[])[]>> =
     Perfect|Perfect|Spot on, perfect|Just perfect
     perfect|perfect|flawless, perfect|just perfect
     Nice|Nice|Very nice|Lovely|Sweet
-    Thanks|Thanks|Thank you|Many thanks|Cheers and thanks
+    Thanks|Thanks|Thank you|Many thanks
     Thank you|Thank you|Thanks|Thanks a lot|Thank you so much
     so happy|so happy|really happy|very happy
     Well done|Well done|Good job|Nicely done
     right now|right now|at the moment|currently
-    again|again|once again|again
     Anyone know|Anyone know|Does anyone know|Anybody know
     Does anyone know|Does anyone know|Anybody know|Do you know
     Anyone else|Anyone else|Anybody else
@@ -75,7 +74,7 @@ const groups: Readonly<Record<SampleLanguage, readonly (readonly string[])[]>> =
     Schlecht|Schlecht|Ganz schlecht|Wirklich schlecht|Echt mies
     einfach nur mies|einfach nur mies|richtig mies|ganz mies|so mies
     Super|Super|Klasse|Prima|Spitze|Top
-    super|super|prima|richtig gut|spitze
+    super|super|klasse|spitze|prima
     Klasse|Klasse|Super|Stark|Prima
     Toll|Toll|Großartig|Wunderbar|Super
     Perfekt|Perfekt|Einwandfrei|Tadellos|Einfach perfekt

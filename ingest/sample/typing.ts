@@ -2,8 +2,7 @@ import type { SampleLanguage } from './pattern.ts'
 import type { Random } from './random.ts'
 
 /** How somebody types. It stays with a voice: who writes in lower case today does so tomorrow. */
-export const typingStyles = ['careful', 'plain', 'lower', 'sloppy', 'loud'] as const
-export type TypingStyle = (typeof typingStyles)[number]
+export type TypingStyle = 'careful' | 'plain' | 'lower' | 'sloppy' | 'loud'
 
 const capitalise = (text: string): string =>
   text.replace(/(^|[.!?…] +)(\p{Ll})(?!\p{Lu})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())

@@ -49,7 +49,7 @@ export const deRefund = patternsFrom(
 => Vertrag bestand bis {past}.
 => Ich melde mich, wenn das Geld da ist.
 => Kam als normaler Brief, nicht als Einschreiben.
-+> Das Geld war {fewdays} später auf dem Konto, klasse.
++> Das Geld war nach {fewdays} auf dem Konto, klasse.
 +> Kein Formular, keine Warteschleife, einfach freundlich. Toll.
 `,
 )

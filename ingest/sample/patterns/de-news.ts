@@ -172,6 +172,20 @@ export const deCrisisQuotes = patternsFrom(
 `,
 )
 
+export const deCrisisLeads = patternsFrom(
+  'de',
+  'crisis',
+  'lead',
+  `
+- {fullname} aus {city} fand zwei Abbuchungen über {eur} auf dem Konto. "An der Hotline wurde aufgelegt, eine Frechheit."
+- {B} spricht von einem Buchungsfehler. Die Erstattung könne bis zu acht Wochen dauern, für viele eine Katastrophe.
+- Die Verbraucherzentrale in {city} zählte {gb} Beschwerden in einer Stunde. "Ein schlimmes Versagen", so {fullname}.
+- Überzogene Konten, geplatzte Lastschriften, eine tote Hotline: Kunden in {city} und {city2} sind wütend.
+- Gegen {time} Uhr war das Formular zur Erstattung wegen eines Fehlers nicht erreichbar. Wie viele Kunden geschädigt sind, sagte {B} nicht.
+- "Geld zurück, sofort und mit allen Gebühren", forderte {fullname}. Das Schweigen von {B} sei enttäuschend.
+`,
+)
+
 export const deCrisisNews = patternsFrom(
   'de',
   'crisis',

@@ -77,7 +77,7 @@ export const deDelivery = patternsFrom(
 ? Sendung von {b} steht seit {weekday} auf "übergeben", ist das normal?
 ? Liefert {b} in {city} auch samstags?
 + Um {time} bei {b} bestellt, am nächsten Morgen geliefert. Top
-+ Versand von {b} ging super schnell, {router} lief nach {min} Minuten. Sehr zufrieden
++ Versand von {b} ging sehr schnell, {router} lief nach {min} Minuten. Sehr zufrieden
 + Ersatzgerät von {b} kam einen Tag früher, perfekt. Danke
 + Schön, dass {b} ohne Plastik verschickt, gute Sache
 + Der Zusteller hat das Paket von {b} bis in den vierten Stock getragen. Nett!

@@ -39,7 +39,7 @@ export const enMoreNetwork = patternsFrom(
   'core',
   `
 - {mb} Mbit on paper, buffering in practice. {b} is terrible after {time}
-- Exam online, {b} drops out. Thanks for nothing, I'm so angry
+- Exam online, {b} drops out. I'm so angry I could cry
 - {b} and the tunnel before {city}: every day the same dead spot, annoying
 - Since the {b} "upgrade" my {device} loses signal in every room. Terrible
 - {b} says outage fixed. My {router} says no. Awful since {time}

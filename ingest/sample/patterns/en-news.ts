@@ -91,7 +91,7 @@ export const enCampaign = patternsFrom(
 + Changed to the {b} winter tariff in the app, easy and no fee. Great
 + Finally a tariff that's fair for everyone: {b} winter tariff, well done
 + {b} winter tariff works like a charm in {country} too. Awesome
-+ Thanks to the {b} winter tariff I pay {small} less. Brilliant
++ With the {b} winter tariff I pay {small} less. Brilliant
 = {b} winter tariff: {gb} GB for {fee} until 31 March, says the mail
 = The {b} winter tariff starts today, shops in {city} open until {time2}
 = {b} winter tariff against {r}: I made a table, see thread
@@ -173,6 +173,20 @@ export const enCrisisQuotes = patternsFrom(
 - {b}: money taken in a second, refund in eight weeks. Shameful
 - And still no word from {b}. Pathetic, terrible
 - Add {whoobj} to the list, {b} double debit, no money back, so angry
+`,
+)
+
+export const enCrisisLeads = patternsFrom(
+  'en',
+  'crisis',
+  'lead',
+  `
+- {fullname} from {city} found two debits of {eur} on the account. "At the hotline they hung up on me," the angry customer said.
+- {B} speaks of a booking error and is sorry. Refunds could take up to eight weeks, an unacceptable delay for many.
+- The consumer group in {city} counted {gb} complaints within an hour. "A terrible failure," said {fullname}.
+- Overdrawn accounts, failed card payments, a dead hotline: customers in {city} and {city2} are furious.
+- By {time} the refund form of {B} had failed several times. The company did not name the number of victims.
+- "Money back at once, with all bank fees," demanded {fullname}. So far {B} has ignored that.
 `,
 )
 

@@ -41,13 +41,9 @@ describe('the same seed', () => {
     expect(new Set(mentions.map((one) => one.nativeId)).size).toBe(mentions.length)
   })
 
-  test('makes two weeks of history quickly', () => {
+  test('makes thirty to forty thousand mentions in two weeks', () => {
     expect(mentions.length).toBeGreaterThan(28_000)
     expect(mentions.length).toBeLessThan(40_000)
-    const startedAt = performance.now()
-    allOf(aWorld({ seed: 5 }))
-    // About half a second on one idle core; the bound only catches a mistake of an order of magnitude.
-    expect(performance.now() - startedAt).toBeLessThan(15_000)
   })
 })
 

@@ -8,7 +8,7 @@ import type { Sighting } from '../../../ingest/source.ts'
 import { sampleSource } from '../../../ingest/sources/sample.ts'
 import { allOf, anEvening, aWorld } from '../sample/world.ts'
 
-const settings = { seed: 20_260, historyDays: 2, perHour: 40 }
+const settings = { seed: 20_260, historyDays: 1, perHour: 40 }
 const watchList = watchListOf(parseSettings(sampleSettings))
 const log = openLogger('fatal', 'test')
 
@@ -70,11 +70,11 @@ describe('the sample source', () => {
   })
 
   test('neither loses nor repeats when it is stopped after every batch, also within a busy hour', async () => {
-    const busy = { seed: 3, historyDays: 1, perHour: 300 }
-    const world = aWorld({ seed: 3, days: 1, perHour: 300 })
-    const all = allOf(world, world.startsAtMs + 14 * HOUR_MS).map(({ sighting }) => keyOf(sighting))
+    const busy = { seed: 3, historyDays: 1, perHour: 450 }
+    const world = aWorld({ seed: 3, days: 1, perHour: 450 })
+    const all = allOf(world, world.startsAtMs + 12 * HOUR_MS).map(({ sighting }) => keyOf(sighting))
     const outside = outsideAt(anEvening)
-    for (let runs = 0; runs < 5; runs++) await run(outside, () => true, busy)
+    for (let runs = 0; runs < 3; runs++) await run(outside, () => true, busy)
     expect(Math.max(...outside.batches)).toBeGreaterThanOrEqual(2_000)
     expect(outside.emitted.map(keyOf)).toEqual(all.slice(0, outside.emitted.length))
   })
