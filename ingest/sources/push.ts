@@ -1,0 +1,174 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { Webhook } from 'standardwebhooks'
+import { z } from 'zod'
+import { deadline } from '../../config/deadline.ts'
+import { isRetryable } from '../../config/errors.ts'
+import type { Emitter } from '../intake.ts'
+import { mentionKinds } from '../mention.ts'
+import type { Sighting } from '../source.ts'
+
+const POSTS_MAX = 1_000
+/** A sender should not wait longer for an answer; it sends again, which is harmless. */
+const ANSWER_MS_MAX = 10_000
+
+const Instant = z.union([z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)), z.number()])
+const Count = z.int().min(0).optional()
+
+/** One post as anything that can POST JSON may send it. `id` identifies it: sent again it replaces itself. */
+export const PushedPost = z.object({
+  id: z.union([z.string().min(1), z.int()]).transform(String),
+  text: z.string().default(''),
+  title: z.string().optional(),
+  url: z.string().optional(),
+  kind: z.enum(mentionKinds).default('post'),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}$/)
+    .optional(),
+  publishedAt: Instant.optional(),
+  editedAt: Instant.optional(),
+  /** Counts edits; larger wins. Absent: a changed content is a newer version. */
+  version: z.int().min(1).optional(),
+  deleted: z.boolean().optional(),
+  channel: z.string().optional(),
+  author: z
+    .union([
+      z.string().transform((name) => ({ id: name, name })),
+      z.object({
+        id: z.union([z.string(), z.int()]).transform(String),
+        name: z.string().optional(),
+        handle: z.string().optional(),
+        url: z.string().optional(),
+        followers: Count,
+        verified: z.boolean().optional(),
+      }),
+    ])
+    .optional(),
+  likes: Count,
+  comments: Count,
+  shares: Count,
+  views: Count,
+})
+type PushedPost = z.infer<typeof PushedPost>
+
+const sightingOf = ({ id, likes, comments, shares, views, ...post }: PushedPost): Sighting =>
+  ({ ...post, nativeId: id, engagement: { likes, comments, shares, views } }) as Sighting
+
+export interface PushAnswer {
+  readonly status: number
+  readonly body: object
+}
+
+export interface PushDeps {
+  /** One or several (rotation) Standard Webhooks secrets, separated by spaces. */
+  readonly secret: string
+  readonly bodyBytesMax: number
+  readonly emit: Emitter
+  readonly signal: AbortSignal
+}
+
+const refuse = (status: number, code: string, message: string, hint: string): PushAnswer => ({
+  status,
+  body: { code, message, hint },
+})
+
+const header = (headers: IncomingHttpHeaders, name: string): string => {
+  const value = headers[name]
+  return Array.isArray(value) ? value.join(' ') : (value ?? '')
+}
+
+/** Whether any of the secrets signed this body within the last five minutes (Standard Webhooks; constant time). */
+const isSigned = (hooks: readonly Webhook[], headers: IncomingHttpHeaders, body: Buffer): boolean => {
+  const signed = {
+    'webhook-id': header(headers, 'webhook-id'),
+    'webhook-timestamp': header(headers, 'webhook-timestamp'),
+    'webhook-signature': header(headers, 'webhook-signature'),
+  }
+  return hooks.some((hook) => {
+    try {
+      hook.verify(body.toString('utf8'), signed)
+      return true
+    } catch (error) {
+      // A body that is signed but no JSON is refused later, with better words.
+      return error instanceof SyntaxError
+    }
+  })
+}
+
+/** Takes pushed posts: signature first, then their shape, one by one; answers when they are durable on the log. */
+export const openPushHandler = (deps: PushDeps) => {
+  const hooks = deps.secret
+    .split(/\s+/)
+    .filter((secret) => secret !== '')
+    .map((secret) => new Webhook(secret))
+  return async (headers: IncomingHttpHeaders, body: Buffer): Promise<PushAnswer> => {
+    if (body.length > deps.bodyBytesMax) {
+      return refuse(
+        413,
+        'SL_PUSH_TOO_LARGE',
+        `body larger than ${deps.bodyBytesMax} bytes`,
+        'Send fewer posts at once.',
+      )
+    }
+    if (!isSigned(hooks, headers, body)) {
+      return refuse(
+        401,
+        'SL_PUSH_UNSIGNED',
+        'signature missing, wrong or older than 5 minutes',
+        'Sign webhook-id.webhook-timestamp.body as Standard Webhooks say, with the secret of sources.push.',
+      )
+    }
+    let parsed: unknown
+    try {
+      parsed = JSON.parse(body.toString('utf8'))
+    } catch {
+      return refuse(400, 'SL_PUSH_INVALID', 'body is no JSON', 'Send one post as an object or up to 1,000 as an array.')
+    }
+    const posts = Array.isArray(parsed) ? parsed : [parsed]
+    if (posts.length > POSTS_MAX) {
+      return refuse(
+        413,
+        'SL_PUSH_TOO_LARGE',
+        `posts: ${posts.length}, allowed ${POSTS_MAX}`,
+        'Send them in several requests.',
+      )
+    }
+    return take(posts, deps)
+  }
+}
+
+const take = async (posts: readonly unknown[], deps: PushDeps): Promise<PushAnswer> => {
+  const good: { at: number; sighting: Sighting }[] = []
+  const rejected: { at: number; reason: string }[] = []
+  posts.forEach((post, at) => {
+    const checked = PushedPost.safeParse(post)
+    if (checked.success) good.push({ at, sighting: sightingOf(checked.data) })
+    else {
+      const reason = checked.error.issues
+        .map((issue) => `${issue.path.join('.') || 'post'}: ${issue.message}`)
+        .join('; ')
+      rejected.push({ at, reason: reason.slice(0, 300) })
+    }
+  })
+  using wait = deadline(deps.signal, ANSWER_MS_MAX)
+  try {
+    const intake = await deps.emit(
+      good.map(({ sighting }) => sighting),
+      wait.signal,
+    )
+    for (const { at, reason } of intake.rejected) rejected.push({ at: good[at]?.at ?? at, reason })
+    const { accepted, duplicate } = intake
+    return {
+      status: accepted + duplicate > 0 || posts.length === 0 ? 202 : 400,
+      body: { accepted, duplicate, rejected },
+    }
+  } catch (error) {
+    if (!isRetryable(error) && !wait.signal.aborted) throw error
+    return refuse(
+      503,
+      'SL_LOG_UNAVAILABLE',
+      'log away or full',
+      'Send the same body again in a minute; nothing is stored twice.',
+    )
+  }
+}

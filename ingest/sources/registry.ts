@@ -1,0 +1,18 @@
+import type { SourceSettings } from '../../config/settings.ts'
+import type { PoliteFetch } from '../fetch.ts'
+import type { Source } from '../source.ts'
+import { feedSource } from './feed.ts'
+import { folderSource } from './folder.ts'
+import { hackerNewsSource } from './hackernews.ts'
+import { sampleSource } from './sample.ts'
+
+/** Every source of the settings that runs by itself. The push webhook is mounted on the page's server instead. */
+export const sourcesOf = (settings: SourceSettings, web: PoliteFetch): readonly Source[] => {
+  const { feeds, hackernews, folder, sample } = settings
+  return [
+    ...feeds.map((feed) => feedSource(feed, web)),
+    ...(hackernews === undefined ? [] : [hackerNewsSource(hackernews, web)]),
+    ...(folder === undefined ? [] : [folderSource(folder)]),
+    ...(sample === undefined ? [] : [sampleSource(sample)]),
+  ]
+}
