@@ -1,0 +1,29 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../config/instant.ts'
+import { BIN_MS } from './series.ts'
+
+/** What an operator decides. */
+export interface Rule {
+  /** Times the distance between a brand's median and its own busiest 1 % that make a crisis. */
+  readonly sensitivity: number
+  /** No alert below this many negative mentions in 30 minutes. */
+  readonly floor: number
+}
+
+/** "Usual" is what the seven days before said: weekly peaks lie inside, last month's habits do not. */
+export const BASELINE_BINS = (7 * DAY_MS) / BIN_MS
+/** Without half a day of bins there is no telling a morning from a crisis. */
+export const HISTORY_BINS_MIN = (12 * HOUR_MS) / BIN_MS
+/** A crisis needs all mentions above their own busiest 1 % too. */
+export const VOLUME_SCORE_MIN = 1
+/** It ends below this part of the sensitivity … */
+export const CLOSING_PART = 0.8
+/** … once that held for 30 minutes. */
+export const CLOSING_BINS = 6
+/** No second crisis so soon after the end … */
+export const COOL_DOWN_MS = 60 * MINUTE_MS
+/** … unless it is so many times higher than the first. */
+export const COOL_DOWN_TIMES = 2
+/** What lasts longer is no crisis any more but the new usual. */
+export const CRISIS_MS_MAX = 72 * HOUR_MS
+/** How far back bins are judged that nobody has judged yet. */
+export const REPLAY_MS = DAY_MS

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { query } from '../client.ts'
+
+/** One claimant's newest row for a message; instants in epoch ms. */
+export const NoteRow = z.object({
+  incident: z.string(),
+  channel: z.string(),
+  event: z.enum(['opened', 'over']),
+  claimant: z.string(),
+  status: z.enum(['claimed', 'pending', 'sent', 'failed', 'withdrawn']),
+  attempt: z.number(),
+  claimedAt: z.number(),
+  dueAt: z.number(),
+  detail: z.string(),
+})
+
+const columns = `incident, channel, toString(event) AS event, claimant, toString(status) AS status, attempt,
+  toUnixTimestamp64Milli(claimed_at) AS claimedAt, toUnixTimestamp64Milli(due_at) AS dueAt, detail`
+
+/** What was claimed, tried and sent for some incidents. */
+export const notesOfIncidents = query({
+  name: 'crisis-notes',
+  sql: `SELECT ${columns} FROM notifications FINAL WHERE incident IN {incidents:Array(String)}
+    ORDER BY incident, channel, event, claimed_at, claimant`,
+  params: z.object({ incidents: z.array(z.string()).max(10_000) }),
+  row: NoteRow,
+})
+
+/** Whether a receiver said that it is gone: `detail` then names it. */
+export const goneReceivers = query({
+  name: 'crisis-gone-receivers',
+  sql: `SELECT DISTINCT detail FROM notifications FINAL WHERE status = 'failed' AND startsWith(detail, 'gone ') LIMIT 1000`,
+  params: z.object({}),
+  row: z.object({ detail: z.string() }),
+})
