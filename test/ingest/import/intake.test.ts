@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { openLogger } from '../../../config/events.ts'
+import { LogSettings } from '../../../config/settings.ts'
+import { runImportCommand } from '../../../ingest/import/command.ts'
+import { openIntake } from '../../../ingest/intake.ts'
+import { openLedger } from '../../../ingest/ledger.ts'
+import { openEmbeddedLog } from '../../../ingest/log/embedded.ts'
+import { topics } from '../../../ingest/log/port.ts'
+import type { Mention } from '../../../ingest/mention.ts'
+
+const logger = openLogger('silent', 'test')
+const signal = new AbortController().signal
+const header = 'tweet_id,airline,text,tweet_created\n'
+const rows = Array.from(
+  { length: 5_000 },
+  (_, at) =>
+    `${570306133677760513n + BigInt(at)},Delta,"late again, gate ${at}\nno word &amp; no bag",2/24/2015 11:${at % 60 < 10 ? '0' : ''}${at % 60}\n`,
+)
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'earshot-intake-'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** Imports into the log of the folder, opened anew as another process would. */
+const importFile = async (content: string) => {
+  const file = join(folder, 'tweets.csv')
+  writeFileSync(file, content)
+  await using log = await openEmbeddedLog({
+    path: join(folder, 'log.sqlite'),
+    settings: LogSettings.parse({}),
+    log: logger,
+  })
+  using ledger = openLedger(join(folder, 'ledger.sqlite'))
+  const intake = openIntake({ log, ledger, logger, now: Date.now, textCharsMax: 20_000 })
+  const flags = { timezone: 'America/Los_Angeles' }
+  const emit = intake.emitter('import')
+  const { summary } = await runImportCommand({
+    file,
+    flags,
+    emit,
+    out: () => undefined,
+    isTty: false,
+    dataDir: folder,
+    logger,
+    signal,
+  })
+  const mentions: Mention[] = []
+  for await (const { value } of log.read(topics.mentions, {}, signal)) mentions.push(JSON.parse(value.toString()))
+  return { summary, mentions }
+}
+
+test('rows travel to the log once: a second import adds nothing, a changed row is a later version of the same mention', async () => {
+  const first = await importFile(header + rows.join('') + rows[0])
+  expect(first.summary).toMatchObject({ rows: 5_001, accepted: 5_000, duplicate: 1, rejected: 0 })
+  expect(first.mentions).toHaveLength(5_000)
+  const one = first.mentions.find(({ nativeId }) => nativeId === '570306133677760513')
+  expect(one).toMatchObject({
+    source: 'import',
+    version: 1,
+    text: 'late again, gate 0\nno word & no bag',
+    publishedAt: Date.UTC(2015, 1, 24, 19),
+  })
+
+  const second = await importFile(header + rows.join(''))
+  expect(second.summary).toMatchObject({ rows: 5_000, accepted: 0, duplicate: 5_000, rejected: 0 })
+  expect(second.mentions).toHaveLength(5_000)
+
+  const third = await importFile(header + rows.join('').replace('gate 0\n', 'gate 0, at last\n'))
+  expect(third.summary).toMatchObject({ accepted: 1, duplicate: 4_999 })
+  const newest = third.mentions.filter(({ id }) => id === one?.id).toSorted((a, b) => b.version - a.version)[0]
+  expect(newest?.text).toContain('at last')
+})
