@@ -128,6 +128,8 @@ export const StoreSettings = z.strictObject({
   retentionDays: z.int().min(0).max(36_500).default(0),
   analyst: z
     .strictObject({
+      /** Absent: a password of this data folder's own, in `secrets/clickhouse-analyst`. */
+      password: SecretRef.optional(),
       secondsMax: z.int().min(1).max(600).default(30),
       memoryBytesMax: z.int().min(16_777_216).default(1_000_000_000),
       rowsReadMax: z.int().min(1_000).default(500_000_000),

@@ -122,10 +122,11 @@ export const openStore = (address: StoreAddress, options: StoreOptions = {}): St
     // Lists of ids outgrow a URL.
     use_multipart_params_auto: true,
     compression: { request: false, response: false },
-    // A read-only user may not state any setting, so it gets none.
+    // A read-only user may not state any setting. wait_end_of_query is none, only a parameter of the request: with
+    // it a failure comes instead of an answer, not in the middle of one.
     clickhouse_settings:
       options.readonly === true
-        ? {}
+        ? { wait_end_of_query: 1 }
         : {
             // On 26.7 async_insert is on by default and unacknowledged errors surface elsewhere: we batch ourselves.
             async_insert: 0,

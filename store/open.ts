@@ -1,0 +1,94 @@
+import type { DataDir } from '../config/data-dir.ts'
+import { PipelineError } from '../config/errors.ts'
+import type { Logger } from '../config/events.ts'
+import { ownSecret } from '../config/secrets.ts'
+import type { SecretRef, StoreSettings } from '../config/settings.ts'
+import { analystUser, ensureAnalyst } from './analyst.ts'
+import { openStore, type Store, type StoreAddress } from './client.ts'
+import { type Engine, openEngine } from './engine/open.ts'
+import { migrateNodes } from './migrate.ts'
+
+const SECRET_BYTES = 24
+export const analystSecret = 'clickhouse-analyst'
+
+export interface StorePartOptions {
+  readonly settings: StoreSettings
+  readonly dataDir: DataDir
+  readonly secretOf: (ref: SecretRef) => string
+  readonly logger: Logger
+}
+
+/** ClickHouse as this installation has it: its own engine, or an external server. */
+export interface StorePart extends AsyncDisposable {
+  readonly store: Store
+  readonly analyst: StoreAddress
+  /** Absent: an external server. */
+  readonly engine?: Engine
+}
+
+const analystPassword = ({ settings, dataDir, secretOf }: StorePartOptions): string =>
+  settings.analyst.password === undefined
+    ? ownSecret(dataDir.path, analystSecret, SECRET_BYTES)
+    : secretOf(settings.analyst.password)
+
+const external = (options: StorePartOptions, url: string): StorePart => {
+  const { settings, secretOf } = options
+  const password = settings.password === undefined ? '' : secretOf(settings.password)
+  const address: StoreAddress = { url, user: settings.user, password, database: settings.database }
+  const store = openStore(address)
+  return {
+    store,
+    analyst: { ...address, user: analystUser(settings), password: analystPassword(options) },
+    [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
+  }
+}
+
+/**
+ * Opens what the settings name. The embedded engine is started, or joined when another process of this data folder
+ * runs it; an external server is not asked anything yet. Throws SL_ENGINE_* and SL_DATA_LOCKED.
+ */
+export const openStorePart = async (options: StorePartOptions, signal: AbortSignal): Promise<StorePart> => {
+  const { settings, dataDir, logger } = options
+  if (settings.url !== undefined) return external(options, settings.url)
+  const passwords = {
+    owner: ownSecret(dataDir.path, 'clickhouse-owner', SECRET_BYTES),
+    analyst: analystPassword(options),
+  }
+  const engine = await openEngine({ dir: dataDir.engineDir, settings, passwords, logger, share: true }, signal)
+  const store = openStore(engine.address)
+  return {
+    store,
+    analyst: { ...engine.address, user: analystUser(settings), password: passwords.analyst },
+    engine,
+    [Symbol.asyncDispose]: async () => {
+      await store[Symbol.asyncDispose]()
+      await engine[Symbol.asyncDispose]()
+    },
+  }
+}
+
+/** What a migration did: per server the names applied now, and why the analyst could not be made if so. */
+export interface Migrated {
+  readonly applied: ReadonlyMap<string, readonly string[]>
+  readonly analystMissing?: string
+}
+
+/** Applies the migrations on every node, and on an external ClickHouse makes the analyst. */
+export const migratePart = async (part: StorePart, settings: StoreSettings, signal: AbortSignal): Promise<Migrated> => {
+  const { address } = part.store
+  const applied = await migrateNodes(address, settings.nodes, signal)
+  if (settings.url === undefined) return { applied }
+  for (const url of [address.url, ...settings.nodes]) {
+    try {
+      await using store = openStore({ ...address, url })
+      await ensureAnalyst(store, settings, part.analyst.password, signal)
+    } catch (error) {
+      // Collecting mentions needs no analyst: an owner without ACCESS MANAGEMENT must not stop the line.
+      if (error instanceof PipelineError && error.code === 'SL_STORE_REJECTED') {
+        return { applied, analystMissing: `${url}: ${error.message}` }
+      }
+      throw error
+    }
+  }
+  return { applied }
+}

@@ -1,0 +1,79 @@
+import { PipelineError } from '../config/errors.ts'
+import { printableCut } from '../config/printable.ts'
+
+const MESSAGE_CHARS_MAX = 500
+
+/** What to do, by ClickHouse's error code: those an analyst meets. */
+const advice: Readonly<Record<string, string>> = {
+  '36': 'the README (SQL) tells every column of the views',
+  '46': 'there is no such function; ClickHouse lists them all in its documentation',
+  '47': 'see the columns with: npx earshot sql "DESCRIBE v_mentions"',
+  '60': 'the tables are v_mentions, v_trend and v_crises',
+  '62': 'correct the SQL at the named place; one statement at a time',
+  '81': 'the tables are v_mentions, v_trend and v_crises',
+  '158': 'ask for a shorter span (published_at, hour) or one brand; the limit is store.analyst.rowsReadMax',
+  '159': 'ask for a shorter span (published_at, hour) or one brand; the limit is store.analyst.secondsMax',
+  '160': 'ask for a shorter span (published_at, hour) or one brand; the limit is store.analyst.secondsMax',
+  '164': 'analysts may only read, and change no setting but max_execution_time',
+  '202': 'wait until another question has ended',
+  '241': 'ask for fewer rows or columns, or group them; the limit is store.analyst.memoryBytesMax',
+  '243': 'free space on the volume with the ClickHouse data',
+  '307': 'ask for fewer rows; the limit is store.analyst.rowsReadMax',
+  '396': 'add LIMIT, or group the rows; the limit is store.analyst.resultRowsMax',
+  '452': 'max_execution_time may be 1 to store.analyst.secondsMax',
+  '497': 'analysts may read v_mentions, v_trend and v_crises, and nothing else',
+  '516': 'make the analyst known to this ClickHouse with: npx earshot migrate',
+}
+
+interface ServerError {
+  readonly code: string
+  readonly type: string | undefined
+  readonly message: string
+}
+
+/** The server's own error behind ours, told by its shape: only store/client.ts knows its class. */
+const serverErrorOf = (error: unknown, depth = 5): ServerError | undefined => {
+  if (depth === 0 || !(error instanceof Error)) return undefined
+  const { code, type } = error as { readonly code?: unknown; readonly type?: unknown }
+  if (typeof code === 'string' && /^\d+$/.test(code)) {
+    return { code, type: typeof type === 'string' ? type : undefined, message: error.message }
+  }
+  return serverErrorOf(error.cause, depth - 1)
+}
+
+/** ClickHouse names the scope by repeating the whole statement, and its version: neither helps. */
+const shortened = (message: string): string =>
+  message
+    .replace(/\s*\(version [^)]*\)\s*$/, '')
+    .replace(/: In scope [\s\S]*$/, '')
+    .replace(
+      /^\w+: Not enough privileges\. To execute this query, it's necessary to have the grant/,
+      'not allowed, it needs the grant',
+    )
+    .trim()
+
+/**
+ * A refused statement in ClickHouse's own words, short, with what to do; anything else (away, disk full) as it is.
+ * The statement is the analyst's own, so its words may be repeated.
+ */
+export const refusalOf = (error: unknown): unknown => {
+  const server = serverErrorOf(error)
+  if (server === undefined) {
+    if (error instanceof Error && /filesystem error|getcwd/.test(messages(error))) {
+      return new PipelineError('SL_QUERY_REFUSED', 'query refused: files cannot be read; ask the views', {
+        cause: error,
+      })
+    }
+    return error
+  }
+  const name = server.type === undefined ? '' : ` ${server.type}`
+  const text = printableCut(shortened(server.message), MESSAGE_CHARS_MAX).replaceAll('; ', ', ')
+  const next = advice[server.code]
+  const tail = next === undefined ? '' : `; ${next}`
+  return new PipelineError('SL_QUERY_REFUSED', `query refused (ClickHouse ${server.code}${name}): ${text}${tail}`, {
+    cause: error,
+  })
+}
+
+const messages = (error: Error): string =>
+  error.cause instanceof Error ? `${error.message} ${error.cause.message}` : error.message
