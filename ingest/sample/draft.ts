@@ -122,10 +122,10 @@ const usual = ({ id, key, at, part }: Spot, brand: number, campaign: boolean, wo
   if (platform === 'news' && (hour < 6 || hour > 20) && random.chance(0.85)) platform = 'bluesky'
   if (campaign && (platform === 'news' || platform === 'reviews')) platform = 'mastodon'
   const mood = campaign
-    ? weighted<Mood>(random, [
-        ['positive', 68],
-        ['neutral', 26],
-        ['negative', 6],
+    ? dealt<Mood>(part, [
+        ['positive', 69],
+        ['neutral', 27],
+        ['negative', 4],
       ])
     : dealt(part, brands[brand]?.moods ?? [])
   const form = formOf(platform, false, random)

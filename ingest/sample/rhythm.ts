@@ -47,10 +47,10 @@ export const activity = (at: EpochMs, weekend: number): number => {
     : (base * valueAt(weekdayCurve, hour)) / weekdayMean
 }
 
-// Shapes of the gamma noise: days differ by about 7 %, hours by 13 %; with Poisson counts on top the whole is
+// Shapes of the gamma noise: days differ by about 6 %, hours by 11 %; with Poisson counts on top the whole is
 // over-dispersed as real mention counts are, without turning a normal evening into a crisis.
-const DAY_SHAPE = 200
-const HOUR_SHAPE = 60
+const DAY_SHAPE = 300
+const HOUR_SHAPE = 90
 
 /** Multiplies the expected count: gamma noise shared by everything a brand gets within a day and an hour. */
 export const unrest = (seed: number, brand: number, at: EpochMs): number => {
