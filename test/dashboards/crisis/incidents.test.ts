@@ -1,0 +1,177 @@
+import { describe, expect, test } from '@jest/globals'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/instant.ts'
+import { DUPLICATE, follow } from '../../../dashboards/crisis/incidents.ts'
+import { BIN_MS, type Bin, seriesOf } from '../../../dashboards/crisis/series.ts'
+import type { Incident } from '../../../store/incidents.ts'
+import { crisisAt, noon, weather } from './weather.ts'
+
+const rule = { sensitivity: 1.35, floor: 20 }
+const start = noon - 10 * DAY_MS
+
+interface Told {
+  readonly at: number
+  readonly incident: Incident
+}
+
+/** Looks again and again, as the watch does; what it says is kept and known at the next look. */
+const watchFrom = (
+  bins: readonly Bin[],
+  from: number,
+  to: number,
+  stepMs = BIN_MS,
+  known: readonly Incident[] = [],
+): { readonly told: readonly Told[]; readonly known: readonly Incident[] } => {
+  const told: Told[] = []
+  let current = known
+  let judgedUntil = 0
+  for (let now = from; now <= to; now += stepMs) {
+    const first = now - 8 * DAY_MS - HOUR_MS
+    const series = seriesOf(
+      bins.filter((bin) => bin.at < now),
+      first,
+      now,
+    )
+    const changed = follow({ brand: 'kavento', series, known: current, listeningSince: start, judgedUntil, now, rule })
+    for (const incident of changed) {
+      told.push({ at: now, incident })
+      current = [...current.filter((other) => other.id !== incident.id), incident]
+    }
+    judgedUntil = now - (now % BIN_MS)
+  }
+  return { told, known: current }
+}
+
+const usual = { from: start, to: noon + 2 * DAY_MS, mentions: 20, negative: 5 }
+const storming = (ms: number, negative = 60, from = noon) => weather({ ...usual, storm: crisisAt(from, ms, negative) })
+const states = (told: readonly Told[]) => told.map(({ incident }) => incident.state)
+
+describe('an incident', () => {
+  test('opens once, is raised while it grows, and is over once', () => {
+    const { told, known } = watchFrom(storming(2 * HOUR_MS), noon - HOUR_MS, noon + 6 * HOUR_MS)
+    expect(known).toHaveLength(1)
+    expect(states(told).filter((state) => state === 'over')).toHaveLength(1)
+    expect(told.at(-1)?.incident.state).toBe('over')
+    expect(told.map(({ incident }) => incident.revision)).toEqual(
+      [...told.keys()].map((n) => (n === told.length - 1 ? n + 3 : n + 1)),
+    )
+    const [incident] = known
+    expect(incident?.startedAt).toBeGreaterThanOrEqual(noon)
+    expect(incident?.startedAt).toBeLessThanOrEqual(noon + 10 * MINUTE_MS)
+    expect(incident?.negative).toBeGreaterThan(330)
+    expect(incident?.endedAt).toBeGreaterThan(noon + 2 * HOUR_MS + 30 * MINUTE_MS)
+    expect(incident?.endedAt).toBeLessThan(noon + 3 * HOUR_MS + 30 * MINUTE_MS)
+  })
+
+  test('has the same id whoever finds it, and when', () => {
+    const bins = storming(2 * HOUR_MS)
+    const ids = [noon + 20 * MINUTE_MS, noon + HOUR_MS, noon + 2 * HOUR_MS].map(
+      (at) => watchFrom(bins, at, at).known[0]?.id,
+    )
+    expect(new Set(ids).size).toBe(1)
+    expect(ids[0]).toMatch(/^kavento:2026-11-13T12:\d\d:00\.000Z$/)
+  })
+
+  test('does not become its own usual, however long it lasts', () => {
+    const { known } = watchFrom(storming(40 * HOUR_MS), noon, noon + 40 * HOUR_MS, 30 * MINUTE_MS)
+    expect(known).toHaveLength(1)
+    expect(known[0]?.endedAt).toBeNull()
+  })
+
+  test('is closed after three days: such a height is the new usual, and no alert follows', () => {
+    const bins = weather({ ...usual, to: noon + 6 * DAY_MS, storm: crisisAt(noon, 6 * DAY_MS, 60) })
+    const { known } = watchFrom(bins, noon, noon + 5 * DAY_MS, 2 * HOUR_MS)
+    expect(known).toHaveLength(1)
+    expect((known[0]?.endedAt ?? 0) - (known[0]?.startedAt ?? 0)).toBe(3 * DAY_MS)
+  })
+
+  test('stays acknowledged until it is over', () => {
+    const bins = storming(2 * HOUR_MS)
+    const { known } = watchFrom(bins, noon, noon + HOUR_MS)
+    const acknowledged = known.map((one) => ({
+      ...one,
+      state: 'acknowledged' as const,
+      acknowledgedBy: 'Ada',
+      revision: 9,
+    }))
+    const { told } = watchFrom(bins, noon + HOUR_MS, noon + 5 * HOUR_MS, BIN_MS, acknowledged)
+    expect(told.at(-1)?.incident).toMatchObject({ state: 'over', acknowledgedBy: 'Ada' })
+    expect(states(told.slice(0, -1)).every((state) => state === 'acknowledged')).toBe(true)
+  })
+})
+
+describe('looking at bins that nobody judged', () => {
+  test('records what came and went unseen as over', () => {
+    const bins = storming(HOUR_MS, 60, noon - 6 * HOUR_MS)
+    const { told } = watchFrom(bins, noon, noon)
+    expect(told).toMatchObject([{ incident: { state: 'over', revision: 1 } }])
+    expect(watchFrom(bins, noon, noon + HOUR_MS).told).toHaveLength(1)
+  })
+
+  test('opens what still goes on, from its real start', () => {
+    const { told } = watchFrom(storming(3 * HOUR_MS), noon + 2 * HOUR_MS, noon + 2 * HOUR_MS)
+    expect(told).toMatchObject([{ incident: { state: 'open', revision: 1 } }])
+    expect(told[0]?.incident.startedAt).toBeLessThanOrEqual(noon + 10 * MINUTE_MS)
+  })
+
+  test('goes back a day, not further', () => {
+    expect(watchFrom(storming(HOUR_MS, 60, noon - 2 * DAY_MS), noon, noon).told).toEqual([])
+  })
+
+  test('ends an incident that ended while nobody looked', () => {
+    const bins = storming(HOUR_MS)
+    const { known } = watchFrom(bins, noon, noon + 30 * MINUTE_MS)
+    const { told } = watchFrom(bins, noon + 20 * HOUR_MS, noon + 20 * HOUR_MS, BIN_MS, known)
+    expect(told).toMatchObject([{ incident: { id: known[0]?.id, state: 'over' } }])
+    expect(told[0]?.incident.endedAt).toBeLessThan(noon + 3 * HOUR_MS)
+  })
+
+  test('repeats nothing when asked again', () => {
+    const bins = storming(HOUR_MS)
+    const { known } = watchFrom(bins, noon, noon + 30 * MINUTE_MS)
+    expect(watchFrom(bins, noon + 30 * MINUTE_MS, noon + 30 * MINUTE_MS, BIN_MS, known).told).toEqual([])
+  })
+})
+
+describe('after the end', () => {
+  const waves = (secondAt: number, negative: number, ms = HOUR_MS) =>
+    weather({
+      ...usual,
+      storm: (at) => ({ ...crisisAt(noon, HOUR_MS, 40)(at), ...crisisAt(secondAt, ms, negative)(at) }),
+    })
+  const end = noon + 2 * HOUR_MS
+
+  test('a second wave within the hour wakes nobody again', () => {
+    expect(watchFrom(waves(end, 40, 20 * MINUTE_MS), noon, noon + 6 * HOUR_MS).known).toHaveLength(1)
+  })
+
+  test('a second wave that outlasts the hour is told then', () => {
+    const { known } = watchFrom(waves(end, 40, 2 * HOUR_MS), noon, noon + 6 * HOUR_MS)
+    expect(known).toHaveLength(2)
+    expect(known[1]?.detectedAt).toBeGreaterThanOrEqual((known[0]?.endedAt ?? 0) + HOUR_MS)
+  })
+
+  test('unless it is twice as high', () => {
+    const { known } = watchFrom(waves(end, 140), noon, noon + 3 * HOUR_MS)
+    expect(known).toHaveLength(2)
+  })
+
+  test('a second crisis as high as the first, a day later, is one again', () => {
+    const { known } = watchFrom(waves(noon + DAY_MS, 40), noon, noon + DAY_MS + 4 * HOUR_MS, 15 * MINUTE_MS)
+    expect(known).toHaveLength(2)
+  })
+
+  test('a duplicate counts for nothing', () => {
+    const bins = storming(HOUR_MS)
+    const { known } = watchFrom(bins, noon, noon + 30 * MINUTE_MS)
+    const twin = {
+      ...known[0]!,
+      id: 'kavento:twin',
+      state: 'over' as const,
+      reason: DUPLICATE,
+      endedAt: noon + HOUR_MS,
+      negative: 1e6,
+    }
+    const { told } = watchFrom(bins, noon + 30 * MINUTE_MS, noon + 5 * HOUR_MS, BIN_MS, [...known, twin])
+    expect(new Set(told.map(({ incident }) => incident.id))).toEqual(new Set([known[0]?.id]))
+  })
+})
