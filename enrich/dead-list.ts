@@ -1,0 +1,78 @@
+import { printableBytes, printableCut } from '../config/printable.ts'
+import type { StoredRecord } from '../ingest/log/port.ts'
+import { type DeadLetter, letterOf } from './dead.ts'
+import type { DeadLetters } from './dead-letters.ts'
+
+export interface ListOptions {
+  readonly reason?: string | undefined
+  readonly limit: number
+  /** Show those too that were replayed. */
+  readonly replayed: boolean
+}
+
+const instantText = (atMs: number): string => {
+  const at = new Date(atMs)
+  return Number.isNaN(at.getTime()) ? 'unknown' : at.toISOString().slice(0, 19).replace('T', ' ')
+}
+
+const DETAIL_CHARS_MAX = 80
+
+const rowOf = (letter: DeadLetter & { readonly replayed: boolean }): readonly string[] => [
+  letter.id,
+  instantText(letter.buriedAt),
+  printableCut(letter.reason, 20),
+  String(letter.attempts),
+  `${letter.bytes} B`,
+  printableCut(letter.detail, DETAIL_CHARS_MAX) + (letter.replayed ? '  (replayed)' : ''),
+]
+
+const aligned = (rows: readonly (readonly string[])[]): readonly string[] => {
+  const widths = rows[0]?.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0))) ?? []
+  return rows.map((row) =>
+    row
+      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  )
+}
+
+/** `earshot dead list`: newest last, then how many of each reason. */
+export const listLines = ({ letters, forgotten }: DeadLetters, options: ListOptions): readonly string[] => {
+  const wanted = letters.filter(
+    (letter) =>
+      (options.replayed || !letter.replayed) && (options.reason === undefined || letter.reason === options.reason),
+  )
+  if (wanted.length === 0) return ['no dead letters']
+  const shown = wanted.slice(-options.limit)
+  const reasons = Map.groupBy(wanted, (letter) => printableCut(letter.reason, 40))
+  const counts = [...reasons].map(([reason, of]) => `${of.length} ${reason}`).join(', ')
+  const more = wanted.length > shown.length ? `; the newest ${shown.length} are shown, --limit N shows more` : ''
+  return [
+    ...aligned([['ID', 'GIVEN UP (UTC)', 'REASON', 'TRIED', 'SIZE', 'DETAIL'], ...shown.map(rowOf)]),
+    '',
+    `${wanted.length} dead letter${wanted.length === 1 ? '' : 's'}: ${counts}${more}`,
+    ...(forgotten > 0 ? [`and ${forgotten} older ones that are not listed`] : []),
+  ]
+}
+
+const SHOWN_BYTES_MAX = 65_536
+
+/** `earshot dead show`: what is known, then the bytes with everything spelled out that could steer a terminal. */
+export const showLines = (record: StoredRecord): readonly string[] => {
+  const letter = letterOf(record)
+  const cut = record.value.length > SHOWN_BYTES_MAX
+  return [
+    `id          ${letter.id}`,
+    `key         ${printableCut(letter.key, 200)}`,
+    `reason      ${printableCut(letter.reason, 200)}`,
+    `detail      ${printableCut(letter.detail, 500)}`,
+    `origin      ${printableCut(letter.origin, 200)}`,
+    `first seen  ${instantText(letter.firstSeenAt)} UTC`,
+    `given up    ${instantText(letter.buriedAt)} UTC, by worker ${printableCut(letter.worker, 40)}`,
+    `tried       ${letter.attempts}`,
+    `bytes       ${letter.bytes}`,
+    '',
+    ...printableBytes(record.value.subarray(0, SHOWN_BYTES_MAX)).split('\n'),
+    ...(cut ? [`… cut after ${SHOWN_BYTES_MAX} bytes: --raw writes all of it`] : []),
+  ]
+}
