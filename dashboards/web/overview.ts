@@ -114,12 +114,18 @@ const moodFigures = (
 }
 
 const voiceFigures = (
-  rows: readonly { readonly part: number; readonly slot: number; readonly reach: number; readonly voices: number }[],
+  rows: readonly {
+    readonly now: number
+    readonly whole: number
+    readonly slot: number
+    readonly reach: number
+    readonly voices: number
+  }[],
   steps: number,
 ) => {
-  const slots = bySlot(rows.filter((row) => row.part === 0))
-  const now = rows.find((row) => row.part === 1)
-  const before = rows.find((row) => row.part === 2)
+  const slots = bySlot(rows.filter((row) => row.whole === 0 && row.now === 1))
+  const now = rows.find((row) => row.whole === 1 && row.now === 1)
+  const before = rows.find((row) => row.whole === 1 && row.now === 0)
   const figure = (value: (row: (typeof rows)[number]) => number): Figure => ({
     now: now === undefined ? 0 : value(now),
     before: before === undefined ? 0 : value(before),

@@ -10,7 +10,7 @@ export const latestMentions = query({
   sql: `SELECT ${mentionColumns}
     FROM mentions FINAL
     WHERE brand = {brand:String}
-      AND toStartOfHour(published_at) IN arrayMap(at -> toDateTime(at, 'UTC'), {hours:Array(UInt32)})
+      AND has({hours:Array(UInt32)}, toUnixTimestamp(toStartOfHour(published_at)))
       AND published_at >= {fromSeconds:DateTime('UTC')}
       AND published_at <= {before:DateTime64(3, 'UTC')}
       AND (published_at < {before:DateTime64(3, 'UTC')} OR toString(id) < {beforeId:String})
