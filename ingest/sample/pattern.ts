@@ -1,8 +1,8 @@
+import type { SampleLanguage } from './language.ts'
 import { opened } from './synonyms.ts'
 import { parseTemplate, type Template } from './template.ts'
 
 export type Mood = 'negative' | 'neutral' | 'positive'
-export type SampleLanguage = 'en' | 'de'
 
 /** What people speak about. `campaign` is the winter tariff, `crisis` the double debit, `general` anything. */
 export type Subject =

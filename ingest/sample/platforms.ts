@@ -1,4 +1,4 @@
-import type { SampleLanguage } from './pattern.ts'
+import type { SampleLanguage } from './language.ts'
 import { keyOf, type Random, randomFrom } from './random.ts'
 
 /** Where the sample's people write. Every host ends in `.example`: nothing of this can ever be reached. */

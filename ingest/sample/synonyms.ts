@@ -1,4 +1,4 @@
-import type { SampleLanguage } from './pattern.ts'
+import type { SampleLanguage } from './language.ts'
 
 const list = (text: string): readonly (readonly string[])[] =>
   text

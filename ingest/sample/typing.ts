@@ -1,4 +1,4 @@
-import type { SampleLanguage } from './pattern.ts'
+import type { SampleLanguage } from './language.ts'
 import type { Random } from './random.ts'
 
 /** How somebody types. It stays with a voice: who writes in lower case today does so tomorrow. */

@@ -1,7 +1,7 @@
 import { sampleBrands } from '../../config/sample.ts'
 import type { Mention } from '../mention.ts'
+import type { SampleLanguage } from './language.ts'
 import { names } from './lexicon/names.ts'
-import type { SampleLanguage } from './pattern.ts'
 import { type Place, type Platform, placeOf, platforms } from './platforms.ts'
 import { keyOf, type Random, randomFrom, weighted } from './random.ts'
 import type { TypingStyle } from './typing.ts'

@@ -39,7 +39,7 @@ forbidden.push(
   {
     name: 'one-kafka-file',
     severity: 'error',
-    from: { pathNot: '^ingest/log/kafka(-[a-z]+)?\\.ts$' },
+    from: { pathNot: '^ingest/log/kafka' },
     to: { path: 'node_modules/kafkajs' },
   },
   {
@@ -57,7 +57,6 @@ module.exports = {
     exclude: { path: '^dashboards/web/(app|dist)/' },
     tsPreCompilationDeps: true,
     moduleSystems: ['es6'],
-    parser: 'swc',
     enhancedResolveOptions: {
       extensions: ['.ts', '.js', '.json'],
       exportsFields: ['exports'],

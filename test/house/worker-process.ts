@@ -13,13 +13,14 @@ export interface WorkerOrders {
   readonly log: object
   readonly store: StoreAddress
   readonly enrich?: object
+  readonly logLevel?: string
   /** Dies by SIGKILL when it passes this label for the `crashAfter`-th time. */
   readonly crashAt?: string
   readonly crashAfter?: number
 }
 
 const orders = JSON.parse(process.argv[2] ?? '{}') as WorkerOrders
-const logger = openLogger('warn', 'test-worker')
+const logger = openLogger(orders.logLevel ?? 'fatal', 'test-worker')
 let passes = 0
 const crashPoint = (label: string): void => {
   if (label !== orders.crashAt || ++passes < (orders.crashAfter ?? 1)) return

@@ -1,4 +1,4 @@
-import type { SampleLanguage } from '../pattern.ts'
+import type { SampleLanguage } from '../language.ts'
 import type { Random } from '../random.ts'
 import { germanWords } from './de.ts'
 import { englishWords } from './en.ts'

@@ -1,4 +1,5 @@
-import type { Mood, Pattern, Role, SampleLanguage, Subject } from '../pattern.ts'
+import type { SampleLanguage } from '../language.ts'
+import type { Mood, Pattern, Role, Subject } from '../pattern.ts'
 import { deClosers, deGeneral, deOfficial, deOpeners, deQuotes } from './de-frame.ts'
 import { dePrice, deRefund } from './de-money.ts'
 import { deMoreNetwork, deMoreRest, deMoreService } from './de-more.ts'
