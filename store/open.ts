@@ -5,7 +5,8 @@ import { ownSecret } from '../config/secrets.ts'
 import type { SecretRef, StoreSettings } from '../config/settings.ts'
 import { analystUser, ensureAnalyst } from './analyst.ts'
 import { openStore, type Store, type StoreAddress } from './client.ts'
-import { type Engine, openEngine } from './engine/open.ts'
+import type { EnginePasswords } from './engine/config-files.ts'
+import { type Engine, findEngine, openEngine } from './engine/open.ts'
 import { migrateNodes } from './migrate.ts'
 
 const SECRET_BYTES = 24
@@ -31,6 +32,11 @@ const analystPassword = ({ settings, dataDir, secretOf }: StorePartOptions): str
     ? ownSecret(dataDir.path, analystSecret, SECRET_BYTES)
     : secretOf(settings.analyst.password)
 
+const passwordsOf = (options: StorePartOptions): EnginePasswords => ({
+  owner: ownSecret(options.dataDir.path, 'clickhouse-owner', SECRET_BYTES),
+  analyst: analystPassword(options),
+})
+
 const external = (options: StorePartOptions, url: string): StorePart => {
   const { settings, secretOf } = options
   const password = settings.password === undefined ? '' : secretOf(settings.password)
@@ -50,10 +56,7 @@ const external = (options: StorePartOptions, url: string): StorePart => {
 export const openStorePart = async (options: StorePartOptions, signal: AbortSignal): Promise<StorePart> => {
   const { settings, dataDir, logger } = options
   if (settings.url !== undefined) return external(options, settings.url)
-  const passwords = {
-    owner: ownSecret(dataDir.path, 'clickhouse-owner', SECRET_BYTES),
-    analyst: analystPassword(options),
-  }
+  const passwords = passwordsOf(options)
   const engine = await openEngine({ dir: dataDir.engineDir, settings, passwords, logger, share: true }, signal)
   const store = openStore(engine.address)
   return {
@@ -64,6 +67,24 @@ export const openStorePart = async (options: StorePartOptions, signal: AbortSign
       await store[Symbol.asyncDispose]()
       await engine[Symbol.asyncDispose]()
     },
+  }
+}
+
+/**
+ * Like `openStorePart`, but joins only: undefined when no process of this data folder runs the engine. For looking on
+ * (`status`), where starting one would hide that nothing runs.
+ */
+export const findStorePart = async (options: StorePartOptions, signal: AbortSignal): Promise<StorePart | undefined> => {
+  const { settings, dataDir } = options
+  if (settings.url !== undefined) return external(options, settings.url)
+  const passwords = passwordsOf(options)
+  const found = await findEngine({ dir: dataDir.engineDir, settings, passwords }, signal)
+  if (found === undefined) return undefined
+  const store = openStore(found.address)
+  return {
+    store,
+    analyst: { ...found.address, user: analystUser(settings), password: passwords.analyst },
+    [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
   }
 }
 

@@ -49,7 +49,7 @@ const writeRecord = (dir: string, record: Recorded): void => {
   renameSync(draft, recordPath(dir))
 }
 
-const addressOf = (options: EngineOptions, httpPort: number): StoreAddress => ({
+const addressOf = (options: Pick<EngineOptions, 'settings' | 'passwords'>, httpPort: number): StoreAddress => ({
   url: `http://127.0.0.1:${httpPort}`,
   user: 'earshot',
   password: options.passwords.owner,
@@ -62,6 +62,17 @@ export const openEngine = async (options: EngineOptions, signal: AbortSignal): P
   if (lock !== undefined) return own(options, lock, signal)
   if (!options.share) throw lockedError(options.dir)
   return join_(options, signal)
+}
+
+/** The engine that another process of this data folder runs; undefined when none answers. Starts and owns nothing. */
+export const findEngine = async (
+  options: Pick<EngineOptions, 'dir' | 'settings' | 'passwords'>,
+  signal: AbortSignal,
+): Promise<Pick<Engine, 'address' | 'tcpPort'> | undefined> => {
+  const record = readRecord(options.dir)
+  if (record === undefined) return undefined
+  const address = addressOf(options, record.httpPort)
+  return (await answers(address, signal)) ? { address, tcpPort: record.tcpPort } : undefined
 }
 
 const lockedError = (dir: string): PipelineError => {

@@ -102,6 +102,8 @@ const start = ({ configFile, dir }: SuperviseOptions): ChildProcess => {
     return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, configFile, join(dir, 'data')], {
       stdio: ['ignore', out, out],
       cwd: dir,
+      // Ctrl-C reaches the whole group of a terminal: the engine has to outlive the workers that still store.
+      detached: true,
     })
   } finally {
     closeSync(out)

@@ -1,0 +1,30 @@
+import { InvalidArgumentError } from 'commander'
+
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
+export type LogLevel = (typeof logLevels)[number]
+
+/** What every command understands. */
+export interface CommonFlags {
+  readonly data?: string
+  readonly port?: number
+  readonly config?: string
+  readonly logLevel?: LogLevel
+}
+
+const PORT_MAX = 65_535
+
+/** 0 takes a free port. */
+export const portFlag = (text: string): number => {
+  const port = Number(text)
+  if (!/^\d{1,5}$/.test(text) || port > PORT_MAX) throw new InvalidArgumentError('a port is a number from 0 to 65535.')
+  return port
+}
+
+export const countFlag = (text: string): number => {
+  const count = Number(text)
+  if (!/^\d{1,7}$/.test(text) || count === 0) throw new InvalidArgumentError('a whole number of at least 1.')
+  return count
+}
+
+/** For flags that may be given several times. */
+export const collect = (text: string, before: readonly string[]): readonly string[] => [...before, text]

@@ -1,0 +1,140 @@
+import { statfs } from 'node:fs/promises'
+import { deadline } from '../../config/deadline.ts'
+import { messageOf } from '../../config/errors.ts'
+import { enrichGroup, type MessageLog, type PartitionLag, topics } from '../../ingest/log/port.ts'
+import type { Store } from '../../store/client.ts'
+import { storedBytes, storedCounts } from '../../store/queries/stored-counts.ts'
+import type { StatusReport } from './report.ts'
+
+/** What is known of a source: the ledger's own words, as data. */
+export interface SourceFacts {
+  readonly name: string
+  readonly kind: string
+  readonly lastMentionAt: number | undefined
+  readonly lastError: string | undefined
+  /** Runs that failed in a row. */
+  readonly failures: number
+}
+
+export interface HealthDeps {
+  readonly log: MessageLog
+  /** Absent: nobody runs the engine. */
+  readonly store: Store | undefined
+  /** Those the settings name; others in the ledger are past. */
+  readonly sourceNames: ReadonlySet<string>
+  readonly sourceFacts: () => readonly SourceFacts[]
+  readonly countDeadLetters: (signal: AbortSignal) => Promise<number>
+  readonly dataDir: string
+  readonly now: () => number
+}
+
+type Part = StatusReport['parts'][number]
+
+/** Bound on every look at one part, in ms: a part that does not answer by then is not healthy. */
+const LOOK_MS = 5_000
+/** Unread for longer, the workers are gone or too few. */
+const LAG_MS_MAX = 300_000
+/** Once is the weather of the net, three times in a row is a fault. */
+const FAILURES_MAX = 3
+const DISK_FREE_BYTES_MIN = 500_000_000
+
+interface Look<T> {
+  readonly part: Part
+  readonly value: T | undefined
+}
+
+/** Tries `work`; a failure or silence becomes the part's reason. */
+const look = async <T>(
+  name: string,
+  parent: AbortSignal,
+  work: (signal: AbortSignal) => Promise<T>,
+  judge: (value: T) => string | undefined = () => undefined,
+): Promise<Look<T>> => {
+  using wait = deadline(parent, LOOK_MS)
+  const silence = new Promise<never>((_, reject) =>
+    wait.signal.addEventListener('abort', () => reject(new Error(`no answer within ${LOOK_MS / 1_000} s`)), {
+      once: true,
+    }),
+  )
+  try {
+    const value = await Promise.race([work(wait.signal), silence])
+    const reason = judge(value)
+    return { part: reason === undefined ? { name, ok: true } : { name, ok: false, reason }, value }
+  } catch (error) {
+    return { part: { name, ok: false, reason: messageOf(error).slice(0, 300) }, value: undefined }
+  }
+}
+
+const lagReason = (partitions: readonly PartitionLag[]): string | undefined => {
+  const lagMs = Math.max(0, ...partitions.map((partition) => partition.lagMs))
+  if (lagMs <= LAG_MS_MAX) return undefined
+  const records = partitions.reduce((sum, partition) => sum + partition.lagRecords, 0)
+  return `${records} records wait, the oldest for ${Math.round(lagMs / 1_000)} s; start more workers: npx earshot enrich`
+}
+
+const lookAtStore = (store: Store | undefined, parent: AbortSignal): Promise<Look<StatusReport['store']>> =>
+  look('store', parent, async (signal) => {
+    if (store === undefined) throw new Error('engine not running; start it with: npx earshot start')
+    const [brands, [size]] = await Promise.all([
+      store.ask(storedCounts, {}, signal),
+      store.ask(storedBytes, {}, signal),
+    ])
+    return { rows: size?.rows ?? 0, bytes: size?.bytes ?? 0, brands }
+  })
+
+const lookAtDisk = (dataDir: string, parent: AbortSignal): Promise<Look<number>> =>
+  look(
+    'disk',
+    parent,
+    async () => {
+      const { bavail, bsize } = await statfs(dataDir)
+      return bavail * bsize
+    },
+    (free) =>
+      free < DISK_FREE_BYTES_MIN
+        ? `${Math.round(free / 1e6)} MB free; make room on the volume of ${dataDir}`
+        : undefined,
+  )
+
+const sourcePart = ({ name, failures, lastError }: SourceFacts): Part =>
+  failures < FAILURES_MAX
+    ? { name: `source ${name}`, ok: true }
+    : { name: `source ${name}`, ok: false, reason: `failed ${failures} times in a row: ${lastError ?? 'unknown'}` }
+
+/** Looks at every part at once; never rejects. */
+export const healthOf = async (deps: HealthDeps, signal: AbortSignal): Promise<StatusReport> => {
+  const [log, store, disk, dead] = await Promise.all([
+    look('log', signal, (wait) => deps.log.lag(topics.mentions, enrichGroup, wait)),
+    lookAtStore(deps.store, signal),
+    lookAtDisk(deps.dataDir, signal),
+    look('dead letters', signal, deps.countDeadLetters),
+  ])
+  const facts = deps.sourceFacts().filter(({ name }) => deps.sourceNames.has(name))
+  const partitions = log.value ?? []
+  const behind = lagReason(partitions)
+  const parts = [
+    log.part,
+    behind === undefined ? { name: 'workers', ok: true } : { name: 'workers', ok: false, reason: behind },
+    store.part,
+    disk.part,
+    ...(dead.part.ok ? [] : [dead.part]),
+    ...facts.map(sourcePart),
+  ]
+  return {
+    ok: parts.every((part) => part.ok),
+    parts,
+    sources: facts.map(({ name, kind, failures, lastMentionAt }) => ({
+      name,
+      kind,
+      live: failures === 0,
+      ...(lastMentionAt !== undefined && { lastMentionAt }),
+    })),
+    lag: {
+      records: partitions.reduce((sum, partition) => sum + partition.lagRecords, 0),
+      seconds: Math.max(0, ...partitions.map((partition) => partition.lagMs)) / 1_000,
+    },
+    log: { kind: deps.log.kind, partitions: [...partitions] },
+    store: store.value ?? { rows: 0, bytes: 0, brands: [] },
+    deadLetters: dead.value ?? 0,
+  }
+}

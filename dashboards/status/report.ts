@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { HealthReport } from '../web/contract.ts'
+
+/** What `earshot status` says: the health report, which `/healthz` says too, and the figures behind it. */
+export const StatusReport = HealthReport.extend({
+  log: z.object({
+    kind: z.enum(['embedded', 'kafka']),
+    partitions: z.array(
+      z.object({
+        partition: z.int(),
+        committed: z.number(),
+        end: z.number(),
+        lagRecords: z.number(),
+        lagMs: z.number(),
+      }),
+    ),
+  }),
+  store: z.object({
+    rows: z.number(),
+    bytes: z.number(),
+    brands: z.array(z.object({ brand: z.string(), mentions: z.number() })),
+  }),
+  deadLetters: z.number(),
+})
+export type StatusReport = z.infer<typeof StatusReport>

@@ -1,0 +1,44 @@
+import { pause } from '../../config/deadline.ts'
+import { gauges } from '../../config/events.ts'
+import { type HealthDeps, healthOf } from './health.ts'
+import type { StatusReport } from './report.ts'
+
+const EVERY_MS = 5_000
+
+/** A report that is never older than a few seconds, and the gauges of `/metrics` that say the same. */
+export interface HealthWatch {
+  readonly report: () => Promise<StatusReport>
+  /** Looks again and again until aborted. */
+  readonly run: (signal: AbortSignal) => Promise<void>
+}
+
+const tellGauges = (report: StatusReport): void => {
+  for (const { partition, lagRecords, lagMs } of report.log.partitions) {
+    gauges.lagRecords.set({ partition }, lagRecords)
+    gauges.lagSeconds.set({ partition }, lagMs / 1_000)
+  }
+  for (const { name, ok } of report.parts) gauges.up.set({ part: name }, ok ? 1 : 0)
+  for (const { name, lastMentionAt } of report.sources) {
+    if (lastMentionAt !== undefined) gauges.lastMention.set({ source: name }, lastMentionAt / 1_000)
+  }
+}
+
+export const openHealthWatch = (deps: HealthDeps, signal: AbortSignal): HealthWatch => {
+  let latest: { readonly at: number; readonly report: Promise<StatusReport> } | undefined
+  const report = (): Promise<StatusReport> => {
+    // Whoever asks often shares one look.
+    if (latest === undefined || deps.now() - latest.at >= EVERY_MS) {
+      latest = { at: deps.now(), report: healthOf(deps, signal) }
+    }
+    return latest.report
+  }
+  return {
+    report,
+    run: async (until) => {
+      while (!until.aborted) {
+        tellGauges(await report())
+        await pause(EVERY_MS, until)
+      }
+    },
+  }
+}
