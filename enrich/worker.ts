@@ -35,22 +35,21 @@ export interface WorkerDeps {
 const SLICE_RECORDS = 500
 const WAIT_REMINDER_MS = 30_000
 
+/** Records scored or waiting at once, in batches: while one insert runs, the next ones gather into one. */
+const BATCHES_IN_FLIGHT_MAX = 4
+
 /**
- * One worker: takes batches from the log, scores them, stores them, acks them. Scoring of the next batch overlaps
- * with storing this one; storing keeps the order of the log. Resolves when `signal` aborted and it has drained.
+ * One worker: takes batches from the log, scores them, stores them, acks them. Scoring overlaps with storing; what was
+ * scored meanwhile is stored together, in the order of the log, because few large inserts cost ClickHouse much less
+ * than many small ones. Resolves when `signal` aborted and it has drained.
  */
 export const runWorker = (deps: WorkerDeps, signal: AbortSignal): Promise<void> => {
-  let turn: Promise<unknown> = Promise.resolve()
+  const storeInOrder = openStoreQueue(deps)
+  let scoring: Promise<unknown> = Promise.resolve()
   const handle = async (batch: Batch): Promise<void> => {
-    const scored = scoreBatch(deps, batch.records)
-    const before = turn
-    const mine = (async () => {
-      const work = await scored
-      await before.catch(() => undefined)
-      await storeWork(deps, work, batch.signal)
-    })()
-    turn = mine
-    await mine
+    const mine = scoring.then(() => scoreBatch(deps, batch.records))
+    scoring = mine.catch(() => undefined)
+    await storeInOrder(await mine, batch.signal)
     deps.crashPoint?.('before-ack')
   }
   return deps.log.consume(
@@ -60,12 +59,37 @@ export const runWorker = (deps: WorkerDeps, signal: AbortSignal): Promise<void> 
       batchRecordsMax: deps.settings.batchRecordsMax,
       batchBytesMax: deps.settings.batchBytesMax,
       lingerMs: deps.settings.lingerMs,
-      batchesInFlightMax: 2,
+      batchesInFlightMax: BATCHES_IN_FLIGHT_MAX,
     },
     handle,
     signal,
   )
 }
+
+/** Stores one group of works at a time; works that arrive meanwhile form the next group. */
+const openStoreQueue = (deps: WorkerDeps): ((work: Work, signal: AbortSignal) => Promise<void>) => {
+  let waiting: (Work & { readonly signal: AbortSignal })[] = []
+  let current: Promise<void> = Promise.resolve()
+  let next: Promise<void> | undefined
+  return (work, signal) => {
+    waiting.push({ ...work, signal })
+    next ??= current
+      .catch(() => undefined)
+      .then(() => {
+        const group = waiting
+        waiting = []
+        current = next ?? current
+        next = undefined
+        return storeWork(deps, merge(group), AbortSignal.any(group.map((one) => one.signal)))
+      })
+    return next
+  }
+}
+
+const merge = (works: readonly Work[]): Work => ({
+  entries: works.flatMap((work) => work.entries),
+  dead: works.flatMap((work) => work.dead),
+})
 
 interface Work {
   readonly entries: readonly SinkEntry[]

@@ -66,7 +66,7 @@ CREATE TABLE mentions
 ENGINE = ReplacingMergeTree(row_version, is_deleted)
 PARTITION BY toYYYYMM(published_at)
 ORDER BY (brand, toStartOfHour(published_at), id)
-SETTINGS index_granularity = 4096;
+SETTINGS index_granularity = 4096, min_bytes_for_wide_part = 104857600;
 
 -- Under which keys a mention was ever stored: what an edit or a deletion must hide, found by id alone.
 CREATE TABLE mention_keys
