@@ -16,7 +16,8 @@ const POLL_MS = 50
 /** How often the group is looked after, in ms. */
 const TEND_MS = 250
 const DRAIN_MS = 8_000
-const COMMIT_MS = 2_000
+const COMMIT_MS = 1_000
+const REMINDER_MS = 30_000
 
 export interface ConsumeDeps {
   readonly database: Database
@@ -43,7 +44,8 @@ export const consumeEmbedded = async (
       for (const { claim } of membership.commit(acks)) delivery.revoke(claim)
     },
   })
-  const tend = (): void => tendQuietly(membership, claims, delivery, log)
+  const tell = remind(log)
+  const tend = (): void => tendQuietly(membership, claims, delivery, tell, log)
   tend()
   // A timer, not the reading loop: the loop rests while the delivery is full, the membership must not.
   const timer = setInterval(tend, TEND_MS)
@@ -84,13 +86,19 @@ const readRound = async (
   return any
 }
 
-const tendQuietly = (membership: Membership, claims: Map<number, Claim>, delivery: Delivery, log: Logger): void => {
+const tendQuietly = (
+  membership: Membership,
+  claims: Map<number, Claim>,
+  delivery: Delivery,
+  tell: (err: unknown) => void,
+  log: Logger,
+): void => {
   let share: Share
   try {
     share = membership.tend(Date.now())
   } catch (err) {
     // Busy or full: the next tick tries again, and a lease outlasts many of them.
-    log.debug({ err, part: 'log' }, 'group not tended')
+    tell(err)
     return
   }
   for (const [partition, claim] of claims) {
@@ -113,6 +121,21 @@ const tendQuietly = (membership: Membership, claims: Map<number, Claim>, deliver
       delivery.revoke(claim)
       releaseQuietly(membership, partition, log)
     })
+  }
+}
+
+/** A full disk lasts: one line each half minute, not four a second. */
+const remind = (log: Logger): ((err: unknown) => void) => {
+  let failedAt = 0
+  let toldAt = 0
+  return (err) => {
+    const now = Date.now()
+    // One miss is everyday business; it is told when the next tick fails too.
+    const again = now - failedAt < 2 * TEND_MS
+    failedAt = now
+    if (!again || now - toldAt < REMINDER_MS) return
+    toldAt = now
+    log.warn({ err, part: 'log' }, 'consumer cannot write to the log file, it waits')
   }
 }
 

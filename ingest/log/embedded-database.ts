@@ -122,7 +122,7 @@ export const whenFree = async <T>(path: string, work: () => T, signal: AbortSign
 
 /** SQLite's primary result code; the rest of the number says where inside SQLite it arose. */
 const codeOf = (error: unknown): number =>
-  error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : -1
+  typeof error === 'object' && error !== null && 'errcode' in error ? Number(error.errcode) & 0xff : -1
 
 export const asLogError = (error: unknown, path: string): unknown => {
   const code = codeOf(error)

@@ -3,7 +3,7 @@ import { PipelineError } from '../../config/errors.ts'
 import { counters, type Logger } from '../../config/events.ts'
 import { Delivery } from './delivery.ts'
 import type { KafkaClient } from './kafka.ts'
-import type { ClusterView } from './kafka-cluster.ts'
+import { type ClusterView, within } from './kafka-cluster.ts'
 import { KafkaSession, type SessionEnd } from './kafka-session.ts'
 import type { FindKafkaTopic } from './kafka-topics.ts'
 import type { Batch, Subscription } from './port.ts'
@@ -14,6 +14,7 @@ const LEAVE_MS = 1_000
 const ABANDON_MS = 3_000
 /** Stalls in a row without a record between them, after which only a new process may help. */
 const STALLS_MAX = 5
+const TOPIC_MS = 30_000
 const REMINDER_MS = 30_000
 
 export interface KafkaConsumeDeps {
@@ -52,7 +53,7 @@ export const consumeKafka = async (
   const formerMembers = new Set<string>()
   const attempt = async (): Promise<SessionEnd | undefined> => {
     try {
-      const topic = await topicOf(subscription.topic)
+      const topic = await within(topicOf(subscription.topic), TOPIC_MS, signal)
       if (signal.aborted) return undefined
       session = new KafkaSession({ client, view, topic, group: subscription.group, delivery, formerMembers, log })
       await session.start(signal)

@@ -4,7 +4,7 @@ import type { LogSettings } from '../../config/settings.ts'
 import { openAppendQueue } from './append-queue.ts'
 import { openKafkaClient } from './kafka.ts'
 import { openSender } from './kafka-append.ts'
-import { openClusterView } from './kafka-cluster.ts'
+import { openClusterView, within } from './kafka-cluster.ts'
 import { consumeKafka } from './kafka-consume.ts'
 import { lagOf, readAll } from './kafka-read.ts'
 import { openKafkaTopics } from './kafka-topics.ts'
@@ -16,8 +16,10 @@ export interface KafkaLogOptions {
   readonly log: Logger
 }
 
+/** How long a question about a topic waits for the broker. */
+const TOPIC_MS = 30_000
 /** One request to the broker. kafkajs copies a send's records quadratically, so more at once would be slower. */
-const PIECE = { recordsMax: 5_000, bytesMax: 4_194_304 } as const
+const PIECE = { recordsMax: 2_500, bytesMax: 4_194_304 } as const
 
 /** Apache Kafka 2.1 to 4.x. Connects when it is first used, so that a broker that is away stops nothing from starting. */
 export const openKafkaLog = async ({ settings, password, log }: KafkaLogOptions): Promise<MessageLog> => {
@@ -52,9 +54,10 @@ export const openKafkaLog = async ({ settings, password, log }: KafkaLogOptions)
       }
     },
     read: async function* (topic, options, signal) {
-      yield* readAll(view, await topicOf(topic), options, signal)
+      yield* readAll(view, await within(topicOf(topic), TOPIC_MS, signal), options, signal)
     },
-    lag: async (topic, group, signal) => lagOf(view, await topicOf(topic), groupOf(group), signal),
+    lag: async (topic, group, signal) =>
+      lagOf(view, await within(topicOf(topic), TOPIC_MS, signal), groupOf(group), signal),
     expire: async () => undefined,
     [Symbol.asyncDispose]: async () => {
       closing.abort()

@@ -96,7 +96,7 @@ export class KafkaSession {
   resume(): void {
     if (!this.#paused || this.#closed.signal.aborted) return
     this.#paused = false
-    this.#consumer.resume([{ topic: this.#deps.topic.name }])
+    this.#quietly(() => this.#consumer.resume([{ topic: this.#deps.topic.name }]))
   }
 
   /** Commits under the current generation, once: what fails is for the delivery to try again, if it is still ours. */
@@ -110,8 +110,7 @@ export class KafkaSession {
   /** No more records; the membership stays until `close`, so that what is in flight can be committed. */
   quiet(): void {
     if (this.#closed.signal.aborted || this.#paused || this.#commitNow === undefined) return
-    this.#paused = true
-    this.#consumer.pause([{ topic: this.#deps.topic.name }])
+    this.#pause()
   }
 
   /** Leaves the group. kafkajs may wait forever for a connection that is gone, so this waits `ms` at most. */
@@ -120,8 +119,9 @@ export class KafkaSession {
     this.#closed.abort()
     for (const claim of this.#claims.values()) this.#deps.delivery.revoke(claim)
     this.#claims.clear()
-    const quit = this.#consumer.disconnect().then(() => this.#deps.formerMembers.delete(this.#memberId))
-    await within(quit, ms, new AbortController().signal).catch(() => undefined)
+    // That it resolves does not mean it left: after a crash kafkajs only drops the connection. So the id stays among
+    // the former members until someone looked.
+    await within(this.#consumer.disconnect(), ms, new AbortController().signal).catch(() => undefined)
   }
 
   #joined(memberId: string, partitions: readonly number[]): void {
@@ -148,7 +148,7 @@ export class KafkaSession {
   }
 
   #take({ batch, resolveOffset, isRunning, isStale, commitOffsetsIfNecessary }: KafkaBatch): void {
-    const { delivery, topic } = this.#deps
+    const { delivery } = this.#deps
     const claim = this.#claims.get(batch.partition)
     if (claim === undefined || this.#closed.signal.aborted || !isRunning() || isStale()) return
     this.#commitNow = commitOffsetsIfNecessary
@@ -165,9 +165,21 @@ export class KafkaSession {
     this.#vitals.recordsAt = Date.now()
     this.#vitals.behindSince = undefined
     delivery.offer(claim, records)
-    if (!delivery.full || this.#paused) return
+    if (delivery.full && !this.#paused) this.#pause()
+  }
+
+  #pause(): void {
     this.#paused = true
-    this.#consumer.pause([{ topic: topic.name }])
+    this.#quietly(() => this.#consumer.pause([{ topic: this.#deps.topic.name }]))
+  }
+
+  // kafkajs throws when the consumer crashed a moment ago; its event is on the way and ends this session.
+  #quietly(work: () => void): void {
+    try {
+      work()
+    } catch (err) {
+      this.#deps.log.debug({ err, part: 'log' }, 'consumer already gone')
+    }
   }
 
   async #expel(signal: AbortSignal): Promise<void> {

@@ -56,7 +56,7 @@ const FETCH_WAIT_MS = 100
 /** Compressed, as the broker counts. Small: a worker holds a few fetches beside its batches, unpacked. */
 const FETCH_BYTES = 1_048_576
 const FETCH_BYTES_PER_PARTITION = 262_144
-const HEARTBEAT_MS = 3_000
+const HEARTBEAT_MS = 1_000
 const REBALANCE_MS = 60_000
 const REQUEST_MS = 30_000
 

@@ -1,19 +1,20 @@
 import { createHash } from 'node:crypto'
-import { readlinkSync } from 'node:fs'
+import { readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 
 /**
- * Where process ids can be compared: this host and, on Linux, this pid namespace, so that two containers that share
- * a folder never take each other's processes for dead. 12 hexadecimal digits.
+ * Where process ids can be compared: this host since it was booted and, on Linux, this pid namespace, so that neither
+ * two machines of one name nor two containers that share a folder take each other's processes for dead. 12
+ * hexadecimal digits.
  */
 export const processPlace = (): string => {
-  let namespace = ''
+  const parts = [hostname()]
   try {
-    namespace = readlinkSync('/proc/self/ns/pid')
+    parts.push(readFileSync('/proc/sys/kernel/random/boot_id', 'utf8'), readlinkSync('/proc/self/ns/pid'))
   } catch {
     // Not Linux: process ids are the host's.
   }
-  return createHash('sha256').update(`${hostname()}\n${namespace}`).digest('hex').slice(0, 12)
+  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 12)
 }
 
 /** Whether a process of this place is there. One of another user counts as there. */

@@ -1,15 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { openLogger } from '../../../config/events.ts'
 import { HOUR_MS } from '../../../config/instant.ts'
 import { LogSettings } from '../../../config/settings.ts'
+import { writePiece } from '../../../ingest/log/embedded-append.ts'
+import { openDatabase } from '../../../ingest/log/embedded-database.ts'
 import { openLog } from '../../../ingest/log/open.ts'
-import { topics } from '../../../ingest/log/port.ts'
+import { partitionOf, topics } from '../../../ingest/log/port.ts'
 import { eventually } from '../../house/eventually.ts'
 import { aSubscription, keysOf, type MakePlace, someRecords, startLogProcess } from './places.ts'
-import { collect, describeDelivery } from './suite-delivery.ts'
+import { collect, consumeUntil, describeDelivery } from './suite-delivery.ts'
 import { describeSharing } from './suite-sharing.ts'
 
 const { signal } = new AbortController()
@@ -31,27 +34,28 @@ describe('the embedded log', () => {
 
   test('removes what is older than the retention, and gives the space back', async () => {
     const place = await makePlace({ retentionHours: 1 })
-    await using log = await place.open()
-    const now = Date.now
-    try {
-      Date.now = () => now() - 2 * HOUR_MS
-      const value = Buffer.from(Array.from({ length: 4_000 }, () => Math.random()).join())
-      await log.append(
-        topics.mentions,
-        someRecords(200, 'old').map((record) => ({ ...record, value })),
-        signal,
-      )
-    } finally {
-      Date.now = now
+    const path = join(place.dataDir, 'log', 'log.sqlite')
+    {
+      // Closing brings the write-ahead log home into the file.
+      await using log = await place.open()
+      await anHourOrTwoAgo(async () => {
+        const noise = someRecords(200, 'old').map((record) => ({ ...record, value: randomBytes(20_000) }))
+        await log.append(topics.mentions, noise, signal)
+      })
+      await log.append(topics.mentions, someRecords(10, 'new'), signal)
     }
-    await log.append(topics.mentions, someRecords(10, 'new'), signal)
-    await log.expire(signal)
-    const left = await collect(log.read(topics.mentions, {}, signal))
-    expect(left.map(({ key }) => key).filter((key) => key.startsWith('new-')).length).toBe(10)
-    expect(left.filter(({ key }) => key.startsWith('old-'))).toEqual([])
-    const lag = await log.lag(topics.mentions, 'never', signal)
-    expect(lag.reduce((sum, { lagRecords }) => sum + lagRecords, 0)).toBe(10)
-    await log[Symbol.asyncDispose]()
+    const { size } = await stat(path)
+    expect(size).toBeGreaterThan(3_000_000)
+    {
+      await using log = await place.open()
+      await log.expire(signal)
+      const left = await collect(log.read(topics.mentions, {}, signal))
+      expect(left.every(({ key }) => key.startsWith('new-'))).toBe(true)
+      expect(left.length).toBe(10)
+      const lag = await log.lag(topics.mentions, 'never', signal)
+      expect(lag.reduce((sum, { lagRecords }) => sum + lagRecords, 0)).toBe(10)
+    }
+    expect((await stat(path)).size).toBeLessThan(size / 4)
     await place.remove()
   })
 
@@ -79,6 +83,71 @@ describe('the embedded log', () => {
     await place.remove()
   })
 
+  test('a disk without room refuses the whole append, keeps what was there, and goes on when there is room', async () => {
+    const place = await makePlace()
+    await using log = await place.open()
+    await log.append(topics.mentions, someRecords(20, 'before'), signal)
+    const path = join(place.dataDir, 'log', 'log.sqlite')
+    // What SQLite reports for a full disk, from SQLite itself: the file may not grow any more.
+    using database = openDatabase(path, true)
+    database.pragma(`max_page_count = ${database.pragma('page_count') + 2}`)
+    const noise = Array.from({ length: 40 }, (_, n) => ({ key: `noise-${n}`, value: randomBytes(10_000) }))
+    const piece = { topic: topics.mentions, records: noise }
+    const write = (): Promise<void> => writePiece(database, { id: 1, partitions: 4 }, piece, 1e12, signal)
+    await expect(write()).rejects.toMatchObject({ code: 'SL_LOG_DISK_FULL' })
+    expect((await collect(log.read(topics.mentions, {}, signal))).length).toBe(20)
+    database.pragma('max_page_count = 1000000')
+    await write()
+    expect((await collect(log.read(topics.mentions, {}, signal))).length).toBe(60)
+    await log[Symbol.asyncDispose]()
+    database[Symbol.dispose]()
+    await place.remove()
+  })
+
+  test('keeps the partitions a topic was created with, so that a key keeps its partition', async () => {
+    const place = await makePlace({ partitions: 3 })
+    await using log = await place.open()
+    await log.append(topics.mentions, someRecords(50), signal)
+    await log[Symbol.asyncDispose]()
+    await using other = await openLog({
+      settings: { ...place.settings, partitions: 9 },
+      dataDir: place.dataDir,
+      secretOf: () => '',
+      log: openLogger('fatal', 'test'),
+    })
+    await other.append(topics.mentions, someRecords(50), signal)
+    for (const { key, partition } of await collect(other.read(topics.mentions, {}, signal))) {
+      expect(partition).toBe(partitionOf(key, 3))
+    }
+    await other[Symbol.asyncDispose]()
+    await place.remove()
+  })
+
+  test('refuses a record larger than a log takes, without writing any of its append', async () => {
+    const place = await makePlace()
+    await using log = await place.open()
+    const large = { key: 'large', value: Buffer.alloc(17_000_000) }
+    await expect(log.append(topics.mentions, [...someRecords(2), large], signal)).rejects.toMatchObject({
+      code: 'SL_LOG_RECORD_TOO_LARGE',
+    })
+    expect(await collect(log.read(topics.mentions, {}, signal))).toEqual([])
+    await log[Symbol.asyncDispose]()
+    await place.remove()
+  })
+
+  test('goes on at the oldest record left when the retention took unread ones', async () => {
+    const place = await makePlace({ retentionHours: 1, partitions: 1 })
+    await using log = await place.open()
+    await anHourOrTwoAgo(() => log.append(topics.mentions, someRecords(30, 'old'), signal))
+    await log.append(topics.mentions, someRecords(5, 'new'), signal)
+    await log.expire(signal)
+    const got = await consumeUntil(log, 'late', (records) => records.length >= 5)
+    expect(got.map(({ key, offset }) => `${key} ${offset}`)).toEqual([0, 1, 2, 3, 4].map((n) => `new-${n} ${30 + n}`))
+    expect(await log.lag(topics.mentions, 'late', signal)).toMatchObject([{ committed: 35, end: 35, lagRecords: 0 }])
+    await log[Symbol.asyncDispose]()
+    await place.remove()
+  })
+
   test('several processes append and consume at once, and every record is handled', async () => {
     const place = await makePlace()
     await using log = await place.open()
@@ -100,3 +169,13 @@ describe('the embedded log', () => {
     await place.remove()
   })
 })
+
+const anHourOrTwoAgo = async (work: () => Promise<void>): Promise<void> => {
+  const now = Date.now
+  try {
+    Date.now = () => now() - 2 * HOUR_MS
+    await work()
+  } finally {
+    Date.now = now
+  }
+}
