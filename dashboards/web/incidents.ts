@@ -4,6 +4,7 @@ import type { Store } from '../../store/client.ts'
 import { incidentsOfBrands } from '../../store/queries/incidents-of-brands.ts'
 import { mentionsById } from '../../store/queries/mentions-by-id.ts'
 import { pulseOfBrand } from '../../store/queries/pulse-of-brand.ts'
+import { DUPLICATE } from '../crisis/incidents.ts'
 import type { Incidents, IncidentView, Span } from './contract.ts'
 import { mentionView } from './mentions.ts'
 import { hourCeil, hourFloor, millis, secondsOf } from './span.ts'
@@ -40,7 +41,8 @@ export const askIncidents = async (
     },
     signal,
   )
-  const incidents = await Promise.all(rows.map((row, at) => viewOf(store, row, at < DETAILED_MAX, asked.now, signal)))
+  const told = rows.filter((row) => row.reason !== DUPLICATE)
+  const incidents = await Promise.all(told.map((row, at) => viewOf(store, row, at < DETAILED_MAX, asked.now, signal)))
   return { incidents }
 }
 

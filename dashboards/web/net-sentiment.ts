@@ -1,5 +1,5 @@
 /** Below so many mentions with a mood, a net sentiment says nothing. */
-const POLAR_MIN = 3
+const POLAR_MIN = 5
 
 export interface Moods {
   readonly negative: number
@@ -8,7 +8,7 @@ export interface Moods {
 
 /**
  * 100 × (positive − negative) / (positive + negative), −100 to 100, as in the view `v_trend`;
- * null below three mentions with a mood.
+ * null below five mentions with a mood.
  */
 export const netSentiment = ({ negative, positive }: Moods): number | null =>
   negative + positive < POLAR_MIN ? null : (100 * (positive - negative)) / (positive + negative)

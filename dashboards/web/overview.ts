@@ -1,6 +1,7 @@
 import { HOUR_MS } from '../../config/instant.ts'
 import type { Brand, WatchList } from '../../config/watchlist.ts'
 import type { Store } from '../../store/client.ts'
+import { firstHour } from '../../store/queries/first-hour.ts'
 import { moodsOfBrand } from '../../store/queries/moods-of-brand.ts'
 import { pulseOfBrand } from '../../store/queries/pulse-of-brand.ts'
 import { reachAndVoices } from '../../store/queries/reach-and-voices.ts'
@@ -27,6 +28,21 @@ export const hourly = (span: Span, against: Span) => ({
   againstFromSeconds: secondsOf(hourFloor(against.from)),
   againstToSeconds: Math.min(secondsOf(hourCeil(against.to)), secondsOf(hourFloor(span.from))),
 })
+
+/** A start within the first twentieth of the span before still makes a fair comparison. */
+const LATE_PART_MAX = 0.05
+
+/** Whether we listened to the brand through (almost) all of the span that another is held against. */
+export const isComparable = async (
+  store: Store,
+  brand: Brand['id'],
+  against: Span,
+  signal: AbortSignal,
+): Promise<boolean> => {
+  const [first] = await store.ask(firstHour, { brand }, signal)
+  if (first === undefined) return false
+  return first.hourSeconds * 1_000 <= against.from + Math.max(HOUR_MS, LATE_PART_MAX * (against.to - against.from))
+}
 
 const nothing = { mentions: 0, negative: 0, neutral: 0, positive: 0 }
 
@@ -79,17 +95,24 @@ export const askOverview = async (asked: Asked, signal: AbortSignal): Promise<Ov
     againstToSeconds: secondsOf(against.to),
   }
   const whole = { fromSeconds: hours.fromSeconds, toSeconds: hours.toSeconds, stepSeconds: HOUR_MS / 1_000 }
-  const [moods, pulse, voices, shares] = await Promise.all([
+  const [moods, pulse, voices, shares, comparable] = await Promise.all([
     store.ask(moodsOfBrand, { brand: brand.id, ...exactly }, signal),
     store.ask(pulseOfBrand, { brand: brand.id, ...whole }, signal),
     store.ask(reachAndVoices, { brand: brand.id, ...shared }, signal),
     store.ask(shareOfVoice, { brands: idsOf(compared), ...shared }, signal),
+    isComparable(store, brand.id, against, signal),
   ])
   const slots = sumBySlot(pulse, hours.fromSeconds, stepSeconds)
+  const held = (figure: Figure): Figure => (comparable ? figure : { ...figure, before: null })
+  const { mentions, netSentiment, negativeShare } = moodFigures(moods, slots, steps)
+  const { reach, voices: distinct } = voiceFigures(voices, steps)
   const figures = {
-    ...moodFigures(moods, slots, steps),
-    ...voiceFigures(voices, steps),
-    shareOfVoice: shareFigure(shares, brand.id, steps),
+    mentions: held(mentions),
+    netSentiment: held(netSentiment),
+    negativeShare: held(negativeShare),
+    reach: held(reach),
+    voices: held(distinct),
+    shareOfVoice: held(shareFigure(shares, brand.id, steps)),
   }
   return { brand: brand.id, span, against, stepSeconds, figures }
 }

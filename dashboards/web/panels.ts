@@ -8,7 +8,7 @@ import { topicsOfBrand } from '../../store/queries/topics-of-brand.ts'
 import type { Share, Span, Topics, Trend, Where } from './contract.ts'
 import { offsetMs } from './local-time.ts'
 import { netSentiment, percent } from './net-sentiment.ts'
-import { hourly } from './overview.ts'
+import { hourly, isComparable } from './overview.ts'
 import { comparedWith, hourCeil, hourFloor, idsOf, secondsOf } from './span.ts'
 import { grainFor, HISTORY_MS, stepFor, trendOf } from './trend.ts'
 
@@ -62,7 +62,10 @@ export const askShare = async (asked: Held, signal: AbortSignal): Promise<Share>
   const { brands, left } = comparedWith(watchList, brand)
   const hours = hourly(span, against)
   const whole = { fromUnix: hours.fromSeconds, stepSeconds: 2 * (hours.toSeconds - hours.fromSeconds) }
-  const rows = await store.ask(shareOfVoice, { brands: idsOf(brands), ...hours, ...whole }, signal)
+  const [rows, comparable] = await Promise.all([
+    store.ask(shareOfVoice, { brands: idsOf(brands), ...hours, ...whole }, signal),
+    isComparable(store, brand.id, against, signal),
+  ])
   const count = (id: string, now: boolean): number =>
     rows.find((row) => row.brand === id && row.slot >= 0 === now)?.mentions ?? 0
   const all = (now: boolean): number => brands.reduce((sum, { id }) => sum + count(id, now), 0)
@@ -75,7 +78,7 @@ export const askShare = async (asked: Held, signal: AbortSignal): Promise<Share>
       name,
       mentions: count(id, true),
       share: percent(count(id, true), allNow),
-      shareBefore: percent(count(id, false), allBefore),
+      shareBefore: comparable ? percent(count(id, false), allBefore) : null,
     })),
     notCompared: left,
   }

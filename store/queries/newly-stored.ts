@@ -24,12 +24,12 @@ export const newlyStored = query({
   row: MentionRow,
 })
 
-/** How many rows were stored since an instant, for the "mentions a minute" of the screen. */
+/** How many mentions were stored for the first time since an instant, for the "mentions a minute" of the screen. */
 export const storedSince = query({
   name: 'stored-since',
   sql: `SELECT count() AS mentions FROM mentions
     WHERE stored_at > {since:DateTime64(3, 'UTC')} AND published_at >= {publishedSince:DateTime64(3, 'UTC')}
-      AND is_deleted = 0`,
+      AND is_deleted = 0 AND version = 1`,
   params: z.object({ since: z.string(), publishedSince: z.string() }),
   row: z.object({ mentions: z.number() }),
 })

@@ -17,7 +17,7 @@ const readAddress = (): Choice => {
   const stated = query.get('lang')
   return {
     brand: query.get('brand') ?? undefined,
-    period: period ?? '14d',
+    period: period ?? '7d',
     language: stated === 'de' || stated === 'en' ? stated : ownLanguage(),
   }
 }

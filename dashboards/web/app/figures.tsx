@@ -30,7 +30,7 @@ export const Figures = (props: {
     return <Trouble error={overview.error} again={() => void overview.refetch()} words={w} />
   }
   const heard = overview.data?.figures.mentions
-  const nothing = heard?.now === 0 && heard.before === 0
+  const nothing = heard?.now === 0 && (heard.before ?? 0) === 0
   if (nothing && trend.data?.historySince === null && incidents.length === 0) return <ZeroData />
   const stale = overview.error !== null && overview.failureCount > 0
   return (

@@ -38,14 +38,10 @@ const ShareRow = ({ brand, colour }: { readonly brand: Share['brands'][number]; 
   const diff =
     brand.share === null || brand.shareBefore === null ? null : Math.round(brand.share) - Math.round(brand.shareBefore)
   return (
-    <button
-      type="button"
-      className="plain share-row"
-      onClick={() => change({ brand: brand.brand })}
-      title={f.count(brand.mentions)}
-    >
+    <button type="button" className="plain share-row" onClick={() => change({ brand: brand.brand })}>
       <span className={`swatch voice-${colour}`} aria-hidden="true" />
       <span className="name">{brand.name}</span>
+      <span className="figure faint">{f.count(brand.mentions)}</span>
       <span className="figure">{brand.share === null ? '–' : f.percent(brand.share)}</span>
       <span className="figure soft">
         {diff === null ? (

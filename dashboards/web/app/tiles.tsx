@@ -15,7 +15,7 @@ const tiles: readonly {
   readonly opens: Filters
 }[] = [
   { name: 'mentions', value: (n, f) => f.count(n), change: 'percent', good: 'neither', opens: {} },
-  { name: 'netSentiment', value: (n, f) => f.count(Math.round(n)), change: 'points', good: 'up', opens: {} },
+  { name: 'netSentiment', value: (n, f) => f.signed(n), change: 'points', good: 'up', opens: {} },
   { name: 'negativeShare', value: (n, f) => f.percent(n), change: 'points', good: 'down', opens: { mood: 'negative' } },
   { name: 'reach', value: (n, f) => f.compact(n), change: 'percent', good: 'neither', opens: {} },
   { name: 'voices', value: (n, f) => f.count(n), change: 'percent', good: 'neither', opens: {} },

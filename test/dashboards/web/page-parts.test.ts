@@ -67,9 +67,16 @@ describe('a text in pieces', () => {
       { from: 90, to: 99 },
       { from: 5, to: 2 },
     ]
-    const pieces = piecesOf(text, spans)
+    const pieces = piecesOf(
+      text,
+      spans.map((span, nth) => ({ ...span, weight: nth === 2 ? 0.5 : -0.5 })),
+    )
     expect(pieces.map((piece) => piece.text).join('')).toBe(text)
-    expect(pieces.filter((piece) => piece.marked).map((piece) => piece.text)).toEqual(['refund', '? n', 'ever'])
+    expect(pieces.flatMap((piece) => (piece.pull === undefined ? [] : [`${piece.pull} ${piece.text}`]))).toEqual([
+      'negative refund',
+      'positive ? n',
+      'negative ever',
+    ])
   })
 })
 

@@ -6,6 +6,7 @@ import { openWeb, type Web } from '../../../dashboards/web/open.ts'
 import type { WebDeps } from '../../../dashboards/web/ports.ts'
 import type { SinkEntry } from '../../../enrich/sink.ts'
 import type { Store } from '../../../store/client.ts'
+import { acknowledge } from '../../../store/incidents.ts'
 import { newRollupState, rollupOnce } from '../../../store/rollup.ts'
 import { openSink } from '../../../store/sink.ts'
 
@@ -55,20 +56,6 @@ export const anIncident = (over: Record<string, unknown> = {}) => ({
   ...over,
 })
 
-/** Acknowledges as the crisis desk does: one more row with a larger revision. */
-const acknowledgeIn =
-  (store: Store): WebDeps['incidents']['acknowledge'] =>
-  async (id, by) => {
-    if (!/^[a-z0-9-]+$/.test(id)) return false
-    await store.command(
-      `INSERT INTO incidents SELECT * REPLACE (revision + 1 AS revision, 'acknowledged' AS state,
-       {by:String} AS acknowledged_by, now64(3) AS written_at) FROM incidents FINAL WHERE id = {id:String}`,
-      running,
-      { id, by },
-    )
-    return true
-  }
-
 /** A real server over a real store. */
 export const openStage = (
   store: Store,
@@ -82,7 +69,7 @@ export const openStage = (
     watchList: watchListOf(settings),
     logger: pino({ level: 'silent' }),
     health: async () => healthy,
-    incidents: { acknowledge: acknowledgeIn(store) },
+    incidents: { acknowledge: (id, by, signal) => acknowledge(store, id, by, signal) },
     now: Date.now,
     ...deps,
   })

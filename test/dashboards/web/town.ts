@@ -66,7 +66,7 @@ const randomFrom = (seed: number): (() => number) => {
 }
 
 export const anEntry = (mention: Mention, over: Partial<ScoredMention>): SinkEntry => ({
-  record: aRecord(mention, 0, Buffer.alloc(0)),
+  record: aRecord(mention),
   mention,
   scored: [aScored(mention, over)],
 })
@@ -95,7 +95,7 @@ export const aSaying = (
   const because = words.map((word) => ({
     from: text.indexOf(word),
     to: text.indexOf(word) + word.length,
-    weight: 1 / words.length,
+    weight: (label === 'negative' ? -1 : 1) / words.length,
   }))
   const voice = Math.floor(random() * 60_000)
     .toString(16)

@@ -88,7 +88,7 @@ describe('local time', () => {
   })
 })
 
-test('net sentiment says nothing below three mentions with a mood', () => {
-  expect(netSentiment({ negative: 1, positive: 1 })).toBeNull()
-  expect(netSentiment({ negative: 3, positive: 1 })).toBe(-50)
+test('net sentiment says nothing below five mentions with a mood', () => {
+  expect(netSentiment({ negative: 2, positive: 2 })).toBeNull()
+  expect(netSentiment({ negative: 6, positive: 2 })).toBe(-50)
 })

@@ -55,7 +55,7 @@ export const de: Words = {
   pointsShort: () => 'Pkt.',
   unchanged: 'unverändert',
   fresh: 'neu',
-  noBefore: 'davor nichts zum Vergleich',
+  noBefore: 'davor nicht gehört',
   tooFew: 'zu wenig, um etwas zu sagen',
   openMentions: 'diese Erwähnungen zeigen',
   moods: { negative: 'negativ', neutral: 'neutral', positive: 'positiv' },

@@ -51,7 +51,7 @@ export const en = {
   pointsShort: (n: number): string => plural(n, 'pt', 'pts'),
   unchanged: 'unchanged',
   fresh: 'new',
-  noBefore: 'nothing before to compare',
+  noBefore: 'no time before to compare',
   tooFew: 'too few to say',
   openMentions: 'show these mentions',
   moods: { negative: 'negative', neutral: 'neutral', positive: 'positive' },
