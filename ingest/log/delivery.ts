@@ -178,7 +178,7 @@ export class Delivery {
     for (const claim of flight.claims) claim.flights--
     if (!acked) return
     for (const { claim, records, end } of flight.segments) {
-      if (claim.held) claim.acked = (records[end - 1] as StoredRecord).offset + 1
+      claim.acked = (records[end - 1] as StoredRecord).offset + 1
     }
   }
 

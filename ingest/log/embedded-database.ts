@@ -34,7 +34,7 @@ const schema = `
     PRIMARY KEY (topic, grp, partition)) STRICT, WITHOUT ROWID;
 `
 
-export type Row = Record<string, SQLOutputValue>
+type Row = Record<string, SQLOutputValue>
 
 /** One connection, its statements prepared once. */
 export interface Database extends Disposable {
@@ -124,7 +124,7 @@ export const whenFree = async <T>(path: string, work: () => T, signal: AbortSign
 const codeOf = (error: unknown): number =>
   typeof error === 'object' && error !== null && 'errcode' in error ? Number(error.errcode) & 0xff : -1
 
-export const asLogError = (error: unknown, path: string): unknown => {
+const asLogError = (error: unknown, path: string): unknown => {
   const code = codeOf(error)
   if (code === -1) return error
   const cause = { cause: error }

@@ -25,7 +25,7 @@ export interface KafkaClient {
   cluster(): RawCluster
 }
 
-export interface ConsumerOptions {
+interface ConsumerOptions {
   readonly group: string
   readonly sessionMs: number
 }

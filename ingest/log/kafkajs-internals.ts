@@ -9,7 +9,7 @@ export interface RawRecord {
   readonly isControlRecord?: boolean
 }
 
-export interface RawBroker {
+interface RawBroker {
   fetch(request: {
     readonly isolationLevel: number
     readonly maxWaitTime: number

@@ -124,6 +124,15 @@ export const describeDelivery = (makePlace: MakePlace): void => {
       expect(await log.lag(topics.mentions, 'late', signal)).toEqual(before)
     })
 
+    test('reads what was there when it was called, not what came meanwhile', async () => {
+      const { length } = await collect(log.read(topics.mentions, {}, signal))
+      let read = 0
+      for await (const _record of log.read(topics.mentions, {}, signal)) {
+        if (read++ === 0) await log.append(topics.mentions, someRecords(200, 'meanwhile'), signal)
+      }
+      expect(read).toBe(length)
+    })
+
     test('gets a lone record after the linger, not after a full batch', async () => {
       const stop = new AbortController()
       const got: string[] = []
