@@ -30,8 +30,8 @@ export interface SecretOptions {
 export interface Secrets {
   /** Throws SL_SECRET_MISSING, which names the variable or file. */
   readonly secretOf: (ref: SecretRef) => string
-  /** Every reference of these settings that leads nowhere, as `path: what is missing`. */
-  readonly missing: (settings: Settings) => readonly string[]
+  /** Every reference of these settings that leads nowhere or to something unusable, as `path: what is wrong`. */
+  readonly problems: (settings: Settings) => readonly string[]
 }
 
 const missing = (text: string, cause?: unknown): PipelineError =>
@@ -89,17 +89,31 @@ export const openSecrets = ({ env, baseDir = '.', warn }: SecretOptions): Secret
     'env' in ref ? fromEnvironment(ref.env, env) : fromFile(resolve(baseDir, ref.file), warnOnce)
   return {
     secretOf,
-    missing: (settings) =>
+    problems: (settings) =>
       refsOf(settings).flatMap(([path, ref]) => {
         try {
-          secretOf(ref)
-          return []
+          const value = secretOf(ref)
+          const signs = path === 'sources.push.secret' || path === 'alerts.webhook.secret'
+          return signs && !isSigningSecret(value) ? [`${path}: secret unusable: expected ${signingSecret}`] : []
         } catch (error) {
           return [`${path}: ${messageOf(error)}`]
         }
       }),
   }
 }
+
+const signingSecret = 'whsec_ and the base64 of 24 to 64 random bytes'
+
+/** As Standard Webhooks says; several stand beside each other while one replaces another. */
+const isSigningSecret = (value: string): boolean =>
+  value
+    .trim()
+    .split(/\s+/)
+    .every((one) => {
+      const text = one.replace(/^whsec_/, '')
+      const bytes = Buffer.from(text, 'base64').length
+      return /^[A-Za-z0-9+/]+={0,2}$/.test(text) && bytes >= 24 && bytes <= 64
+    })
 
 const SECRET_NAME = /^[a-z0-9-]{1,60}$/
 

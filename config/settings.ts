@@ -146,6 +146,8 @@ export const EnrichSettings = z.strictObject({
   lingerMs: z.int().min(0).max(60_000).default(250),
   textCharsMax: z.int().min(280).max(1_000_000).default(20_000),
   recordBytesMax: z.int().min(1_024).max(8_388_608).default(1_048_576),
+  /** Key of the authors' pseudonyms. Absent: this data folder's own; workers on several machines need the same one. */
+  voiceKey: SecretRef.optional(),
   /** Keep mentions that match no brand, under the brand id `-`. */
   keepUnmatched: z.boolean().default(false),
   /** Off: every mention is stored for its brand with neutral, empty scores. For measuring the line alone. */

@@ -1,3 +1,4 @@
+import { readFileSync, statSync } from 'node:fs'
 import { messageOf, PipelineError } from '../config/errors.ts'
 import { type LogRecord, type MessageLog, type StoredRecord, topics } from '../ingest/log/port.ts'
 import { type Mention, mentionId } from '../ingest/mention.ts'
@@ -26,6 +27,38 @@ export interface ReplayResult {
 }
 
 const BATCH_RECORDS = 500
+
+export interface ReplayWish {
+  readonly ids: readonly string[]
+  readonly all?: boolean | undefined
+  readonly reason?: string | undefined
+  /** File with the corrected record. */
+  readonly with?: string | undefined
+}
+
+const usage = (text: string): PipelineError =>
+  new PipelineError('SL_USAGE', `${text}; see: npx earshot dead replay --help`)
+
+/** What a command line means. Throws SL_USAGE when it says too little or two things at once. */
+export const replayChoice = (wish: ReplayWish, recordBytesMax: number): ReplayChoice => {
+  const { ids, all = false, reason, with: path } = wish
+  const isMany = all || reason !== undefined
+  if (ids.length > 0 === isMany) throw usage('replay what: IDs, or --all, or --reason R')
+  if (path === undefined) return isMany ? { reason } : { ids }
+  if (ids.length !== 1) throw usage('--with takes exactly one ID')
+  return { ids, fixed: readFixed(path, recordBytesMax) }
+}
+
+const readFixed = (path: string, bytesMax: number): Buffer => {
+  try {
+    const { size } = statSync(path)
+    if (size > bytesMax) throw usage(`corrected record too large: ${size} bytes, allowed ${bytesMax}`)
+    return readFileSync(path)
+  } catch (cause) {
+    if (cause instanceof PipelineError) throw cause
+    throw new PipelineError('SL_USAGE', `corrected record cannot be read: ${path} (${messageOf(cause)})`, { cause })
+  }
+}
 
 /** A corrected record may leave out its id: it follows from source and native id, and no other id is right. */
 const mentionOf = (value: Buffer, recordBytesMax: number): Mention => {

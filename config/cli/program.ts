@@ -89,6 +89,9 @@ const base = (): Command =>
     .option('--config <file>', 'the settings file (default: ./earshot.yaml; without one, the sample)')
     .addOption(new Option('--log-level <level>', 'how much is logged (default: info)').choices(logLevels))
     .addHelpText('after', examples)
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'earshot: ')) })
+    .showHelpAfterError('  → see: npx earshot --help')
 
 /** Defines every command; `done` gets the exit code of the one that ran. */
 export const defineProgram = (actions: Actions, done: (exitCode: number) => void): Command => {

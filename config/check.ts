@@ -1,0 +1,25 @@
+import { PipelineError } from './errors.ts'
+import { defaultSettingsFile, type Loaded } from './load.ts'
+import type { Secrets } from './secrets.ts'
+
+const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
+
+/** `earshot check`: what the settings hold, in one line. Throws SL_SECRET_MISSING with every secret that is missing. */
+export const checkLines = ({ settings, path, sample }: Loaded, secrets: Secrets): readonly string[] => {
+  const problems = secrets.problems(settings)
+  if (problems.length > 0) throw new PipelineError('SL_SECRET_MISSING', ['secrets missing', ...problems].join('\n'))
+  const { feeds, allowPrivateHosts: _, ...others } = settings.sources
+  const sources = feeds.length + Object.values(others).filter((source) => source !== undefined).length
+  const counts = [
+    counted(settings.brands.length, 'brand'),
+    counted(settings.competitors.length, 'competitor'),
+    counted(settings.topics.length, 'topic'),
+    counted(sources, 'source'),
+  ].join(', ')
+  if (sample)
+    return [`no ${defaultSettingsFile} here, so the sample runs: ${counts}`, 'write your own with: npx earshot init']
+  return [
+    `settings ok: ${path}: ${counts}`,
+    ...(sources === 0 ? ['note: there is no source, so only what you import comes in'] : []),
+  ]
+}

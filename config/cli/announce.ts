@@ -1,0 +1,42 @@
+import { relative } from 'node:path'
+import { version } from '../version.ts'
+import type { Context } from './context.ts'
+
+export interface Running {
+  readonly pageUrl: string | undefined
+  readonly clickHouse: { readonly url: string; readonly user: string } | undefined
+  /** Of the embedded engine, for the native protocol. */
+  readonly tcpPort: number | undefined
+}
+
+const NAMES_SHOWN_MAX = 5
+
+const heard = ({ settings, loaded }: Context): string => {
+  const names = [...settings.brands, ...settings.competitors].map((brand) => brand.name)
+  const more = names.length > NAMES_SHOWN_MAX ? ` and ${names.length - NAMES_SHOWN_MAX} more` : ''
+  const from = loaded.sample ? 'the sample: invented brands, invented people' : (loaded.path ?? 'the settings')
+  return `${names.slice(0, NAMES_SHOWN_MAX).join(', ')}${more} (${from})`
+}
+
+const passwordPlace = ({ settings, dataDir }: Context): string =>
+  settings.store.analyst.password === undefined
+    ? `password in ${relative('', dataDir.secretsDir) || dataDir.secretsDir}/clickhouse-analyst`
+    : 'password from store.analyst.password'
+
+/** What runs where, for the console. Nothing in it is a secret: of a password only its place is told. */
+export const announcement = (context: Context, { pageUrl, clickHouse, tcpPort }: Running): readonly string[] => {
+  const { settings, dataDir, loaded } = context
+  const { kafka } = settings.log
+  const native = tcpPort === undefined ? '' : `, native port ${tcpPort}`
+  return [
+    `Earshot ${version} listens for ${heard(context)}`,
+    ...(pageUrl === undefined ? [] : [`  page        ${pageUrl}`]),
+    ...(clickHouse === undefined
+      ? []
+      : [`  ClickHouse  ${clickHouse.url}${native}, user ${clickHouse.user}, ${passwordPlace(context)}`]),
+    `  data        ${dataDir.path}`,
+    `  log         ${kafka === undefined ? 'embedded, in the data folder' : `Kafka at ${kafka.brokers.join(', ')}`}`,
+    ...(loaded.sample ? ['  your brand  npx earshot init writes an earshot.yaml; then start again'] : []),
+    'Ctrl-C stops it.',
+  ]
+}

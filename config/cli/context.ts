@@ -1,0 +1,52 @@
+import { dirname } from 'node:path'
+import { openConsoleLogger } from '../console-log.ts'
+import { type DataDir, dataPath, findDataDir, openDataDir } from '../data-dir.ts'
+import { environment } from '../env.ts'
+import { PipelineError } from '../errors.ts'
+import { type Logger, openLogger } from '../events.ts'
+import { type Loaded, loadSettings } from '../load.ts'
+import { openSecrets, type Secrets } from '../secrets.ts'
+import { type WatchList, watchListOf } from '../watchlist.ts'
+import type { Console } from './console.ts'
+import type { CommonFlags } from './flags.ts'
+
+/** What every command that does something stands on. */
+export interface Context {
+  readonly loaded: Loaded
+  readonly settings: Loaded['settings']
+  readonly watchList: WatchList
+  readonly dataDir: DataDir
+  readonly secretOf: Secrets['secretOf']
+  readonly logger: Logger
+}
+
+/** `service` runs on and wants all its secrets; `tool` does one thing; `onlooker` wants what others have made. */
+export type Role = 'service' | 'tool' | 'onlooker'
+
+export const loadFor = (flags: CommonFlags): Loaded =>
+  loadSettings({ path: flags.config, env: environment(), port: flags.port })
+
+export const secretsFor = (loaded: Loaded, warn: (message: string) => void): Secrets =>
+  openSecrets({ env: environment(), warn, ...(loaded.path !== undefined && { baseDir: dirname(loaded.path) }) })
+
+const dataDirFor = (role: Role, path: string, { settings }: Loaded): DataDir => {
+  // With Kafka and an external ClickHouse the folder holds nothing that an onlooker would miss.
+  const isRemote = settings.log.kafka !== undefined && settings.store.url !== undefined
+  return role === 'onlooker' && !isRemote ? findDataDir(path) : openDataDir(path)
+}
+
+/** Settings, data folder, secrets and log of one run. Throws what is wrong with them, all missing secrets at once. */
+export const openContext = (flags: CommonFlags, role: Role, name: string, { err }: Pick<Console, 'err'>): Context => {
+  const loaded = loadFor(flags)
+  const { settings } = loaded
+  const secrets = secretsFor(loaded, (message) => err(`warning: ${message}`))
+  const problems = role === 'service' ? secrets.problems(settings) : []
+  if (problems.length > 0) throw new PipelineError('SL_SECRET_MISSING', ['secrets missing', ...problems].join('\n'))
+  const dataDir = dataDirFor(role, dataPath(flags.data, environment()), loaded)
+  const isTty = process.stderr.isTTY === true
+  const logger =
+    role === 'service'
+      ? openConsoleLogger({ level: flags.logLevel ?? 'info', name, file: dataDir.eventsFile, isTty, err })
+      : openLogger(flags.logLevel ?? 'error', name)
+  return { loaded, settings, watchList: watchListOf(settings), dataDir, secretOf: secrets.secretOf, logger }
+}

@@ -1,0 +1,69 @@
+import { renameSync, statSync } from 'node:fs'
+import { type Logger, multistream, pino } from 'pino'
+import { z } from 'zod'
+import { PipelineError } from './errors.ts'
+import { openLogger } from './events.ts'
+import { explainError } from './hints.ts'
+import { printableCut } from './printable.ts'
+
+export interface ConsoleLogOptions {
+  readonly level: string
+  readonly name: string
+  /** Where JSON lines go while a person looks at the terminal. */
+  readonly file: string
+  /** Nobody looks: JSON lines go to stderr. */
+  readonly isTty: boolean
+  /** Prints warnings and errors for the person. */
+  readonly err: (line: string) => void
+}
+
+/** At a start, a larger file becomes `NAME.1`. */
+const FILE_BYTES_MAX = 20_000_000
+const WARN = 40
+
+const rotate = (file: string): void => {
+  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > FILE_BYTES_MAX) renameSync(file, `${file}.1`)
+}
+
+const Line = z.object({
+  level: z.number(),
+  msg: z.string(),
+  part: z.string().optional(),
+  err: z.object({ code: z.string().optional(), message: z.string() }).optional(),
+})
+
+const MESSAGE_CHARS_MAX = 300
+
+/** A warning as a person reads it: the constant sentence, then the error's own words. */
+const humanLine = (json: string): string | undefined => {
+  const parsed = Line.safeParse(JSON.parse(json))
+  if (!parsed.success) return undefined
+  const { level, msg, part, err } = parsed.data
+  const word = level > WARN ? 'error' : 'warning'
+  const where = part === undefined ? '' : ` (${part})`
+  return `${word}${where}: ${msg}${err === undefined ? '' : `: ${printableCut(err.message, MESSAGE_CHARS_MAX)}`}`
+}
+
+/** The log of a long-running command: a file and human warnings on a terminal, JSON lines on stderr otherwise. */
+export const openConsoleLogger = ({ level, name, file, isTty, err }: ConsoleLogOptions): Logger => {
+  if (!isTty) return openLogger(level, name)
+  try {
+    rotate(file)
+    const human = {
+      write: (json: string) => {
+        const line = humanLine(json)
+        if (line !== undefined) err(line)
+      },
+    }
+    return pino(
+      { name, level, redact: ['*.password', '*.secret', 'password', 'secret'], base: { name } },
+      multistream([
+        { level: 'trace', stream: pino.destination({ dest: file, sync: true, mode: 0o600 }) },
+        { level: 'warn', stream: human },
+      ]),
+    )
+  } catch (cause) {
+    const { message } = explainError(cause)
+    throw new PipelineError('SL_DATA_UNWRITABLE', `log file cannot be written: ${file} (${message})`, { cause })
+  }
+}
