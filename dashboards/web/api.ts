@@ -20,6 +20,7 @@ const Name = z.string().max(500).default('')
 
 const TrendQuery = SpanQuery.omit({ against: true }).extend({ zone: Zone, bars: Limit(60, 400) })
 const ListQuery = SpanQuery.extend({ limit: Limit(8, 200) })
+const IncidentsQuery = SpanQuery.omit({ against: true }).partial({ brand: true })
 const MentionsQuery = SpanQuery.omit({ against: true }).extend({
   before: z.string().max(64).optional().describe('`next` of the page before'),
   limit: Limit(20, 100),
@@ -83,9 +84,10 @@ export const incidentApi =
     const { store, watchList, now } = deps
     app.get(
       '/api/incidents',
-      { schema: { querystring: SpanQuery.omit({ against: true }), response: { 200: Incidents } } },
+      { schema: { querystring: IncidentsQuery, response: { 200: Incidents } } },
       ({ query }) => {
-        const brands = [brandOf(watchList, query.brand).id]
+        const all = query.brand === undefined
+        const brands = all ? watchList.brands.map((brand) => brand.id) : [brandOf(watchList, query.brand ?? '').id]
         return askIncidents(store, { brands, span: spanOf(query), now: now() }, closing)
       },
     )

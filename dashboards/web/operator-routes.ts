@@ -21,6 +21,8 @@ export const operatorRoutes =
   }
 
 const BODY_BYTES_MAX = 1_048_576
+/** Programs push more often than people look; the signature is checked for each. */
+const PUSHES_A_MINUTE_MAX = 60_000
 
 /** `POST /ingest/push`: the body goes on byte for byte, because its signature covers bytes. */
 export const pushRoute =
@@ -28,7 +30,8 @@ export const pushRoute =
   async (app) => {
     app.removeAllContentTypeParsers()
     app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: bodyBytesMax }, (_, body, done) => done(null, body))
-    app.post('/ingest/push', { bodyLimit: bodyBytesMax, schema: { hide: true } }, async (request, reply) => {
+    const config = { rateLimit: { max: PUSHES_A_MINUTE_MAX, timeWindow: 60_000 } }
+    app.post('/ingest/push', { bodyLimit: bodyBytesMax, config, schema: { hide: true } }, async (request, reply) => {
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
       const answer = await push(request.headers, body)
       return reply.code(answer.status).send(answer.body as never)

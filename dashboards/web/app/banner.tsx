@@ -24,6 +24,22 @@ export const Banner = (props: {
   return incident === undefined ? null : <IncidentBanner incident={incident} show={props.show} />
 }
 
+/** Another brand's open incident: one line, and the way there. */
+export const ElsewhereBanner = ({ incidents }: { readonly incidents: readonly IncidentView[] }) => {
+  const { setup, f, w, change } = useScreen()
+  return incidents.map((incident) => (
+    <p key={incident.id} className="banner acknowledged" role="status">
+      {w.incident.elsewhere(
+        setup.brands.find((brand) => brand.id === incident.brand)?.name ?? incident.brand,
+        f.clock(incident.startedAt),
+      )}
+      <button type="button" onClick={() => change({ brand: incident.brand })}>
+        {w.incident.look}
+      </button>
+    </p>
+  ))
+}
+
 /** What is unusual, in numbers a reader can check, since when, what people say, and the one thing to do. */
 const IncidentBanner = ({
   incident,

@@ -5,6 +5,7 @@ import { addressOf } from './ask.ts'
 
 /** After news the figures are asked again, but not more often than this. */
 const REFRESH_MS = 5_000
+const AGAIN_MS = 5_000
 const figureQuestions = ['overview', 'trend', 'share', 'topics', 'where', 'changes']
 
 export interface LiveState {
@@ -17,12 +18,14 @@ export const useLive = (brand: string, tell: (mentions: readonly MentionView[]) 
   const client = useQueryClient()
   const [connected, setConnected] = useState(false)
   const [tick, setTick] = useState<LiveTick>()
+  const [attempt, setAttempt] = useState(0)
   const latest = useRef(tell)
   latest.current = tell
   useEffect(() => {
     if (brand === '') return
     let due: ReturnType<typeof setTimeout> | undefined
-    let lost = false
+    let again: ReturnType<typeof setTimeout> | undefined
+    let lost = attempt > 0
     const refresh = (names: readonly string[]): void => {
       for (const name of names) void client.invalidateQueries({ queryKey: [name] })
     }
@@ -35,6 +38,8 @@ export const useLive = (brand: string, tell: (mentions: readonly MentionView[]) 
     source.onerror = () => {
       lost = true
       setConnected(false)
+      // The browser comes back after a cut, but gives up after an error answer: then we come back.
+      if (source.readyState === EventSource.CLOSED) again = setTimeout(() => setAttempt(attempt + 1), AGAIN_MS)
     }
     source.addEventListener('mentions', (event) => {
       latest.current((JSON.parse(event.data) as LiveMentions).mentions)
@@ -47,8 +52,9 @@ export const useLive = (brand: string, tell: (mentions: readonly MentionView[]) 
     source.addEventListener('tick', (event) => setTick(JSON.parse(event.data) as LiveTick))
     return () => {
       clearTimeout(due)
+      clearTimeout(again)
       source.close()
     }
-  }, [brand, client])
+  }, [brand, client, attempt])
   return { connected, tick }
 }

@@ -1,5 +1,5 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query'
-import type { Changes, Incidents, Overview, Share, Topics, Trend, Where } from '../contract.ts'
+import type { Changes, Incidents, IncidentView, Overview, Share, Topics, Trend, Where } from '../contract.ts'
 import { ask } from './ask.ts'
 import { type PeriodName, periodOf } from './period.ts'
 import type { Screen } from './screen-context.ts'
@@ -59,6 +59,19 @@ export const usePanels = (screen: Screen, bars: number, openSince: number | unde
 }
 
 export type Panels = ReturnType<typeof usePanels>
+
+/** Open incidents of the other brands: whoever looks at one brand must not miss another's crisis. */
+export const useOpenElsewhere = ({ brand }: Screen): readonly IncidentView[] => {
+  const { data } = useQuery({
+    queryKey: ['incidents', 'all'],
+    queryFn: ({ signal }) => {
+      const now = Date.now()
+      return ask<Incidents>('incidents', { from: now - DAY_MS, to: now }, signal)
+    },
+    refetchInterval: AGAIN_MS,
+  })
+  return data?.incidents.filter((incident) => incident.state === 'open' && incident.brand !== brand) ?? []
+}
 
 export const useIncidents = (screen: Screen): UseQueryResult<Incidents> =>
   usePanel<Incidents>('incidents', { brand: screen.brand, period: screen.choice.period, zone: screen.zone })

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { MentionView, Setup } from '../contract.ts'
 import { ask } from './ask.ts'
-import { Banner } from './banner.tsx'
+import { Banner, ElsewhereBanner } from './banner.tsx'
 import { useChoice } from './choice.ts'
 import { Figures } from './figures.tsx'
 import type { Filters } from './filters.ts'
@@ -11,7 +11,7 @@ import { KeysHelp } from './keys-help.tsx'
 import { useLive } from './live.ts'
 import { type MentionsHandle, MentionsPanel } from './mentions-panel.tsx'
 import { Foot, SideNav } from './nav.tsx'
-import { useIncidents } from './panel-data.ts'
+import { useIncidents, useOpenElsewhere } from './panel-data.ts'
 import { ScreenContext, screenOf, useScreen } from './screen-context.ts'
 import { Trouble } from './states.tsx'
 import { en } from './words/en.ts'
@@ -59,6 +59,7 @@ const Overview = () => {
     useCallback((news: readonly MentionView[]) => mentions.current?.arrive(news), []),
   )
   const incidents = useIncidents(screen)
+  const elsewhere = useOpenElsewhere(screen)
   const shown = incidents.data?.incidents ?? []
   const open = shown.filter((incident) => incident.state !== 'over')
   const show = useCallback((next: Filters) => {
@@ -80,6 +81,7 @@ const Overview = () => {
       <main className="content" id="overview">
         <Header />
         <Banner incidents={shown} show={show} />
+        <ElsewhereBanner incidents={elsewhere} />
         <Figures incidents={shown} show={show} />
         <MentionsPanel ref={mentions} filters={filters} setFilters={setFilters} showKeys={() => setKeysShown(true)} />
       </main>

@@ -272,6 +272,30 @@ suite('the screen', () => {
     await page.reload()
     await page.locator('.trouble').waitFor()
     expect(await page.locator('.trouble').textContent()).toMatch(/store away.*SL_STORE_UNAVAILABLE/)
+    await page.unroute('**/api/overview*')
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.locator('.zero').waitFor()
+    await page.context().close()
+  }, 90_000)
+
+  test('keeps the old figures and says how old they are when Earshot stops answering', async () => {
+    const { page } = await visit()
+    await settled(page)
+    const before = await page.locator('.tile-value').first().textContent()
+    await page.route('**/api/overview*', (route) => route.abort())
+    await page.locator('.stale').waitFor()
+    expect(await page.locator('.stale').textContent()).toMatch(/these figures are from \d\d:\d\d/)
+    expect(await page.locator('.tile-value').first().textContent()).toBe(before)
+    await page.context().close()
+  }, 90_000)
+
+  test('tells of an incident of another brand', async () => {
+    const times = { started_at: new Date(Date.now() - HOUR_MS), detected_at: new Date(Date.now() - HOUR_MS / 2) }
+    await clickhouse.store.insert('incidents', [anIncident({ id: 'nimbora-1', brand: 'nimbora', ...times })], running)
+    const { page } = await visit()
+    await page.locator('.banner', { hasText: 'Nimbora has an incident since' }).getByRole('button').click()
+    await page.locator('h1', { hasText: 'Nimbora' }).waitFor()
+    await page.locator('#incident.open').waitFor()
     await page.context().close()
   }, 90_000)
 })

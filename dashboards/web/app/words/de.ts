@@ -156,6 +156,8 @@ export const de: Words = {
     show: 'Erwähnungen zeigen',
     over: 'Vorbei.',
     failed: 'Nicht bestätigt: ',
+    elsewhere: (brand, clock) => `Bei ${brand} läuft seit ${clock} ein Vorfall.`,
+    look: 'Ansehen',
   },
   foot: {
     sources: (live, all) =>

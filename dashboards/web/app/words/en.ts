@@ -163,6 +163,8 @@ export const en = {
     show: 'Show mentions',
     over: 'Over.',
     failed: 'Could not be acknowledged: ',
+    elsewhere: (brand: string, clock: string): string => `${brand} has an incident since ${clock}.`,
+    look: 'Look at it',
   },
   foot: {
     sources: (live: number, all: number): string =>

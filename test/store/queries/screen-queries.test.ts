@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { z } from 'zod'
+import { BrandId } from '../../../config/settings.ts'
+import { query } from '../../../store/client.ts'
+import { busyHours, busyHoursOfTopic } from '../../../store/queries/busy-hours.ts'
+import { firstHour } from '../../../store/queries/first-hour.ts'
+import { latestMentions } from '../../../store/queries/latest-mentions.ts'
+import { mentionsById } from '../../../store/queries/mentions-by-id.ts'
+import { newlyStored } from '../../../store/queries/newly-stored.ts'
+import { tell } from '../../dashboards/web/stage.ts'
+import { aMention, aRecord, aScored, noon } from '../../house/builders.ts'
+import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
+
+const HOUR_MS = 3_600_000
+const brand = BrandId.parse('kavento')
+const { signal } = new AbortController()
+let clickhouse: TestClickHouse
+
+beforeAll(async () => {
+  clickhouse = await startClickHouse()
+}, 120_000)
+afterAll(() => clickhouse?.stop())
+
+const seconds = (at: number): number => Math.floor(at / 1_000)
+const hourSeconds = (at: number): number => Math.floor(at / HOUR_MS) * 3_600
+const keep = (...mentions: ReturnType<typeof aMention>[]): Promise<void> =>
+  tell(
+    clickhouse.store,
+    mentions.map((mention) => ({
+      record: aRecord(mention),
+      mention,
+      scored: mention.deleted === true ? [] : [aScored(mention)],
+    })),
+  )
+const anyKind = { brand, mood: 'any', topic: '', source: '', channel: '' } as const
+
+describe('the hours that hold the latest mentions', () => {
+  test('are the newest that hold enough together, and all of them when there are not enough', async () => {
+    const at = (hour: number, nth: number) =>
+      aMention({ nativeId: `busy-${hour}-${nth}`, publishedAt: noon - hour * HOUR_MS + nth })
+    await keep(at(0, 1), at(3, 1), at(3, 2), at(50, 1))
+    const span = { fromSeconds: seconds(noon - 60 * HOUR_MS), toSeconds: seconds(noon + HOUR_MS) }
+    const ask = async (wanted: number) => clickhouse.store.ask(busyHours, { ...anyKind, ...span, wanted }, signal)
+    expect(await ask(2)).toEqual([
+      { hourSeconds: seconds(noon), reached: 1 },
+      { hourSeconds: seconds(noon - 3 * HOUR_MS), reached: 3 },
+    ])
+    expect((await ask(100)).map((hour) => hour.reached)).toEqual([1, 3, 4])
+    const rare = { ...anyKind, topic: 'nothing' }
+    expect(await clickhouse.store.ask(busyHoursOfTopic, { ...rare, ...span, wanted: 1 }, signal)).toEqual([])
+    expect(await clickhouse.store.ask(firstHour, { brand }, signal)).toEqual([
+      { hourSeconds: hourSeconds(noon - 50 * HOUR_MS) },
+    ])
+  })
+
+  test('are the only part of the table that is read for them', async () => {
+    await clickhouse.store.command(
+      `INSERT INTO mentions (brand, published_at, id, row_version, version, sentiment, collected_at, scored_at)
+       SELECT 'kavento', toDateTime64('2026-10-01 00:00:00', 3, 'UTC') + number * 5, generateUUIDv4(), 1, 1, 'neutral', now(), now()
+       FROM numbers(200000)`,
+      signal,
+    )
+    const Params = latestMentions.params
+    const explained = query({
+      name: 'explained',
+      sql: `EXPLAIN ESTIMATE ${latestMentions.sql}`,
+      params: Params,
+      row: z.object({ rows: z.coerce.number() }),
+    })
+    const params = {
+      ...anyKind,
+      hours: [seconds(noon)],
+      fromSeconds: 1_700_000_000,
+      before: `${seconds(noon + HOUR_MS)}.000`,
+      beforeId: '~',
+      limit: 10,
+    }
+    const rows = (await clickhouse.store.ask(explained, params, signal)).reduce((sum, row) => sum + row.rows, 0)
+    expect(rows).toBeLessThan(40_000)
+    expect((await clickhouse.store.ask(latestMentions, params, signal)).length).toBe(1)
+  })
+})
+
+test('mentions by id leave out what was deleted since', async () => {
+  const [kept, gone] = ['kept', 'gone'].map((nativeId) => aMention({ nativeId, publishedAt: noon }))
+  await keep(kept!, gone!)
+  await keep({ ...gone!, version: 2, deleted: true, text: '' })
+  const span = { fromSeconds: seconds(noon - HOUR_MS), toSeconds: seconds(noon + HOUR_MS) }
+  const rows = await clickhouse.store.ask(mentionsById, { brand, ids: [kept!.id, gone!.id], ...span }, signal)
+  expect(rows.map((row) => row.id)).toEqual([kept!.id])
+})
+
+test('newly stored mentions are told once each, without deletions, and without the author', async () => {
+  const since = ((Date.now() - 2_000) / 1_000).toFixed(3)
+  const now = Date.now()
+  const author = { id: 'a-1', name: 'Somebody', handle: '@somebody' }
+  const [first, second] = ['new-1', 'new-2'].map((nativeId) => aMention({ nativeId, publishedAt: now, author }))
+  await keep(first!, second!)
+  await keep({ ...first!, version: 2, engagement: { likes: 5 } }, { ...second!, version: 2, deleted: true, text: '' })
+  const asked = { brands: ['kavento'], since, publishedSince: ((now - HOUR_MS) / 1_000).toFixed(3), limit: 10 }
+  const rows = await clickhouse.store.ask(newlyStored, asked, signal)
+  expect(rows.filter((row) => row.id === first!.id)).toHaveLength(1)
+  expect(JSON.stringify(rows)).not.toMatch(/omebody|a-1/)
+})
