@@ -1,0 +1,19 @@
+import type { EpochMs } from '../../config/instant.ts'
+import type { Note } from '../../store/incidents.ts'
+
+/** A claim counts as dead so long after it was due: its process has crashed or hangs. */
+export const TAKEOVER_MS = 60_000
+
+/** Claimed or tried, and its process may still be at it. */
+const isLiving = (note: Note, now: EpochMs, takeoverMs: number): boolean =>
+  (note.status === 'claimed' || note.status === 'pending') && note.dueAt + takeoverMs > now
+
+/** Whether a message needs nobody any more. A console may have printed what is only `pending`: it counts as said. */
+export const isSettled = (notes: readonly Note[], repeats: 'never' | 'until-answered'): boolean =>
+  notes.some(({ status }) => status === 'sent' || status === 'failed' || (status === 'pending' && repeats === 'never'))
+
+/** Who sends: the earliest living claim. All processes that read the same notes agree. */
+export const holderOf = (notes: readonly Note[], now: EpochMs, takeoverMs = TAKEOVER_MS): string | undefined =>
+  notes
+    .filter((note) => isLiving(note, now, takeoverMs))
+    .sort((a, b) => a.claimedAt - b.claimedAt || (a.claimant < b.claimant ? -1 : 1))[0]?.claimant

@@ -1,0 +1,162 @@
+import { backoffMs, deadline, pause } from '../../config/deadline.ts'
+import { counters, type Logger } from '../../config/events.ts'
+import type { Store } from '../../store/client.ts'
+import { currentIncidents, type Incident, type Note, notesOf, saveNote } from '../../store/incidents.ts'
+import { byStart, DUPLICATE } from '../crisis/incidents.ts'
+import type { Channel } from './channel.ts'
+import { holderOf, isSettled, TAKEOVER_MS } from './claim.ts'
+import type { Due } from './due.ts'
+import { LADDER_MS, waitMsAfter } from './ladder.ts'
+import type { AlertMessage } from './message.ts'
+
+/** How long claims are given to show up before the earliest is believed, and other waits, in ms. */
+export interface DeliveryTimes {
+  readonly settleMs: number
+  readonly takeoverMs: number
+  readonly ladderMs: readonly number[]
+}
+
+export const deliveryTimes: DeliveryTimes = { settleMs: 1_000, takeoverMs: TAKEOVER_MS, ladderMs: LADDER_MS }
+
+export interface DeliverDeps {
+  readonly store: Store
+  readonly logger: Logger
+  readonly now: () => number
+  /** This process: unique, new at every start. */
+  readonly claimant: string
+  readonly times: DeliveryTimes
+  readonly compose: (incident: Incident, event: Due['event'], signal: AbortSignal) => Promise<AlertMessage>
+}
+
+/** One attempt may take so long before others believe that its process hangs. */
+const ATTEMPT_MS_MAX = 30_000
+const GOODBYE_MS = 2_000
+
+/** The mark of a receiver that is gone, as it stands in the notes. */
+export const goneMark = (receiver: string): string => `gone ${receiver}`
+
+/**
+ * Says one message on one channel and keeps the notes: claimed, after a moment pending, tried, sent. Two processes may
+ * try this at once: both claim, both read the claims, the earlier goes on. That holds while an insert is visible within
+ * `settleMs`; otherwise the same message id may go out twice, never two different ones.
+ */
+export const deliver = async (due: Due, channel: Channel, deps: DeliverDeps, signal: AbortSignal): Promise<void> => {
+  const claimedAt = deps.now()
+  let note: Note = {
+    incident: due.incident.id,
+    channel: channel.name,
+    event: due.event,
+    claimant: deps.claimant,
+    // What was begun stays begun: an "opened" that was tried is still said when its crisis is over by now.
+    status: due.attempts > 0 ? 'pending' : 'claimed',
+    attempt: due.attempts,
+    claimedAt,
+    dueAt: claimedAt + deps.times.settleMs,
+    detail: '',
+  }
+  const put = async (next: Partial<Note>, by: AbortSignal = signal): Promise<void> => {
+    note = { ...note, ...next }
+    await saveNote(deps.store, note, by)
+  }
+  await put({})
+  await pause(deps.times.settleMs, signal)
+  while (!signal.aborted) {
+    const incident = await mayGoOn(note, channel, deps, signal)
+    if (incident === undefined) return put({ status: 'withdrawn' })
+    const message = await deps.compose(incident, due.event, signal)
+    await put({ status: 'pending', attempt: note.attempt + 1, dueAt: deps.now() + ATTEMPT_MS_MAX })
+    const isDone = await attempt(message, channel, note, put, deps, signal)
+    if (isDone) return
+    await pause(Math.max(0, note.dueAt - deps.now()), signal)
+  }
+  await letGo(note, put, deps, signal)
+}
+
+/** The incident as it stands now, or `undefined` when another process tells it, or tells its twin. */
+const mayGoOn = async (
+  note: Note,
+  channel: Channel,
+  deps: DeliverDeps,
+  signal: AbortSignal,
+): Promise<Incident | undefined> => {
+  const now = deps.now()
+  const same = (await notesOf(deps.store, [note.incident], signal)).filter(
+    (other) => other.channel === note.channel && other.event === note.event,
+  )
+  const others = same.filter((other) => other.claimant !== note.claimant)
+  if (isSettled(others, channel.repeats) || holderOf(same, now, deps.times.takeoverMs) !== note.claimant)
+    return undefined
+  const incidents = await currentIncidents(deps.store, signal, now)
+  const incident = incidents.find((other) => other.id === note.incident)
+  if (incident === undefined || incident.reason === DUPLICATE || incident.state === 'over') {
+    return incident?.reason === DUPLICATE ? undefined : incident
+  }
+  const [first] = incidents.filter((other) => other.brand === incident.brand && other.state !== 'over').sort(byStart)
+  return first?.id === incident.id ? incident : undefined
+}
+
+const attempt = async (
+  message: AlertMessage,
+  channel: Channel,
+  note: Note,
+  put: (next: Partial<Note>) => Promise<void>,
+  deps: DeliverDeps,
+  signal: AbortSignal,
+): Promise<boolean> => {
+  const delivery = await channel.send(message, signal)
+  if (signal.aborted && delivery.kind !== 'sent') return false
+  const outcome = { channel: channel.name, event: note.event, incident: note.incident, attempt: note.attempt }
+  counters.notifications.inc({ channel: channel.name, outcome: delivery.kind })
+  switch (delivery.kind) {
+    case 'sent':
+      deps.logger.info(outcome, 'alert sent')
+      await putSurely(() => put({ status: 'sent', detail: '' }), deps, signal)
+      return true
+    case 'gone':
+      deps.logger.error({ ...outcome, detail: delivery.detail }, 'alert receiver gone: it is not asked again')
+      await putSurely(() => put({ status: 'failed', detail: goneMark(channel.receiver) }), deps, signal)
+      return true
+    case 'retry': {
+      const waitMs = waitMsAfter(note.attempt, delivery.afterMs, deps.times.ladderMs)
+      const failed = { ...outcome, detail: delivery.detail, waitMs }
+      if (waitMs === undefined) deps.logger.error(failed, 'alert given up')
+      else deps.logger.warn(failed, 'alert not delivered yet')
+      const dueAt = deps.now() + (waitMs ?? 0)
+      await put({ status: waitMs === undefined ? 'failed' : 'pending', dueAt, detail: delivery.detail })
+      return waitMs === undefined
+    }
+    default:
+      throw new TypeError(`unhandled delivery: ${JSON.stringify(delivery satisfies never)}`)
+  }
+}
+
+/** What was said must be noted, or it would be said again: waits for a store that is away. */
+const putSurely = async (put: () => Promise<void>, deps: DeliverDeps, signal: AbortSignal): Promise<void> => {
+  for (let tries = 0; ; tries++) {
+    try {
+      await put()
+      return
+    } catch (err) {
+      if (signal.aborted) throw err
+      counters.retries.inc({ part: 'alerts' })
+      deps.logger.warn({ err, part: 'alerts' }, 'alert sent but not noted yet')
+      await pause(backoffMs(tries), signal)
+    }
+  }
+}
+
+/** A process that stops hands its message on at once, instead of leaving others to wait until the claim is dead. */
+const letGo = async (
+  note: Note,
+  put: (next: Partial<Note>, by: AbortSignal) => Promise<void>,
+  deps: DeliverDeps,
+  signal: AbortSignal,
+): Promise<void> => {
+  if (note.status !== 'claimed' && note.status !== 'pending') return
+  using wait = deadline(new AbortController().signal, GOODBYE_MS)
+  const next: Partial<Note> =
+    note.status === 'claimed' ? { status: 'withdrawn' } : { dueAt: Math.max(0, deps.now() - deps.times.takeoverMs - 1) }
+  await put(next, wait.signal).catch((err: unknown) => {
+    deps.logger.debug({ err, part: 'alerts', aborted: signal.aborted }, 'alert claim not handed on')
+  })
+}

@@ -1,0 +1,43 @@
+import { type EpochMs, HOUR_MS } from '../../config/instant.ts'
+import type { Store } from '../../store/client.ts'
+import { type Evaluation, evaluationsOf, saveEvaluations } from '../../store/incidents.ts'
+
+/** After so long without a look, silence says nothing about what people said. */
+const PAUSE_MS_MAX = 12 * HOUR_MS
+
+/** Since when each brand is listened for, and how far it was judged; kept in the store, noted every five minutes. */
+export interface Evaluations {
+  /** Reads what an earlier process left, once; starts afresh after a long pause. */
+  refresh(now: EpochMs, signal: AbortSignal): Promise<void>
+  listeningSince(brand: string): EpochMs | undefined
+  /** Notes what is newer than what was noted last. */
+  note(judgedUntil: ReadonlyMap<string, EpochMs>, signal: AbortSignal): Promise<void>
+}
+
+export const openEvaluations = (store: Store, brands: readonly string[]): Evaluations => {
+  const current = new Map<string, Evaluation>()
+  const load = async (signal: AbortSignal): Promise<void> => {
+    const rows = await evaluationsOf(store, brands, signal)
+    for (const brand of brands) current.set(brand, { brand, watchingSince: 0, evaluatedUntil: 0 })
+    for (const row of rows) current.set(row.brand, row)
+  }
+  return {
+    refresh: async (now, signal) => {
+      if (current.size === 0) await load(signal)
+      for (const [brand, evaluation] of current) {
+        const isStale = now - evaluation.evaluatedUntil >= PAUSE_MS_MAX
+        // Until the first judgement is noted, the start of the listening stays where it is.
+        const isNew = evaluation.evaluatedUntil === 0 && evaluation.watchingSince > 0
+        if (isStale && !isNew) current.set(brand, { brand, watchingSince: now, evaluatedUntil: 0 })
+      }
+    },
+    listeningSince: (brand) => current.get(brand)?.watchingSince,
+    note: async (judgedUntil, signal) => {
+      const next = [...current.values()]
+        .map((evaluation) => ({ ...evaluation, evaluatedUntil: judgedUntil.get(evaluation.brand) ?? 0 }))
+        .filter(({ brand, evaluatedUntil }) => evaluatedUntil > (current.get(brand)?.evaluatedUntil ?? 0))
+      await saveEvaluations(store, next, signal)
+      for (const evaluation of next) current.set(evaluation.brand, evaluation)
+    },
+  }
+}

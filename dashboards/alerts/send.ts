@@ -1,0 +1,49 @@
+import type { EpochMs } from '../../config/instant.ts'
+import type { WatchList } from '../../config/watchlist.ts'
+import { type Incident, notesOf, receiversGone } from '../../store/incidents.ts'
+import type { Channel } from './channel.ts'
+import { type DeliverDeps, deliver, goneMark } from './deliver.ts'
+import { type Due, dueKey, dueMessages } from './due.ts'
+
+const DELIVERIES_MAX = 100
+
+/** Sends in the background what is due; each message at most once at a time. */
+export interface Sender {
+  send(incidents: readonly Incident[], now: EpochMs, signal: AbortSignal): Promise<void>
+  /** Resolves when everything under way has ended. */
+  idle(): Promise<void>
+}
+
+/** People are told of their own brands; crises of competitors are marks on the page. */
+export const openSender = (channels: readonly Channel[], watchList: WatchList, deps: DeliverDeps): Sender => {
+  const delivering = new Map<string, Promise<void>>()
+  const rivals = new Set<string>(watchList.brands.filter((brand) => !brand.own).map((brand) => brand.id))
+  const start = (due: Due, channel: Channel, signal: AbortSignal): void => {
+    const key = dueKey(due)
+    const work = deliver(due, channel, deps, signal)
+      .catch((err: unknown) => {
+        if (!signal.aborted) deps.logger.warn({ err, part: 'alerts' }, 'alert waits')
+      })
+      .finally(() => delivering.delete(key))
+    delivering.set(key, work)
+  }
+  return {
+    send: async (incidents, now, signal) => {
+      const own = incidents.filter((incident) => !rivals.has(incident.brand))
+      const ids = own.map((incident) => incident.id)
+      const notes = await notesOf(deps.store, ids, signal)
+      const at = { now, me: deps.claimant, takeoverMs: deps.times.takeoverMs }
+      const due = dueMessages(own, notes, channels, at).filter((one) => !delivering.has(dueKey(one)))
+      if (due.length === 0) return
+      const gone = await receiversGone(deps.store, signal)
+      for (const one of due) {
+        const channel = channels.find((candidate) => candidate.name === one.channel.name)
+        if (channel === undefined || gone.has(goneMark(channel.receiver)) || delivering.size >= DELIVERIES_MAX) continue
+        start(one, channel, signal)
+      }
+    },
+    idle: async () => {
+      await Promise.allSettled(delivering.values())
+    },
+  }
+}

@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto'
+import { setImmediate as breathe } from 'node:timers/promises'
+import { pause } from '../../config/deadline.ts'
+import { counters, gauges, type Logger } from '../../config/events.ts'
+import type { EpochMs } from '../../config/instant.ts'
+import type { AlertSettings } from '../../config/settings.ts'
+import type { Brand, WatchList } from '../../config/watchlist.ts'
+import type { Store } from '../../store/client.ts'
+import { currentIncidents, type Incident, saveIncidents } from '../../store/incidents.ts'
+import { crisisBins } from '../../store/queries/crisis-bins.ts'
+import { twinsOf, unwatchedOf } from '../crisis/closing.ts'
+import { DUPLICATE, follow } from '../crisis/incidents.ts'
+import { changeSince, LOOK_BACK_MS, type Memory, remember } from '../crisis/lookout.ts'
+import { binOf, firstHeard, type Series, seriesOf } from '../crisis/series.ts'
+import type { Channel } from './channel.ts'
+import { type DeliverDeps, type DeliveryTimes, deliveryTimes } from './deliver.ts'
+import { type Evaluations, openEvaluations } from './evaluations.ts'
+import { messageOfIncident } from './message.ts'
+import { sampleIdsOf, samplesOf } from './samples.ts'
+import { openSender, type Sender } from './send.ts'
+
+export interface WatchDeps {
+  readonly store: Store
+  readonly settings: AlertSettings
+  readonly watchList: WatchList
+  readonly channels: readonly Channel[]
+  readonly logger: Logger
+  readonly now: () => EpochMs
+  /** Where people look at it; stands in the messages. */
+  readonly pageUrl?: string
+  readonly times?: Partial<DeliveryTimes>
+}
+
+/** A look that could not judge yet is repeated so soon. */
+const LOOK_AGAIN_MS = 5_000
+
+interface Watch {
+  readonly deps: WatchDeps
+  readonly brands: readonly Brand[]
+  readonly memories: Map<string, Memory>
+  readonly evaluations: Evaluations
+  readonly sender: Sender
+}
+
+/**
+ * Looks every `settings.everySeconds`, keeps the incidents and sends what they call for, until `signal` aborts. Errors
+ * never end it: a store that is away is waited for. All memory that matters is in the store, so a restart repeats and
+ * forgets nothing, and several processes may watch at once (see `deliver` for what then holds).
+ */
+export const runWatch = async (deps: WatchDeps, signal: AbortSignal): Promise<void> => {
+  const watch = newWatch(deps)
+  const everyMs = deps.settings.everySeconds * 1_000
+  while (!signal.aborted) {
+    let waitMs = everyMs
+    try {
+      if (!(await look(watch, signal))) waitMs = Math.min(everyMs, LOOK_AGAIN_MS)
+      gauges.up.set({ part: 'alerts' }, 1)
+    } catch (err) {
+      if (signal.aborted) break
+      gauges.up.set({ part: 'alerts' }, 0)
+      counters.retries.inc({ part: 'alerts' })
+      deps.logger.warn({ err, part: 'alerts' }, 'crisis watch waits')
+    }
+    await pause(waitMs, signal)
+  }
+  await watch.sender.idle()
+}
+
+const newWatch = (deps: WatchDeps): Watch => {
+  const { brands } = deps.watchList
+  const deliverDeps: DeliverDeps = {
+    store: deps.store,
+    logger: deps.logger,
+    now: deps.now,
+    claimant: randomUUID(),
+    times: { ...deliveryTimes, ...deps.times },
+    compose: async (incident, event, signal) => {
+      const brandName = brands.find((brand) => brand.id === incident.brand)?.name ?? incident.brand
+      const samples = event === 'opened' ? await samplesOf(deps.store, incident, signal) : []
+      return messageOfIncident(incident, event, { brandName, samples, pageUrl: deps.pageUrl })
+    },
+  }
+  return {
+    deps,
+    brands,
+    memories: new Map(),
+    evaluations: openEvaluations(
+      deps.store,
+      brands.map((brand) => brand.id),
+    ),
+    sender: openSender(deps.channels, deps.watchList, deliverDeps),
+  }
+}
+
+/** One look at all brands; false when some could not be judged yet. */
+const look = async (watch: Watch, signal: AbortSignal): Promise<boolean> => {
+  const { deps, brands, evaluations, memories } = watch
+  const now = deps.now()
+  const [seriesOfBrands, incidents] = await Promise.all([
+    askSeries(deps, now, signal),
+    currentIncidents(deps.store, signal, now),
+  ])
+  await evaluations.refresh(now, signal)
+  const closed = [...twinsOf(incidents), ...unwatchedOf(incidents, new Set(brands.map((brand) => brand.id)), now)]
+  const known = replaced(incidents, closed)
+  const found: Incident[] = []
+  const judged = new Map<string, EpochMs>()
+  const remembered = new Map<string, Memory>()
+  for (const brand of brands) {
+    const series = seriesOfBrands.get(brand.id)
+    if (series === undefined) continue
+    const change = changeSince(memories.get(brand.id), series, now, deps.settings.floor)
+    remembered.set(brand.id, remember(series, change, now, !change.isBackfilling))
+    if (change.isBackfilling) continue
+    found.push(...judgeBrand(watch, brand, series, known, change.judgedUntil, now))
+    judged.set(brand.id, binOf(now))
+    await breathe()
+  }
+  const changed = await withSamples(deps.store, replaced(closed, found), signal)
+  await saveIncidents(deps.store, changed, signal)
+  // Only now: what could not be saved is found again.
+  for (const [brand, memory] of remembered) memories.set(brand, memory)
+  for (const incident of changed) logChange(deps.logger, incident)
+  await evaluations.note(judged, signal)
+  await watch.sender.send(replaced(known, changed), now, signal)
+  return judged.size === brands.length
+}
+
+/** `incidents` in the newer revisions of `by`, and what is new in it. */
+const replaced = (incidents: readonly Incident[], by: readonly Incident[]): readonly Incident[] => [
+  ...incidents.filter((incident) => by.every((newer) => newer.id !== incident.id)),
+  ...by,
+]
+
+const askSeries = async (deps: WatchDeps, now: EpochMs, signal: AbortSignal): Promise<ReadonlyMap<string, Series>> => {
+  const from = binOf(now - LOOK_BACK_MS)
+  const brands = deps.watchList.brands.map((brand) => brand.id)
+  const span = { fromSeconds: from / 1_000, toSeconds: Math.floor(now / 1_000) + 1 }
+  const rows = await deps.store.ask(crisisBins, { brands, ...span }, signal)
+  const byBrand = new Map(rows.map((row) => [row.brand, row]))
+  return new Map(
+    brands.map((brand) => {
+      const row = byBrand.get(brand)
+      const bins = (row?.binSeconds ?? []).map((seconds, at) => ({
+        at: seconds * 1_000,
+        mentions: row?.mentions[at] ?? 0,
+        negative: row?.negative[at] ?? 0,
+      }))
+      return [brand, seriesOf(bins, from, now)]
+    }),
+  )
+}
+
+const judgeBrand = (
+  watch: Watch,
+  brand: Brand,
+  series: Series,
+  known: readonly Incident[],
+  judgedUntil: EpochMs,
+  now: EpochMs,
+): readonly Incident[] => {
+  const since = watch.evaluations.listeningSince(brand.id) ?? now
+  return follow({
+    brand: brand.id,
+    series,
+    known: known.filter((incident) => incident.brand === brand.id),
+    listeningSince: Math.min(since, firstHeard(series) ?? since),
+    judgedUntil,
+    now,
+    rule: watch.deps.settings,
+  })
+}
+
+const withSamples = (store: Store, incidents: readonly Incident[], signal: AbortSignal): Promise<readonly Incident[]> =>
+  Promise.all(
+    incidents.map(async (incident) =>
+      incident.samples.length > 0 || incident.reason === DUPLICATE
+        ? incident
+        : { ...incident, samples: await sampleIdsOf(store, incident, signal) },
+    ),
+  )
+
+const logChange = (logger: Logger, incident: Incident): void => {
+  const { id, state, revision, reason, negative, negativeExpected, score } = incident
+  logger.info({ incident: id, state, revision, reason, negative, negativeExpected, score }, 'incident changed')
+}

@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto'
+import { Webhook } from 'standardwebhooks'
+import { type Dispatcher, request } from 'undici'
+import { deadline } from '../../config/deadline.ts'
+import { messageOf, PipelineError } from '../../config/errors.ts'
+import { guardedAgent, refusedTarget } from '../../config/guarded-agent.ts'
+import type { Channel, Delivery } from './channel.ts'
+import type { AlertMessage } from './message.ts'
+
+export interface WebhookOptions {
+  readonly url: string
+  /** Standard Webhooks secret: `whsec_` and base64 of 24 to 64 bytes. */
+  readonly secret: string
+  /** Hosts in private networks that may nevertheless be called, as host or host:port. */
+  readonly allowHosts: readonly string[]
+  readonly now: () => number
+  /** Bound on one attempt, in ms. */
+  readonly attemptMs?: number
+}
+
+const ATTEMPT_MS = 15_000
+/** Standard Webhooks asks for less than 20 kB. */
+export const BODY_BYTES_MAX = 20_000
+const ANSWER_BYTES_MAX = 65_536
+const RETRY_AFTER_MS_MAX = 3_600_000
+
+const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString())
+const tenth = (value: number): number => Math.round(value * 10) / 10
+
+/** The body, version 1: field names are a contract, new ones may join. */
+const bodyWith = (message: AlertMessage, samples: AlertMessage['samples']): string => {
+  const { incident } = message
+  return JSON.stringify({
+    type: `crisis.${message.event}`,
+    timestamp: iso(message.event === 'over' ? (incident.endedAt ?? incident.detectedAt) : incident.detectedAt),
+    data: {
+      incident: incident.id,
+      brand: incident.brand,
+      brandName: message.brandName,
+      state: incident.state,
+      reason: incident.reason,
+      headline: message.headline,
+      text: message.reasons.join(' '),
+      startedAt: iso(incident.startedAt),
+      detectedAt: iso(incident.detectedAt),
+      endedAt: iso(incident.endedAt),
+      perMinutes: 30,
+      negative: { count: Math.round(incident.negative), expected: tenth(incident.negativeExpected) },
+      mentions: { count: Math.round(incident.mentions), expected: tenth(incident.mentionsExpected) },
+      score: Math.round(incident.score * 100) / 100,
+      acknowledgedBy: incident.acknowledgedBy,
+      samples: samples.map((sample) => ({ ...sample, publishedAt: iso(sample.publishedAt) })),
+      ...(message.pageUrl === undefined ? {} : { pageUrl: message.pageUrl }),
+    },
+  })
+}
+
+/** JSON under 20 kB: a sample that would not fit stays out, the figures never do. */
+export const webhookBody = (message: AlertMessage): string => {
+  for (let count = message.samples.length; count > 0; count--) {
+    const body = bodyWith(message, message.samples.slice(0, count))
+    if (Buffer.byteLength(body) < BODY_BYTES_MAX) return body
+  }
+  return bodyWith(message, [])
+}
+
+/** Seconds or a date; at most an hour, `undefined` when it says nothing usable. */
+export const retryAfterMs = (header: string | undefined, now: number): number | undefined => {
+  if (header === undefined || header.trim() === '') return undefined
+  const ms = /^\d+$/.test(header.trim()) ? Number(header) * 1_000 : Date.parse(header) - now
+  return Number.isFinite(ms) ? Math.min(RETRY_AFTER_MS_MAX, Math.max(0, ms)) : undefined
+}
+
+const signerOf = (secret: string): Webhook => {
+  const bytes = Buffer.from(secret.replace(/^whsec_/, ''), 'base64').length
+  if (!/^whsec_[A-Za-z0-9+/]+=*$/.test(secret) || bytes < 24 || bytes > 64) {
+    throw new PipelineError(
+      'SL_SETTINGS_INVALID',
+      'webhook secret invalid: expected whsec_ and base64 of 24 to 64 bytes in what alerts.webhook.secret names',
+    )
+  }
+  return new Webhook(secret)
+}
+
+const judgedAnswer = async (answer: Dispatcher.ResponseData, now: number): Promise<Delivery> => {
+  const { statusCode, headers, body } = answer
+  // What the receiver says is never looked at; a part is read so that the connection can be used again.
+  await body.dump({ limit: ANSWER_BYTES_MAX }).catch(() => undefined)
+  if (statusCode >= 200 && statusCode < 300) return { kind: 'sent' }
+  if (statusCode === 410) return { kind: 'gone', detail: 'receiver answered 410' }
+  const after = headers['retry-after']
+  const afterMs = retryAfterMs(Array.isArray(after) ? after[0] : after, now)
+  const detail = `receiver answered ${statusCode}`
+  return afterMs === undefined ? { kind: 'retry', detail } : { kind: 'retry', detail, afterMs }
+}
+
+/**
+ * Signed HTTP POST as Standard Webhooks describes it (webhook-id, webhook-timestamp, webhook-signature over
+ * `id.timestamp.body`). Redirects are not followed: 2xx is an answer, 410 the end, anything else is tried again.
+ */
+export const openWebhook = (options: WebhookOptions): Channel => {
+  const signer = signerOf(options.secret)
+  const agent = guardedAgent(options.allowHosts)
+  const post = async (message: AlertMessage, signal: AbortSignal): Promise<Delivery> => {
+    const body = webhookBody(message)
+    const sentAt = new Date(options.now())
+    const answer = await request(options.url, {
+      method: 'POST',
+      dispatcher: agent,
+      signal,
+      headers: {
+        'content-type': 'application/json',
+        'user-agent': 'Earshot',
+        'webhook-id': message.id,
+        'webhook-timestamp': String(Math.floor(sentAt.getTime() / 1_000)),
+        'webhook-signature': signer.sign(message.id, sentAt, body),
+      },
+      body,
+    })
+    return judgedAnswer(answer, options.now())
+  }
+  return {
+    name: 'webhook',
+    repeats: 'until-answered',
+    receiver: createHash('sha256').update(options.url).digest('hex').slice(0, 16),
+    send: async (message, signal) => {
+      const refused = refusedTarget(options.url, options.allowHosts)
+      if (refused !== undefined) return { kind: 'retry', detail: `target refused: ${refused}` }
+      using wait = deadline(signal, options.attemptMs ?? ATTEMPT_MS)
+      try {
+        return await post(message, wait.signal)
+      } catch (error) {
+        return { kind: 'retry', detail: messageOf(error).slice(0, 200) }
+      }
+    },
+    [Symbol.asyncDispose]: () => agent.destroy(),
+  }
+}
