@@ -2,7 +2,7 @@ import { printableCut } from './printable.ts'
 
 const SHOWN_CHARS_MAX = 60
 /** Whatever stands under such a name, or looks like this, may be a secret and is never repeated. */
-const secretName = /pass|secret|token|key|credential|auth|sasl/i
+const secretName = /pass|secret|token|key|credential|auth/i
 const secretText = /whsec_|-----BEGIN|^(?=.*\d)[A-Za-z0-9+/_=-]{24,}$/
 
 const withoutCredentials = (text: string): string =>

@@ -5,12 +5,12 @@ import { type InitAnswers, settingsText } from './init-template.ts'
 import { defaultSettingsFile, parseSettingsText } from './load.ts'
 
 export interface InitOptions {
-  readonly path: string | undefined
-  readonly brand: string | undefined
+  readonly path?: string | undefined
+  readonly brand?: string | undefined
   readonly words: readonly string[]
   readonly competitors: readonly string[]
   readonly feeds: readonly string[]
-  readonly hackernews: boolean | undefined
+  readonly hackernews?: boolean | undefined
   /** Ask nothing. */
   readonly yes: boolean
   readonly force: boolean

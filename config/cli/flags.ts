@@ -5,10 +5,10 @@ export type LogLevel = (typeof logLevels)[number]
 
 /** What every command understands. */
 export interface CommonFlags {
-  readonly data?: string
-  readonly port?: number
-  readonly config?: string
-  readonly logLevel?: LogLevel
+  readonly data?: string | undefined
+  readonly port?: number | undefined
+  readonly config?: string | undefined
+  readonly logLevel?: LogLevel | undefined
 }
 
 const PORT_MAX = 65_535

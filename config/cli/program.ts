@@ -12,8 +12,9 @@ export interface InitFlags extends CommonFlags {
   readonly force?: boolean
 }
 
-export interface ImportFlags extends CommonFlags {
-  readonly map: readonly string[]
+export interface ImportFlags {
+  readonly common: CommonFlags
+  readonly map: string[]
   readonly source?: string
   readonly encoding?: string
   readonly delimiter?: string
@@ -122,7 +123,12 @@ export const defineProgram = (actions: Actions, done: (exitCode: number) => void
     .action(run(actions.migrate))
   program.command('check').description('check settings and secrets, do nothing else').action(run(actions.check))
   defineInit(program, run(actions.init))
-  defineImport(program, run(actions.import))
+  defineImport(
+    program,
+    run(({ data, port, config, logLevel, ...own }: CommonFlags & Omit<ImportFlags, 'common'>, file: string) =>
+      actions.import({ ...own, common: { data, port, config, logLevel } }, file),
+    ),
+  )
   defineSql(program, run(actions.sql))
   program
     .command('status')

@@ -1,0 +1,24 @@
+import { failWith } from './console.ts'
+import { type Actions, defineProgram } from './program.ts'
+
+const EXIT_INTERRUPTED = 130
+
+/** Runs the command line's command and ends the process with its exit code. */
+export const runMain = async (
+  actions: Actions,
+  { signal, err }: { readonly signal: AbortSignal; readonly err: (line: string) => void },
+): Promise<never> => {
+  let exitCode = 0
+  const program = defineProgram(actions, (code) => {
+    exitCode = code
+  })
+  // Whoever read us has seen enough (| head).
+  process.stdout.on('error', () => process.exit(0))
+  try {
+    await program.parseAsync(process.argv)
+  } catch (error) {
+    const debug = ['debug', 'trace'].includes(String(program.opts()['logLevel']))
+    exitCode = signal.aborted ? EXIT_INTERRUPTED : failWith(error, { err }, debug)
+  }
+  process.exit(exitCode)
+}

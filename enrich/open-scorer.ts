@@ -1,0 +1,11 @@
+import type { EnrichSettings } from '../config/settings.ts'
+import type { WatchList } from '../config/watchlist.ts'
+import { openScorer } from './score.ts'
+import { unscored } from './unscored.ts'
+import type { WorkerDeps } from './worker.ts'
+
+/** The scorer of these settings; `voiceKey` keys the authors' pseudonyms. */
+export const scorerOf = (settings: EnrichSettings, watchList: WatchList, voiceKey: Buffer): WorkerDeps['score'] => {
+  if (!settings.scoring) return unscored(watchList.brands[0]?.id ?? '-', watchList.version)
+  return openScorer(watchList, { voiceKey, keepUnmatched: settings.keepUnmatched }).scoreMention
+}
