@@ -9,12 +9,18 @@ export interface SinkEntry {
   readonly scored: readonly ScoredMention[]
 }
 
-/** What became of a batch: every entry is stored, superseded by a newer version, or refused by itself. */
+/** Entries as the store wants them, encoded when they are added: nothing of a mention's own objects is kept. */
+export interface SinkBatch {
+  readonly size: number
+  add(entry: SinkEntry): void
+}
+
+/** What became of batches: every entry is stored, superseded by a newer version, or refused by itself. */
 export interface Stored {
   readonly rows: number
   readonly superseded: number
-  /** Entries that the store can never take, each found by itself: they go to the dead letters. */
-  readonly refused: readonly { readonly entry: SinkEntry; readonly detail: string }[]
+  /** Records that the store can never take, each found by itself: they go to the dead letters. */
+  readonly refused: readonly { readonly record: StoredRecord; readonly detail: string }[]
 }
 
 /**
@@ -22,5 +28,8 @@ export interface Stored {
  * the store is away or ill as a whole; the caller waits and calls again.
  */
 export interface Sink {
-  store(entries: readonly SinkEntry[], signal: AbortSignal): Promise<Stored>
+  /** `bytesExpected`: of the records it will take; a good guess spares copies and memory. */
+  batch(bytesExpected?: number): SinkBatch
+  /** Batches in the order of the log; stored together. */
+  store(batches: readonly SinkBatch[], signal: AbortSignal): Promise<Stored>
 }

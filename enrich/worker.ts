@@ -15,7 +15,7 @@ import type { Mention } from '../ingest/mention.ts'
 import { decodeMention } from '../ingest/mention-codec.ts'
 import { deadLetter } from './dead.ts'
 import type { ScoredMention } from './scored.ts'
-import type { Sink, SinkEntry } from './sink.ts'
+import type { Sink, SinkBatch } from './sink.ts'
 
 export interface WorkerDeps {
   readonly log: MessageLog
@@ -87,18 +87,21 @@ const openStoreQueue = (deps: WorkerDeps): ((work: Work, signal: AbortSignal) =>
 }
 
 const merge = (works: readonly Work[]): Work => ({
-  entries: works.flatMap((work) => work.entries),
+  batches: works.flatMap((work) => work.batches),
   dead: works.flatMap((work) => work.dead),
+  unmatched: works.reduce((sum, work) => sum + work.unmatched, 0),
 })
 
 interface Work {
-  readonly entries: readonly SinkEntry[]
+  readonly batches: readonly SinkBatch[]
   readonly dead: readonly LogRecord[]
+  readonly unmatched: number
 }
 
 const scoreBatch = async (deps: WorkerDeps, records: readonly StoredRecord[]): Promise<Work> => {
-  const entries: SinkEntry[] = []
+  const batch = deps.sink.batch(records.reduce((sum, record) => sum + record.value.length, 0))
   const dead: LogRecord[] = []
+  let unmatched = 0
   const now = deps.now()
   const bury = (record: StoredRecord, reason: RejectReason, detail: string): void => {
     counters.deadLetters.inc({ reason })
@@ -113,13 +116,14 @@ const scoreBatch = async (deps: WorkerDeps, records: readonly StoredRecord[]): P
     const mention = decoded.value
     try {
       const scored = mention.deleted === true ? [] : deps.score(mention, now)
-      entries.push({ record, mention, scored })
+      if (scored.length === 0 && mention.deleted !== true) unmatched++
+      batch.add({ record, mention, scored })
     } catch (error) {
       // A text that a scorer trips over must not stop the line; its reason names the scorer's error, not the text.
       bury(record, 'scorer-failed', error instanceof Error ? error.name : 'unknown')
     }
   }
-  return { entries, dead }
+  return { batches: [batch], dead, unmatched }
 }
 
 /** Waits as long as the store or the log is away; only an abort ends it without storing. */
@@ -127,18 +131,18 @@ const storeWork = async (deps: WorkerDeps, work: Work, signal: AbortSignal): Pro
   const refusedDead: LogRecord[] = []
   await insist(deps, 'store', signal, async () => {
     using _timer = { [Symbol.dispose]: durations.store.startTimer() }
-    const { rows, superseded, refused } = await deps.sink.store(work.entries, signal)
+    const { rows, superseded, refused } = await deps.sink.store(work.batches, signal)
     counters.rows.inc(rows)
     counters.records.inc({ outcome: 'superseded' }, superseded)
     refusedDead.length = 0
-    for (const { entry, detail } of refused) {
+    for (const { record, detail } of refused) {
       counters.deadLetters.inc({ reason: 'store-rejected' })
-      refusedDead.push(deadLetter(entry.record, 'store-rejected', detail, deps.now()))
+      refusedDead.push(deadLetter(record, 'store-rejected', detail, deps.now()))
     }
   })
-  const unmatched = work.entries.filter((entry) => entry.scored.length === 0 && entry.mention.deleted !== true).length
-  counters.records.inc({ outcome: 'stored' }, work.entries.length - unmatched)
-  counters.records.inc({ outcome: 'no-brand' }, unmatched)
+  const size = work.batches.reduce((sum, batch) => sum + batch.size, 0)
+  counters.records.inc({ outcome: 'stored' }, size - work.unmatched)
+  counters.records.inc({ outcome: 'no-brand' }, work.unmatched)
   const dead = [...work.dead, ...refusedDead]
   if (dead.length === 0) return
   deps.logger.warn({ records: dead.length, part: 'worker' }, 'records sent to the dead letters')

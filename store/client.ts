@@ -35,8 +35,8 @@ export interface Store extends AsyncDisposable {
   command(sql: string, signal: AbortSignal, params?: Record<string, unknown>): Promise<void>
   /** Rows as JSONEachRow into a table. */
   insert(table: string, rows: readonly object[], signal: AbortSignal): Promise<void>
-  /** `sql` ends in `FORMAT JSONEachRow`; `body` is its input, sent as it is. */
-  insertRaw(sql: string, body: Buffer, signal: AbortSignal): Promise<void>
+  /** `sql` ends in `FORMAT JSONEachRow`; `body` is its input in pieces, sent as they are. */
+  insertRaw(sql: string, body: readonly Buffer[], signal: AbortSignal): Promise<void>
   /** The answer as raw bytes in any ClickHouse format, streamed (analyst SQL, exports). */
   stream(sql: string, format: string, signal: AbortSignal): Promise<AsyncIterable<Buffer>>
   ping(signal: AbortSignal): Promise<void>
@@ -172,7 +172,7 @@ const storeOver = (client: ClickHouseClient, address: StoreAddress): Store => {
       }),
     insertRaw: (sql, body, signal) =>
       guarded(async () => {
-        const answer = await client.exec({ query: sql, values: Readable.from([body]), abort_signal: signal })
+        const answer = await client.exec({ query: sql, values: Readable.from(body), abort_signal: signal })
         answer.stream.resume()
         await finished(answer.stream)
       }),

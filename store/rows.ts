@@ -1,5 +1,6 @@
 import type { ScoredMention } from '../enrich/scored.ts'
-import type { SinkEntry } from '../enrich/sink.ts'
+import type { SinkBatch } from '../enrich/sink.ts'
+import type { StoredRecord } from '../ingest/log/port.ts'
 
 /**
  * The mention travels to ClickHouse as the JSON text it already is; the engine reads it into a named tuple. Our side
@@ -20,7 +21,7 @@ const inputType = `m ${mentionType}, brand String, clause String, qv UInt32, voi
  because Array(Tuple(UInt32, UInt32, Float32)), topics Array(String), intents Array(String),
  offensive Float32, spam Float32, story UInt64, scorers String, scoredAt Int64`
 
-/** Reads rows as `encodeRows` writes them. Constant: values travel only as the body. */
+/** Reads rows as `packBatch` writes them. Constant: values travel only as the body. */
 export const insertSql = `INSERT INTO mentions (brand, published_at, id, row_version, is_deleted, version, source, native_id,
  kind, url, title, text, links, media, language, language_confidence, author_id, author_name, author_handle, author_url,
  author_followers, author_verified, author_official, voice, channel, thread_root, thread_parent, edited_at, collected_at,
@@ -75,28 +76,115 @@ const scoresOf = (row: ScoredMention): string => {
   )
 }
 
-const open = Buffer.from('{"m":')
+/** What begins every row; the mention's own JSON follows. */
+const rowOpen = Buffer.from('{"m":')
 /** Lone surrogates and other rarities only occur as \u escapes: such a record is written anew, well-formed. */
 const unicodeEscape = Buffer.from('\\u')
 
 const wellFormed = (_key: string, value: unknown): unknown => (typeof value === 'string' ? value.toWellFormed() : value)
+const rewritten = (value: Buffer): Buffer => Buffer.from(JSON.stringify(JSON.parse(value.toString('utf8')), wellFormed))
 
-const jsonOf = (entry: SinkEntry, canonical: boolean): Buffer => {
-  const { value } = entry.record
-  if (!canonical && !value.includes(unicodeEscape)) return value
-  return Buffer.from(JSON.stringify(entry.mention, wellFormed))
+/** One entry of a packed batch: what the sink decides by, and where its rows lie in the batch's bytes. */
+export interface PackedEntry {
+  readonly record: StoredRecord
+  readonly id: string
+  readonly version: number
+  readonly deleted: boolean
+  readonly publishedAt: number
+  readonly brands: readonly string[]
+  readonly from: number
+  /** Ends of its rows; empty when it has none. */
+  readonly ends: readonly number[]
+  /** Length of the mention's JSON in each of its rows. */
+  readonly mentionBytes: number
+  readonly batch: PackedBatch
+}
+
+export interface PackedBatch extends SinkBatch {
+  readonly entries: readonly PackedEntry[]
+  bytes(from: number, to: number): Buffer
+}
+
+const FIRST_BYTES = 65_536
+/** A row is about this much larger than its record. */
+const ROW_GROWTH = 1.9
+const noNumbers: readonly number[] = Object.freeze([])
+const noTexts: readonly string[] = Object.freeze([])
+
+/** Rows of a batch in one growing buffer, so that a waiting batch costs its bytes and little else. */
+export const packBatch = (bytesExpected = FIRST_BYTES): PackedBatch => {
+  let buffer = Buffer.allocUnsafe(Math.ceil(bytesExpected * ROW_GROWTH))
+  let length = 0
+  const entries: PackedEntry[] = []
+  const need = (bytes: number): void => {
+    if (length + bytes <= buffer.length) return
+    const larger = Buffer.allocUnsafe(Math.max(Math.ceil(buffer.length * 1.5), length + bytes))
+    buffer.copy(larger, 0, 0, length)
+    buffer = larger
+  }
+  const append = (bytes: Buffer): void => {
+    need(bytes.length)
+    length += bytes.copy(buffer, length)
+  }
+  const appendText = (text: string): void => {
+    need(text.length * 3)
+    length += buffer.write(text, length)
+  }
+  const batch: PackedBatch = {
+    entries,
+    get size() {
+      return entries.length
+    },
+    bytes: (from, to) => buffer.subarray(from, to),
+    add: ({ record, mention, scored }) => {
+      const from = length
+      const json = record.value.includes(unicodeEscape) ? rewritten(record.value) : record.value
+      const ends = scored.map((row) => {
+        append(rowOpen)
+        append(json)
+        appendText(scoresOf(row))
+        return length
+      })
+      entries.push({
+        record,
+        id: mention.id,
+        version: mention.version,
+        deleted: mention.deleted === true,
+        publishedAt: mention.publishedAt,
+        brands: scored.length === 0 ? noTexts : scored.map((row) => row.brand),
+        from,
+        ends: ends.length === 0 ? noNumbers : ends,
+        mentionBytes: json.length,
+        batch,
+      })
+    },
+  }
+  return batch
+}
+
+/** The rows of these entries as a JSONEachRow body; neighbours share a piece, nothing is copied. */
+export const bodyOf = (entries: readonly PackedEntry[]): readonly Buffer[] => {
+  const pieces: { readonly batch: PackedBatch; readonly from: number; to: number }[] = []
+  for (const { batch, from, ends } of entries) {
+    const to = ends.at(-1)
+    if (to === undefined) continue
+    const last = pieces.at(-1)
+    if (last?.batch === batch && last.to === from) last.to = to
+    else pieces.push({ batch, from, to })
+  }
+  return pieces.map(({ batch, from, to }) => batch.bytes(from, to))
 }
 
 /**
- * The rows of `entries` as one JSONEachRow body; `canonical` writes each mention anew from its parsed form, for
- * records that ClickHouse reads less kindly than JSON.parse (`1e3` for an integer, a repeated key).
+ * The same body with each mention written anew from its parsed form, for records that ClickHouse reads less kindly
+ * than JSON.parse (`1e3` for an integer, a repeated key).
  */
-export const encodeRows = (entries: readonly SinkEntry[], canonical: boolean): Buffer => {
-  const parts: Buffer[] = []
-  for (const entry of entries) {
-    if (entry.scored.length === 0) continue
-    const mention = jsonOf(entry, canonical)
-    for (const row of entry.scored) parts.push(open, mention, Buffer.from(scoresOf(row)))
-  }
-  return Buffer.concat(parts)
-}
+export const canonicalBodyOf = (entries: readonly PackedEntry[]): readonly Buffer[] =>
+  entries.flatMap(({ batch, record, from, ends, mentionBytes }) => {
+    if (ends.length === 0) return []
+    const mention = rewritten(record.value)
+    return ends.flatMap((end, at) => {
+      const start = at === 0 ? from : (ends[at - 1] ?? from)
+      return [rowOpen, mention, batch.bytes(start + rowOpen.length + mentionBytes, end)]
+    })
+  })

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { PipelineError } from '../config/errors.ts'
 import { hourOf } from '../config/instant.ts'
-import type { Sink, SinkEntry, Stored } from '../enrich/sink.ts'
+import type { Sink, Stored } from '../enrich/sink.ts'
 import { query, type Store } from './client.ts'
-import { encodeRows, insertSql } from './rows.ts'
+import { bodyOf, canonicalBodyOf, insertSql, type PackedBatch, type PackedEntry, packBatch } from './rows.ts'
 
 /** ClickHouse refuses form fields over 128 KiB; an id takes 39 bytes. */
 const IDS_PER_QUESTION = 3_000
@@ -46,14 +46,14 @@ interface Tombstone {
 }
 
 const bucketKey = (brand: string, publishedAt: number): string => `${brand}\n${hourOf(publishedAt)}`
-const isRevision = (entry: SinkEntry): boolean => entry.mention.version > 1 || entry.mention.deleted === true
+const isRevision = (entry: PackedEntry): boolean => entry.version > 1 || entry.deleted
 
-/** The newest version of each id; earlier ones of the same batch count as superseded. */
-const newestOfBatch = (entries: readonly SinkEntry[]): Map<string, SinkEntry> => {
-  const newest = new Map<string, SinkEntry>()
+/** The newest version of each id; earlier ones of the same batches count as superseded. */
+const newestOf = (entries: readonly PackedEntry[]): Map<string, PackedEntry> => {
+  const newest = new Map<string, PackedEntry>()
   for (const entry of entries) {
-    const other = newest.get(entry.mention.id)
-    if (other === undefined || other.mention.version <= entry.mention.version) newest.set(entry.mention.id, entry)
+    const other = newest.get(entry.id)
+    if (other === undefined || other.version <= entry.version) newest.set(entry.id, entry)
   }
   return newest
 }
@@ -68,19 +68,21 @@ const newestOfBatch = (entries: readonly SinkEntry[]): Map<string, SinkEntry> =>
  * A crash between any two steps is mended by the redelivery of the batch.
  */
 export const openSink = (store: Store, crashPoint: (label: string) => void = () => undefined): Sink => ({
-  store: async (entries, signal): Promise<Stored> => {
-    const newest = newestOfBatch(entries)
+  batch: packBatch,
+  store: async (batches, signal): Promise<Stored> => {
+    const entries = batches.flatMap((batch) => (batch as PackedBatch).entries)
+    const newest = newestOf(entries)
     await leaveOutOlder(store, newest, signal)
-    const revisions = [...newest.values()].filter(isRevision)
-    const buried = await noteRevisions(store, revisions, signal)
+    const left = newest.size === entries.length ? entries : [...newest.values()]
+    const buried = await noteRevisions(store, left.filter(isRevision), signal)
     crashPoint('before-rows')
-    const refused = await insertRows(store, [...newest.values()], signal)
+    const refused = await insertRows(store, left, signal)
     crashPoint('after-rows')
     await insertTombstones(store, buried, signal)
     crashPoint('before-touched')
-    const rows = await noteTouched(store, [...newest.values()], buried, signal)
+    const rows = await noteTouched(store, left, buried, signal)
     crashPoint('after-touched')
-    return { rows, superseded: entries.length - newest.size, refused }
+    return { rows, superseded: entries.length - left.length, refused }
   },
 })
 
@@ -90,34 +92,30 @@ const chunks = <T>(items: readonly T[], size: number): T[][] => {
   return out
 }
 
-const leaveOutOlder = async (store: Store, newest: Map<string, SinkEntry>, signal: AbortSignal): Promise<void> => {
+const leaveOutOlder = async (store: Store, newest: Map<string, PackedEntry>, signal: AbortSignal): Promise<void> => {
   if ((await store.ask(anyRevision, {}, signal)).length === 0) return
   const found = await Promise.all(
     chunks([...newest.keys()], IDS_PER_QUESTION).map((ids) => store.ask(newestRevisions, { ids }, signal)),
   )
   for (const { id, version } of found.flat()) {
-    if ((newest.get(id)?.mention.version ?? Number.POSITIVE_INFINITY) < version) newest.delete(id)
+    if ((newest.get(id)?.version ?? Number.POSITIVE_INFINITY) < version) newest.delete(id)
   }
 }
 
 /** Notes the revisions and finds the rows that each of them leaves behind. */
 const noteRevisions = async (
   store: Store,
-  revisions: readonly SinkEntry[],
+  revisions: readonly PackedEntry[],
   signal: AbortSignal,
 ): Promise<readonly Tombstone[]> => {
   if (revisions.length === 0) return []
-  const rows = revisions.map(({ mention }) => ({
-    id: mention.id,
-    version: mention.version,
-    is_deleted: mention.deleted === true ? 1 : 0,
-  }))
+  const rows = revisions.map(({ id, version, deleted }) => ({ id, version, is_deleted: deleted ? 1 : 0 }))
   await store.insert('revisions', rows, signal)
   const kept = new Set<string>()
   const versions = new Map<string, number>()
-  for (const { mention, scored } of revisions) {
-    versions.set(mention.id, mention.version)
-    for (const row of scored) kept.add(`${mention.id}\n${bucketKey(row.brand, mention.publishedAt)}`)
+  for (const { id, version, brands, publishedAt } of revisions) {
+    versions.set(id, version)
+    for (const brand of brands) kept.add(`${id}\n${bucketKey(brand, publishedAt)}`)
   }
   const found = await Promise.all(
     chunks([...versions.keys()], IDS_PER_QUESTION).map((ids) => store.ask(storedKeys, { ids }, signal)),
@@ -145,7 +143,7 @@ const insertTombstones = (store: Store, buried: readonly Tombstone[], signal: Ab
 
 const noteTouched = async (
   store: Store,
-  entries: readonly SinkEntry[],
+  entries: readonly PackedEntry[],
   buried: readonly Tombstone[],
   signal: AbortSignal,
 ): Promise<number> => {
@@ -154,9 +152,9 @@ const noteTouched = async (
     touched.set(bucketKey(brand, publishedAt), { brand, hour: hourOf(publishedAt) / 1_000 })
   }
   let rows = 0
-  for (const { mention, scored } of entries) {
-    rows += scored.length
-    for (const row of scored) touch(row.brand, mention.publishedAt)
+  for (const { brands, publishedAt } of entries) {
+    rows += brands.length
+    for (const brand of brands) touch(brand, publishedAt)
   }
   for (const row of buried) touch(row.brand, row.publishedAt)
   await store.insert('touched_hours', [...touched.values()], signal)
@@ -169,10 +167,10 @@ const noteTouched = async (
  */
 const insertRows = async (
   store: Store,
-  entries: readonly SinkEntry[],
+  entries: readonly PackedEntry[],
   signal: AbortSignal,
 ): Promise<Stored['refused']> => {
-  const body = encodeRows(entries, false)
+  const body = bodyOf(entries)
   if (body.length === 0) return []
   try {
     await store.insertRaw(insertSql, body, signal)
@@ -185,16 +183,16 @@ const insertRows = async (
 
 const insertHalves = async (
   store: Store,
-  entries: readonly SinkEntry[],
+  entries: readonly PackedEntry[],
   signal: AbortSignal,
 ): Promise<Stored['refused']> => {
   try {
-    await store.insertRaw(insertSql, encodeRows(entries, true), signal)
+    await store.insertRaw(insertSql, canonicalBodyOf(entries), signal)
     return []
   } catch (error) {
     if (!isRowFault(error)) throw error
     const [entry] = entries
-    if (entries.length === 1 && entry !== undefined) return [{ entry, detail: (error as Error).message }]
+    if (entries.length === 1 && entry !== undefined) return [{ record: entry.record, detail: (error as Error).message }]
     const half = entries.length >> 1
     const first = await insertHalves(store, entries.slice(0, half), signal)
     return [...first, ...(await insertHalves(store, entries.slice(half), signal))]

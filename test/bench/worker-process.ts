@@ -19,6 +19,7 @@ export interface BenchOrders {
   readonly scoring: boolean
   readonly total: number
   readonly group: string
+  readonly enrich?: object
 }
 
 const orders = JSON.parse(process.argv[2] ?? '{}') as BenchOrders
@@ -42,11 +43,17 @@ const score = (mention: Mention, now: number) => {
 const sink = openSink(store)
 let stored = 0
 const rssSamples: number[] = []
-setInterval(() => rssSamples.push(process.memoryUsage().rss), 250).unref()
+let most = process.memoryUsage()
+setInterval(() => {
+  const now = process.memoryUsage()
+  rssSamples.push(now.rss)
+  if (now.rss > most.rss) most = now
+}, 250).unref()
 const counting: typeof sink = {
-  store: async (entries, signal) => {
-    const result = await sink.store(entries, signal)
-    stored += entries.length
+  batch: sink.batch,
+  store: async (batches, signal) => {
+    const result = await sink.store(batches, signal)
+    stored += batches.reduce((sum, batch) => sum + batch.size, 0)
     if (stored >= orders.total) stop.abort()
     return result
   },
@@ -58,7 +65,7 @@ stop.signal.addEventListener('abort', () => {
   endedAt = Date.now()
 })
 await runWorker(
-  { log, sink: counting, score, settings: EnrichSettings.parse({}), logger, now: Date.now, group: orders.group },
+  { log, sink: counting, score, settings: EnrichSettings.parse(orders.enrich ?? {}), logger, now: Date.now, group: orders.group },
   stop.signal,
 )
 await rollup
@@ -70,6 +77,9 @@ process.stdout.write(
     rssBytes: Math.max(...rssSamples),
     rssFirstHalfBytes: Math.max(...rssSamples.slice(0, rssSamples.length >> 1)),
     rssSecondHalfBytes: Math.max(...half),
+    heapUsedBytes: most.heapUsed,
+    heapTotalBytes: most.heapTotal,
+    externalBytes: most.external,
     cpuSeconds: (cpu.user + cpu.system) / 1e6,
   })}\n`,
 )

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
 import { HOUR_MS } from '../../config/instant.ts'
+import type { SinkEntry } from '../../enrich/sink.ts'
 import { query } from '../../store/client.ts'
 import { newRollupState, rollupOnce } from '../../store/rollup.ts'
 import { openSink } from '../../store/sink.ts'
@@ -39,7 +40,18 @@ const rowsNow = query({
   }),
 })
 const rows = () => clickhouse.store.ask(rowsNow, {}, signal)
-const sink = () => openSink(clickhouse.store)
+/** A sink that takes entries as one batch. */
+const sinkOf = (...args: Parameters<typeof openSink>) => {
+  const sink = openSink(...args)
+  return {
+    store: (entries: readonly SinkEntry[], until: AbortSignal) => {
+      const batch = sink.batch()
+      for (const entry of entries) batch.add(entry)
+      return sink.store([batch], until)
+    },
+  }
+}
+const sink = () => sinkOf(clickhouse.store)
 
 describe('the sink', () => {
   test('stores every field that a source may fill and leaves unknown counts unknown', async () => {
@@ -135,7 +147,7 @@ describe('the sink', () => {
       const state = newRollupState()
       await sink().store([anEntry(aMention(), ['kavento', 'telwyn'])], signal)
       await rollupOnce(clickhouse.store, state, signal)
-      const crashing = openSink(clickhouse.store, (at) => {
+      const crashing = sinkOf(clickhouse.store, (at) => {
         if (at === label) throw new Error('crash')
       })
       const edit = anEntry(aMention({ version: 3, text: 'changed' }), ['telwyn', 'nimbora'])
@@ -162,7 +174,7 @@ describe('the sink', () => {
       anEntry(impossible),
     ]
     const { refused } = await sink().store(entries, signal)
-    expect(refused.map(({ entry }) => entry.mention.nativeId)).toEqual(['impossible'])
+    expect(refused.map(({ record }) => JSON.parse(String(record.value)).nativeId)).toEqual(['impossible'])
     expect((await rows()).map((row) => row.native)).toEqual(['a', 'lone', 'odd'])
   })
 })

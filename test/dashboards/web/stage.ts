@@ -37,7 +37,9 @@ export const healthy: HealthReport = {
 /** Stores entries as the workers do, then brings the rollups up to date. */
 export const tell = async (store: Store, entries: readonly SinkEntry[]): Promise<void> => {
   const sink = openSink(store)
-  for (let at = 0; at < entries.length; at += 5_000) await sink.store(entries.slice(at, at + 5_000), running)
+  const batch = sink.batch()
+  for (const entry of entries) batch.add(entry)
+  await sink.store([batch], running)
   await rollupOnce(store, newRollupState(), running)
 }
 

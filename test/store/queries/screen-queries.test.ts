@@ -56,7 +56,7 @@ describe('the hours that hold the latest mentions', () => {
   test('are the only part of the table that is read for them', async () => {
     await clickhouse.store.command(
       `INSERT INTO mentions (brand, published_at, id, row_version, version, sentiment, collected_at, scored_at)
-       SELECT 'kavento', toDateTime64('2026-10-01 00:00:00', 3, 'UTC') + number * 5, generateUUIDv4(), 1, 1, 'neutral', now(), now()
+       SELECT 'kavento', toDateTime64('2026-11-01 00:00:00', 3, 'UTC') + number * 5, generateUUIDv4(), 1, 1, 'neutral', now(), now()
        FROM numbers(200000)`,
       signal,
     )
