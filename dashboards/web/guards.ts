@@ -4,8 +4,7 @@ import { PipelineError } from '../../config/errors.ts'
 const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /** Whether a server bound to this host answers this machine only. */
-export const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
 
 /**
  * DNS rebinding: a foreign page may point its own name at 127.0.0.1 and then read our answers as its own.

@@ -12,7 +12,7 @@ import { hourFloor, millis, secondsOf } from './span.ts'
 const TEXT_CHARS_MAX = 4_000
 
 /** The address, when it is one that a browser may open: never `javascript:` or the like. */
-export const openable = (url: string): string | null => {
+const openable = (url: string): string | null => {
   if (url === '') return null
   try {
     const { protocol, href } = new URL(url)

@@ -12,7 +12,7 @@ export type PushHandler = (
 ) => Promise<{ readonly status: number; readonly body: object }>
 
 /** What the page may do with an incident. */
-export interface IncidentDesk {
+interface IncidentDesk {
   /** False: there is no such incident, or it is over. Twice is as good as once. */
   acknowledge(id: string, by: string, signal: AbortSignal): Promise<boolean>
 }

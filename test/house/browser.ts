@@ -16,6 +16,7 @@ const places = [
 ]
 const installed = (): string | undefined => places.find((place) => place !== undefined && existsSync(place))
 const isRoot = process.getuid?.() === 0
+const aptGet = '/usr/bin/apt-get'
 const INSTALL_MS = 300_000
 
 const install = (): void => {
@@ -25,15 +26,15 @@ const install = (): void => {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   } as const
   const lock = ['-o', 'DPkg::Lock::Timeout=240']
-  execFileSync('apt-get', [...lock, 'update'], options)
-  execFileSync('apt-get', [...lock, 'install', '-y', '--no-install-recommends', 'chromium'], options)
+  execFileSync(aptGet, [...lock, 'update'], options)
+  execFileSync(aptGet, [...lock, 'install', '-y', '--no-install-recommends', 'chromium'], options)
 }
 
 /** The machine's Chromium or Chrome; as root on Debian or Ubuntu it is installed when it is missing. */
 export const findChromium = (): Chromium => {
   const path = installed()
   if (path !== undefined) return { path }
-  if (!isRoot || !existsSync('/usr/bin/apt-get')) {
+  if (!isRoot || !existsSync(aptGet)) {
     return { skipped: 'no Chromium was found: install it, or name one in CHROME_PATH' }
   }
   try {

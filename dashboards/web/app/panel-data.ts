@@ -58,8 +58,6 @@ export const usePanels = (screen: Screen, bars: number, openSince: number | unde
   }
 }
 
-export type Panels = ReturnType<typeof usePanels>
-
 /** Open incidents of the other brands: whoever looks at one brand must not miss another's crisis. */
 export const useOpenElsewhere = ({ brand }: Screen): readonly IncidentView[] => {
   const { data } = useQuery({

@@ -68,11 +68,7 @@ const hatch = (colour: string): { image: HTMLCanvasElement; repeat: 'repeat' } =
 }
 
 /** Days, or every few hours where the whole chart is a day: about one label in 100 px, each at a bucket's start. */
-export const labelledBuckets = (
-  buckets: readonly Bucket[],
-  f: Formats,
-  labelsMax: number,
-): ReadonlyMap<number, string> => {
+const labelledBuckets = (buckets: readonly Bucket[], f: Formats, labelsMax: number): ReadonlyMap<number, string> => {
   const first = buckets[0]
   const last = buckets.at(-1)
   const labels = new Map<number, string>()
