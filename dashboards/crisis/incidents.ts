@@ -58,7 +58,7 @@ const indexOf = (series: Series, at: EpochMs): number => (binOf(at) - series.fro
  * are usual for this brand (leaving all of them out tripled the false alarms on labelled series); so is what lasted
  * three days.
  */
-const markUnusual = (prepared: Prepared, watched: Watched, incidents: readonly Incident[]): void => {
+export const markUnusual = (prepared: Prepared, watched: Watched, incidents: readonly Incident[]): void => {
   const { series, unusual } = prepared
   unusual.fill(0)
   unusual.fill(1, 0, Math.max(0, indexOf(series, watched.listeningSince)))
