@@ -21,12 +21,43 @@ const BODY_BYTES_MAX = 10_485_760
 const REQUEST_MS_MAX = 30_000
 /** One request at a time and host, with this much air in between. */
 const HOST_GAP_MS = 1_000
+/** Over all hosts: 5,000 feeds that are due at once do not open 5,000 connections. */
+const REQUESTS_MAX = 16
+/** Above this many hosts those that are free again are forgotten. */
+const HOSTS_MAX = 10_000
 const BACKOFF_MS_DEFAULT = 60_000
 const BACKOFF_MS_MAX = 3_600_000
 
 interface Host {
   tail: Promise<unknown>
   freeAt: number
+  waiting: number
+}
+
+export interface FetchLimits {
+  /** Between two requests to one host, ms. */
+  readonly gapMs?: number
+  /** For one request with its body, ms. */
+  readonly requestMsMax?: number
+  /** Of an unpacked body. */
+  readonly bodyBytesMax?: number
+}
+
+/** At most `max` at once; the others wait their turn. */
+const turnstile = (max: number) => {
+  let inside = 0
+  const queue: (() => void)[] = []
+  return async <T>(work: () => Promise<T>): Promise<T> => {
+    if (inside >= max) await new Promise<void>((resolve) => queue.push(resolve))
+    else inside++
+    try {
+      return await work()
+    } finally {
+      const next = queue.shift()
+      if (next === undefined) inside--
+      else next()
+    }
+  }
 }
 
 const retryAfterMs = (header: string | null, now: number): number => {
@@ -36,17 +67,22 @@ const retryAfterMs = (header: string | null, now: number): number => {
 }
 
 /** Fetches like a good guest: one request a host at a time, Retry-After honoured, only public addresses, bounded. */
-export const openFetch = (allowHosts: readonly string[], gapMs = HOST_GAP_MS): PoliteFetch => {
+export const openFetch = (allowHosts: readonly string[], limits: FetchLimits = {}): PoliteFetch => {
+  const { gapMs = HOST_GAP_MS, requestMsMax = REQUEST_MS_MAX, bodyBytesMax = BODY_BYTES_MAX } = limits
   const agent = guardedAgent(allowHosts)
+  const closing = new AbortController()
+  const pass = turnstile(REQUESTS_MAX)
   const hosts = new Map<string, Host>()
   const hostOf = (url: string): Host => {
     const name = new URL(url).host
-    const known = hosts.get(name) ?? { tail: Promise.resolve(), freeAt: 0 }
+    const known = hosts.get(name) ?? { tail: Promise.resolve(), freeAt: 0, waiting: 0 }
+    if (hosts.size >= HOSTS_MAX) forgetFree(hosts)
     hosts.set(name, known)
     return known
   }
   const inTurn = async (url: string, signal: AbortSignal, work: () => Promise<FetchedPage>): Promise<FetchedPage> => {
     const host = hostOf(url)
+    host.waiting++
     const mine = host.tail.then(async () => {
       const waitMs = host.freeAt - Date.now()
       if (waitMs > REQUEST_MS_MAX) {
@@ -58,12 +94,15 @@ export const openFetch = (allowHosts: readonly string[], gapMs = HOST_GAP_MS): P
       if (waitMs > 0) await pause(waitMs, signal)
       signal.throwIfAborted()
       try {
-        return await work()
+        return await pass(work)
       } finally {
         host.freeAt = Math.max(host.freeAt, Date.now() + gapMs)
       }
     })
-    host.tail = mine.catch(() => undefined)
+    host.tail = mine.then(
+      () => void host.waiting--,
+      () => void host.waiting--,
+    )
     return mine
   }
   const follow = async (
@@ -75,8 +114,8 @@ export const openFetch = (allowHosts: readonly string[], gapMs = HOST_GAP_MS): P
     const refused = refusedTarget(url, allowHosts)
     if (refused !== undefined) throw new PipelineError('SL_FETCH_REFUSED', `target refused: ${refused}`)
     const page = await inTurn(url, signal, async () => {
-      using wait = deadline(signal, REQUEST_MS_MAX)
-      const answer = await ask(url, headers, agent, wait.signal)
+      using wait = deadline(signal, requestMsMax)
+      const answer = await ask(url, headers, agent, bodyBytesMax, wait.signal)
       if (answer.status === 429 || answer.status === 503) {
         hostOf(url).freeAt = Date.now() + retryAfterMs(answer.headers.get('retry-after'), Date.now())
       }
@@ -94,9 +133,33 @@ export const openFetch = (allowHosts: readonly string[], gapMs = HOST_GAP_MS): P
     return checked(page)
   }
   return {
-    get: (url, headers, signal) => follow(url, headers, 0, signal),
-    [Symbol.asyncDispose]: () => agent.close().catch(() => undefined),
+    get: async (url, headers, signal) => {
+      using either = linked(signal, closing.signal)
+      return await follow(url, headers, 0, either.signal)
+    },
+    // Not close(), which waits for every answer: a server that hangs must not keep us from ending.
+    [Symbol.asyncDispose]: async () => {
+      closing.abort(new PipelineError('SL_SOURCE_UNAVAILABLE', 'fetch closed: shutting down'))
+      await agent.destroy().catch(() => undefined)
+    },
   }
+}
+
+const forgetFree = (hosts: Map<string, Host>): void => {
+  for (const [name, host] of hosts) if (host.waiting === 0 && host.freeAt < Date.now()) hosts.delete(name)
+}
+
+/** Aborts with either; dispose it when the wait is over. */
+const linked = (one: AbortSignal, other: AbortSignal): Disposable & { readonly signal: AbortSignal } => {
+  const own = new AbortController()
+  const signals = [one, other]
+  const follow = (): void => own.abort((one.aborted ? one : other).reason)
+  for (const signal of signals) signal.addEventListener('abort', follow, { once: true })
+  if (one.aborted || other.aborted) follow()
+  const dispose = (): void => {
+    for (const signal of signals) signal.removeEventListener('abort', follow)
+  }
+  return { signal: own.signal, [Symbol.dispose]: dispose }
 }
 
 const checked = (page: FetchedPage): FetchedPage => {
@@ -110,6 +173,7 @@ const ask = async (
   url: string,
   headers: Readonly<Record<string, string>>,
   dispatcher: Dispatcher,
+  bodyBytesMax: number,
   signal: AbortSignal,
 ): Promise<FetchedPage> => {
   const stated = Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ''))
@@ -125,8 +189,9 @@ const ask = async (
     for await (const chunk of answer.body ?? []) {
       const part = chunk as Uint8Array
       bytes += part.length
-      if (bytes > BODY_BYTES_MAX)
-        throw new PipelineError('SL_SOURCE_BROKEN', `answer larger than ${BODY_BYTES_MAX} bytes`)
+      if (bytes > bodyBytesMax) {
+        throw new PipelineError('SL_SOURCE_BROKEN', `answer larger than ${bodyBytesMax} bytes`)
+      }
       chunks.push(part)
     }
     return { status: answer.status, url, headers: answer.headers, body: Buffer.concat(chunks) }

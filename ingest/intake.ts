@@ -1,12 +1,13 @@
 import { backoffMs, pause } from '../config/deadline.ts'
 import { isRetryable } from '../config/errors.ts'
-import { counters, type Logger } from '../config/events.ts'
-import type { Ledger, Seen } from './ledger.ts'
+import { counters, gauges, type Logger } from '../config/events.ts'
+import { dayOf, type Ledger, type Seen } from './ledger.ts'
 import { type LogRecord, type MessageLog, topics } from './log/port.ts'
 import type { Mention, MentionId } from './mention.ts'
 import { encodeMention } from './mention-codec.ts'
-import { fingerprintOf, normalise } from './normalise.ts'
+import { fingerprintOf, normalise, statedVersionOf } from './normalise.ts'
 import type { Intake, Sighting } from './source.ts'
+import { newerOf, versionAfter } from './version-order.ts'
 
 export interface IntakeDeps {
   readonly log: MessageLog
@@ -20,8 +21,8 @@ export interface IntakeDeps {
 export type Emitter = (sightings: readonly Sighting[], signal: AbortSignal) => Promise<Intake>
 
 export interface IntakeDesk {
-  /** `kind` becomes `Mention.source`. */
-  emitter(kind: string): Emitter
+  /** `kind` becomes `Mention.source`; `name` (default: the kind) is whose last mention `status` shows. */
+  emitter(kind: string, name?: string): Emitter
 }
 
 const WAIT_REMINDER_MS = 30_000
@@ -31,64 +32,104 @@ interface Fresh extends Seen {
   readonly mention: Mention
 }
 
+/** On its way to the log: the next batch is compared with it too, and leans on its arrival. */
+interface OnTheWay extends Seen {
+  readonly arrived: Promise<void>
+}
+
+type Waiting = Map<MentionId, OnTheWay>
+
+interface Sorted {
+  readonly newest: ReadonlyMap<MentionId, { readonly mention: Mention; readonly stated: number | undefined }>
+  readonly duplicate: number
+  readonly rejected: readonly { readonly at: number; readonly reason: string }[]
+}
+
+/** Normalises every sighting; of one mention in one batch the newest is kept. */
+const sort = (sightings: readonly Sighting[], source: string, now: number, textCharsMax: number): Sorted => {
+  const rejected: { at: number; reason: string }[] = []
+  const newest = new Map<MentionId, { mention: Mention; stated: number | undefined }>()
+  let duplicate = 0
+  sightings.forEach((sighting, at) => {
+    const outcome = normalise(sighting, { source, now, textCharsMax })
+    if (outcome.kind !== 'ok') {
+      rejected.push({ at, reason: outcome.kind === 'reject' ? outcome.detail : outcome.reason })
+      return
+    }
+    const one = { mention: outcome.value, stated: statedVersionOf(sighting.version) }
+    const other = newest.get(outcome.value.id)
+    if (other !== undefined) duplicate++
+    newest.set(outcome.value.id, other === undefined ? one : newerOf(other, one))
+  })
+  return { newest, duplicate, rejected }
+}
+
 /**
  * The one way onto the log: normalise, compare with what was seen, append, then remember. A crash between the last
  * two appends again next time, which is harmless; the other order would lose.
  */
-export const openIntake = (deps: IntakeDeps): IntakeDesk => ({
-  emitter: (kind) => async (sightings, signal) => {
-    const now = deps.now()
-    const rejected: { at: number; reason: string }[] = []
-    const newest = new Map<MentionId, { mention: Mention; stated: number | undefined }>()
-    let duplicate = 0
-    sightings.forEach((sighting, at) => {
-      const outcome = normalise(sighting, { source: kind, now, textCharsMax: deps.textCharsMax })
-      if (outcome.kind === 'ok') {
-        if (newest.has(outcome.value.id)) duplicate++
-        newest.set(outcome.value.id, { mention: outcome.value, stated: sighting.version })
-      } else rejected.push({ at, reason: outcome.kind === 'reject' ? outcome.detail : outcome.reason })
-    })
-    const seen = deps.ledger.look([...newest.keys()])
-    const fresh: Fresh[] = []
-    for (const [id, { mention, stated }] of newest) {
-      const fingerprint = fingerprintOf(mention)
-      const version = versionOf(mention, stated, seen.get(id), fingerprint, now)
-      if (version === undefined) duplicate++
-      else fresh.push({ id, version, fingerprint, deleted: mention.deleted === true, mention: { ...mention, version } })
-    }
-    if (fresh.length > 0) {
-      const records = fresh.map(({ mention }) => ({ key: mention.id, value: encodeMention(mention) }))
-      await appendPatiently(deps, records, signal)
-      deps.ledger.remember(fresh, now)
-    }
-    counters.sightings.inc({ source: kind, outcome: 'accepted' }, fresh.length)
-    counters.sightings.inc({ source: kind, outcome: 'duplicate' }, duplicate)
-    counters.sightings.inc({ source: kind, outcome: 'rejected' }, rejected.length)
-    return { accepted: fresh.length, duplicate, rejected }
-  },
-})
+export const openIntake = (deps: IntakeDeps): IntakeDesk => {
+  const waiting: Waiting = new Map()
+  return {
+    emitter:
+      (kind, name = kind) =>
+      async (sightings, signal) => {
+        const now = deps.now()
+        const { newest, duplicate, rejected } = sort(sightings, kind, now, deps.textCharsMax)
+        const seen = deps.ledger.look([...newest.keys()])
+        const fresh: Fresh[] = []
+        const again: MentionId[] = []
+        const leansOn = new Set<Promise<void>>()
+        for (const [id, { mention, stated }] of newest) {
+          const fingerprint = fingerprintOf(mention)
+          const before = waiting.get(id) ?? seen.get(id)
+          const version = versionAfter(before, { deleted: mention.deleted === true, stated, fingerprint }, now)
+          if (version !== undefined) {
+            mention.version = version
+            fresh.push({ id, version, fingerprint, deleted: mention.deleted === true, mention })
+          } else if (before !== undefined && 'arrived' in before) leansOn.add(before.arrived)
+          else if ((seen.get(id)?.seenDay ?? 0) < dayOf(now)) again.push(id)
+        }
+        if (fresh.length > 0) await carry(deps, waiting, fresh, now, signal)
+        // A duplicate of something that is still on its way is durable only when that has arrived.
+        await Promise.all(leansOn)
+        if (again.length > 0) deps.ledger.touch(again, now)
+        if (fresh.length > 0) {
+          deps.ledger.noteMention(name, kind, now)
+          gauges.lastMention.set({ source: name }, now / 1_000)
+        }
+        const duplicates = duplicate + newest.size - fresh.length
+        counters.sightings.inc({ source: kind, outcome: 'accepted' }, fresh.length)
+        counters.sightings.inc({ source: kind, outcome: 'duplicate' }, duplicates)
+        counters.sightings.inc({ source: kind, outcome: 'rejected' }, rejected.length)
+        return { accepted: fresh.length, duplicate: duplicates, rejected }
+      },
+  }
+}
 
-/**
- * 1 at first sight, later something larger; undefined when there is nothing new. A deletion is larger than the post
- * also when it comes first, and stays: only a version that the source itself counts can bring a mention back.
- */
-const versionOf = (
-  mention: Mention,
-  stated: number | undefined,
-  before: Seen | undefined,
-  fingerprint: string,
+/** Appends, then remembers. Meanwhile other batches see in `waiting` what is on its way. */
+const carry = async (
+  deps: IntakeDeps,
+  waiting: Waiting,
+  fresh: readonly Fresh[],
   now: number,
-): number | undefined => {
-  if (before === undefined) return mention.deleted === true ? Math.max(2, stated ?? now) : (stated ?? 1)
-  if (before.fingerprint === fingerprint && (stated ?? 0) <= before.version) return undefined
-  if (stated !== undefined) return stated > before.version ? stated : undefined
-  if (before.deleted) return undefined
-  return Math.max(before.version + 1, now)
+  signal: AbortSignal,
+): Promise<void> => {
+  const records = fresh.map(({ mention }) => ({ key: mention.id, value: encodeMention(mention) }))
+  const arrived = appendPatiently(deps, records, signal).then(() => deps.ledger.remember(fresh, now))
+  for (const { id, version, fingerprint, deleted } of fresh) {
+    waiting.set(id, { version, fingerprint, deleted, arrived })
+  }
+  try {
+    await arrived
+  } finally {
+    for (const { id } of fresh) if (waiting.get(id)?.arrived === arrived) waiting.delete(id)
+  }
 }
 
 /** Waits while the log is away or full; says so at once and every 30 s. */
 const appendPatiently = async (deps: IntakeDeps, records: readonly LogRecord[], signal: AbortSignal): Promise<void> => {
-  let toldAt = 0
+  let toldAt = Number.NEGATIVE_INFINITY
   for (let attempt = 0; ; attempt++) {
     try {
       await deps.log.append(topics.mentions, records, signal)
@@ -102,6 +143,7 @@ const appendPatiently = async (deps: IntakeDeps, records: readonly LogRecord[], 
         deps.logger.warn({ err, part: 'intake' }, 'intake waits, nothing is lost')
       }
       await pause(backoffMs(attempt), signal)
+      if (signal.aborted) throw err
     }
   }
 }

@@ -1,4 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
+import { messageOf, PipelineError } from '../config/errors.ts'
+import { DAY_MS } from '../config/instant.ts'
 import type { MentionId } from './mention.ts'
 
 export interface Seen {
@@ -6,6 +8,11 @@ export interface Seen {
   /** Of the content without its times of collection: equal means unchanged. */
   readonly fingerprint: string
   readonly deleted: boolean
+}
+
+/** As the ledger holds it: with the day it was last seen, epoch ms of its start. */
+export interface Remembered extends Seen {
+  readonly seenDay: number
 }
 
 export interface SourceState {
@@ -23,9 +30,15 @@ export interface SourceState {
 export interface Ledger extends Disposable {
   cursor(name: string): string | undefined
   saveCursor(name: string, value: string): void
-  look(ids: readonly MentionId[]): ReadonlyMap<MentionId, Seen>
+  look(ids: readonly MentionId[]): ReadonlyMap<MentionId, Remembered>
+  /** Keeps the larger version of what it knows and what it is told. */
   remember(entries: readonly (Seen & { readonly id: MentionId })[], now: number): void
-  /** Forgets mentions not seen since; returns how many. A forgotten one that comes again is one row all the same. */
+  /** Notes that these were seen again unchanged, so that `expire` spares what a source still shows. */
+  touch(ids: readonly MentionId[], now: number): void
+  /**
+   * Forgets mentions not seen since; returns how many. A forgotten one that comes again is one row all the same.
+   * Deletions stay: a post that was taken back must not return because we forgot.
+   */
   expire(olderThanMs: number): number
   noteRun(name: string, kind: string, at: number, error: string | undefined): void
   noteMention(name: string, kind: string, at: number): void
@@ -41,43 +54,63 @@ CREATE TABLE IF NOT EXISTS source (
   name TEXT PRIMARY KEY, kind TEXT NOT NULL, last_run_at INTEGER, last_mention_at INTEGER, last_error TEXT, failures INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;`
 
+const hexOf = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex')
 const bytesOf = (id: MentionId): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex')
 const LOOK_IDS = 100
-const DAY_MS = 86_400_000
+/** How long a write waits for another process. It blocks this one, and a batch takes milliseconds. */
+const BUSY_MS = 5_000
+const SQLITE_IOERR = 10
+const SQLITE_FULL = 13
+const ERROR_CHARS_MAX = 1_000
+/** The start of the day: a mention seen every five minutes is written once a day. */
+export const dayOf = (at: number): number => at - (at % DAY_MS)
 const numberOr = (value: unknown): number | undefined =>
   value === null || value === undefined ? undefined : Number(value)
 
-/** Opens or creates the file; several processes may share it. Memory stays bounded whatever it holds. */
-export const openLedger = (path: string): Ledger => {
-  const database = new DatabaseSync(path)
+const LOOK_SQL = `SELECT id, version, fingerprint, deleted, seen_at FROM seen WHERE id IN (${Array(LOOK_IDS).fill('?').join(',')})`
+const REMEMBER_SQL = `INSERT INTO seen (id, version, fingerprint, deleted, seen_at) VALUES (?, ?, ?, ?, ?)
+  ON CONFLICT DO UPDATE SET version = excluded.version, fingerprint = excluded.fingerprint,
+  deleted = excluded.deleted, seen_at = excluded.seen_at WHERE excluded.version >= version`
+const NOTE_RUN_SQL = `INSERT INTO source (name, kind, last_run_at, last_error, failures) VALUES (?1, ?2, ?3, ?4, ?4 IS NOT NULL)
+  ON CONFLICT DO UPDATE SET kind = ?2, last_run_at = ?3, last_error = ?4, failures = iif(?4 IS NULL, 0, failures + 1)`
+const NOTE_MENTION_SQL = `INSERT INTO source (name, kind, last_mention_at) VALUES (?1, ?2, ?3)
+  ON CONFLICT DO UPDATE SET kind = ?2, last_mention_at = max(?3, ifnull(last_mention_at, 0))`
+
+const open = (path: string): DatabaseSync => {
+  const database = new DatabaseSync(path, { timeout: BUSY_MS })
   // Losing the last entries in a power cut costs a harmless repetition, so a commit does not wait for the disk.
-  database.exec(`PRAGMA busy_timeout = 15000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
-    PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY`)
+  database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536;
+    PRAGMA temp_store = MEMORY`)
   database.exec(schema)
-  const sql = {
-    cursor: database.prepare('SELECT value FROM cursor WHERE name = ?'),
-    saveCursor: database.prepare(
-      'INSERT INTO cursor (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
-    ),
-    look: database.prepare(
-      `SELECT id, version, fingerprint, deleted FROM seen WHERE id IN (${Array(LOOK_IDS).fill('?').join(',')})`,
-    ),
-    remember: database.prepare(
-      `INSERT INTO seen (id, version, fingerprint, deleted, seen_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
-       version = excluded.version, fingerprint = excluded.fingerprint, deleted = excluded.deleted, seen_at = excluded.seen_at
-       WHERE excluded.version >= version`,
-    ),
-    expire: database.prepare('DELETE FROM seen WHERE seen_at < ?'),
-    noteRun: database.prepare(
-      `INSERT INTO source (name, kind, last_run_at, last_error, failures) VALUES (?1, ?2, ?3, ?4, ?4 IS NOT NULL)
-       ON CONFLICT DO UPDATE SET kind = ?2, last_run_at = ?3, last_error = ?4, failures = iif(?4 IS NULL, 0, failures + 1)`,
-    ),
-    noteMention: database.prepare(
-      `INSERT INTO source (name, kind, last_mention_at) VALUES (?1, ?2, ?3)
-       ON CONFLICT DO UPDATE SET kind = ?2, last_mention_at = max(?3, ifnull(last_mention_at, 0))`,
-    ),
-    states: database.prepare('SELECT * FROM source ORDER BY name'),
+  return database
+}
+
+/** A full disk or a file that another process holds: waiting may help, so sources and senders try again. */
+const asLedgerError = (error: unknown): unknown => {
+  if (!(error instanceof Error && 'errcode' in error)) return error
+  const code = Number(error.errcode) & 0xff
+  const isFull = code === SQLITE_FULL || code === SQLITE_IOERR
+  return isFull
+    ? new PipelineError('SL_LOG_DISK_FULL', 'disk full: ledger of the intake; free some space, it goes on by itself', {
+        cause: error,
+      })
+    : new PipelineError('SL_LOG_UNAVAILABLE', `ledger of the intake not usable: ${messageOf(error)}`, { cause: error })
+}
+
+const guarded = <T>(work: () => T): T => {
+  try {
+    return work()
+  } catch (error) {
+    throw asLedgerError(error)
   }
+}
+
+const seenIn = (database: DatabaseSync) => {
+  const look = database.prepare(LOOK_SQL)
+  const remember = database.prepare(REMEMBER_SQL)
+  const touch = database.prepare('UPDATE seen SET seen_at = ?2 WHERE id = ?1 AND seen_at < ?2')
+  const expire = database.prepare('DELETE FROM seen WHERE seen_at < ? AND deleted = 0')
   const inTransaction = (work: () => void): void => {
     database.exec('BEGIN IMMEDIATE')
     try {
@@ -88,48 +121,68 @@ export const openLedger = (path: string): Ledger => {
       throw error
     }
   }
+  const rememberedOf = (row: Record<string, unknown>): Remembered => ({
+    version: Number(row['version']),
+    fingerprint: hexOf(row['fingerprint'] as Uint8Array),
+    deleted: row['deleted'] === 1,
+    seenDay: Number(row['seen_at']),
+  })
   return {
-    cursor: (name) => sql.cursor.get(name)?.['value'] as string | undefined,
-    saveCursor: (name, value) => {
-      sql.saveCursor.run(name, value)
-    },
-    look: (ids) => {
-      const byBytes = new Map(ids.map((id) => [bytesOf(id).toString('latin1'), id]))
-      const keys = [...byBytes.keys()].map((key) => Buffer.from(key, 'latin1'))
-      const found = new Map<MentionId, Seen>()
+    look: (ids: readonly MentionId[]) => {
+      const byHex = new Map(ids.map((id) => [id.replaceAll('-', ''), id]))
+      const keys = [...byHex.keys()].map((key) => Buffer.from(key, 'hex'))
+      const found = new Map<MentionId, Remembered>()
       for (let at = 0; at < keys.length; at += LOOK_IDS) {
         const part = keys.slice(at, at + LOOK_IDS)
-        const rows = sql.look.all(...part, ...Array<null>(LOOK_IDS - part.length).fill(null))
-        for (const row of rows) {
-          const id = byBytes.get(Buffer.from(row['id'] as Uint8Array).toString('latin1'))
-          if (id === undefined) continue
-          const fingerprint = Buffer.from(row['fingerprint'] as Uint8Array).toString('hex')
-          found.set(id, { version: Number(row['version']), fingerprint, deleted: row['deleted'] === 1 })
+        for (const row of look.all(...part, ...Array<null>(LOOK_IDS - part.length).fill(null))) {
+          const id = byHex.get(hexOf(row['id'] as Uint8Array))
+          if (id !== undefined) found.set(id, rememberedOf(row))
         }
       }
       return found
     },
-    remember: (entries, now) =>
+    remember: (entries: readonly (Seen & { readonly id: MentionId })[], now: number) =>
       inTransaction(() => {
         for (const { id, version, fingerprint, deleted } of entries) {
-          sql.remember.run(
-            bytesOf(id),
-            version,
-            Buffer.from(fingerprint, 'hex'),
-            deleted ? 1 : 0,
-            Math.floor(now / DAY_MS) * DAY_MS,
-          )
+          remember.run(bytesOf(id), version, Buffer.from(fingerprint, 'hex'), deleted ? 1 : 0, dayOf(now))
         }
       }),
-    expire: (olderThanMs) => Number(sql.expire.run(olderThanMs).changes),
+    touch: (ids: readonly MentionId[], now: number) =>
+      inTransaction(() => {
+        for (const id of ids) touch.run(bytesOf(id), dayOf(now))
+      }),
+    expire: (olderThanMs: number) => Number(expire.run(dayOf(olderThanMs)).changes),
+  }
+}
+
+/** Opens or creates the file; several processes may share it. Memory stays bounded whatever it holds. */
+export const openLedger = (path: string): Ledger => {
+  const database = guarded(() => open(path))
+  const seen = seenIn(database)
+  const cursor = database.prepare('SELECT value FROM cursor WHERE name = ?')
+  const saveCursor = database.prepare(
+    'INSERT INTO cursor (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+  )
+  const noteRun = database.prepare(NOTE_RUN_SQL)
+  const noteMention = database.prepare(NOTE_MENTION_SQL)
+  const states = database.prepare('SELECT * FROM source ORDER BY name')
+  return {
+    cursor: (name) => guarded(() => cursor.get(name)?.['value'] as string | undefined),
+    saveCursor: (name, value) => {
+      guarded(() => saveCursor.run(name, value))
+    },
+    look: (ids) => guarded(() => seen.look(ids)),
+    remember: (entries, now) => guarded(() => seen.remember(entries, now)),
+    touch: (ids, now) => guarded(() => seen.touch(ids, now)),
+    expire: (olderThanMs) => guarded(() => seen.expire(olderThanMs)),
     noteRun: (name, kind, at, error) => {
-      sql.noteRun.run(name, kind, at, error ?? null)
+      guarded(() => noteRun.run(name, kind, at, error?.slice(0, ERROR_CHARS_MAX) ?? null))
     },
     noteMention: (name, kind, at) => {
-      sql.noteMention.run(name, kind, at)
+      guarded(() => noteMention.run(name, kind, at))
     },
     sourceStates: () =>
-      sql.states.all().map((row) => ({
+      guarded(() => states.all()).map((row) => ({
         name: String(row['name']),
         kind: String(row['kind']),
         lastRunAt: numberOr(row['last_run_at']),

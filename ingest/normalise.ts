@@ -1,16 +1,16 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { DAY_MS, MINUTE_MS } from '../config/instant.ts'
 import { type Outcome, ok, reject } from '../config/outcome.ts'
-import { type Mention, mentionId } from './mention.ts'
+import { type Mention, type MentionKind, mentionId, mentionKinds } from './mention.ts'
 import { isMention, whyNoMention } from './mention-codec.ts'
+import { cleanText, fieldsOf, instantOf, linksOf, titleOf, webUrlOf } from './normalise-fields.ts'
 import type { Sighting } from './source.ts'
 
 /** The web is younger than this; a clock that says less is wrong. */
 const PUBLISHED_MS_MIN = Date.UTC(1990, 0, 1)
 const FUTURE_MS_MAX = 10 * MINUTE_MS
-const LINKS_MAX = 100
 const NATIVE_ID_CHARS_MAX = 1_000
-const NUL = /\0/g
+const VERSION_MAX = 8_000_000_000_000
 
 export interface NormaliseOptions {
   readonly source: string
@@ -18,63 +18,71 @@ export interface NormaliseOptions {
   readonly textCharsMax: number
 }
 
-/** Well-formed Unicode without NUL, cut with a mark. Never cuts a surrogate pair. */
-export const cleanText = (text: string, charsMax: number): string => {
-  const clean = text.replace(NUL, '').toWellFormed()
-  return clean.length <= charsMax ? clean : `${clean.slice(0, charsMax - 1).replace(/[\ud800-\udbff]$/, '')}…`
+const kinds: ReadonlySet<unknown> = new Set(mentionKinds)
+
+const clockOf = (stated: unknown, now: number) => {
+  const publishedAt = instantOf(stated, PUBLISHED_MS_MIN, now + FUTURE_MS_MAX)
+  return publishedAt === undefined ? { publishedAt: now, clockClamped: true } : { publishedAt }
 }
 
-const isWeb = (url: string): boolean => /^https?:\/\/[^\s]+$/i.test(url) && url.length <= 2_000
+/** The version that a source counts itself, if it is one: a whole number from 1 to 8e12. Else intake counts. */
+export const statedVersionOf = (version: unknown): number | undefined =>
+  typeof version === 'number' && Number.isInteger(version) && version >= 1 && version <= VERSION_MAX
+    ? version
+    : undefined
 
-/** Drops empty optionals, so that "unknown" is always an absent field; cleans every string on the way. */
-const tidy = (value: unknown): unknown => {
-  if (typeof value === 'string') return value.replace(NUL, '').toWellFormed()
-  if (Array.isArray(value)) return value.map(tidy)
-  if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value)
-    .map(([key, inner]) => [key, tidy(inner)] as const)
-    .filter(([, inner]) => inner !== undefined && inner !== null && inner !== '')
-  return entries.length === 0 ? undefined : Object.fromEntries(entries)
-}
-
-const clockOf = (stated: number | undefined, now: number) => {
-  const sane = stated !== undefined && stated >= PUBLISHED_MS_MIN && stated <= now + FUTURE_MS_MAX
-  return sane ? { publishedAt: Math.floor(stated) } : { publishedAt: now, clockClamped: true }
-}
-
-/** A sighting as the mention that goes on the log; `version` is set by intake. Rejects name the field, never its text. */
+/**
+ * A sighting as the mention that goes on the log; `version` is set by intake. Only what makes a mention must be right:
+ * native id, kind and text, else it is rejected with the name of the field, never its text. Any other field that says
+ * nonsense (a negative count, a link that is none, a rating of 7) is unknown, which is an absent field; a whole mention
+ * is worth more than a wrong detail.
+ */
 export const normalise = (sighting: Sighting, options: NormaliseOptions): Outcome<Mention> => {
   const { source, now, textCharsMax } = options
-  if (typeof sighting.nativeId !== 'string' || sighting.nativeId === '') {
-    return reject('mention-invalid', 'nativeId: missing')
+  // Hand-written sources and pushed posts come through here: their types are a promise, not a fact.
+  const raw: Readonly<Record<string, unknown>> =
+    typeof sighting === 'object' && sighting !== null ? (sighting as Record<string, unknown>) : {}
+  const deleted = raw['deleted'] === true
+  const text = raw['text'] ?? (deleted ? '' : undefined)
+  if (typeof raw['nativeId'] !== 'string') return reject('mention-invalid', 'nativeId: missing')
+  const nativeId = cleanText(raw['nativeId'], NATIVE_ID_CHARS_MAX + 1)
+  if (nativeId === '') return reject('mention-invalid', 'nativeId: empty')
+  if (nativeId.length > NATIVE_ID_CHARS_MAX) {
+    return reject('mention-invalid', `nativeId: longer than ${NATIVE_ID_CHARS_MAX} characters`)
   }
-  if (typeof sighting.text !== 'string') return reject('mention-invalid', 'text: missing')
-  const { publishedAt, text, title, links, url, editedAt, version: _version, ...rest } = sighting
-  const nativeId = cleanText(sighting.nativeId, NATIVE_ID_CHARS_MAX + 1)
-  const mention = {
-    ...(tidy(rest) as object),
+  if (typeof text !== 'string') return reject('mention-invalid', 'text: missing')
+  if (!kinds.has(raw['kind'])) return reject('mention-invalid', `kind: none of ${mentionKinds.join(', ')}`)
+  const mention: Record<string, unknown> = {
     id: mentionId(source, nativeId),
     source,
     nativeId,
     version: 1,
+    kind: raw['kind'] as MentionKind,
     text: cleanText(text, textCharsMax),
-    ...(title !== undefined && title !== '' && { title: cleanText(title, 2_000) }),
-    ...(url !== undefined && isWeb(url) && { url: url.toWellFormed() }),
-    ...(links !== undefined && links.length > 0 && { links: links.filter(isWeb).slice(0, LINKS_MAX) }),
-    ...clockOf(publishedAt, now),
-    ...(editedAt !== undefined && editedAt >= PUBLISHED_MS_MIN && editedAt <= now + DAY_MS && { editedAt }),
+    ...clockOf(raw['publishedAt'], now),
     collectedAt: now,
   }
+  if (deleted) mention['deleted'] = true
+  const title = titleOf(raw['title'])
+  if (title !== undefined) mention['title'] = title
+  const url = webUrlOf(raw['url'])
+  if (url !== undefined) mention['url'] = url
+  const links = linksOf(raw['links'])
+  if (links !== undefined) mention['links'] = links
+  const editedAt = instantOf(raw['editedAt'], PUBLISHED_MS_MIN, now + DAY_MS)
+  if (editedAt !== undefined) mention['editedAt'] = editedAt
+  fieldsOf(raw, mention)
   return isMention(mention) ? ok(mention) : reject('mention-invalid', whyNoMention(mention))
 }
 
-/** 64 bits over everything but the version and the times of collection: equal means nothing changed. */
+/**
+ * 64 bits over what makes a mention worth storing again: equal means nothing changed. The place where it was found and
+ * the source's word on when it was edited are left out: an article that stands in two feeds would else become a new
+ * version at every look, and so would every entry of a feed that stamps them all at each call.
+ */
 export const fingerprintOf = (mention: Mention): string => {
-  const { version: _version, collectedAt, publishedAt, ...content } = mention
+  const { version: _, id: _id, collectedAt, publishedAt, channel: _channel, editedAt: _edited, ...content } = mention
   // A clamped clock is the time of collection in disguise.
   const at = mention.clockClamped === true && publishedAt === collectedAt ? 0 : publishedAt
-  return createHash('sha256')
-    .update(`${at}${JSON.stringify(content)}`)
-    .digest('hex')
-    .slice(0, 16)
+  return hash('sha256', `${at}${JSON.stringify(content)}`, 'hex').slice(0, 16)
 }

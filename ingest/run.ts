@@ -1,6 +1,6 @@
 import { backoffMs, pause } from '../config/deadline.ts'
-import { messageOf } from '../config/errors.ts'
-import { counters, gauges, type Logger } from '../config/events.ts'
+import { isRetryable, messageOf, PipelineError } from '../config/errors.ts'
+import { counters, type Logger } from '../config/events.ts'
 import type { WatchList } from '../config/watchlist.ts'
 import type { IntakeDesk } from './intake.ts'
 import type { Ledger } from './ledger.ts'
@@ -16,16 +16,40 @@ export interface RunSourcesDeps {
   readonly now: () => number
 }
 
+const FAILURE_MS_BASE = 1_000
 const FAILURE_MS_CAP = 300_000
+/** A feed that is gone or unreadable is no better in a second. */
+const BROKEN_MS_BASE = 60_000
+const BROKEN_MS_CAP = 3_600_000
+/** How long a run that does not heed its signal may hold up the end. */
+const LEAVE_MS = 1_000
 const ERROR_CHARS_MAX = 300
 
 /** Runs every source until `signal` aborts. A source that fails is tried again later; it never stops the others. */
 export const runSources = async (deps: RunSourcesDeps, signal: AbortSignal): Promise<void> => {
-  await Promise.all(deps.sources.map((source) => runSource(source, deps, signal)))
+  await Promise.all(
+    deps.sources.map((source) =>
+      runSource(source, deps, signal).catch((err: unknown) => {
+        if (signal.aborted) return
+        note(source, deps, messageOf(err))
+        deps.logger.error({ err, source: source.name }, 'source stopped, the others go on')
+      }),
+    ),
+  )
 }
 
-const contextOf = (source: Source, deps: RunSourcesDeps, signal: AbortSignal): SourceContext => {
-  const emit = deps.intake.emitter(source.kind)
+/** Writes down how a run went. A ledger that is away costs this line, not the source. */
+const note = (source: Source, deps: RunSourcesDeps, error: string | undefined): void => {
+  counters.sourceRuns.inc({ source: source.name, outcome: error === undefined ? 'ok' : 'failed' })
+  try {
+    deps.ledger.noteRun(source.name, source.kind, deps.now(), error?.slice(0, ERROR_CHARS_MAX))
+  } catch (err) {
+    deps.logger.warn({ err, source: source.name }, 'state of a source not noted')
+  }
+}
+
+const contextOf = (source: Source, deps: RunSourcesDeps, onEmitted: () => void, signal: AbortSignal): SourceContext => {
+  const emit = deps.intake.emitter(source.kind, source.name)
   return {
     watchList: deps.watchList,
     log: deps.logger.child({ source: source.name }),
@@ -34,42 +58,76 @@ const contextOf = (source: Source, deps: RunSourcesDeps, signal: AbortSignal): S
     saveCursor: (cursor) => deps.ledger.saveCursor(source.name, cursor),
     emit: async (sightings) => {
       const intake = await emit(sightings, signal)
-      if (intake.accepted > 0) {
-        deps.ledger.noteMention(source.name, source.kind, deps.now())
-        gauges.lastMention.set({ source: source.name }, deps.now() / 1_000)
-      }
+      onEmitted()
       return intake
     },
     signal,
   }
 }
 
+const retryMs = (error: unknown, failures: number): number =>
+  isRetryable(error) || !(error instanceof PipelineError)
+    ? backoffMs(failures - 1, FAILURE_MS_BASE, FAILURE_MS_CAP)
+    : backoffMs(failures - 1, BROKEN_MS_BASE, BROKEN_MS_CAP)
+
 const runSource = async (source: Source, deps: RunSourcesDeps, signal: AbortSignal): Promise<void> => {
-  const context = contextOf(source, deps, signal)
   let failures = 0
+  const isStream = source.mode === 'stream'
+  const wentWell = (): void => {
+    failures = 0
+    note(source, deps, undefined)
+  }
+  // A stream lives in its run: that it is well shows in what it hands in, not in its end.
+  const onEmitted = (): void => {
+    if (isStream && failures > 0) wentWell()
+  }
+  const context = contextOf(source, deps, onEmitted, signal)
+  /** Runs the source until a run goes well, with growing pauses. */
   const once = async (): Promise<void> => {
-    try {
-      // A stream lives in its run: it counts as well from the start on.
-      if (source.mode === 'stream') deps.ledger.noteRun(source.name, source.kind, deps.now(), undefined)
-      await source.run(context)
-      failures = 0
-      deps.ledger.noteRun(source.name, source.kind, deps.now(), undefined)
-      counters.sourceRuns.inc({ source: source.name, outcome: 'ok' })
-    } catch (err) {
-      if (signal.aborted) return
-      failures++
-      deps.ledger.noteRun(source.name, source.kind, deps.now(), messageOf(err).slice(0, ERROR_CHARS_MAX))
-      counters.sourceRuns.inc({ source: source.name, outcome: 'failed' })
-      context.log.warn({ err, failures }, 'source failed, it is tried again')
-      await pause(backoffMs(failures, 1_000, FAILURE_MS_CAP), signal)
+    while (!signal.aborted) {
+      try {
+        await orLeave(source.run(context), signal)
+        if (signal.aborted) return
+        return wentWell()
+      } catch (err) {
+        if (signal.aborted) return
+        failures++
+        note(source, deps, messageOf(err))
+        context.log.warn({ err, failures }, 'source failed, it is tried again')
+        await pause(retryMs(err, failures), signal)
+      }
     }
   }
-  if (source.mode === 'stream') {
-    while (!signal.aborted) {
-      await once()
-      await pause(1_000, signal)
-    }
+  if (!isStream) {
+    for await (const _ of due(source.schedule ?? '5m', signal)) await once()
     return
   }
-  for await (const _ of due(source.schedule ?? '5m', signal)) await once()
+  note(source, deps, undefined)
+  while (!signal.aborted) {
+    await once()
+    await pause(FAILURE_MS_BASE, signal)
+  }
+}
+
+/** The end of a run, or a second after the abort when it does not heed it. */
+const orLeave = async (run: Promise<void>, signal: AbortSignal): Promise<void> => {
+  const done = new AbortController()
+  const left = async (): Promise<void> => {
+    await new Promise<void>((resolve) => {
+      if (signal.aborted) return resolve()
+      const go = (): void => {
+        signal.removeEventListener('abort', go)
+        resolve()
+      }
+      signal.addEventListener('abort', go, { once: true })
+      done.signal.addEventListener('abort', go, { once: true })
+    })
+    if (!done.signal.aborted) await pause(LEAVE_MS, done.signal)
+  }
+  try {
+    await Promise.race([run, left()])
+  } finally {
+    done.abort()
+    run.catch(() => undefined)
+  }
 }

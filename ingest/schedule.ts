@@ -1,18 +1,29 @@
-import { createTask } from 'node-cron'
+import { createTask, validate } from 'node-cron'
 import { pause } from '../config/deadline.ts'
+import { PipelineError } from '../config/errors.ts'
 
+/** A timer holds 24 days; what is longer would fire at once, for ever. */
+const PERIOD_MS_MAX = 20 * 86_400_000
 const unitMs = { s: 1_000, m: 60_000, h: 3_600_000 } as const
 
 /** Milliseconds of a period such as 30s, 5m, 2h; undefined for a cron line. */
 export const periodMs = (schedule: string): number | undefined => {
   const parts = /^(\d{1,5})([smh])$/.exec(schedule)
-  return parts === null ? undefined : Math.max(1_000, Number(parts[1]) * unitMs[parts[2] as keyof typeof unitMs])
+  return parts === null
+    ? undefined
+    : Math.min(PERIOD_MS_MAX, Math.max(1_000, Number(parts[1]) * unitMs[parts[2] as keyof typeof unitMs]))
 }
 
-/** When a source is due: at once at first, then by its schedule; never twice at once because the caller awaits its run. */
+/**
+ * When a source is due: at once at first, then by its schedule; never twice at once because the caller awaits its run.
+ * Throws SL_SETTINGS_INVALID for a schedule that is none.
+ */
 export async function* due(schedule: string, signal: AbortSignal): AsyncGenerator<void> {
-  yield
   const everyMs = periodMs(schedule)
+  if (everyMs === undefined && !validate(schedule)) {
+    throw new PipelineError('SL_SETTINGS_INVALID', 'schedule: neither a period such as 5m nor a cron line')
+  }
+  if (!signal.aborted) yield
   while (!signal.aborted) {
     if (everyMs !== undefined) await pause(everyMs * (0.9 + Math.random() * 0.2), signal)
     else await cronTick(schedule, signal)

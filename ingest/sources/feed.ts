@@ -31,23 +31,45 @@ const linkOf = (entry: Loose): string => {
   return firstText(entry['link'], entry['url'], entry['external_url'], best?.['href'])
 }
 
+/** A guid is the article's address unless it says otherwise. */
+const permalinkOf = (guid: unknown): string => {
+  const stated = Loose.safeParse(guid).data?.['isPermaLink']
+  const value = text(guid)
+  return stated !== false && stated !== 'false' && /^https?:/i.test(value) ? value : ''
+}
+
 const instantOf = (...values: readonly unknown[]): number | undefined => {
   for (const value of values) {
-    const at = value instanceof Date ? value.getTime() : Date.parse(text(value))
+    const written = text(value).trim().slice(0, 100)
+    // Without a zone it would be read in the zone of this machine, which no feed can know.
+    const hasZone = /(?:z|[a-z]{3,4}|[+-]\d\d:?\d\d)$/i.test(written) || !/\d:\d\d/.test(written)
+    const at = value instanceof Date ? value.getTime() : Date.parse(hasZone ? written : `${written}Z`)
     if (Number.isFinite(at)) return at
   }
   return undefined
+}
+
+/** The prolog up to the root element: declarations, comments and processing instructions in any order. */
+const PROLOG = /(?:\s+|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^<>[]*>)*/iy
+/** What follows the prolog is a document type with declarations of its own, or declarations outside of any. */
+const OWN_ENTITIES = /^<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST)/i
+
+const declaresEntities = (document: string): boolean => {
+  PROLOG.lastIndex = document.charCodeAt(0) === 0xfeff ? 1 : 0
+  PROLOG.exec(document)
+  const at = PROLOG.lastIndex
+  return OWN_ENTITIES.test(document.slice(at, at + 20))
 }
 
 const absolute = (url: string, base: string): string => (url === '' ? '' : (URL.parse(url, base)?.href ?? ''))
 
 const sightingOf = (
   entry: Loose,
-  feed: { url: string; title: string; language: string | undefined },
+  feed: { url: string; base: string; title: string; language: string | undefined },
 ): Sighting | undefined => {
   const dc = Loose.safeParse(entry['dc']).data ?? {}
   const content = Loose.safeParse(entry['content']).data ?? {}
-  const url = absolute(linkOf(entry), feed.url)
+  const url = absolute(linkOf(entry) || permalinkOf(entry['guid']), feed.base)
   const title = textOfHtml(text(entry['title']))
   const body = firstText(
     content['encoded'],
@@ -64,6 +86,7 @@ const sightingOf = (
     authors[0]?.['name'],
     entry['author'],
     dc['creator'],
+    Array.isArray(dc['creators']) ? dc['creators'][0] : '',
     Array.isArray(entry['authors']) ? entry['authors'][0] : '',
   )
   const guid = firstText(entry['guid'], entry['id'])
@@ -84,11 +107,16 @@ const sightingOf = (
   }
 }
 
-/** The document as text: by the header's charset, the XML prolog's, or UTF-8. */
+/** The document as text: by its byte order mark, the header's charset, the XML prolog's, or UTF-8. */
 export const decodeFeed = (body: Buffer, contentType: string): string => {
   const head = body.subarray(0, 200).toString('latin1')
+  const mark = head.startsWith('\xfe\xff') ? 'utf-16be' : head.startsWith('\xff\xfe') ? 'utf-16le' : undefined
   const stated =
-    /charset=["']?([\w-]+)/i.exec(contentType)?.[1] ?? /encoding=["']([\w-]+)["']/.exec(head)?.[1] ?? 'utf-8'
+    mark ??
+    (head.startsWith('\xef\xbb\xbf') ? 'utf-8' : undefined) ??
+    /charset=["']?([\w-]+)/i.exec(contentType)?.[1] ??
+    /encoding=["']([\w-]+)["']/.exec(head)?.[1] ??
+    'utf-8'
   try {
     return new TextDecoder(stated).decode(body)
   } catch {
@@ -99,16 +127,16 @@ export const decodeFeed = (body: Buffer, contentType: string): string => {
 const languageOf = (value: unknown): string | undefined =>
   /^([a-zA-Z]{2,3})(?:[-_]|$)/.exec(text(value))?.[1]?.toLowerCase()
 
-/** The entries of an RSS, Atom, RDF or JSON feed. Throws SL_SOURCE_BROKEN for anything else. */
+/**
+ * The entries of an RSS, Atom, RDF or JSON feed. Throws SL_SOURCE_BROKEN for anything else. `base` is where the answer
+ * came from after redirects: links hang on it, ids do not, for a redirect may lead elsewhere tomorrow.
+ */
 export const sightingsOfFeed = (
   document: string,
   settings: Pick<FeedSettings, 'url' | 'name' | 'language'>,
+  base = settings.url,
 ): Sighting[] => {
-  if (
-    /<!(?:DOCTYPE|ENTITY)\s[^>]*(?:\[|SYSTEM|PUBLIC\s+"[^"]*"\s+"(?!http:\/\/(?:my\.netscape|www\.w3|purl)))/i.test(
-      document.slice(0, 4_096),
-    )
-  ) {
+  if (declaresEntities(document)) {
     throw new PipelineError('SL_SOURCE_BROKEN', 'feed refused: it declares entities of its own')
   }
   let parsed: Loose
@@ -124,7 +152,16 @@ export const sightingsOfFeed = (
   const title = settings.name ?? (textOfHtml(text(parsed['title'])).slice(0, 200) || new URL(settings.url).host)
   const language = settings.language ?? languageOf(parsed['language'])
   const entries = [...list(parsed['items']), ...list(parsed['entries'])].slice(0, ENTRIES_MAX)
-  return entries.flatMap((entry) => sightingOf(entry, { url: settings.url, title, language }) ?? [])
+  return entries.flatMap((entry) => sightingOf(entry, { url: settings.url, base, title, language }) ?? [])
+}
+
+/** A damaged cursor only costs one full answer. */
+const cursorOf = (context: SourceContext): z.infer<typeof Cursor> => {
+  try {
+    return Cursor.parse(JSON.parse(context.cursor() ?? '{}'))
+  } catch {
+    return { etag: '', modified: '' }
+  }
 }
 
 /** One feed: asked by its schedule with conditional GET; intake knows which entries are new or changed. */
@@ -134,13 +171,13 @@ export const feedSource = (settings: FeedSettings, web: PoliteFetch): Source => 
   mode: 'poll',
   schedule: settings.every,
   run: async (context: SourceContext) => {
-    const cursor = Cursor.catch({ etag: '', modified: '' }).parse(JSON.parse(context.cursor() ?? '{}'))
+    const cursor = cursorOf(context)
     const accept = 'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5'
     const headers = { accept, 'if-none-match': cursor.etag, 'if-modified-since': cursor.modified }
     const page = await web.get(settings.url, headers, context.signal)
     if (page.status === 304) return
     const document = decodeFeed(page.body, page.headers.get('content-type') ?? '')
-    const { rejected } = await context.emit(sightingsOfFeed(document, { ...settings, url: page.url }))
+    const { rejected } = await context.emit(sightingsOfFeed(document, settings, page.url))
     if (rejected.length > 0)
       context.log.warn({ rejected: rejected.slice(0, 3), source: settings.url }, 'feed entries left out')
     const etag = page.headers.get('etag') ?? ''

@@ -9,7 +9,10 @@ import type { Sighting, Source, SourceContext } from '../source.ts'
 type HackerNewsSettings = NonNullable<SourceSettings['hackernews']>
 
 const HITS_PER_PAGE = 200
+/** The search answers 1,000 hits to one question; older ones need a question that ends where these began. */
 const PAGES_MAX = 5
+/** For one word and run: 20,000 hits. What lies behind is told about and left out. */
+const REQUESTS_MAX = 100
 const FIRST_LOOK_MS = 7 * DAY_MS
 /** Comments are indexed late and counts go on changing: each look reaches back this far. */
 const OVERLAP_MS = 6 * HOUR_MS
@@ -71,44 +74,91 @@ export const hackerNewsSource = (settings: HackerNewsSettings, web: PoliteFetch)
   mode: 'poll',
   schedule: settings.every,
   run: async (context) => {
-    const { until } = Cursor.catch({ until: {} }).parse(JSON.parse(context.cursor() ?? '{"until":{}}'))
-    const next: Record<string, number> = {}
+    // Words of settings that have changed are forgotten; a damaged cursor only repeats what intake knows already.
+    const stored = new Map(Object.entries(Cursor.safeParse(cursorOf(context)).data?.until ?? {}))
+    const until = new Map(wordsOf(context).flatMap((word) => (stored.has(word) ? [[word, stored.get(word) ?? 0]] : [])))
     for (const word of wordsOf(context)) {
       if (context.signal.aborted) return
-      const since = (until[word] ?? context.now() - FIRST_LOOK_MS) - OVERLAP_MS
-      next[word] = Math.max(since + OVERLAP_MS, await lookFor(word, since, settings, web, context))
-      context.saveCursor(JSON.stringify({ until: { ...until, ...next } }))
+      const from = Math.min(until.get(word) ?? context.now() - FIRST_LOOK_MS, context.now())
+      const newest = await lookFor(word, from - OVERLAP_MS, settings, web, context)
+      // A hit from the future would hide everything until then.
+      until.set(word, Math.max(from, Math.min(newest, context.now())))
+      context.saveCursor(JSON.stringify({ until: Object.fromEntries(until) }))
     }
   },
 })
 
-/** Emits every hit since; returns the newest instant seen, epoch ms. */
+const cursorOf = (context: SourceContext): unknown => {
+  try {
+    return JSON.parse(context.cursor() ?? '{}')
+  } catch {
+    return {}
+  }
+}
+
+interface Question {
+  readonly word: string
+  readonly sinceMs: number
+  readonly untilMs: number | undefined
+  readonly page: number
+}
+
+const addressOf = (base: string, { word, sinceMs, untilMs, page }: Question): string => {
+  const address = new URL('/api/v1/search_by_date', base)
+  const bounds = [`created_at_i>=${Math.floor(sinceMs / 1_000)}`]
+  if (untilMs !== undefined) bounds.push(`created_at_i<=${Math.floor(untilMs / 1_000)}`)
+  const plain = word.replaceAll('"', ' ').trim()
+  address.search = new URLSearchParams({
+    query: /^[\p{L}\p{N}]+$/u.test(plain) ? plain : `"${plain}"`,
+    tags: '(story,comment)',
+    numericFilters: bounds.join(','),
+    typoTolerance: 'false',
+    hitsPerPage: String(HITS_PER_PAGE),
+    page: String(page),
+  }).toString()
+  return address.href
+}
+
+type Hits = readonly z.infer<typeof Hit>[]
+
+const hitsOf = (body: Buffer): { readonly hits: Hits; readonly pages: number } => {
+  const answer = Answer.safeParse(parseJson(body))
+  const hits = answer.data?.hits.flatMap((hit) => Hit.safeParse(hit).data ?? []) ?? []
+  const nothingUsable = hits.length === 0 && (answer.data?.hits.length ?? 0) > 0
+  if (!answer.success || nothingUsable) {
+    throw new PipelineError('SL_SOURCE_BROKEN', 'search answer not understood: hackernews')
+  }
+  return { hits, pages: Math.min(answer.data.nbPages, PAGES_MAX) }
+}
+
+/** Emits every hit since; returns the newest instant seen, epoch ms. Throws rather than leave out older ones. */
 const lookFor = async (
   word: string,
-  since: number,
+  sinceMs: number,
   settings: HackerNewsSettings,
   web: PoliteFetch,
   context: SourceContext,
 ): Promise<number> => {
   let newest = 0
-  for (let page = 0; page < PAGES_MAX && !context.signal.aborted; page++) {
-    const address = new URL('/api/v1/search_by_date', settings.url)
-    address.search = new URLSearchParams({
-      query: word.includes(' ') ? `"${word.replaceAll('"', '')}"` : word,
-      tags: '(story,comment)',
-      numericFilters: `created_at_i>=${Math.floor(since / 1_000)}`,
-      typoTolerance: 'false',
-      hitsPerPage: String(HITS_PER_PAGE),
-      page: String(page),
-    }).toString()
-    const { body } = await web.get(address.href, { accept: 'application/json' }, context.signal)
-    const answer = Answer.safeParse(parseJson(body))
-    if (!answer.success) throw new PipelineError('SL_SOURCE_BROKEN', 'search answer not understood: hackernews')
-    const hits = answer.data.hits.flatMap((hit) => Hit.safeParse(hit).data ?? [])
+  let untilMs: number | undefined
+  let page = 0
+  for (let request = 0; request < REQUESTS_MAX; request++) {
+    const address = addressOf(settings.url, { word, sinceMs, untilMs, page })
+    const { body } = await web.get(address, { accept: 'application/json' }, context.signal)
+    const { hits, pages } = hitsOf(body)
     await context.emit(hits.map(sightingOf))
+    // Newest come first: who ends in the middle must not note that it has seen the newest.
+    context.signal.throwIfAborted()
     newest = Math.max(newest, ...hits.map((hit) => hit.created_at_i * 1_000))
-    if (page + 1 >= answer.data.nbPages) break
+    if (++page < pages) continue
+    if (pages < PAGES_MAX) return newest
+    const oldest = Math.min(...hits.map((hit) => hit.created_at_i * 1_000))
+    const nextUntil = oldest === untilMs ? oldest - 1_000 : oldest
+    if (!Number.isFinite(nextUntil) || nextUntil < sinceMs) return newest
+    untilMs = nextUntil
+    page = 0
   }
+  context.log.warn({ requests: REQUESTS_MAX }, 'search has more hits than one run may ask for, the oldest are left out')
   return newest
 }
 

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { Webhook } from 'standardwebhooks'
 import { z } from 'zod'
 import { deadline } from '../../config/deadline.ts'
-import { isRetryable } from '../../config/errors.ts'
+import { isRetryable, PipelineError } from '../../config/errors.ts'
 import type { Emitter } from '../intake.ts'
 import { mentionKinds } from '../mention.ts'
 import type { Sighting } from '../source.ts'
@@ -65,6 +65,8 @@ export interface PushDeps {
   readonly bodyBytesMax: number
   readonly emit: Emitter
   readonly signal: AbortSignal
+  /** How long a sender waits for a log that is away before it hears 503; 10 s unless stated. */
+  readonly answerMsMax?: number
 }
 
 const refuse = (status: number, code: string, message: string, hint: string): PushAnswer => ({
@@ -95,12 +97,23 @@ const isSigned = (hooks: readonly Webhook[], headers: IncomingHttpHeaders, body:
   })
 }
 
+const SECRET_BYTES_MIN = 16
+
+const hooksOf = (secrets: string): readonly Webhook[] => {
+  const words = secrets.split(/\s+/).filter((secret) => secret !== '')
+  if (words.length === 0) throw new PipelineError('SL_SECRET_MISSING', 'secret of sources.push: empty')
+  return words.map((secret) => {
+    const encoded = secret.replace(/^whsec_/, '')
+    if (!/^[A-Za-z0-9+/]+={0,2}$/.test(encoded) || Buffer.from(encoded, 'base64').length < SECRET_BYTES_MIN) {
+      throw new PipelineError('SL_SECRET_MISSING', 'secret of sources.push: not whsec_ and base64 of 24 to 64 bytes')
+    }
+    return new Webhook(secret)
+  })
+}
+
 /** Takes pushed posts: signature first, then their shape, one by one; answers when they are durable on the log. */
 export const openPushHandler = (deps: PushDeps) => {
-  const hooks = deps.secret
-    .split(/\s+/)
-    .filter((secret) => secret !== '')
-    .map((secret) => new Webhook(secret))
+  const hooks = hooksOf(deps.secret)
   return async (headers: IncomingHttpHeaders, body: Buffer): Promise<PushAnswer> => {
     if (body.length > deps.bodyBytesMax) {
       return refuse(
@@ -150,7 +163,7 @@ const take = async (posts: readonly unknown[], deps: PushDeps): Promise<PushAnsw
       rejected.push({ at, reason: reason.slice(0, 300) })
     }
   })
-  using wait = deadline(deps.signal, ANSWER_MS_MAX)
+  using wait = deadline(deps.signal, deps.answerMsMax ?? ANSWER_MS_MAX)
   try {
     const intake = await deps.emit(
       good.map(({ sighting }) => sighting),
