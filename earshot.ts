@@ -1,14 +1,15 @@
-#!/usr/bin/env -S node --disable-warning=ExperimentalWarning
+#!/usr/bin/env -S node --disable-warning=ExperimentalWarning --max-semi-space-size=8
 // The front door: opens parts, runs them, closes them. Every import that crosses folders to the right stands here.
-import { checkLines } from './config/check.ts'
+import { join } from 'node:path'
+import { alone } from './config/alone.ts'
 import { announcement } from './config/cli/announce.ts'
-import { type Context, loadFor, openContext, secretsFor } from './config/cli/context.ts'
+import { type Context, openContext } from './config/cli/context.ts'
 import type { CommonFlags } from './config/cli/flags.ts'
 import { runMain } from './config/cli/main.ts'
 import type { Actions } from './config/cli/program.ts'
+import { settingsActions } from './config/cli/settings-actions.ts'
 import { openShutdown } from './config/cli/shutdown.ts'
 import { stdinText } from './config/cli/stdin.ts'
-import { runInit } from './config/init.ts'
 import { patiently } from './config/patiently.ts'
 import { ownSecret } from './config/secrets.ts'
 import { type Task, together } from './config/together.ts'
@@ -17,6 +18,7 @@ import { runWatch } from './dashboards/alerts/watch.ts'
 import { healthOf } from './dashboards/status/health.ts'
 import { statusLines } from './dashboards/status/lines.ts'
 import { openHealthWatch } from './dashboards/status/watch-health.ts'
+import { requireFreePort } from './dashboards/web/free-port.ts'
 import { openWeb } from './dashboards/web/open.ts'
 import { runDeadList, runDeadReplay, runDeadShow } from './enrich/dead-commands.ts'
 import { openDeadTally } from './enrich/dead-letters.ts'
@@ -33,6 +35,7 @@ import { runSources } from './ingest/run.ts'
 import { sourceNames } from './ingest/sources/names.ts'
 import { openPushDesk } from './ingest/sources/push-desk.ts'
 import { sourcesOf } from './ingest/sources/registry.ts'
+import { tryLock } from './store/engine/lock.ts'
 import { acknowledge } from './store/incidents.ts'
 import { migratedLines } from './store/migrated-lines.ts'
 import { findStorePart, migratePart, openStorePart, type StorePart } from './store/open.ts'
@@ -46,7 +49,6 @@ const now = Date.now
 const write = (text: string | Buffer): void => void process.stdout.write(text)
 const out = (line: string): void => write(`${line}\n`)
 const err = (line: string): void => void process.stderr.write(`${line}\n`)
-const warn = (message: string): void => err(`warning: ${message}`)
 const isTty = process.stdout.isTTY === true
 
 const logOf = ({ settings, dataDir, secretOf, logger }: Context): Promise<MessageLog> =>
@@ -79,6 +81,10 @@ const runService = async (name: string, flags: CommonFlags, open: (line: Line) =
   }
   return 0
 }
+
+/** Two processes with the same sources would both fetch everything. */
+const onlySources = ({ context, own }: Line): void =>
+  void own.use(alone('sources', join(context.dataDir.path, 'sources'), tryLock))
 
 const withStore = async (line: Line): Promise<StoredLine> => {
   const { context, own } = line
@@ -163,8 +169,11 @@ const withDead = (flags: CommonFlags, work: (deps: Parameters<typeof runDeadList
   })
 
 const actions: Actions = {
+  ...settingsActions({ out, err, isTty: isTty && process.stdin.isTTY === true, signal }),
   start: (flags) =>
     runService('earshot', flags, async (line) => {
+      onlySources(line)
+      await requireFreePort(line.context.settings.web)
       const stored = await withStore(line)
       const pageUrl = await pagePart(stored)
       workerPart(stored)
@@ -173,6 +182,7 @@ const actions: Actions = {
     }),
   serve: (flags) =>
     runService('earshot-serve', flags, async (line) => {
+      await requireFreePort(line.context.settings.web)
       const stored = await withStore(line)
       tell(line.context, stored.part, await pagePart(stored))
     }),
@@ -184,6 +194,7 @@ const actions: Actions = {
     }),
   ingest: (flags) =>
     runService('earshot-ingest', flags, async (line) => {
+      onlySources(line)
       sourcePart(line)
       tell(line.context)
     }),
@@ -191,16 +202,6 @@ const actions: Actions = {
     const context = openContext(flags, 'tool', 'earshot', { err })
     await using part = await openStorePart(storeOptions(context), signal)
     for (const line of migratedLines(await migratePart(part, context.settings.store, signal))) out(line)
-    return 0
-  },
-  init: async ({ config: path, word: words, competitor: competitors, feed: feeds, yes, force, ...flags }) => {
-    const how = { yes: yes === true, force: force === true, isTty: isTty && process.stdin.isTTY === true }
-    await runInit({ ...flags, path, words, competitors, feeds, ...how, out, signal })
-    return 0
-  },
-  check: async (flags) => {
-    const loaded = loadFor(flags)
-    for (const line of checkLines(loaded, secretsFor(loaded, warn))) out(line)
     return 0
   },
   import: async ({ common, ...flags }, file) => {

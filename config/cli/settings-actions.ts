@@ -1,0 +1,29 @@
+import { checkLines } from '../check.ts'
+import { runInit } from '../init.ts'
+import type { Console } from './console.ts'
+import { loadFor, secretsFor } from './context.ts'
+import type { Actions } from './program.ts'
+
+export interface SettingsActionDeps extends Console {
+  /** Whether a person can be asked. */
+  readonly isTty: boolean
+  readonly signal: AbortSignal
+}
+
+/** The commands that need nothing but the settings. */
+export const settingsActions = ({ out, err, isTty, signal }: SettingsActionDeps): Pick<Actions, 'init' | 'check'> => ({
+  init: async ({ config: path, word: words, competitor: competitors, feed: feeds, yes, force, ...flags }) => {
+    const how = { yes: yes === true, force: force === true, isTty }
+    await runInit({ ...flags, path, words, competitors, feeds, ...how, out, signal })
+    return 0
+  },
+  check: async (flags) => {
+    const loaded = loadFor(flags)
+    for (const line of checkLines(
+      loaded,
+      secretsFor(loaded, (message) => err(`warning: ${message}`)),
+    ))
+      out(line)
+    return 0
+  },
+})
