@@ -32,17 +32,22 @@ export const hourly = (span: Span, against: Span) => ({
 /** A start within the first twentieth of the span before still makes a fair comparison. */
 const LATE_PART_MAX = 0.05
 
+/** When the brand was first heard; Infinity when it never was. */
+const firstHeard = async (store: Store, brand: Brand['id'], signal: AbortSignal): Promise<number> => {
+  const [first] = await store.ask(firstHour, { brand }, signal)
+  return first === undefined ? Number.POSITIVE_INFINITY : first.hourSeconds * 1_000
+}
+
+const coversAll = (against: Span, firstMs: number): boolean =>
+  firstMs <= against.from + Math.max(HOUR_MS, LATE_PART_MAX * (against.to - against.from))
+
 /** Whether we listened to the brand through (almost) all of the span that another is held against. */
 export const isComparable = async (
   store: Store,
   brand: Brand['id'],
   against: Span,
   signal: AbortSignal,
-): Promise<boolean> => {
-  const [first] = await store.ask(firstHour, { brand }, signal)
-  if (first === undefined) return false
-  return first.hourSeconds * 1_000 <= against.from + Math.max(HOUR_MS, LATE_PART_MAX * (against.to - against.from))
-}
+): Promise<boolean> => coversAll(against, await firstHeard(store, brand, signal))
 
 const nothing = { mentions: 0, negative: 0, neutral: 0, positive: 0 }
 
@@ -95,15 +100,22 @@ export const askOverview = async (asked: Asked, signal: AbortSignal): Promise<Ov
     againstToSeconds: secondsOf(against.to),
   }
   const whole = { fromSeconds: hours.fromSeconds, toSeconds: hours.toSeconds, stepSeconds: HOUR_MS / 1_000 }
-  const [moods, pulse, voices, shares, comparable] = await Promise.all([
+  const [moods, pulse, voices, shares, firstMs] = await Promise.all([
     store.ask(moodsOfBrand, { brand: brand.id, ...exactly }, signal),
     store.ask(pulseOfBrand, { brand: brand.id, ...whole }, signal),
     store.ask(reachAndVoices, { brand: brand.id, ...shared }, signal),
     store.ask(shareOfVoice, { brands: idsOf(compared), ...shared }, signal),
-    isComparable(store, brand.id, against, signal),
+    firstHeard(store, brand.id, signal),
   ])
   const slots = sumBySlot(pulse, hours.fromSeconds, stepSeconds)
-  const held = (figure: Figure): Figure => (comparable ? figure : { ...figure, before: null })
+  const comparable = coversAll(against, firstMs)
+  // Before we listened there is nothing, not zero.
+  const listened = (slot: number): boolean => hours.fromSeconds * 1_000 + (slot + 1) * stepMs > firstMs
+  const held = ({ now, before, course }: Figure): Figure => ({
+    now,
+    before: comparable ? before : null,
+    course: course.map((value, slot) => (listened(slot) ? value : null)),
+  })
   const { mentions, netSentiment, negativeShare } = moodFigures(moods, slots, steps)
   const { reach, voices: distinct } = voiceFigures(voices, steps)
   const figures = {

@@ -58,7 +58,10 @@ export const formatsFor = (language: Language, zone: string) => {
     hour: (at: number): number => Number(hour.formatToParts(at).find((part) => part.type === 'hour')?.value ?? 0),
     /** 7 – 20 Nov, 30 Oct – 12 Nov; within a day or two with the hours. */
     range: (from: number, to: number): string => {
-      if (to - from <= DAY_MS + HOUR_MS) return `${dayOf(from)}, ${clock.format(from)} – ${clock.format(to)}`
+      if (to - from <= DAY_MS + HOUR_MS) {
+        const end = dayOf(from) === dayOf(to) ? '' : `${dayOf(to)}, `
+        return `${dayOf(from)}, ${clock.format(from)} – ${end}${clock.format(to)}`
+      }
       const parts = (at: number) => day.formatToParts(at)
       const month = (at: number): string => parts(at).find((part) => part.type === 'month')?.value ?? ''
       const number_ = (at: number): string => parts(at).find((part) => part.type === 'day')?.value ?? ''

@@ -6,6 +6,7 @@ import { useScreen } from './screen-context.ts'
 
 /** Longer texts are folded after a few lines. */
 const FOLDED_CHARS = 280
+const FOLDED_LINES = 4
 const VOICE_CHARS = 4
 
 export interface CardProps {
@@ -19,7 +20,7 @@ export interface CardProps {
 export const MentionCard = ({ mention, fresh, now, onTopic }: CardProps) => {
   const { f, w } = useScreen()
   const [whole, setWhole] = useState(false)
-  const long = mention.text.length > FOLDED_CHARS
+  const long = mention.text.length > FOLDED_CHARS || mention.text.split('\n').length > FOLDED_LINES
   return (
     <article
       className={fresh ? 'mention fresh' : 'mention'}

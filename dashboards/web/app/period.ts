@@ -1,7 +1,7 @@
 import { fromLocal, toLocal } from '../local-time.ts'
 
 const DAY_MS = 86_400_000
-const HALF_HOUR_MS = 1_800_000
+const HOUR_MS = 3_600_000
 
 export const periodNames = ['24h', '7d', '14d', '30d'] as const
 export type PeriodName = (typeof periodNames)[number]
@@ -19,10 +19,10 @@ export interface Period {
 const dayStart = (zone: string, at: number, back: number): number =>
   fromLocal(zone, (Math.floor(toLocal(zone, at) / DAY_MS) - back) * DAY_MS)
 
-/** Whole local days up to now, today included; 24 hours are 48 half hours, the current one included. */
+/** Whole local days up to now, today included; 24 hours are whole hours, the current one included. */
 export const periodOf = (name: PeriodName, now: number, zone: string): Period => {
   if (name === '24h') {
-    const from = Math.floor(now / HALF_HOUR_MS) * HALF_HOUR_MS - 47 * HALF_HOUR_MS
+    const from = Math.floor(now / HOUR_MS) * HOUR_MS - 23 * HOUR_MS
     return { from, to: now, against: from - DAY_MS }
   }
   const length = days[name]

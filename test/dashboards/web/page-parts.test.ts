@@ -51,9 +51,9 @@ describe('a period', () => {
     expect(new Date(against).toISOString()).toBe('2026-10-23T22:00:00.000Z')
   })
 
-  test('of 24 hours has 48 half hours, the current one included', () => {
+  test('of 24 hours has 24 whole hours, the current one included', () => {
     const { from, to } = periodOf('24h', noon + 60_000, 'UTC')
-    expect([noon + 30 * 60_000 - from, to]).toEqual([24 * 3_600_000, noon + 60_000])
+    expect([noon - from, to]).toEqual([23 * 3_600_000, noon + 60_000])
   })
 })
 
