@@ -88,7 +88,7 @@ const open = (path: string): DatabaseSync => {
 
 /** A full disk or a file that another process holds: waiting may help, so sources and senders try again. */
 const asLedgerError = (error: unknown): unknown => {
-  if (!(error instanceof Error && 'errcode' in error)) return error
+  if (typeof error !== 'object' || error === null || !('errcode' in error)) return error
   const code = Number(error.errcode) & 0xff
   const isFull = code === SQLITE_FULL || code === SQLITE_IOERR
   return isFull
