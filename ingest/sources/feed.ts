@@ -25,6 +25,8 @@ const firstText = (...values: readonly unknown[]): string => values.map(text).fi
 const list = (value: unknown): readonly Loose[] =>
   Array.isArray(value) ? value.filter((item): item is Loose => typeof item === 'object' && item !== null) : []
 
+const firstOf = (value: unknown): unknown => (Array.isArray(value) ? value[0] : undefined)
+
 const linkOf = (entry: Loose): string => {
   const links = list(entry['links'])
   const best = links.find((link) => link['rel'] === undefined || link['rel'] === 'alternate') ?? links[0]
@@ -86,8 +88,8 @@ const sightingOf = (
     authors[0]?.['name'],
     entry['author'],
     dc['creator'],
-    Array.isArray(dc['creators']) ? dc['creators'][0] : '',
-    Array.isArray(entry['authors']) ? entry['authors'][0] : '',
+    firstOf(dc['creators']),
+    firstOf(entry['authors']),
   )
   const guid = firstText(entry['guid'], entry['id'])
   const nativeId = guid || url || createHash('sha256').update(`${title}\n${readable}`).digest('hex')
@@ -98,7 +100,14 @@ const sightingOf = (
     kind: 'article',
     text: readable === '' ? title : readable,
     channel: feed.title,
-    publishedAt: instantOf(entry['pubDate'], entry['published'], entry['date_published'], dc['date'], entry['updated']),
+    publishedAt: instantOf(
+      entry['pubDate'],
+      entry['published'],
+      entry['date_published'],
+      firstOf(dc['dates']),
+      dc['date'],
+      entry['updated'],
+    ),
     ...(title !== '' && { title }),
     ...(url !== '' && { url }),
     ...(author !== '' && { author: { id: author.slice(0, 500), name: author.slice(0, 500) } }),

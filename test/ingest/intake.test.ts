@@ -177,7 +177,9 @@ describe('nothing lost', () => {
     const lines: { level: number; msg: string }[] = []
     const spoken = pino(
       { level: 'info' },
-      new Writable({ write: (line, _, done) => void done(lines.push(JSON.parse(String(line))) > 0 ? null : undefined) }),
+      new Writable({
+        write: (line, _, done) => void done(lines.push(JSON.parse(String(line))) > 0 ? null : undefined),
+      }),
     )
     const log = doorBefore(place.log, (call) => (call < 3 ? away : undefined))
     const intake = openIntake({ log, ledger: place.ledger, logger: spoken, now: () => clock, textCharsMax: 1_000 })

@@ -1,0 +1,173 @@
+import { gzipSync } from 'node:zlib'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { openFetch, type PoliteFetch } from '../../ingest/fetch.ts'
+import { openWeb, type Web } from './places.ts'
+
+const { signal } = new AbortController()
+let web: Web
+let polite: PoliteFetch
+beforeEach(async () => {
+  web = await openWeb()
+  polite = openFetch([web.host], { gapMs: 0 })
+})
+afterEach(async () => {
+  await polite[Symbol.asyncDispose]()
+  await web[Symbol.asyncDispose]()
+})
+
+const get = (url: string, headers: Record<string, string> = {}) => polite.get(url, headers, signal)
+const refusal = { code: 'SL_FETCH_REFUSED' }
+
+describe('what is not public is refused before anything is asked', () => {
+  test.each([
+    'http://127.0.0.1/',
+    'http://[::1]/',
+    'http://169.254.169.254/latest/meta-data/',
+    'http://localhost/',
+    'ftp://feed.example/',
+    'file:///etc/passwd',
+    'http://user:word@feed.example/',
+    'http://feed.example:22/',
+    'nonsense',
+  ])('%s', async (url) => {
+    await expect(get(url)).rejects.toMatchObject(refusal)
+    expect(web.asked).toEqual([])
+  })
+
+  test.each([
+    'http://127.0.0.1:1/',
+    'http://[::1]/',
+    'file:///etc/passwd',
+    'http://u:p@feed.example/',
+    'http://localhost/',
+  ])('also when a redirect leads to %s', async (location) => {
+    web.answer = (_, response) => response.writeHead(302, { location }).end()
+    await expect(get(web.url)).rejects.toMatchObject(refusal)
+  })
+})
+
+describe('an answer', () => {
+  test('is read, unpacked and bounded', async () => {
+    web.answer = (_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('hello'))
+    expect((await get(web.url)).body.toString()).toBe('hello')
+    web.answer = (_, response) =>
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(60_000_000)))
+    await expect(get(web.url)).rejects.toMatchObject({
+      code: 'SL_SOURCE_BROKEN',
+      message: expect.stringMatching(/larger than 10485760 bytes/),
+    })
+    web.answer = (_, response) => {
+      const more = (): void =>
+        void (response.write(Buffer.alloc(65_536)) ? setImmediate(more) : response.once('drain', more))
+      more()
+    }
+    await expect(get(web.url)).rejects.toThrow('larger than')
+  })
+
+  test('that does not change is 304, and may not need a body', async () => {
+    web.answer = (request, response) => response.writeHead(request.headers['if-none-match'] === '"a"' ? 304 : 200).end()
+    expect((await get(web.url, { 'if-none-match': '"a"' })).status).toBe(304)
+    expect((await get(web.url, { 'if-none-match': '' })).status).toBe(200)
+    expect(web.asked[1]?.headers).not.toHaveProperty('if-none-match')
+  })
+
+  test.each([
+    [404, 'SL_SOURCE_BROKEN'],
+    [410, 'SL_SOURCE_BROKEN'],
+    [302, 'SL_SOURCE_BROKEN'],
+    [500, 'SL_SOURCE_UNAVAILABLE'],
+  ])('%i is %s', async (status, code) => {
+    web.answer = (_, response) => response.writeHead(status).end()
+    await expect(get(web.url)).rejects.toMatchObject({ code })
+  })
+
+  test('that breaks off or never was is a host that is away', async () => {
+    web.answer = (_, response) => {
+      response.writeHead(200, { 'content-length': '10' }).write('12', () => response.destroy())
+    }
+    await expect(get(web.url)).rejects.toMatchObject({ code: 'SL_SOURCE_UNAVAILABLE' })
+    await using gone = await openWeb()
+    await gone[Symbol.asyncDispose]()
+    await using other = openFetch([gone.host])
+    await expect(other.get(gone.url, {}, signal)).rejects.toMatchObject({ code: 'SL_SOURCE_UNAVAILABLE' })
+  })
+
+  test('that never comes ends with the time allowed', async () => {
+    web.answer = () => undefined
+    await using hasty = openFetch([web.host], { gapMs: 0, requestMsMax: 100 })
+    await expect(hasty.get(web.url, {}, signal)).rejects.toMatchObject({ code: 'SL_SOURCE_UNAVAILABLE' })
+  })
+})
+
+describe('redirects', () => {
+  test('are followed three times, not four, and say where the answer came from', async () => {
+    web.answer = (request, response) => {
+      const left = Number(request.url?.slice(1))
+      if (left === 0) response.end('there')
+      else response.writeHead(301, { location: `/${left - 1}` }).end()
+    }
+    expect(await get(`${web.url}/3`)).toMatchObject({ url: `${web.url}/0` })
+    await expect(get(`${web.url}/4`)).rejects.toThrow('redirects: more than 3')
+  })
+
+  test('do not carry conditions to another address', async () => {
+    web.answer = (request, response) =>
+      request.url === '/' ? response.writeHead(307, { location: '/new' }).end() : response.end('x')
+    await get(`${web.url}/`, { 'if-none-match': '"a"', 'if-modified-since': 'x', accept: 'text/xml' })
+    expect(web.asked[0]?.headers).toMatchObject({ 'if-none-match': '"a"' })
+    expect(web.asked[1]?.headers).toMatchObject({ accept: 'text/xml' })
+    expect(web.asked[1]?.headers).not.toHaveProperty('if-none-match')
+    expect(web.asked[1]?.headers).not.toHaveProperty('if-modified-since')
+  })
+})
+
+describe('a good guest', () => {
+  test.each([
+    [429, '120', 'SL_SOURCE_RATE_LIMITED'],
+    [503, new Date(Date.now() + 600_000).toUTCString(), 'SL_SOURCE_UNAVAILABLE'],
+    [429, 'soon', 'SL_SOURCE_RATE_LIMITED'],
+  ])('%i with Retry-After %s pauses the whole host', async (status, after, code) => {
+    web.answer = (_, response) => response.writeHead(status, { 'retry-after': after }).end()
+    await expect(get(web.url)).rejects.toMatchObject({ code })
+    await expect(get(`${web.url}/other`)).rejects.toMatchObject({
+      code: 'SL_SOURCE_RATE_LIMITED',
+      message: expect.stringMatching(/pause: \d+ s/),
+    })
+    expect(web.asked).toHaveLength(1)
+  })
+
+  test('asks a host one thing at a time, with a gap', async () => {
+    let inside = 0
+    let most = 0
+    web.answer = (_, response) => {
+      most = Math.max(most, ++inside)
+      setTimeout(() => response.end('x', () => inside--), 20)
+    }
+    await using slow = openFetch([web.host], { gapMs: 150 })
+    await Promise.all([1, 2, 3].map((n) => slow.get(`${web.url}/${n}`, {}, signal)))
+    expect(most).toBe(1)
+    const [one, two, three] = web.asked.map(({ at }) => at)
+    expect(two! - one!).toBeGreaterThanOrEqual(145)
+    expect(three! - two!).toBeGreaterThanOrEqual(145)
+  })
+
+  test('leaves at once when told to, whoever still hangs', async () => {
+    web.answer = () => undefined
+    const stop = new AbortController()
+    const hanging = polite.get(web.url, {}, stop.signal)
+    const queued = polite.get(web.url, {}, stop.signal)
+    const both = Promise.allSettled([hanging, queued])
+    setTimeout(() => stop.abort(), 50)
+    expect((await both).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  })
+
+  test('closes at once while a server hangs', async () => {
+    web.answer = () => undefined
+    const hanging = Promise.allSettled([get(web.url), get(`${web.url}/queued`)])
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    const startedAt = Date.now()
+    await polite[Symbol.asyncDispose]()
+    expect((await hanging).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+    expect(Date.now() - startedAt).toBeLessThan(5_000)
+  })
+})

@@ -1,0 +1,144 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { Webhook } from 'standardwebhooks'
+import { PipelineError } from '../../../config/errors.ts'
+import { openIntake } from '../../../ingest/intake.ts'
+import { openPushHandler, type PushDeps } from '../../../ingest/sources/push.ts'
+import { logger, openPlace, type Place } from '../places.ts'
+
+const secret = `whsec_${Buffer.alloc(24, 7).toString('base64')}`
+const newSecret = `whsec_${Buffer.alloc(32, 8).toString('base64')}`
+let place: Place
+beforeEach(async () => {
+  place = await openPlace()
+})
+afterEach(() => place[Symbol.asyncDispose]())
+
+const open = (over: Partial<PushDeps> = {}) =>
+  openPushHandler({
+    secret,
+    bodyBytesMax: 100_000,
+    emit: place.intake.emitter('push'),
+    signal: new AbortController().signal,
+    ...over,
+  })
+const signed = (body: string, by = secret, at = new Date()) => ({
+  'webhook-id': 'msg_1',
+  'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)),
+  'webhook-signature': new Webhook(by).sign('msg_1', at, body),
+})
+const push = (posts: unknown, handler = open()) => {
+  const body = typeof posts === 'string' ? posts : JSON.stringify(posts)
+  return handler(signed(body), Buffer.from(body))
+}
+
+describe('who may push', () => {
+  const body = '{"id":"1","text":"a"}'
+  const ask = (headers: Record<string, string>, handler = open()) => handler(headers, Buffer.from(body))
+
+  test('who signed it, within five minutes', async () => {
+    expect(await ask(signed(body))).toMatchObject({ status: 202, body: { accepted: 1 } })
+  })
+
+  test.each([
+    ['nobody', {}],
+    ['another secret', signed(body, newSecret)],
+    ['another body', signed(`${body} `)],
+    ['an hour ago', signed(body, secret, new Date(Date.now() - 3_600_000))],
+    ['an hour from now', signed(body, secret, new Date(Date.now() + 3_600_000))],
+    ['nonsense', { 'webhook-id': 'a', 'webhook-timestamp': 'b', 'webhook-signature': 'v1' }],
+    ['another id', { ...signed(body), 'webhook-id': 'msg_2' }],
+  ])('not %s', async (_who, headers) => {
+    expect(await ask(headers as Record<string, string>)).toMatchObject({
+      status: 401,
+      body: { code: 'SL_PUSH_UNSIGNED' },
+    })
+    expect(await place.mentions()).toEqual([])
+  })
+
+  test('while secrets are changed both are good, and a sender may sign with both', async () => {
+    const handler = open({ secret: `${newSecret} ${secret}` })
+    expect(await ask(signed(body), handler)).toMatchObject({ status: 202 })
+    expect(await ask(signed(body, newSecret), handler)).toMatchObject({ status: 202 })
+    const both = `${signed(body)['webhook-signature']} ${signed(body, newSecret)['webhook-signature']}`
+    expect(await ask({ ...signed(body), 'webhook-signature': both }, open({ secret: newSecret }))).toMatchObject({
+      status: 202,
+    })
+  })
+
+  test.each(['', '  ', 'whsec_', 'whsec_short', 'no base64!'])(
+    'a secret such as %j is refused at the start',
+    (weak) => {
+      expect(() => open({ secret: weak })).toThrow(expect.objectContaining({ code: 'SL_SECRET_MISSING' }))
+    },
+  )
+})
+
+test('one post or many, with everything a mention can say', async () => {
+  expect(
+    await push({ id: 5, text: 'hi', author: 'ada', likes: 3, publishedAt: '2026-11-13T12:00:00+01:00' }),
+  ).toMatchObject({ status: 202 })
+  const many = [
+    { id: 'a', text: 'x' },
+    { id: 'b', title: 'only a title' },
+    { id: 'c', kind: 'review', text: 'ok' },
+  ]
+  expect(await push(many)).toMatchObject({ status: 202, body: { accepted: 3, duplicate: 0, rejected: [] } })
+  expect((await place.newest()).get('5')).toMatchObject({
+    source: 'push',
+    kind: 'post',
+    text: 'hi',
+    author: { id: 'ada', name: 'ada' },
+    engagement: { likes: 3 },
+    publishedAt: Date.UTC(2026, 10, 13, 11),
+  })
+})
+
+test('the same request again is a duplicate; a changed post a newer version; a deletion removes it', async () => {
+  await push({ id: '1', text: 'a' })
+  expect(await push({ id: '1', text: 'a' })).toMatchObject({ status: 202, body: { accepted: 0, duplicate: 1 } })
+  expect(await push({ id: '1', text: 'b' })).toMatchObject({ body: { accepted: 1 } })
+  expect(await push({ id: '1', deleted: true })).toMatchObject({ body: { accepted: 1 } })
+  expect(await push({ id: '1', text: 'c' })).toMatchObject({ body: { duplicate: 1 } })
+  expect((await place.newest()).get('1')).toMatchObject({ deleted: true })
+})
+
+test('a wrong post is told about by its place and does not stop the others', async () => {
+  const bad = [
+    { text: 'secret' },
+    5,
+    null,
+    { id: '1', kind: 'secret' },
+    { id: '2', text: 'x', likes: -1 },
+    { id: 'x'.repeat(2_000) },
+    { id: '\0' },
+  ]
+  const answer = await push([{ id: 'good', text: 'x' }, ...bad, { id: 'good 2', text: 'y' }])
+  expect(answer).toMatchObject({ status: 202, body: { accepted: 2 } })
+  const { rejected } = answer.body as { rejected: { at: number; reason: string }[] }
+  expect(rejected.map(({ at }) => at).toSorted()).toEqual([1, 2, 3, 4, 5, 6, 7])
+  expect(rejected.find(({ at }) => at === 5)?.reason).toContain('likes')
+  expect(JSON.stringify(rejected)).not.toContain('secret')
+  expect(await push([{}])).toMatchObject({ status: 400 })
+})
+
+test.each([
+  ['no json', 400],
+  ['', 400],
+  ['[]', 202],
+  [`"${'x'.repeat(100_000)}"`, 413],
+  [JSON.stringify(Array.from({ length: 1_001 }, () => 1)), 413],
+])('%#: a body that is none is answered %i', async (body, status) => {
+  expect(await push(body as string)).toMatchObject({ status })
+})
+
+test('while the log is away the sender hears 503 in time, and sending again stores it once', async () => {
+  const away = { ...place.log, append: () => Promise.reject(new PipelineError('SL_LOG_UNAVAILABLE', 'away')) }
+  const intake = openIntake({ log: away, ledger: place.ledger, logger, now: Date.now, textCharsMax: 1_000 })
+  const handler = open({ emit: intake.emitter('push'), answerMsMax: 300 })
+  expect(await push({ id: '1', text: 'a' }, handler)).toMatchObject({
+    status: 503,
+    body: { code: 'SL_LOG_UNAVAILABLE' },
+  })
+  expect(await push({ id: '1', text: 'a' })).toMatchObject({ status: 202, body: { accepted: 1 } })
+  expect(await place.mentions()).toHaveLength(1)
+})
