@@ -58,18 +58,22 @@ export const deliver = async (due: Due, channel: Channel, deps: DeliverDeps, sig
     note = { ...note, ...next }
     await saveNote(deps.store, note, by)
   }
-  await put({})
-  await pause(deps.times.settleMs, signal)
-  while (!signal.aborted) {
-    const incident = await mayGoOn(note, channel, deps, signal)
-    if (incident === undefined) return put({ status: 'withdrawn' })
-    const message = await deps.compose(incident, due.event, signal)
-    await put({ status: 'pending', attempt: note.attempt + 1, dueAt: deps.now() + ATTEMPT_MS_MAX })
-    const isDone = await attempt(message, channel, note, put, deps, signal)
-    if (isDone) return
-    await pause(Math.max(0, note.dueAt - deps.now()), signal)
+  try {
+    await put({})
+    await pause(deps.times.settleMs, signal)
+    while (!signal.aborted) {
+      const incident = await mayGoOn(note, channel, deps, signal)
+      if (incident === undefined) return await put({ status: 'withdrawn' })
+      const message = await deps.compose(incident, due.event, signal)
+      await put({ status: 'pending', attempt: note.attempt + 1, dueAt: deps.now() + ATTEMPT_MS_MAX })
+      const isDone = await attempt(message, channel, note, put, deps, signal)
+      if (isDone) return
+      await pause(Math.max(0, note.dueAt - deps.now()), signal)
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error
   }
-  await letGo(note, put, deps, signal)
+  await letGo(note, put, deps)
 }
 
 /** The incident as it stands now, or `undefined` when another process tells it, or tells its twin. */
@@ -150,13 +154,15 @@ const letGo = async (
   note: Note,
   put: (next: Partial<Note>, by: AbortSignal) => Promise<void>,
   deps: DeliverDeps,
-  signal: AbortSignal,
 ): Promise<void> => {
-  if (note.status !== 'claimed' && note.status !== 'pending') return
   using wait = deadline(new AbortController().signal, GOODBYE_MS)
   const next: Partial<Note> =
-    note.status === 'claimed' ? { status: 'withdrawn' } : { dueAt: Math.max(0, deps.now() - deps.times.takeoverMs - 1) }
+    note.status === 'claimed'
+      ? { status: 'withdrawn' }
+      : note.status === 'pending'
+        ? { dueAt: Math.max(0, deps.now() - deps.times.takeoverMs - 1) }
+        : {} // Said, but the store was away when it should have been noted.
   await put(next, wait.signal).catch((err: unknown) => {
-    deps.logger.debug({ err, part: 'alerts', aborted: signal.aborted }, 'alert claim not handed on')
+    deps.logger.debug({ err, part: 'alerts' }, 'alert claim not handed on')
   })
 }

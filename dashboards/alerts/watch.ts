@@ -10,7 +10,7 @@ import { currentIncidents, type Incident, saveIncidents } from '../../store/inci
 import { crisisBins } from '../../store/queries/crisis-bins.ts'
 import { twinsOf, unwatchedOf } from '../crisis/closing.ts'
 import { DUPLICATE, follow } from '../crisis/incidents.ts'
-import { changeSince, LOOK_BACK_MS, type Memory, remember } from '../crisis/lookout.ts'
+import { changeSince, LOOK_BACK_MS, type Memory, QUIET_MS, remember } from '../crisis/lookout.ts'
 import { binOf, firstHeard, type Series, seriesOf } from '../crisis/series.ts'
 import type { Channel } from './channel.ts'
 import { type DeliverDeps, type DeliveryTimes, deliveryTimes } from './deliver.ts'
@@ -29,10 +29,12 @@ export interface WatchDeps {
   /** Where people look at it; stands in the messages. */
   readonly pageUrl?: string
   readonly times?: Partial<DeliveryTimes>
+  /** How long old counts must have rested before a brand is judged, in ms. */
+  readonly quietMs?: number
 }
 
 /** A look that could not judge yet is repeated so soon. */
-const LOOK_AGAIN_MS = 5_000
+const LOOK_AGAIN_MS = 3_000
 
 interface Watch {
   readonly deps: WatchDeps
@@ -95,6 +97,7 @@ const newWatch = (deps: WatchDeps): Watch => {
 /** One look at all brands; false when some could not be judged yet. */
 const look = async (watch: Watch, signal: AbortSignal): Promise<boolean> => {
   const { deps, brands, evaluations, memories } = watch
+  const quietMs = deps.quietMs ?? QUIET_MS
   const now = deps.now()
   const [seriesOfBrands, incidents] = await Promise.all([
     askSeries(deps, now, signal),
@@ -109,9 +112,9 @@ const look = async (watch: Watch, signal: AbortSignal): Promise<boolean> => {
   for (const brand of brands) {
     const series = seriesOfBrands.get(brand.id)
     if (series === undefined) continue
-    const change = changeSince(memories.get(brand.id), series, now, deps.settings.floor)
-    remembered.set(brand.id, remember(series, change, now, !change.isBackfilling))
-    if (change.isBackfilling) continue
+    const change = changeSince(memories.get(brand.id), series, now, { floor: deps.settings.floor, quietMs })
+    remembered.set(brand.id, remember(series, change, now))
+    if (change.isSettling) continue
     found.push(...judgeBrand(watch, brand, series, known, change.judgedUntil, now))
     judged.set(brand.id, binOf(now))
     await breathe()

@@ -1,0 +1,121 @@
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Writable } from 'node:stream'
+import { pino } from 'pino'
+import { HOUR_MS } from '../../../config/instant.ts'
+import { parseSettings } from '../../../config/settings.ts'
+import { watchListOf } from '../../../config/watchlist.ts'
+import type { Channel } from '../../../dashboards/alerts/channel.ts'
+import { openConsole } from '../../../dashboards/alerts/console.ts'
+import type { DeliveryTimes } from '../../../dashboards/alerts/deliver.ts'
+import { runWatch } from '../../../dashboards/alerts/watch.ts'
+import { openWebhook } from '../../../dashboards/alerts/webhook.ts'
+import type { Bin } from '../../../dashboards/crisis/series.ts'
+import type { Store } from '../../../store/client.ts'
+
+export const { signal: running } = new AbortController()
+export const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`
+
+const settings = parseSettings({
+  brands: [{ name: 'Kavento', words: ['Kavento'] }],
+  competitors: [{ name: 'Telwyn', words: ['Telwyn'] }],
+})
+
+/** The counts of a brand as its rollup holds them. */
+export const fill = async (store: Store, brand: string, bins: readonly Bin[]): Promise<void> => {
+  const rows = bins.map(({ at, mentions, negative }) => ({
+    brand,
+    at: at / 1_000,
+    mentions,
+    negative,
+    neutral: mentions - negative,
+    positive: 0,
+    computed_at: new Date().toISOString(),
+  }))
+  await store.insert('rollup_5m', rows, running)
+}
+
+const quick: DeliveryTimes = { settleMs: 100, takeoverMs: 60_000, ladderMs: [50, 100, 200, 400, 800, HOUR_MS] }
+
+export interface Duty {
+  /** Lines of the log: sentences only. */
+  readonly log: string[]
+  /** Ends it as SIGTERM does. */
+  stop(): Promise<void>
+}
+
+/** A watch as `earshot start` runs it, with a clock of its own. */
+export const onDuty = (
+  store: Store,
+  channels: readonly Channel[],
+  now: () => number,
+  times: Partial<DeliveryTimes> = {},
+): Duty => {
+  const log: string[] = []
+  const sink = new Writable({
+    write(chunk, _, done) {
+      log.push(String(JSON.parse(String(chunk)).msg))
+      done()
+    },
+  })
+  const stopped = new AbortController()
+  const done = runWatch(
+    {
+      store,
+      settings: { ...settings.alerts, everySeconds: 0.1 },
+      watchList: watchListOf(settings),
+      channels,
+      logger: pino(sink),
+      now,
+      pageUrl: 'http://127.0.0.1:8080',
+      times: { ...quick, ...times },
+      quietMs: 0,
+    },
+    stopped.signal,
+  )
+  const stop = async (): Promise<void> => {
+    stopped.abort()
+    await done
+    for (const channel of channels) await channel[Symbol.asyncDispose]()
+  }
+  return { log, stop }
+}
+
+export interface Letterbox {
+  readonly url: string
+  readonly got: { readonly headers: IncomingHttpHeaders; readonly body: string; readonly status: number }[]
+  /** What the next requests are answered with. */
+  status: number
+  headers: Record<string, string>
+  close(): Promise<void>
+}
+
+/** A receiver of webhooks on loopback. */
+export const openLetterbox = async (): Promise<Letterbox> => {
+  const server: Server = createServer((request, response) => {
+    const parts: Buffer[] = []
+    request.on('data', (part: Buffer) => parts.push(part))
+    request.on('end', () => {
+      box.got.push({ headers: request.headers, body: Buffer.concat(parts).toString(), status: box.status })
+      response.writeHead(box.status, box.headers).end()
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const box: Letterbox = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
+    got: [],
+    status: 204,
+    headers: {},
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+  return box
+}
+
+export const webhookTo = (url: string): Channel =>
+  openWebhook({ url, secret, allowHosts: ['127.0.0.1'], now: Date.now, attemptMs: 5_000 })
+
+export const consoleInto = (printed: string[]): Channel => openConsole((text) => printed.push(text))

@@ -1,0 +1,315 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { Webhook } from 'standardwebhooks'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/instant.ts'
+import type { Store } from '../../../store/client.ts'
+import { acknowledge, currentIncidents, notesOf, saveIncidents, saveNote } from '../../../store/incidents.ts'
+import { openSink } from '../../../store/sink.ts'
+import { aMention, anEntry, aScored } from '../../house/builders.ts'
+import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
+import { eventually } from '../../house/eventually.ts'
+import { crisisAt, noon, weather } from '../crisis/weather.ts'
+import {
+  consoleInto,
+  type Duty,
+  fill,
+  type Letterbox,
+  onDuty,
+  openLetterbox,
+  running,
+  secret,
+  webhookTo,
+} from './town.ts'
+
+let clickhouse: TestClickHouse
+let box: Letterbox
+let printed: string[]
+let clock: number
+const duties: Duty[] = []
+const now = (): number => clock
+
+beforeAll(async () => {
+  clickhouse = await startClickHouse()
+})
+afterAll(() => clickhouse.stop())
+beforeEach(async () => {
+  for (const table of ['mentions', 'mention_keys', 'rollup_5m', 'incidents', 'notifications', 'evaluations']) {
+    await clickhouse.store.command(`TRUNCATE TABLE ${table}`, running)
+  }
+  box = await openLetterbox()
+  printed = []
+  clock = noon + 30 * MINUTE_MS
+})
+afterEach(async () => {
+  for (const duty of duties.splice(0)) await duty.stop()
+  await box.close()
+})
+
+const usual = { from: noon - 9 * DAY_MS, to: noon + DAY_MS, mentions: 20, negative: 5 }
+const crisis = weather({ ...usual, storm: crisisAt(noon, HOUR_MS, 60) })
+const start = (store: Store = clickhouse.store, hook = true): Duty => {
+  const channels = hook ? [consoleInto(printed), webhookTo(box.url)] : [consoleInto(printed)]
+  const duty = onDuty(store, channels, now)
+  duties.push(duty)
+  return duty
+}
+const incidents = () => currentIncidents(clickhouse.store, running, clock)
+/** Long enough for a dozen looks, and for a message that should not come to come. */
+const someLooks = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1_200))
+const accepted = () => box.got.filter((letter) => letter.status < 300).map((letter) => JSON.parse(letter.body).type)
+const said = () => printed.map((text) => text.trim().split('\n')[0])
+
+const somebodySays = async (): Promise<void> => {
+  const told = (nativeId: string, text: string, likes: number, story: string) => {
+    const mention = aMention({
+      nativeId,
+      text,
+      publishedAt: noon + 5 * MINUTE_MS,
+      engagement: { likes },
+      channel: 'forum',
+      url: `https://forum.example/${nativeId}`,
+    })
+    const sentiment = { label: 'negative' as const, negative: 0.9, neutral: 0.1, positive: 0, score: -0.9, because: [] }
+    return { ...anEntry(mention), scored: [aScored(mention, { sentiment, story })] }
+  }
+  const sink = openSink(clickhouse.store)
+  const batch = sink.batch()
+  for (const entry of [
+    told('1', 'Kavento charged me twice', 40, '11'),
+    told('2', 'Kavento charged me twice!!', 30, '11'),
+    told('3', 'Money gone\u001b[2J, and <b>nobody</b>\nanswers', 20, '12'),
+    told('4', 'On hold for an hour', 10, '13'),
+    told('5', 'Not again', 0, '14'),
+  ])
+    batch.add(entry)
+  await sink.store([batch], running)
+}
+
+describe('a crisis', () => {
+  test('is told once on each channel, with its reason in numbers and three samples, and once when it is over', async () => {
+    await somebodySays()
+    await fill(clickhouse.store, 'kavento', crisis)
+    start()
+    await eventually(() => {
+      expect(said()).toEqual(['Crisis: Kavento'])
+      expect(accepted()).toEqual(['crisis.opened'])
+    })
+    expect(printed[0]).toMatch(/negative mentions [\d.]+ times the usual, \d{3} against [\d.]+ expected/)
+    expect(printed[0]).toContain('“Kavento charged me twice”')
+    expect(printed[0]).toContain('“Money gone[2J, and <b>nobody</b> answers”')
+    expect(printed[0]).toContain('“On hold for an hour”')
+    expect(printed[0]).not.toContain('Not again')
+    const letter = JSON.parse(box.got[0]?.body ?? '{}')
+    expect(letter.data).toMatchObject({ brand: 'kavento', state: 'open', reason: 'negativity-spike', perMinutes: 30 })
+    expect(letter.data.samples.map((sample: { text: string }) => sample.text)).toEqual([
+      'Kavento charged me twice',
+      'Money gone[2J, and <b>nobody</b> answers',
+      'On hold for an hour',
+    ])
+    expect((await incidents())[0]?.samples).toHaveLength(3)
+
+    clock = noon + 4 * HOUR_MS
+    await eventually(() => {
+      expect(said()).toEqual(['Crisis: Kavento', 'Over: the crisis of Kavento'])
+      expect(accepted()).toEqual(['crisis.opened', 'crisis.over'])
+    })
+    clock += 5 * MINUTE_MS
+    await someLooks()
+    expect(printed).toHaveLength(2)
+    expect(box.got).toHaveLength(2)
+    expect(await incidents()).toHaveLength(1)
+  })
+
+  test('is not told again by a restart, and its end still is', async () => {
+    await fill(clickhouse.store, 'kavento', crisis)
+    const first = start()
+    await eventually(() => expect(accepted()).toEqual(['crisis.opened']))
+    await eventually(async () => expect(await sentNotes()).toHaveLength(2))
+    await first.stop()
+    start()
+    await someLooks()
+    expect(said()).toEqual(['Crisis: Kavento'])
+    expect(box.got).toHaveLength(1)
+    clock = noon + 4 * HOUR_MS
+    await eventually(() => {
+      expect(said()).toEqual(['Crisis: Kavento', 'Over: the crisis of Kavento'])
+      expect(accepted()).toEqual(['crisis.opened', 'crisis.over'])
+    })
+  })
+
+  test('that came and went before anybody looked is recorded, and nobody is woken', async () => {
+    await fill(clickhouse.store, 'kavento', crisis)
+    clock = noon + 6 * HOUR_MS
+    start()
+    await eventually(async () => expect(await incidents()).toMatchObject([{ state: 'over', brand: 'kavento' }]))
+    await someLooks()
+    expect([printed, box.got]).toEqual([[], []])
+  })
+
+  test('of a competitor is recorded, and nobody is woken', async () => {
+    await fill(clickhouse.store, 'telwyn', crisis)
+    start()
+    await eventually(async () => expect(await incidents()).toMatchObject([{ state: 'open', brand: 'telwyn' }]))
+    await someLooks()
+    expect([printed, box.got]).toEqual([[], []])
+  })
+
+  test('stays with who acknowledged it', async () => {
+    await fill(clickhouse.store, 'kavento', crisis)
+    start()
+    await eventually(() => expect(said()).toHaveLength(1))
+    const [incident] = await incidents()
+    expect(await acknowledge(clickhouse.store, incident?.id ?? '', 'Ada', running)).toBe(true)
+    clock = noon + 4 * HOUR_MS
+    await eventually(async () => expect(await incidents()).toMatchObject([{ state: 'over', acknowledgedBy: 'Ada' }]))
+  })
+})
+
+const sentNotes = async () =>
+  (
+    await notesOf(
+      clickhouse.store,
+      (await incidents()).map(({ id }) => id),
+      running,
+    )
+  ).filter(({ status }) => status === 'sent')
+
+describe('a webhook', () => {
+  test('that is away is tried again, with the same id and a valid signature, until it answers', async () => {
+    await fill(clickhouse.store, 'kavento', crisis)
+    box.status = 503
+    start()
+    await eventually(() => expect(box.got.length).toBeGreaterThanOrEqual(3))
+    box.status = 200
+    await eventually(() => expect(accepted()).toEqual(['crisis.opened']))
+    await someLooks()
+    expect(accepted()).toEqual(['crisis.opened'])
+    expect(new Set(box.got.map((letter) => letter.headers['webhook-id'])).size).toBe(1)
+    for (const { headers, body } of box.got) {
+      expect(new Webhook(secret).verify(body, headers as Record<string, string>)).toMatchObject({
+        type: 'crisis.opened',
+      })
+    }
+    expect(said()).toEqual(['Crisis: Kavento'])
+  })
+
+  test('is tried again after a restart, with the same id, and the console is not', async () => {
+    await fill(clickhouse.store, 'kavento', crisis)
+    box.status = 500
+    const first = start()
+    await eventually(() => expect(box.got.length).toBeGreaterThanOrEqual(2))
+    await eventually(() => expect(said()).toHaveLength(1))
+    await first.stop()
+    box.status = 200
+    start()
+    await eventually(() => expect(accepted()).toEqual(['crisis.opened']))
+    await someLooks()
+    expect(new Set(box.got.map((letter) => letter.headers['webhook-id'])).size).toBe(1)
+    expect(accepted()).toHaveLength(1)
+    expect(said()).toHaveLength(1)
+  })
+
+  test('is taken over from a process that died in the middle, the console is not', async () => {
+    await fill(clickhouse.store, 'kavento', crisis)
+    const first = start(clickhouse.store, false)
+    await eventually(async () => expect(await incidents()).toHaveLength(1))
+    await eventually(async () => expect(await sentNotes()).toHaveLength(1))
+    await first.stop()
+    await clickhouse.store.command('TRUNCATE TABLE notifications', running)
+    const [incident] = await incidents()
+    const dead = {
+      incident: incident?.id ?? '',
+      event: 'opened' as const,
+      claimant: 'dead',
+      status: 'pending' as const,
+      attempt: 1,
+      claimedAt: clock - HOUR_MS,
+      dueAt: clock - HOUR_MS,
+      detail: '',
+    }
+    await saveNote(clickhouse.store, { ...dead, channel: 'webhook' }, running)
+    await saveNote(clickhouse.store, { ...dead, channel: 'console' }, running)
+    printed = []
+    start()
+    await eventually(() => expect(accepted()).toEqual(['crisis.opened']))
+    await someLooks()
+    expect(printed).toEqual([])
+  })
+
+  test('that answers 410 is never asked again', async () => {
+    await fill(clickhouse.store, 'kavento', crisis)
+    box.status = 410
+    const first = start()
+    await eventually(() => expect(box.got).toHaveLength(1))
+    await eventually(() => expect(first.log).toContain('alert receiver gone: it is not asked again'))
+    box.status = 200
+    clock = noon + 4 * HOUR_MS
+    await eventually(() => expect(said()).toHaveLength(2))
+    await first.stop()
+    const later = weather({
+      ...usual,
+      from: noon + DAY_MS,
+      to: noon + 2 * DAY_MS,
+      storm: crisisAt(noon + 30 * HOUR_MS, HOUR_MS, 99),
+    })
+    await fill(clickhouse.store, 'kavento', later)
+    clock = noon + 30.5 * HOUR_MS
+    start()
+    await eventually(() => expect(said()).toHaveLength(3))
+    await someLooks()
+    expect(box.got).toHaveLength(1)
+  })
+})
+
+describe('two processes that watch at once', () => {
+  test('tell a crisis once', async () => {
+    await fill(clickhouse.store, 'kavento', crisis)
+    start()
+    start()
+    start()
+    await eventually(() => expect(accepted()).toHaveLength(1))
+    await someLooks()
+    clock = noon + 4 * HOUR_MS
+    await eventually(() => expect(accepted()).toHaveLength(2))
+    await someLooks()
+    expect(said()).toEqual(['Crisis: Kavento', 'Over: the crisis of Kavento'])
+    expect(accepted()).toEqual(['crisis.opened', 'crisis.over'])
+  })
+
+  test('close the later of two incidents that they opened in the same moment, without a word', async () => {
+    await fill(clickhouse.store, 'kavento', crisis)
+    const first = start(clickhouse.store, false)
+    await eventually(() => expect(said()).toHaveLength(1))
+    await first.stop()
+    const [incident] = await incidents()
+    if (incident === undefined) throw new Error('no incident')
+    const twin = { ...incident, id: 'kavento:twin', startedAt: incident.startedAt + 5 * MINUTE_MS, revision: 1 }
+    await saveIncidents(clickhouse.store, [twin], running)
+    start()
+    await eventually(async () =>
+      expect((await incidents()).find(({ id }) => id === twin.id)).toMatchObject({
+        state: 'over',
+        reason: 'duplicate',
+      }),
+    )
+    await someLooks()
+    expect(said()).toHaveLength(1)
+    expect(box.got).toHaveLength(1)
+  })
+})
+
+describe('a store that is away', () => {
+  test('is waited for', async () => {
+    await fill(clickhouse.store, 'kavento', crisis)
+    let failures = 3
+    const shaky: Store = {
+      ...clickhouse.store,
+      ask: (question, params, signal) => {
+        if (failures-- > 0) return Promise.reject(new Error('connection refused'))
+        return clickhouse.store.ask(question, params, signal)
+      },
+    }
+    const duty = start(shaky)
+    await eventually(() => expect(said()).toEqual(['Crisis: Kavento']))
+    expect(duty.log).toContain('crisis watch waits')
+  })
+})
