@@ -70,7 +70,7 @@ export const readYaml = (text: string): YamlText => {
     return { line: Math.max(1, line), column: Math.max(1, col) }
   }
   try {
-    const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: 'silent' })
+    const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: 'error' })
     const problems = [...document.errors, ...document.warnings].map((error) => ({
       ...placeAt(error.pos[0]),
       text: own[error.code] ?? printableCut(`YAML: ${error.message}`, 200),

@@ -25,13 +25,9 @@ export const analystStatements = (settings: StoreSettings, password: string): re
   return [
     `CREATE SETTINGS PROFILE IF NOT EXISTS ${name} SETTINGS ${limits}`,
     `ALTER SETTINGS PROFILE ${name} SETTINGS ${limits}`,
-    `CREATE ROLE IF NOT EXISTS ${name}`,
-    ...analystViews.map((view) => `GRANT SELECT ON ${settings.database}.${view} TO ${name}`),
     `CREATE USER IF NOT EXISTS ${name} IDENTIFIED WITH sha256_hash BY '${hash}'`,
     `ALTER USER ${name} IDENTIFIED WITH sha256_hash BY '${hash}' SETTINGS PROFILE '${name}'`,
-    `REVOKE ALL ON *.* FROM ${name}`,
-    `GRANT ${name} TO ${name}`,
-    `SET DEFAULT ROLE ${name} TO ${name}`,
+    ...analystViews.map((view) => `GRANT SELECT ON ${settings.database}.${view} TO ${name}`),
   ]
 }
 

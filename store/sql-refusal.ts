@@ -60,14 +60,7 @@ const shortened = (message: string): string =>
  */
 export const refusalOf = (error: unknown): unknown => {
   const server = serverErrorOf(error)
-  if (server === undefined) {
-    if (error instanceof Error && /filesystem error|getcwd/.test(messages(error))) {
-      return new PipelineError('SL_QUERY_REFUSED', 'query refused: files cannot be read; ask the views', {
-        cause: error,
-      })
-    }
-    return error
-  }
+  if (server === undefined) return bareRefusalOf(error)
   const name = server.type === undefined ? '' : ` ${server.type}`
   const text = printableCut(shortened(server.message), MESSAGE_CHARS_MAX).replaceAll('; ', ', ')
   const next = advice[server.code]
@@ -77,5 +70,14 @@ export const refusalOf = (error: unknown): unknown => {
   })
 }
 
-const messages = (error: Error): string =>
-  error.cause instanceof Error ? `${error.message} ${error.cause.message}` : error.message
+/** Some refusals come as bare C++ exceptions: that of file() (see engine/child.ts), and of services nobody set up. */
+const bareRefusalOf = (error: unknown): unknown => {
+  if (!(error instanceof Error)) return error
+  const text = error.cause instanceof Error ? `${error.message} ${error.cause.message}` : error.message
+  if (/filesystem error|getcwd/.test(text)) {
+    return new PipelineError('SL_QUERY_REFUSED', 'query refused: files cannot be read; ask the views', { cause: error })
+  }
+  if (!/(?:Poco|std)::[eE]xception/.test(text)) return error
+  const what = 'query refused: it needs something that this ClickHouse has not'
+  return new PipelineError('SL_QUERY_REFUSED', `${what}; ask the views`, { cause: error })
+}

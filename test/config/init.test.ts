@@ -1,0 +1,90 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { type InitOptions, runInit } from '../../config/init.ts'
+import { settingsText } from '../../config/init-template.ts'
+import { loadSettings, parseSettingsText } from '../../config/load.ts'
+
+let dir: string
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'earshot-init-'))
+})
+afterEach(() => rmSync(dir, { recursive: true, force: true }))
+
+const { signal } = new AbortController()
+const options = (over: Partial<InitOptions>): InitOptions => ({
+  path: join(dir, 'earshot.yaml'),
+  brand: 'Acme',
+  words: [],
+  competitors: [],
+  feeds: [],
+  yes: true,
+  force: false,
+  isTty: false,
+  out: () => undefined,
+  signal,
+  ...over,
+})
+
+test('flags become a settings file that loads, with a word for the brand when none is given', async () => {
+  const path = await runInit(options({ competitors: ['Other & Sons'], feeds: ['https://a.example/feed.xml'] }))
+  const { settings } = loadSettings({ path, env: {} })
+  expect(settings.brands).toMatchObject([{ name: 'Acme', words: ['Acme'] }])
+  expect(settings.competitors).toMatchObject([{ name: 'Other & Sons' }])
+  expect(settings.sources.feeds).toMatchObject([{ url: 'https://a.example/feed.xml' }])
+  expect(settings.sources.hackernews).toBeUndefined()
+})
+
+test('without feeds Hacker News is searched, so that something comes', async () => {
+  const path = await runInit(options({}))
+  expect(loadSettings({ path, env: {} }).settings.sources.hackernews).toBeDefined()
+})
+
+test('every example that is commented out is valid when its comment is taken away', () => {
+  const text = settingsText({ brand: 'Acme', words: ['acme'], competitors: [], feeds: [], hackernews: false })
+  const uncommented = text
+    .split('\n')
+    .map((line) =>
+      line.replace(/^(\s*)# (?=[ a-z]+:| {2})(.*)$/, (whole, space, rest) =>
+        /^ *(- )?[a-zA-Z]+:( |$)/.test(rest) ? space + rest : whole,
+      ),
+    )
+    .join('\n')
+  expect(uncommented).not.toBe(text)
+  const settings = parseSettingsText('f', uncommented, { env: {} })
+  expect(settings.log.kafka?.brokers).toEqual(['localhost:9092'])
+  expect(settings.sources.push).toBeDefined()
+  expect(settings.alerts.webhook).toBeDefined()
+  expect(settings.brands[0]?.not).toEqual(['acme street'])
+})
+
+test('any name survives the YAML as it is', () => {
+  const name = fc
+    .string({ unit: 'grapheme', minLength: 2, maxLength: 40 })
+    .filter((text) => [...text.trim()].length >= 2)
+  fc.assert(
+    fc.property(name, fc.array(name, { minLength: 1, maxLength: 3 }), (brand, words) => {
+      const text = settingsText({ brand, words, competitors: [], feeds: [], hackernews: true })
+      const [parsed] = parseSettingsText('f', text, { env: {} }).brands
+      expect(parsed?.name).toBe(brand.trim())
+      expect(parsed?.words).toEqual(words.map((word) => word.trim()))
+    }),
+    { seed: 3 },
+  )
+})
+
+test('an existing file is left alone, unless forced', async () => {
+  const path = join(dir, 'earshot.yaml')
+  writeFileSync(path, 'mine')
+  await expect(runInit(options({}))).rejects.toMatchObject({ code: 'SL_USAGE' })
+  expect(readFileSync(path, 'utf8')).toBe('mine')
+  await runInit(options({ force: true }))
+  expect(loadSettings({ path, env: {} }).settings.brands).toHaveLength(1)
+})
+
+test('an answer that cannot be used writes nothing', async () => {
+  await expect(runInit(options({ feeds: ['not an address'] }))).rejects.toMatchObject({ code: 'SL_SETTINGS_INVALID' })
+  expect(() => readFileSync(join(dir, 'earshot.yaml'))).toThrow('ENOENT')
+})

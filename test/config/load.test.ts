@@ -1,0 +1,185 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { PipelineError } from '../../config/errors.ts'
+import { loadSettings, parseSettingsText } from '../../config/load.ts'
+
+let dir: string
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'earshot-settings-'))
+})
+afterEach(() => rmSync(dir, { recursive: true, force: true }))
+
+const problemsOf = (text: string, env: Record<string, string> = {}): readonly string[] => {
+  try {
+    parseSettingsText('earshot.yaml', text, { env })
+    return []
+  } catch (error) {
+    if (!(error instanceof PipelineError) || error.code !== 'SL_SETTINGS_INVALID') throw error
+    return error.message.split('\n').slice(1)
+  }
+}
+const minimal = 'brands: [{ name: Acme, words: [acme] }]\n'
+
+describe('what is wrong with the settings', () => {
+  test('is told all at once, in the order of the file, each with its line', () => {
+    const text = `brands:
+  - name: ""
+    words: [a, 4711]
+competitors:
+  - name: Acme
+    words: [acme]
+  - name: acme
+    words: [acme]
+sources:
+  feed: []
+  feeds:
+    - url: ftp://host/x
+      every: 99 * * * *
+log: { partitions: 1.5 }
+web:
+  port: 999999
+  timeZone: Mars/Base
+`
+    expect(problemsOf(text)).toEqual([
+      'earshot.yaml:2:11 brands[0].name: found an empty text, expected at least 1 character',
+      'earshot.yaml:3:13 brands[0].words[0]: found "a", expected at least 2 characters',
+      'earshot.yaml:3:16 brands[0].words[1]: found 4711, expected a text: put it in quotes',
+      'earshot.yaml:7:11 competitors[1].name: the id acme is taken by an earlier entry',
+      'earshot.yaml:10:3 sources: unknown key "feed", did you mean feeds?',
+      'earshot.yaml:12:12 sources.feeds[0].url: found "ftp://host/x", expected an http or https address',
+      'earshot.yaml:13:14 sources.feeds[0].every: no such cron line: minute hour day month weekday, in their ranges',
+      'earshot.yaml:14:20 log.partitions: found 1.5, expected a whole number',
+      'earshot.yaml:16:9 web.port: found 999999, expected at most 65535',
+      'earshot.yaml:17:13 web.timeZone: no such time zone: an IANA name such as Europe/Berlin',
+    ])
+  })
+
+  test('never repeats a secret, wherever it stands', () => {
+    const text = `${minimal}sources:
+  push: { secret: hunter2hunter2 }
+  feeds: [{ url: "ftp://user:geheim@host/x?token=streng" }]
+store: { password: swordfish }
+log: { kafka: { brokers: [whsec_MfKQ9r8GKYqrTwjU], sasl: { mechanism: plain, username: me, password: letmein } } }
+`
+    const told = problemsOf(text).join('\n')
+    expect(told).toContain('sources.push.secret: found a text (not shown)')
+    expect(told).toContain('"ftp://…@host/x?…"')
+    for (const secret of ['hunter2', 'geheim', 'streng', 'swordfish', 'whsec_Mf', 'letmein']) {
+      expect(told).not.toContain(secret)
+    }
+  })
+
+  test('names the place where a wrongly indented key belongs', () => {
+    expect(problemsOf(`${minimal}allowPrivateHosts: [intranet]\n`)).toEqual([
+      'earshot.yaml:2:1 unknown key "allowPrivateHosts", it belongs at sources.allowPrivateHosts: check the indentation',
+    ])
+  })
+
+  test('includes a key that stands twice', () => {
+    expect(problemsOf(`${minimal}web:\n  port: 1\n  port: 2\n`)).toEqual([
+      'earshot.yaml:4:3 this key stands twice: the second would hide the first',
+    ])
+  })
+
+  test('includes relations: ports that meet, nodes without a server, a feed that stands twice', () => {
+    const feeds = 'sources: { feeds: [{ url: "http://a.example" }, { url: "http://a.example" }] }'
+    expect(problemsOf(`${minimal}${feeds}\nweb: { port: 9000 }\nstore: { nodes: ["http://b.example"] }\n`)).toEqual([
+      'earshot.yaml:2:56 sources.feeds[1].url: the same feed stands at sources.feeds[0]',
+      'earshot.yaml:3:14 web.port: port 9000 is taken by store.tcpPort: choose another for one of them',
+      'earshot.yaml:4:17 store.nodes: further nodes need store.url: the embedded engine stands alone',
+    ])
+  })
+
+  test('spells out control characters instead of printing them', () => {
+    const [told = ''] = problemsOf(`${minimal}"we\\e[31mb": 1\n`)
+    expect(told).toContain('we\\u{1b}[31mb')
+    expect(told).not.toContain('\u001b')
+  })
+
+  test.each([
+    ['an unclosed bracket', 'brands: [\n'],
+    ['a tab for indentation', 'brands:\n\t- name: x\n'],
+    ['two documents', `${minimal}---\n${minimal}`],
+    ['a list instead of a map', '- a\n'],
+    ['a function of another world', 'brands: !!js/function x\n'],
+    ['nothing but depth', '['.repeat(100_000)],
+    ['a nasty key', `${minimal}__proto__: { brands: [] }\n`],
+  ])('%s is told, not thrown', (_, text) => {
+    const problems = problemsOf(text)
+    expect(problems.length).toBeGreaterThan(0)
+    expect(problems.length).toBeLessThan(10)
+    for (const problem of problems) expect(problem).toMatch(/^earshot\.yaml:\d+:\d+ /)
+  })
+
+  test('a billion laughs are not expanded', () => {
+    const levels = Array.from({ length: 12 }, (_, at) => {
+      const below = Array.from({ length: 9 }, () => `*a${at - 1}`).join(',')
+      return `a${at}: &a${at} [${at === 0 ? 'x' : below}]`
+    })
+    expect(problemsOf(levels.join('\n'))[0]).toContain('YAML cannot be used')
+  })
+})
+
+describe('settings', () => {
+  test('take a key without a value as its defaults', () => {
+    const settings = parseSettingsText('f', `${minimal}sources:\n  hackernews:\n  feeds:\n    # none yet\nstore:\n`, {
+      env: {},
+    })
+    expect(settings.sources.hackernews?.every).toBe('2m')
+    expect(settings.sources.feeds).toEqual([])
+    expect(settings.store.httpPort).toBe(8123)
+  })
+
+  test('yield to the environment, and that to the command line', () => {
+    const env = {
+      EARSHOT_WEB_PORT: '4001',
+      EARSHOT_STORE_URL: 'http://ch.example:8123',
+      EARSHOT_LOG_KAFKA_BROKERS: 'a:1, b:2',
+    }
+    const settings = parseSettingsText('f', `${minimal}web: { port: 4000 }\n`, { env })
+    expect(settings.web.port).toBe(4001)
+    expect(settings.store.url).toBe('http://ch.example:8123')
+    expect(settings.log.kafka?.brokers).toEqual(['a:1', 'b:2'])
+    expect(parseSettingsText('f', minimal, { env, port: 4002 }).web.port).toBe(4002)
+    expect(parseSettingsText('f', minimal, { env: { EARSHOT_WEB_PORT: ' ' } }).web.port).toBe(8080)
+  })
+
+  test('that the environment spoils name the variable, not a line', () => {
+    expect(problemsOf(minimal, { EARSHOT_WEB_PORT: 'eighty' })).toEqual([
+      'EARSHOT_WEB_PORT: found "eighty", expected a number',
+    ])
+  })
+
+  test('come from the sample when nobody wrote any', () => {
+    const before = process.cwd()
+    process.chdir(dir)
+    try {
+      expect(loadSettings({ env: {} })).toMatchObject({ sample: true, path: undefined })
+      writeFileSync(join(dir, 'earshot.yaml'), `\ufeff${minimal}`)
+      expect(loadSettings({ env: {} })).toMatchObject({ sample: false, settings: { brands: [{ name: 'Acme' }] } })
+    } finally {
+      process.chdir(before)
+    }
+  })
+
+  test('that were named but are not there are not replaced by the sample', () => {
+    expect(() => loadSettings({ path: join(dir, 'no.yaml'), env: {} })).toThrow(
+      /settings file missing: .*npx earshot init/,
+    )
+  })
+
+  test.each([
+    ['larger than 1 MB', Buffer.alloc(1_048_577, '#'), 'too large'],
+    ['not UTF-8', Buffer.from([0x23, 0xff, 0xfe, 0x0a]), 'not UTF-8'],
+  ])('%s are refused', (_, bytes, words) => {
+    const path = join(dir, 'f.yaml')
+    writeFileSync(path, bytes)
+    expect(() => loadSettings({ path, env: {} })).toThrow(words)
+  })
+
+  test('cannot be a folder', () => {
+    expect(() => loadSettings({ path: dir, env: {} })).toThrow('is no file')
+  })
+})

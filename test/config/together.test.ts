@@ -1,0 +1,48 @@
+import { expect, test } from '@jest/globals'
+import { pause } from '../../config/deadline.ts'
+import { PipelineError } from '../../config/errors.ts'
+import { openLogger } from '../../config/events.ts'
+import { patiently } from '../../config/patiently.ts'
+import { together } from '../../config/together.ts'
+
+const logger = openLogger('silent', 'test')
+
+test('a part that fails asks the others to drain, and its error is thrown after they have', async () => {
+  const control = new AbortController()
+  let drained = false
+  const work = together(
+    {
+      broken: () => Promise.reject(new Error('broken')),
+      steady: async (signal) => {
+        await pause(60_000, signal)
+        drained = true
+      },
+    },
+    { signal: control.signal, stop: () => control.abort(), logger },
+  )
+  await expect(work).rejects.toThrow('broken')
+  expect(drained).toBe(true)
+})
+
+test('what a part says while it drains is no failure', async () => {
+  const control = new AbortController()
+  const work = together(
+    { one: (signal) => pause(60_000, signal).then(() => Promise.reject(new Error('aborted'))) },
+    { signal: control.signal, stop: () => control.abort(), logger },
+  )
+  control.abort()
+  await expect(work).resolves.toBeUndefined()
+})
+
+test('patience waits for what is away, and not for what is wrong', async () => {
+  const { signal } = new AbortController()
+  let tries = 0
+  const away = async (): Promise<number> => {
+    tries++
+    if (tries < 3) throw new PipelineError('SL_LOG_UNAVAILABLE', 'away')
+    return tries
+  }
+  expect(await patiently('log', logger, away, signal)).toBe(3)
+  const wrong = () => Promise.reject(new PipelineError('SL_MIGRATION_CHANGED', 'wrong'))
+  await expect(patiently('store', logger, wrong, signal)).rejects.toThrow('wrong')
+})

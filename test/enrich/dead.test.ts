@@ -1,0 +1,193 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { openLogger } from '../../config/events.ts'
+import { LogSettings } from '../../config/settings.ts'
+import { deadLetter, letterOf } from '../../enrich/dead.ts'
+import { runDeadList, runDeadReplay, runDeadShow } from '../../enrich/dead-commands.ts'
+import { openDeadTally, readLetters } from '../../enrich/dead-letters.ts'
+import { openEmbeddedLog } from '../../ingest/log/embedded.ts'
+import { type MessageLog, type StoredRecord, topics } from '../../ingest/log/port.ts'
+import { decodeMention, encodeMention } from '../../ingest/mention-codec.ts'
+import { aMention, aRecord, noon } from '../house/builders.ts'
+
+const { signal } = new AbortController()
+let dir: string
+let log: MessageLog
+let lines: string[]
+beforeEach(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'earshot-dead-'))
+  lines = []
+  log = await openEmbeddedLog({
+    path: join(dir, 'log.sqlite'),
+    settings: LogSettings.parse({ partitions: 2 }),
+    log: openLogger('silent', 'test'),
+  })
+})
+afterEach(async () => {
+  await log[Symbol.asyncDispose]()
+  rmSync(dir, { recursive: true, force: true })
+})
+
+const deps = () => ({
+  log,
+  recordBytesMax: 10_000,
+  now: () => noon,
+  out: (line: string) => void lines.push(line),
+  outBytes: (bytes: Buffer) => void lines.push(bytes.toString('latin1')),
+  signal,
+})
+const aBroken = (offset: number, value: string | Buffer): StoredRecord => ({
+  ...aRecord(aMention(), offset, Buffer.from(value)),
+  key: `key-${offset}`,
+})
+const bury = (...records: readonly ReturnType<typeof deadLetter>[]): Promise<void> =>
+  log.append(topics.dead, records, signal)
+const everything = async (topic: (typeof topics)[keyof typeof topics]): Promise<StoredRecord[]> => {
+  const found: StoredRecord[] = []
+  for await (const record of log.read(topic, {}, signal)) found.push(record)
+  return found
+}
+const list = { limit: 50, replayed: false }
+
+describe('a dead letter', () => {
+  test('keeps key and bytes untouched and says why, where from, when and how often', () => {
+    const bytes = Buffer.from([0xff, 0x00, 0x7b])
+    const record = { ...aBroken(7, bytes), headers: { trace: 'abc', 'earshot-reason': 'forged' } }
+    const letter = deadLetter(record, 'not-utf8', 'record is not UTF-8', noon + 5)
+    expect(letter.key).toBe('key-7')
+    expect(letter.value).toEqual(bytes)
+    expect(letter.headers).toEqual({
+      trace: 'abc',
+      'earshot-reason': 'not-utf8',
+      'earshot-detail': 'record is not UTF-8',
+      'earshot-origin': 'mentions.v1:0:7',
+      'earshot-first-seen': String(noon),
+      'earshot-buried': String(noon + 5),
+      'earshot-worker': '0.1.0',
+      'earshot-attempts': '1',
+    })
+  })
+
+  test('that fails again after a replay remembers its first time', () => {
+    const headers = { 'earshot-first-seen': String(noon - 1_000), 'earshot-attempts': '2' }
+    const letter = letterOf({
+      ...aBroken(0, ''),
+      headers: deadLetter({ ...aBroken(9, ''), headers }, 'not-json', '', noon).headers ?? {},
+    })
+    expect(letter).toMatchObject({ firstSeenAt: noon - 1_000, attempts: 3 })
+  })
+
+  test('of another program is listed as unknown, not tripped over', async () => {
+    await bury({ key: 'k', value: Buffer.from('x') })
+    expect((await readLetters(log, signal)).letters).toMatchObject([{ reason: 'unknown', attempts: 1 }])
+  })
+})
+
+describe('earshot dead', () => {
+  test('lists newest last with counts per reason; a record that a redelivery buried twice is one letter', async () => {
+    const first = deadLetter(aBroken(1, '{'), 'not-json', 'Unexpected end', noon)
+    await bury(
+      first,
+      deadLetter(aBroken(2, 'x'), 'not-json', '', noon + 2_000),
+      deadLetter(aBroken(3, '{}'), 'mention-invalid', 'id: missing', noon + 1_000),
+    )
+    await bury(first)
+    await runDeadList(deps(), list)
+    expect(lines.at(-1)).toBe('3 dead letters: 2 not-json, 1 mention-invalid')
+    expect(lines[1]).toContain('Unexpected end')
+    expect(lines[3]).toContain('12:00:02')
+    lines = []
+    await runDeadList(deps(), { ...list, reason: 'mention-invalid' })
+    expect(lines.at(-1)).toBe('1 dead letter: 1 mention-invalid')
+    lines = []
+    await runDeadList(deps(), { ...list, limit: 1 })
+    expect(lines.at(-1)).toContain('the newest 1 are shown')
+    expect(lines).toHaveLength(4)
+  })
+
+  test('shows the bytes without letting them steer the terminal, and raw as they are', async () => {
+    const bytes = Buffer.from('{"text":"\u001b[31mred\u202e"}\xff', 'latin1')
+    await bury(deadLetter(aBroken(1, bytes), 'not-utf8', '', noon))
+    const [letter] = (await readLetters(log, signal)).letters
+    await runDeadShow(deps(), letter!.id, false)
+    const shown = lines.join('\n')
+    expect(shown).toContain('\\u{1b}[31mred')
+    expect(shown).toContain('\\xff')
+    expect(shown).not.toContain('\u001b')
+    lines = []
+    await runDeadShow(deps(), letter!.id, true)
+    expect(lines).toEqual([bytes.toString('latin1')])
+  })
+
+  test.each(['0:99', 'nonsense', '-1:0', '0:0; DROP'])('answers an unknown ID (%s) with words', async (id) => {
+    await expect(runDeadShow(deps(), id, false)).rejects.toMatchObject({ code: 'SL_DEAD_UNKNOWN' })
+  })
+
+  test('replays a corrected record under the id of its mention and marks the letter', async () => {
+    await bury(deadLetter(aBroken(4, '{"text": broken'), 'not-json', '', noon - 60_000))
+    const [letter] = (await readLetters(log, signal)).letters
+    const mention = aMention({ nativeId: 'fixed', text: 'mended' })
+    const { id: _, ...withoutId } = mention
+    const file = join(dir, 'fixed.json')
+    writeFileSync(file, JSON.stringify(withoutId))
+    expect(await runDeadReplay(deps(), { ids: [letter!.id], with: file }, true)).toBe(0)
+    expect(await everything(topics.mentions)).toEqual([])
+    expect(await runDeadReplay(deps(), { ids: [letter!.id], with: file }, false)).toBe(0)
+    const [record] = await everything(topics.mentions)
+    expect(record).toMatchObject({
+      key: mention.id,
+      headers: { 'earshot-attempts': '1', 'earshot-first-seen': String(noon) },
+    })
+    expect(decodeMention(record!.value, 10_000)).toEqual({ kind: 'ok', value: mention })
+    lines = []
+    await runDeadList(deps(), list)
+    expect(lines).toEqual(['no dead letters'])
+    lines = []
+    await runDeadList(deps(), { ...list, replayed: true })
+    expect(lines[1]).toContain('(replayed)')
+  })
+
+  test('replays all that are usable by now and leaves the others, with their reasons', async () => {
+    const mention = aMention({ nativeId: 'later' })
+    await bury(
+      deadLetter(aRecord(mention, 5), 'scorer-failed', 'TypeError', noon),
+      deadLetter(aBroken(6, 'not json'), 'not-json', '', noon),
+    )
+    expect(await runDeadReplay(deps(), { ids: [], all: true }, false)).toBe(1)
+    expect(lines.at(-1)).toBe('1 replayed, 1 still unusable')
+    expect((await everything(topics.mentions)).map((record) => record.key)).toEqual([mention.id])
+    expect((await readLetters(log, signal)).letters.filter((letter) => !letter.replayed)).toHaveLength(1)
+    lines = []
+    expect(await runDeadReplay(deps(), { ids: [], reason: 'scorer-failed' }, false)).toBe(0)
+    expect(lines).toEqual(['0 replayed'])
+  })
+
+  test('refuses a record whose id is not that of its source and native id: it would never meet its later versions', async () => {
+    const forged = { ...aMention({ nativeId: 'a' }), id: aMention({ nativeId: 'b' }).id }
+    await bury(deadLetter(aRecord(forged, 1, encodeMention(forged)), 'store-rejected', '', noon))
+    expect(await runDeadReplay(deps(), { ids: [], all: true }, false)).toBe(1)
+    expect(await everything(topics.mentions)).toEqual([])
+  })
+
+  test.each([
+    [{ ids: [] }],
+    [{ ids: ['0:1'], all: true }],
+    [{ ids: ['0:1', '0:2'], with: 'f' }],
+    [{ ids: ['0:1'], with: '/nowhere' }],
+  ])('asks again when the command line says too little or two things: %j', async (wish) => {
+    await expect(runDeadReplay(deps(), wish, false)).rejects.toMatchObject({ code: 'SL_USAGE' })
+  })
+
+  test('counts what waits without reading it all again', async () => {
+    const count = openDeadTally(log)
+    expect(await count(signal)).toBe(0)
+    const letter = deadLetter(aRecord(aMention(), 5), 'scorer-failed', '', noon)
+    await bury(letter, deadLetter(aBroken(6, 'x'), 'not-json', '', noon))
+    await bury(letter)
+    expect(await count(signal)).toBe(2)
+    await runDeadReplay(deps(), { ids: [], reason: 'scorer-failed' }, false)
+    expect(await count(signal)).toBe(1)
+  })
+})

@@ -1,0 +1,202 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { PassThrough } from 'node:stream'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { StoreSettings } from '../../config/settings.ts'
+import { analystStatements, analystUser, ensureAnalyst } from '../../store/analyst.ts'
+import type { Store } from '../../store/client.ts'
+import { runSql, type SqlFormat } from '../../store/sql.ts'
+import { aMention } from '../house/builders.ts'
+import { startClickHouse, type TestClickHouse } from '../house/clickhouse.ts'
+import { hostileSql } from './hostile-sql.ts'
+
+const { signal } = new AbortController()
+
+interface Asked {
+  readonly text: string
+  readonly notes: readonly string[]
+}
+
+const ask = async (
+  store: Store,
+  sql: string,
+  format: SqlFormat = 'csv',
+  columns = 80,
+  isTty = false,
+): Promise<Asked> => {
+  const out = new PassThrough({ highWaterMark: 1_000_000_000 })
+  const notes: string[] = []
+  await runSql({ store, sql, format, out, isTty, columns, note: (line) => void notes.push(line) }, signal)
+  out.end()
+  const parts: Buffer[] = []
+  for await (const part of out) parts.push(part)
+  return { text: Buffer.concat(parts).toString('latin1'), notes }
+}
+
+let house: TestClickHouse
+beforeAll(async () => {
+  house = await startClickHouse()
+  const texts = ['plain', 'two\nlines "quoted", with commas', '\u001b[31mred\u202e 日本語 🙂', 'x'.repeat(500)]
+  const rows = texts.map((text, at) => {
+    const { id, nativeId: native_id, source, kind } = aMention({ nativeId: String(at) })
+    return {
+      brand: 'kavento',
+      published_at: '2026-11-13 12:00:00',
+      id,
+      row_version: 1,
+      version: 1,
+      source,
+      native_id,
+      kind,
+      text,
+      author_name: 'Ann',
+    }
+  })
+  await house.store.insert('mentions', rows, signal)
+})
+afterAll(() => house.stop())
+
+describe('an analyst', () => {
+  test('reads the three views', async () => {
+    expect((await ask(house.analyst, 'SELECT count() AS n FROM v_mentions;')).text).toBe('"n"\n4\n')
+    for (const view of ['v_trend', 'v_crises']) await ask(house.analyst, `SELECT * FROM ${view} LIMIT 1`)
+    expect((await ask(house.analyst, 'SHOW TABLES')).text).not.toContain('"mentions"')
+    expect((await ask(house.analyst, 'DESCRIBE v_trend')).text).toContain('net_sentiment')
+  })
+
+  test('may lower the time limit, as clients such as Grafana do with every question', async () => {
+    expect((await ask(house.analyst, 'SELECT 1 AS x SETTINGS max_execution_time = 5')).text).toBe('"x"\n1\n')
+  })
+
+  describe.each(Object.entries(hostileSql))('that %s', (_, statements) => {
+    test.each(statements)('is refused: %s', async (statement) => {
+      const sql = statement.replaceAll('DIR', house.dir)
+      await expect(ask(house.analyst, sql)).rejects.toMatchObject({
+        code: 'SL_QUERY_REFUSED',
+        message: expect.not.stringContaining('root:'),
+      })
+      expect(existsSync('/tmp/earshot-hostile')).toBe(false)
+    })
+  })
+
+  test('finds nothing where the whole database is merged', async () => {
+    const { text } = await ask(
+      house.analyst,
+      "SELECT * FROM merge('earshot', '^(mentions|incidents|migrations)$')",
+    ).catch(() => ({ text: '' }))
+    expect(text).not.toContain('Ann')
+  })
+
+  test('sees no author anywhere', async () => {
+    const { text } = await ask(house.analyst, 'SELECT * FROM v_mentions', 'json')
+    expect(text).toContain('plain')
+    expect(text).not.toContain('Ann')
+  })
+
+  test('left the engine alive and whole', async () => {
+    expect((await ask(house.store, 'SELECT count() FROM mentions')).text).toContain('4')
+  })
+})
+
+describe('earshot sql', () => {
+  test('aligns a table, numbers to the right, and spells out what could steer the terminal', async () => {
+    const { text, notes } = await ask(
+      house.analyst,
+      'SELECT native_id, toUInt32(native_id) * 1000 AS n, text FROM v_mentions ORDER BY native_id LIMIT 3',
+      'table',
+      80,
+      true,
+    )
+    expect(Buffer.from(text, 'latin1').toString('utf8').split('\n')).toEqual([
+      'native_id     n  text',
+      `─────────  ────  ${'─'.repeat(32)}`,
+      '0             0  plain',
+      '1          1000  two\\nlines "quoted", with commas',
+      '2          2000  \\u{1b}[31mred\\u{202e} 日本語 🙂',
+      '',
+    ])
+    expect(notes).toEqual(['3 rows'])
+  })
+
+  test('cuts a table to the width of the terminal, says so, and cuts nothing into a pipe', async () => {
+    const sql = 'SELECT native_id, text FROM v_mentions ORDER BY native_id DESC LIMIT 1'
+    const cut = Buffer.from((await ask(house.analyst, sql, 'table', 40, true)).text, 'latin1')
+      .toString('utf8')
+      .split('\n')
+    expect(Math.max(...cut.slice(0, 3).map((line) => line.length))).toBe(40)
+    expect(cut[3]).toBe('(long values are cut: --format csv or json gives them whole)')
+  })
+
+  test('gives JSON that parses, also for nothing', async () => {
+    const sql = "SELECT native_id, toUInt64(18446744073709551615) AS big, text FROM v_mentions WHERE native_id = '1'"
+    expect(JSON.parse((await ask(house.analyst, sql, 'json')).text)).toMatchObject([
+      { text: 'two\nlines "quoted", with commas' },
+    ])
+    expect(JSON.parse((await ask(house.analyst, 'SELECT 1 WHERE 0', 'json')).text)).toEqual([])
+  })
+
+  test('gives Parquet into a pipe, never onto a terminal', async () => {
+    expect((await ask(house.analyst, 'SELECT * FROM v_mentions', 'parquet')).text).toMatch(/^PAR1[\s\S]*PAR1$/)
+    await expect(ask(house.analyst, 'SELECT 1', 'parquet', 80, true)).rejects.toMatchObject({ code: 'SL_USAGE' })
+  })
+
+  test.each([
+    ['SELEC 1', 'SYNTAX_ERROR', 'correct the SQL'],
+    ['SELECT nope FROM v_trend', 'UNKNOWN_IDENTIFIER', 'DESCRIBE v_mentions'],
+    ['SELECT * FROM nope', 'UNKNOWN_TABLE', 'v_mentions, v_trend and v_crises'],
+    ['SELECT number FROM numbers(2000000)', 'TOO_MANY_ROWS', 'add LIMIT'],
+  ])('says in ClickHouse’s own words what is wrong with %s, and what to do', async (sql, word, advice) => {
+    const message = await ask(house.analyst, sql).then(
+      () => '',
+      (error: Error) => error.message,
+    )
+    expect(message).toContain(word)
+    expect(message).toContain(advice)
+    expect(message.length).toBeLessThan(800)
+    expect(message).not.toContain('FORMAT')
+  })
+
+  test.each(['', ' ;; ', `SELECT '${'x'.repeat(300_000)}'`])(
+    'asks nothing for no statement or a huge one',
+    async (sql) => {
+      await expect(ask(house.analyst, sql)).rejects.toMatchObject({ code: 'SL_USAGE' })
+    },
+  )
+})
+
+// The embedded engine keeps its users in a file and takes none by SQL, so here the statements are only proved to be
+// ones that ClickHouse understands, with settings that it knows and the same limits as in that file.
+describe('the analyst on an external ClickHouse', () => {
+  const settings = StoreSettings.parse({ url: 'http://127.0.0.1:1', analyst: { secondsMax: 7, resultRowsMax: 123 } })
+  const statements = analystStatements(settings, 'geheim')
+
+  test('has a name of its own, and its password never travels', () => {
+    expect(analystUser(settings)).toBe('earshot_analyst')
+    expect(analystUser(StoreSettings.parse({}))).toBe('analyst')
+    expect(statements.join('\n')).not.toContain('geheim')
+  })
+
+  test.each(statements.map((statement) => [statement]))(
+    'is made by a statement that ClickHouse understands: %s',
+    async (statement) => {
+      const asText = statement.replaceAll("'", "\\'")
+      await ask(house.store, `SELECT formatQuery('${asText}')`)
+    },
+  )
+
+  test('has limits that this ClickHouse knows, the same as in the embedded engine', async () => {
+    const names = [...statements.join('\n').matchAll(/\b([a-z_]+) = (\d+|'\w+')/g)].map(([, name]) => name)
+    const known = await ask(
+      house.store,
+      `SELECT count() AS n FROM system.settings WHERE name IN ('${names.join("','")}')`,
+    )
+    expect(new Set(names).size).toBe(12)
+    expect(known.text).toBe('"n"\n12\n')
+    const xml = readFileSync(join(house.dir, 'users.xml'), 'utf8')
+    for (const name of names) expect(xml).toContain(`<${name}>`)
+  })
+
+  test('that cannot be made because the owner may not does not pass in silence', async () => {
+    await expect(ensureAnalyst(house.store, settings, 'x', signal)).rejects.toMatchObject({ code: 'SL_STORE_REJECTED' })
+  })
+})
