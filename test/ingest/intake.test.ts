@@ -17,7 +17,9 @@ beforeEach(async () => {
   place = await openPlace(() => clock)
   emit = (...sightings) => place.intake.emitter('test')(sightings, signal)
 })
-afterEach(() => place[Symbol.asyncDispose]())
+afterEach(async () => {
+  await place[Symbol.asyncDispose]()
+})
 
 const a = (over: Partial<Sighting> = {}): Sighting => ({
   nativeId: '1',

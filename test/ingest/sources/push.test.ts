@@ -11,7 +11,9 @@ let place: Place
 beforeEach(async () => {
   place = await openPlace()
 })
-afterEach(() => place[Symbol.asyncDispose]())
+afterEach(async () => {
+  await place[Symbol.asyncDispose]()
+})
 
 const open = (over: Partial<PushDeps> = {}) =>
   openPushHandler({
