@@ -124,8 +124,6 @@ export const StoreSettings = z.strictObject({
   httpPort: z.int().min(0).max(65_535).default(8123),
   tcpPort: z.int().min(0).max(65_535).default(9000),
   memoryBytesMax: z.int().min(268_435_456).default(4_000_000_000),
-  /** Days after which stored mentions are removed; 0 keeps them. */
-  retentionDays: z.int().min(0).max(36_500).default(0),
   analyst: z
     .strictObject({
       /** Absent: a password of this data folder's own, in `secrets/clickhouse-analyst`. */

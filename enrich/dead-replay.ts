@@ -64,7 +64,7 @@ const readFixed = (path: string, bytesMax: number): Buffer => {
 const mentionOf = (value: Buffer, recordBytesMax: number): Mention => {
   const decoded = decodeMention(withId(value), recordBytesMax)
   if (decoded.kind !== 'ok') {
-    const why = decoded.kind === 'reject' ? `${decoded.reason}: ${decoded.detail}` : decoded.reason
+    const why = `${decoded.reason}: ${decoded.detail}`
     throw new PipelineError('SL_MENTION_INVALID', `record still unusable: ${why.replaceAll('; ', ', ')}`)
   }
   const mention = decoded.value

@@ -56,6 +56,3 @@ export interface ScoredMention extends Scores {
   readonly scorers: string
   readonly scoredAt: number
 }
-
-/** A pure scorer of one text in one language. */
-export type Scorer = (text: string, stated: string | undefined) => Scores

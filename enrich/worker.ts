@@ -111,8 +111,10 @@ const scoreBatch = async (deps: WorkerDeps, records: readonly StoredRecord[]): P
     if (at > 0 && at % SLICE_RECORDS === 0) await new Promise(setImmediate)
     const record = records[at] as StoredRecord
     const decoded = decodeMention(record.value, deps.settings.recordBytesMax)
-    if (decoded.kind === 'reject') bury(record, decoded.reason, decoded.detail)
-    if (decoded.kind !== 'ok') continue
+    if (decoded.kind === 'reject') {
+      bury(record, decoded.reason, decoded.detail)
+      continue
+    }
     const mention = decoded.value
     try {
       const scored = mention.deleted === true ? [] : deps.score(mention, now)

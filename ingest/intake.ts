@@ -53,7 +53,7 @@ const sort = (sightings: readonly Sighting[], source: string, now: number, textC
   sightings.forEach((sighting, at) => {
     const outcome = normalise(sighting, { source, now, textCharsMax })
     if (outcome.kind !== 'ok') {
-      rejected.push({ at, reason: outcome.kind === 'reject' ? outcome.detail : outcome.reason })
+      rejected.push({ at, reason: outcome.detail })
       return
     }
     const one = { mention: outcome.value, stated: statedVersionOf(sighting.version) }

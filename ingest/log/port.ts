@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /** The two streams: what sources saw, and what could not be used. The prefix of the settings goes before. */
 export const topics = { mentions: 'mentions.v1', dead: 'mentions.dead.v1' } as const
 export type Topic = (typeof topics)[keyof typeof topics]
@@ -78,8 +76,7 @@ export interface MessageLog extends AsyncDisposable {
   expire(signal: AbortSignal): Promise<void>
 }
 
-/** How a consumer group is named: one place, because `status` reads the lag of the same group. */
-export const GroupName = z.string().regex(/^[a-z0-9._-]{1,100}$/)
+/** The group that all workers share; `status` reads its lag. */
 export const enrichGroup = 'earshot-enrich'
 
 /** Kafka's own partitioner is murmur2; ours hashes the same way so that both logs place a key alike. */

@@ -65,7 +65,15 @@ stop.signal.addEventListener('abort', () => {
   endedAt = Date.now()
 })
 await runWorker(
-  { log, sink: counting, score, settings: EnrichSettings.parse(orders.enrich ?? {}), logger, now: Date.now, group: orders.group },
+  {
+    log,
+    sink: counting,
+    score,
+    settings: EnrichSettings.parse(orders.enrich ?? {}),
+    logger,
+    now: Date.now,
+    group: orders.group,
+  },
   stop.signal,
 )
 await rollup
