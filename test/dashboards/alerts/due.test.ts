@@ -1,0 +1,82 @@
+import { describe, expect, test } from '@jest/globals'
+import { HOUR_MS } from '../../../config/instant.ts'
+import { dueMessages } from '../../../dashboards/alerts/due.ts'
+import { LADDER_MS, waitMsAfter } from '../../../dashboards/alerts/ladder.ts'
+import { retryAfterMs } from '../../../dashboards/alerts/webhook.ts'
+import { DUPLICATE } from '../../../dashboards/crisis/incidents.ts'
+import type { Incident, Note } from '../../../store/incidents.ts'
+import { noon } from '../crisis/weather.ts'
+import { aNote, anIncident } from './an-incident.ts'
+
+const webhook = { name: 'webhook', repeats: 'until-answered' as const }
+const console = { name: 'console', repeats: 'never' as const }
+const over = anIncident({ state: 'over', endedAt: noon + HOUR_MS })
+const due = (incident: Incident, notes: readonly Note[], channel: typeof webhook | typeof console = webhook) =>
+  dueMessages([incident], notes, [channel], { now: noon, me: 'me' }).map((one) => `${one.event} ${one.attempts}`)
+
+describe('a message is due', () => {
+  test('when a crisis goes on and nobody said so, acknowledged or not', () => {
+    expect(due(anIncident(), [])).toEqual(['opened 0'])
+    expect(due(anIncident({ state: 'acknowledged' }), [])).toEqual(['opened 0'])
+  })
+
+  test('when its end follows a beginning that was said', () => {
+    expect(due(over, [aNote()])).toEqual(['over 0'])
+    expect(due(over, [aNote(), aNote({ event: 'over' })])).toEqual([])
+  })
+
+  test('when another process began it and died', () => {
+    const dead = aNote({ claimant: 'dead', status: 'pending', attempt: 3, dueAt: noon - HOUR_MS })
+    expect(due(anIncident(), [dead])).toEqual(['opened 3'])
+    expect(due(over, [dead])).toEqual(['opened 3'])
+    expect(due(anIncident(), [{ ...dead, status: 'claimed', attempt: 0 }])).toEqual(['opened 0'])
+  })
+})
+
+describe('no message is due', () => {
+  test.each<[string, Incident, readonly Note[]]>([
+    ['for what began and ended unseen', over, []],
+    ['for a duplicate', anIncident({ reason: DUPLICATE }), []],
+    ['after it was said', anIncident(), [aNote()]],
+    ['after it was given up', anIncident(), [aNote({ status: 'failed' })]],
+    ['for the end of what was given up', over, [aNote({ status: 'failed' })]],
+    ['while another process is at it', anIncident(), [aNote({ claimant: 'other', status: 'claimed' })]],
+    [
+      'while another process waits for its next attempt',
+      anIncident(),
+      [aNote({ claimant: 'other', status: 'pending', dueAt: noon + HOUR_MS })],
+    ],
+    [
+      'for a claim that died before its first attempt, once the crisis is over',
+      over,
+      [aNote({ claimant: 'dead', status: 'claimed', dueAt: noon - HOUR_MS })],
+    ],
+  ])('%s', (_, incident, notes) => {
+    expect(due(incident, notes)).toEqual([])
+  })
+
+  test('on a console that may have printed it', () => {
+    const dead = aNote({ channel: 'console', claimant: 'dead', status: 'pending', dueAt: noon - HOUR_MS })
+    expect(due(anIncident(), [dead], console)).toEqual([])
+    expect(due(over, [dead], console)).toEqual(['over 0'])
+    expect(due(anIncident(), [{ ...dead, status: 'claimed', attempt: 0 }], console)).toEqual(['opened 0'])
+  })
+})
+
+describe('the next attempt', () => {
+  test('comes soon at first, later and later, and not for ever', () => {
+    const waits = LADDER_MS.map((_, at) => waitMsAfter(at + 1) ?? 0)
+    expect(waits.every((wait, at) => wait >= (LADDER_MS[at] ?? 0) && wait <= (LADDER_MS[at] ?? 0) * 1.1)).toBe(true)
+    expect(waits[0]).toBeLessThan(1_200)
+    expect(waitMsAfter(LADDER_MS.length + 1)).toBeUndefined()
+  })
+
+  test('waits as long as the receiver asks, up to an hour', () => {
+    expect(waitMsAfter(1, 90_000)).toBe(90_000)
+    expect(retryAfterMs('120', noon)).toBe(120_000)
+    expect(retryAfterMs(new Date(noon + 60_000).toUTCString(), noon)).toBe(60_000)
+    expect(retryAfterMs('999999', noon)).toBe(HOUR_MS)
+    expect(retryAfterMs('-5', noon)).toBe(0)
+    for (const said of [undefined, '', 'soon']) expect(retryAfterMs(said, noon)).toBeUndefined()
+  })
+})

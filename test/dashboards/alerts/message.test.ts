@@ -1,0 +1,148 @@
+import { describe, expect, test } from '@jest/globals'
+import { HOUR_MS, MINUTE_MS } from '../../../config/instant.ts'
+import { consoleText } from '../../../dashboards/alerts/console.ts'
+import { messageId, messageOfIncident, span, timesUsual } from '../../../dashboards/alerts/message.ts'
+import { oneLine, safeUrl } from '../../../dashboards/alerts/one-line.ts'
+import { BODY_BYTES_MAX, webhookBody } from '../../../dashboards/alerts/webhook.ts'
+import { noon } from '../crisis/weather.ts'
+import { anIncident, aSample } from './an-incident.ts'
+
+const opened = (samples = [aSample()]) =>
+  messageOfIncident(anIncident(), 'opened', { brandName: 'Kavento', samples, pageUrl: 'http://127.0.0.1:8080' })
+
+describe('a message says the reason in numbers', () => {
+  test('as people count', () => {
+    expect(timesUsual(412, 44.3)).toBe('9.3 times the usual, 412 against 44 expected')
+    expect(timesUsual(1_204, 12.4)).toBe('97 times the usual, 1,204 against 12 expected')
+    expect(timesUsual(24, 1.62)).toBe('15 times the usual, 24 against 1.6 expected')
+    expect(timesUsual(24, 0)).toBe('24 where there are usually none')
+    expect([span(60_000), span(25 * MINUTE_MS), span(3 * HOUR_MS), span(72 * HOUR_MS)]).toEqual([
+      '1 minute',
+      '25 minutes',
+      '3 hours',
+      '3 days',
+    ])
+  })
+
+  test('and since when, on the console too', () => {
+    expect(consoleText(opened())).toBe(`
+Crisis: Kavento
+  In 30 minutes: negative mentions 9.3 times the usual, 412 against 44 expected.
+  All mentions 3.1 times the usual, 780 against 251 expected.
+  Since 2026-11-13 12:00 UTC, noticed 20 minutes later.
+  What people say:
+  · 2026-11-13 12:05 UTC mastodon, social.example, 212 reactions
+    “Kavento charged me twice”
+    https://social.example/1
+  More, and acknowledge: http://127.0.0.1:8080
+
+`)
+    const over = { ...anIncident(), state: 'over' as const, endedAt: noon + 3 * HOUR_MS }
+    expect(consoleText(messageOfIncident(over, 'over', { brandName: 'Kavento', samples: [] }))).toBe(`
+Over: the crisis of Kavento
+  At its height, in 30 minutes: negative mentions 9.3 times the usual, 412 against 44 expected.
+  All mentions 3.1 times the usual, 780 against 251 expected.
+  From 2026-11-13 12:00 UTC to 2026-11-13 15:00 UTC, 3 hours.
+
+`)
+  })
+
+  test('under an id that only depends on the incident and the event', () => {
+    expect(messageId('kavento:a', 'opened')).toBe(messageId('kavento:a', 'opened'))
+    expect(
+      new Set([messageId('kavento:a', 'opened'), messageId('kavento:a', 'over'), messageId('b', 'opened')]).size,
+    ).toBe(3)
+    expect(messageId('kavento:a', 'opened')).toMatch(/^msg_[0-9a-f]{32}$/)
+  })
+})
+
+describe('text from outside is harmless', () => {
+  test('escape sequences, line breaks, directions and invisible characters cannot touch a terminal', () => {
+    const hostile = 'a\u001b[2J\u001b]0;title\u0007b\r\nCrisis: over\u0000\u009b31m \u202egnp.exe\u2028c\u200bd\ud800e'
+    expect(oneLine(hostile, 280)).toBe('a[2J]0;titleb Crisis: over31m gnp.exe cde')
+    const lines = consoleText(
+      opened([aSample({ text: hostile, channel: hostile, source: hostile, title: hostile })]),
+    ).split('\n')
+    expect(lines).toHaveLength(consoleText(opened()).split('\n').length)
+    expect(lines.join('')).not.toMatch(/[\p{Cc}\u202e\u2028\u200b]/u)
+  })
+
+  test('markup is text, and emoji stay whole', () => {
+    expect(oneLine('<img src=x onerror=alert(1)> 👩‍👩‍👧 ok', 280)).toBe('<img src=x onerror=alert(1)> 👩‍👩‍👧 ok')
+  })
+
+  test('long text is cut at 280 characters, never inside one', () => {
+    const cut = oneLine('🎉'.repeat(1_000_000), 280)
+    expect([...cut]).toHaveLength(280)
+    expect(cut.endsWith('🎉…')).toBe(true)
+    expect(oneLine('x'.repeat(280), 280)).toBe('x'.repeat(280))
+  })
+
+  test('only http addresses without credentials are shown', () => {
+    expect(safeUrl('https://forum.example/1')).toBe('https://forum.example/1')
+    for (const url of ['javascript:alert(1)', 'file:///etc/passwd', 'https://a:b@forum.example/', '', 'x']) {
+      expect(safeUrl(url)).toBeUndefined()
+    }
+    const [sample] = opened([aSample({ url: `https://forum.example/${'a'.repeat(2_000)}` })]).samples
+    expect(sample?.url).toBeUndefined()
+  })
+})
+
+describe('the body of a webhook', () => {
+  test('stays under 20 kB whatever people say', () => {
+    const loud = aSample({
+      text: '🎉"\\'.repeat(10_000),
+      url: `https://forum.example/${'"'.repeat(160)}`,
+      title: '"'.repeat(300),
+    })
+    const body = webhookBody(opened([loud, loud, loud, loud]))
+    expect(Buffer.byteLength(body)).toBeLessThan(BODY_BYTES_MAX)
+    expect(JSON.parse(body).data.samples).toHaveLength(3)
+  })
+
+  test('gives up samples before figures', () => {
+    const message = opened([aSample(), aSample()])
+    const huge = { ...message, samples: message.samples.map((sample) => ({ ...sample, text: 'x'.repeat(15_000) })) }
+    expect(JSON.parse(webhookBody(huge)).data.samples).toHaveLength(1)
+    const larger = { ...message, samples: message.samples.map((sample) => ({ ...sample, text: 'x'.repeat(30_000) })) }
+    expect(JSON.parse(webhookBody(larger)).data).toMatchObject({
+      samples: [],
+      negative: { count: 412, expected: 44.3 },
+    })
+  })
+
+  test('has the fields that receivers rely on', () => {
+    expect(JSON.parse(webhookBody(opened()))).toEqual({
+      type: 'crisis.opened',
+      timestamp: '2026-11-13T12:20:00.000Z',
+      data: {
+        incident: 'kavento:2026-11-13T12:00:00.000Z',
+        brand: 'kavento',
+        brandName: 'Kavento',
+        state: 'open',
+        reason: 'negativity-spike',
+        headline: 'Crisis: Kavento',
+        text: expect.stringContaining('9.3 times the usual'),
+        startedAt: '2026-11-13T12:00:00.000Z',
+        detectedAt: '2026-11-13T12:20:00.000Z',
+        endedAt: null,
+        perMinutes: 30,
+        negative: { count: 412, expected: 44.3 },
+        mentions: { count: 780, expected: 251.1 },
+        score: 2.13,
+        acknowledgedBy: '',
+        samples: [
+          {
+            id: '00000000-0000-8000-8000-000000000001',
+            where: 'mastodon, social.example',
+            publishedAt: '2026-11-13T12:05:00.000Z',
+            text: 'Kavento charged me twice',
+            url: 'https://social.example/1',
+            engagement: 212,
+          },
+        ],
+        pageUrl: 'http://127.0.0.1:8080',
+      },
+    })
+  })
+})

@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { Webhook } from 'standardwebhooks'
+import { messageOfIncident } from '../../../dashboards/alerts/message.ts'
+import { openWebhook } from '../../../dashboards/alerts/webhook.ts'
+import { anIncident, aSample } from './an-incident.ts'
+import { type Letterbox, openLetterbox, running, secret } from './town.ts'
+
+let box: Letterbox
+beforeEach(async () => {
+  box = await openLetterbox()
+})
+afterEach(() => box.close())
+
+const message = messageOfIncident(anIncident(), 'opened', { brandName: 'Kavento', samples: [aSample()] })
+const sendTo = async (url: string, allowHosts: readonly string[] = ['127.0.0.1'], attemptMs = 5_000) => {
+  const channel = openWebhook({ url, secret, allowHosts, now: Date.now, attemptMs })
+  try {
+    return await channel.send(message, running)
+  } finally {
+    await channel[Symbol.asyncDispose]()
+  }
+}
+
+describe('a webhook', () => {
+  test('is signed as Standard Webhooks says', async () => {
+    expect(await sendTo(box.url)).toEqual({ kind: 'sent' })
+    const [letter] = box.got
+    expect(letter?.headers).toMatchObject({ 'content-type': 'application/json', 'webhook-id': message.id })
+    const headers = letter?.headers as Record<string, string>
+    expect(new Webhook(secret).verify(letter?.body ?? '', headers)).toMatchObject({ type: 'crisis.opened' })
+    expect(() => new Webhook(secret).verify(`${letter?.body} `, headers)).toThrow()
+  })
+
+  test.each([
+    [200, 'sent'],
+    [202, 'sent'],
+    [301, 'retry'],
+    [400, 'retry'],
+    [404, 'retry'],
+    [429, 'retry'],
+    [500, 'retry'],
+    [410, 'gone'],
+  ])('that is answered with %i is %s', async (status, kind) => {
+    box.status = status
+    box.headers = { location: 'http://127.0.0.1:1/' }
+    expect(await sendTo(box.url)).toMatchObject({ kind })
+    expect(box.got).toHaveLength(1)
+  })
+
+  test('waits as long as the receiver asks', async () => {
+    box.status = 429
+    box.headers = { 'retry-after': '7' }
+    expect(await sendTo(box.url)).toEqual({ kind: 'retry', detail: 'receiver answered 429', afterMs: 7_000 })
+  })
+
+  test('does not wait for a receiver that says nothing', async () => {
+    await using silent = await silentServer()
+    expect(await sendTo(silent.url, ['127.0.0.1'], 200)).toMatchObject({
+      kind: 'retry',
+      detail: expect.stringContaining('200 ms'),
+    })
+  })
+
+  test('does not go to private addresses, unless the settings list them', async () => {
+    expect(await sendTo(box.url, [])).toMatchObject({ kind: 'retry', detail: expect.stringContaining('refused') })
+    expect(await sendTo('http://169.254.169.254/latest/meta-data/', [])).toMatchObject({ kind: 'retry' })
+    expect(await sendTo('http://localhost/', [])).toMatchObject({
+      kind: 'retry',
+      detail: expect.stringContaining('not public'),
+    })
+    expect(box.got).toEqual([])
+    expect(await sendTo(box.url, ['127.0.0.1'])).toEqual({ kind: 'sent' })
+  })
+
+  test.each(['', 'whsec_', 'whsec_c2hvcnQ=', 'no secret at all', `whsec_${'A'.repeat(200)}`])(
+    'does not start with the secret %j, and does not say it',
+    (bad) => {
+      const open = () => openWebhook({ url: box.url, secret: bad, allowHosts: [], now: Date.now })
+      expect(open).toThrow(
+        'webhook secret invalid: expected whsec_ and base64 of 24 to 64 bytes in what alerts.webhook.secret names',
+      )
+    },
+  )
+})
+
+const silentServer = async () => {
+  const { createServer } = await import('node:http')
+  const server = createServer(() => undefined)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as { port: number }
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
