@@ -13,6 +13,7 @@ export const runChild = <T extends Run>(script: string, args: readonly string[])
       process.execPath,
       [
         '--disable-warning=ExperimentalWarning',
+        '--max-semi-space-size=8',
         '--no-deprecation',
         fileURLToPath(new URL(script, import.meta.url)),
         ...args,
