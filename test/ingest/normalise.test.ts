@@ -68,6 +68,7 @@ describe('any other field that says nonsense is unknown', () => {
       'data:text/html,x',
       'https://a b',
       '//x.example',
+      'ftp://x.example/',
       `https://x/${'y'.repeat(2_000)}`,
       5,
     ]
