@@ -62,6 +62,7 @@ const LOOK_IDS = 100
 const REMEMBER_ROWS = 50
 /** How long a write waits for another process. It blocks this one, and a batch takes milliseconds. */
 const BUSY_MS = 5_000
+const SQLITE_BUSY = 5
 const SQLITE_IOERR = 10
 const SQLITE_FULL = 13
 const ERROR_CHARS_MAX = 1_000
@@ -80,19 +81,35 @@ const NOTE_RUN_SQL = `INSERT INTO source (name, kind, last_run_at, last_error, f
 const NOTE_MENTION_SQL = `INSERT INTO source (name, kind, last_mention_at) VALUES (?1, ?2, ?3)
   ON CONFLICT DO UPDATE SET kind = ?2, last_mention_at = max(?3, ifnull(last_mention_at, 0))`
 
+const codeOf = (error: unknown): number | undefined =>
+  typeof error === 'object' && error !== null && 'errcode' in error ? Number(error.errcode) & 0xff : undefined
+
 const open = (path: string): DatabaseSync => {
   const database = new DatabaseSync(path, { timeout: BUSY_MS })
-  // Losing the last entries in a power cut costs a harmless repetition, so a commit does not wait for the disk.
-  database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536;
-    PRAGMA temp_store = MEMORY`)
-  database.exec(schema)
-  return database
+  const giveUpAt = Date.now() + BUSY_MS
+  for (;;) {
+    try {
+      // Losing the last entries in a power cut costs a harmless repetition, so a commit does not wait for the disk.
+      database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536;
+        PRAGMA temp_store = MEMORY`)
+      database.exec(schema)
+      return database
+    } catch (error) {
+      // Two that create the file at once meet in the change of its journal, where SQLite itself does not wait.
+      if (codeOf(error) === SQLITE_BUSY && Date.now() < giveUpAt) {
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5 + Math.random() * 10)
+        continue
+      }
+      database.close()
+      throw error
+    }
+  }
 }
 
 /** A full disk or a file that another process holds: waiting may help, so sources and senders try again. */
 const asLedgerError = (error: unknown): unknown => {
-  if (typeof error !== 'object' || error === null || !('errcode' in error)) return error
-  const code = Number(error.errcode) & 0xff
+  const code = codeOf(error)
+  if (code === undefined) return error
   const isFull = code === SQLITE_FULL || code === SQLITE_IOERR
   return isFull
     ? new PipelineError('SL_LOG_DISK_FULL', 'disk full: ledger of the intake; free some space, it goes on by itself', {

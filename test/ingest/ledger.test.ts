@@ -100,6 +100,18 @@ test('two processes write at once and lose nothing', async () => {
   expect([ledger.cursor('p0'), ledger.cursor('p10000')]).toEqual(['3900', '13900'])
 })
 
+test('several processes may create it at the same moment', async () => {
+  for (let round = 0; round < 3; round++) {
+    const fresh = join(folder, `fresh-${round}.sqlite`)
+    const script = `
+      import { openLedger } from ${JSON.stringify(resolve('ingest/ledger.ts'))}
+      while (Date.now() < ${Date.now() + 700}) {}
+      openLedger(${JSON.stringify(fresh)})[Symbol.dispose]()`
+    const flags = ['--input-type=module-typescript', '--disable-warning=ExperimentalWarning', '-e', script]
+    await Promise.all([1, 2, 3].map(() => promisify(execFile)(process.execPath, flags)))
+  }
+})
+
 test('a file that is no ledger is an error of its own', () => {
   expect(() => openLedger(folder)).toThrow(expect.objectContaining({ code: expect.stringMatching(/^SL_LOG_/) }))
 })
