@@ -1,5 +1,5 @@
 #!/usr/bin/env -S node --disable-warning=ExperimentalWarning --max-semi-space-size=8
-// The front door: opens parts, runs them, closes them. Every import that crosses folders to the right stands here.
+// The front door: opens parts, runs them, closes them. What takes long to load is imported by the command that needs it.
 import { join } from 'node:path'
 import { alone } from './config/alone.ts'
 import { announcement } from './config/cli/announce.ts'
@@ -13,28 +13,19 @@ import { stdinText } from './config/cli/stdin.ts'
 import { patiently } from './config/patiently.ts'
 import { ownSecret } from './config/secrets.ts'
 import { type Task, together } from './config/together.ts'
-import { channelsOf } from './dashboards/alerts/channels.ts'
-import { runWatch } from './dashboards/alerts/watch.ts'
 import { healthOf } from './dashboards/status/health.ts'
 import { statusLines } from './dashboards/status/lines.ts'
 import { openHealthWatch } from './dashboards/status/watch-health.ts'
 import { requireFreePort } from './dashboards/web/free-port.ts'
-import { openWeb } from './dashboards/web/open.ts'
 import { runDeadList, runDeadReplay, runDeadShow } from './enrich/dead-commands.ts'
 import { openDeadTally } from './enrich/dead-letters.ts'
-import { scorerOf } from './enrich/open-scorer.ts'
 import { runWorker } from './enrich/worker.ts'
 import { type Desk, openDesk } from './ingest/desk.ts'
-import { openFetch } from './ingest/fetch.ts'
 import { runHousekeeping } from './ingest/housekeeping.ts'
-import { runImportCommand } from './ingest/import/command.ts'
 import { openLedger } from './ingest/ledger.ts'
 import { openLog } from './ingest/log/open.ts'
 import type { MessageLog } from './ingest/log/port.ts'
 import { runSources } from './ingest/run.ts'
-import { sourceNames } from './ingest/sources/names.ts'
-import { openPushDesk } from './ingest/sources/push-desk.ts'
-import { sourcesOf } from './ingest/sources/registry.ts'
 import { tryLock } from './store/engine/lock.ts'
 import { acknowledge } from './store/incidents.ts'
 import { migratedLines } from './store/migrated-lines.ts'
@@ -95,23 +86,24 @@ const withStore = async (line: Line): Promise<StoredLine> => {
   return { ...line, part }
 }
 
-const deskOf = ({ context, log, own }: Pick<Line, 'context' | 'log' | 'own'>): Desk => {
+const deskOf = ({ context, log, own }: Omit<Line, 'tasks'>): Desk => {
   const { dataDir, logger, settings } = context
-  return own.use(
-    openDesk({ log, ledgerFile: dataDir.ledgerFile, textCharsMax: settings.enrich.textCharsMax, logger, now }),
-  )
+  const { textCharsMax } = settings.enrich
+  return own.use(openDesk({ log, ledgerFile: dataDir.ledgerFile, textCharsMax, logger, now }))
 }
 
-const sourcePart = (line: Line): void => {
+const sourcePart = async (line: Line): Promise<void> => {
+  const { openSources } = await import('./ingest/sources/open-sources.ts')
   const { log, own, tasks } = line
   const { settings, watchList, logger } = line.context
   const { ledger, intake } = deskOf(line)
-  const sources = sourcesOf(settings.sources, own.use(openFetch(settings.sources.allowPrivateHosts)))
+  const { sources } = own.use(openSources(settings.sources))
   tasks['sources'] = (until) => runSources({ sources, intake, ledger, watchList, logger, now }, until)
   tasks['housekeeping'] = (until) => runHousekeeping({ log, ledger, logger, now }, until)
 }
 
-const workerPart = ({ context, part, log, tasks }: StoredLine): void => {
+const workerPart = async ({ context, part, log, tasks }: StoredLine): Promise<void> => {
+  const { scorerOf } = await import('./enrich/open-scorer.ts')
   const { settings, watchList, dataDir, secretOf, logger } = context
   const { voiceKey } = settings.enrich
   const key = Buffer.from(voiceKey === undefined ? ownSecret(dataDir.path, 'voice-key', 32) : secretOf(voiceKey))
@@ -121,21 +113,30 @@ const workerPart = ({ context, part, log, tasks }: StoredLine): void => {
   tasks['rollup'] = (until) => runRollup({ store: part.store, logger }, until)
 }
 
-const healthDeps = ({ context, log, own }: Pick<Line, 'context' | 'log' | 'own'>, store?: StorePart['store']) => ({
-  log,
-  store,
-  sourceNames: sourceNames(context.settings.sources),
-  sourceFacts: own.use(openLedger(context.dataDir.ledgerFile)).sourceStates,
-  countDeadLetters: openDeadTally(log),
-  dataDir: context.dataDir.path,
-  now,
-})
+const healthDeps = async ({ context, log, own }: Omit<Line, 'tasks'>, store?: StorePart['store']) => {
+  const { sourceNames } = await import('./ingest/sources/names.ts')
+  return {
+    log,
+    store,
+    sourceNames: sourceNames(context.settings.sources),
+    sourceFacts: own.use(openLedger(context.dataDir.ledgerFile)).sourceStates,
+    countDeadLetters: openDeadTally(log),
+    dataDir: context.dataDir.path,
+    now,
+  }
+}
 
 const pagePart = async (line: StoredLine): Promise<string> => {
+  const [{ openWeb }, { channelsOf }, { runWatch }, { openPushDesk }] = await Promise.all([
+    import('./dashboards/web/open.ts'),
+    import('./dashboards/alerts/channels.ts'),
+    import('./dashboards/alerts/watch.ts'),
+    import('./ingest/sources/push-desk.ts'),
+  ])
   const { part, own, tasks } = line
   const { settings, watchList, logger, secretOf } = line.context
   const { store } = part
-  const health = openHealthWatch(healthDeps(line, store), signal)
+  const health = openHealthWatch(await healthDeps(line, store), signal)
   const incidents = { acknowledge: acknowledge.bind(undefined, store) }
   const push = openPushDesk(settings.sources, { desk: () => deskOf(line), secretOf, now, signal })
   const web = own.use(
@@ -176,8 +177,8 @@ const actions: Actions = {
       await requireFreePort(line.context.settings.web)
       const stored = await withStore(line)
       const pageUrl = await pagePart(stored)
-      workerPart(stored)
-      sourcePart(line)
+      await workerPart(stored)
+      await sourcePart(line)
       tell(line.context, stored.part, pageUrl)
     }),
   serve: (flags) =>
@@ -189,13 +190,13 @@ const actions: Actions = {
   enrich: (flags) =>
     runService('earshot-enrich', flags, async (line) => {
       const stored = await withStore(line)
-      workerPart(stored)
+      await workerPart(stored)
       tell(line.context, stored.part)
     }),
   ingest: (flags) =>
     runService('earshot-ingest', flags, async (line) => {
       onlySources(line)
-      sourcePart(line)
+      await sourcePart(line)
       tell(line.context)
     }),
   migrate: async (flags) => {
@@ -205,6 +206,7 @@ const actions: Actions = {
     return 0
   },
   import: async ({ common, ...flags }, file) => {
+    const { runImportCommand } = await import('./ingest/import/command.ts')
     const context = openContext(common, 'tool', 'earshot', { err })
     await using own = new AsyncDisposableStack()
     const { intake } = deskOf({ context, log: own.use(await logOf(context)), own })
@@ -235,7 +237,7 @@ const actions: Actions = {
     withLog(flags, async (line) => {
       const part = await findStorePart(storeOptions(line.context), signal)
       if (part !== undefined) line.own.use(part)
-      const report = await healthOf(healthDeps(line, part?.store), signal)
+      const report = await healthOf(await healthDeps(line, part?.store), signal)
       for (const text of flags.json === true ? [JSON.stringify(report, null, 2)] : statusLines(report, now())) out(text)
       return report.ok ? 0 : 1
     }),

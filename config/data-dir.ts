@@ -5,8 +5,6 @@ import { PipelineError } from './errors.ts'
 /** Where everything of one installation stands. Only the owner may look in. */
 export interface DataDir {
   readonly path: string
-  /** The embedded message log. */
-  readonly logFile: string
   /** Cursors of the sources, and which mentions were seen. */
   readonly ledgerFile: string
   /** The embedded engine: its data, its own log, `address.json`. */
@@ -20,7 +18,6 @@ export interface DataDir {
 
 const layoutOf = (path: string): DataDir => ({
   path,
-  logFile: join(path, 'log.sqlite'),
   ledgerFile: join(path, 'ingest.sqlite'),
   engineDir: join(path, 'clickhouse'),
   secretsDir: join(path, 'secrets'),

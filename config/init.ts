@@ -17,6 +17,8 @@ export interface InitOptions {
   readonly isTty: boolean
   readonly out: (line: string) => void
   readonly signal: AbortSignal
+  /** Where questions go and answers come from; default: the terminal. */
+  readonly terminal?: { readonly input: NodeJS.ReadableStream; readonly output: NodeJS.WritableStream }
 }
 
 const listOf = (text: string): readonly string[] =>
@@ -28,7 +30,8 @@ const listOf = (text: string): readonly string[] =>
 /** Asks what no flag says. */
 const ask = async (options: InitOptions): Promise<InitAnswers> => {
   const { signal, out } = options
-  const lines = createInterface({ input: process.stdin, output: process.stdout })
+  const { input, output } = options.terminal ?? { input: process.stdin, output: process.stdout }
+  const lines = createInterface({ input, output })
   const question = (text: string): Promise<string> => lines.question(text, { signal })
   try {
     let brand = options.brand?.trim() ?? ''

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PassThrough } from 'node:stream'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { type InitOptions, runInit } from '../../config/init.ts'
@@ -40,6 +41,24 @@ test('flags become a settings file that loads, with a word for the brand when no
 test('without feeds Hacker News is searched, so that something comes', async () => {
   const path = await runInit(options({}))
   expect(loadSettings({ path, env: {} }).settings.sources.hackernews).toBeDefined()
+})
+
+test('a person is asked what no flag says, and for the brand until there is one', async () => {
+  const input = new PassThrough()
+  const output = new PassThrough()
+  const answers = ['', 'Acme', 'acme, acme shop', '', 'https://a.example/feed.xml', '', 'n']
+  let asked = ''
+  output.on('data', (part) => {
+    asked += part
+    const answer = answers.shift()
+    if (answer !== undefined) setImmediate(() => input.write(`${answer}\n`))
+  })
+  const path = await runInit(options({ brand: undefined, yes: false, isTty: true, terminal: { input, output } }))
+  expect(asked).toContain('Words that mean it, by comma [Acme]')
+  const { settings } = loadSettings({ path, env: {} })
+  expect(settings.brands).toMatchObject([{ name: 'Acme', words: ['acme', 'acme shop'] }])
+  expect(settings.sources.feeds).toHaveLength(1)
+  expect(settings.sources.hackernews).toBeUndefined()
 })
 
 test('every example that is commented out is valid when its comment is taken away', () => {

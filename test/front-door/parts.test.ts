@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { eventually } from '../house/eventually.ts'
+import { Door, earshot } from './door.ts'
+
+let dir: string
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'earshot-parts-'))
+  writeFileSync(
+    join(dir, 'earshot.yaml'),
+    `brands: [{ name: Kavento, words: [kavento] }]
+store: { httpPort: 0, tcpPort: 0 }
+sources: { folder: { path: inbox, every: 1s } }
+web: { port: 0 }
+`,
+  )
+})
+afterEach(() => rmSync(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }))
+
+const count = async (): Promise<string> =>
+  (await earshot(dir, ['sql', '--format', 'csv', 'SELECT count() AS n FROM v_mentions'])).out
+
+test('each part runs alone on the same data, shares one engine, and outlives the part that ran it', async () => {
+  await using first = new Door(dir, ['enrich'])
+  await first.until(/Ctrl-C/)
+  await using second = new Door(dir, ['enrich'])
+  await using page = new Door(dir, ['serve'])
+  await Promise.all([second.until(/Ctrl-C/), page.until(/Ctrl-C/)])
+  const [, url] = await page.until(/ClickHouse {2}(\S+),/)
+  expect((await first.until(/ClickHouse {2}(\S+),/))[1]).toBe(url)
+
+  writeFileSync(join(dir, 'a.jsonl'), '{"id":1,"text":"Kavento one"}\n{"id":2,"text":"Kavento two"}\n{"id":3}\n')
+  const imported = await earshot(dir, ['import', 'a.jsonl'])
+  expect(imported).toMatchObject({ code: 0, out: expect.stringContaining('2 accepted, 0 duplicate, 1 rejected') })
+  expect((await earshot(dir, ['import', 'a.jsonl'])).out).toContain('0 accepted, 2 duplicate, 1 rejected')
+  await eventually(async () => expect(await count()).toBe('"n"\n2\n'))
+
+  // Its engine dies with it: another takes over, nothing is lost.
+  first.child.kill('SIGKILL')
+  await first.ended
+  writeFileSync(join(dir, 'b.jsonl'), '{"id":4,"text":"Kavento four"}\n')
+  expect((await earshot(dir, ['import', 'b.jsonl'])).code).toBe(0)
+  await eventually(async () => expect(await count()).toBe('"n"\n3\n'), 60_000)
+
+  // A watched folder that is not there is a source that fails; it stops nothing, and status says so.
+  await using sources = new Door(dir, ['ingest'])
+  await sources.until(/Ctrl-C/)
+  await eventually(async () => {
+    const status = await earshot(dir, ['status'])
+    expect(status.out).toMatch(/NOT OK +source folder +failed \d+ times in a row/)
+    expect(status.code).toBe(1)
+  }, 60_000)
+
+  for (const door of [sources, page, second]) {
+    door.child.kill('SIGTERM')
+    expect((await door.ended).code).toBe(0)
+  }
+}, 180_000)
+
+test('migrate applies everything once', async () => {
+  const first = await earshot(dir, ['migrate'])
+  expect(first).toMatchObject({ code: 0, out: expect.stringContaining('001_mentions.sql') })
+  expect((await earshot(dir, ['migrate'])).out).toMatch(/^http:\S+: nothing to do\n$/)
+}, 60_000)

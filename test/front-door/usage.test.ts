@@ -1,0 +1,116 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { earshot } from './door.ts'
+
+let dir: string
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'earshot-door-'))
+})
+afterEach(() => rmSync(dir, { recursive: true, force: true }))
+
+describe('a wrong command line', () => {
+  test.each([
+    [['strat'], 'unknown command', 'Did you mean start?'],
+    [['start', '--prot', '1'], 'unknown option', '--port'],
+    [['start', '--port', 'x'], 'a port is a number', ''],
+    [['check', '--log-level', 'loud'], 'Allowed choices', ''],
+    [['import'], "missing required argument 'file'", ''],
+    [['sql', ''], 'SQL missing', 'SELECT count() FROM v_mentions'],
+    [['init', '--yes'], 'brand missing', '--brand'],
+  ])('%j ends with 2 and says what is meant', async (args, what, hint) => {
+    const ended = await earshot(dir, [...args, ...(args[0] === 'sql' ? ['--data', dir] : [])])
+    expect(ended.code).toBe(2)
+    expect(ended.err).toContain(what)
+    expect(ended.err).toContain(hint)
+    expect(ended.err).toMatch(/^earshot: /)
+    expect(ended.err).toContain('→')
+  })
+
+  test('help and version end with 0 on standard output, nothing at all with help and 2', async () => {
+    expect(await earshot(dir, ['--version'])).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+    })
+    const help = await earshot(dir, ['sql', '--help'])
+    expect(help).toMatchObject({ code: 0, err: '' })
+    for (const flag of ['--data', '--port', '--config', '--format']) expect(help.out).toContain(flag)
+    expect((await earshot(dir, [])).code).toBe(2)
+  })
+})
+
+describe('earshot check', () => {
+  test('prints every problem with its line and ends with 1', async () => {
+    writeFileSync(join(dir, 'earshot.yaml'), 'brands: []\nsources: { feed: [] }\nweb: { port: x }\n')
+    const ended = await earshot(dir, ['check'])
+    expect(ended).toMatchObject({ code: 1, out: '' })
+    expect(ended.err.split('\n')).toEqual([
+      'earshot: settings invalid: earshot.yaml has 3 problems [SL_SETTINGS_INVALID]',
+      '  earshot.yaml:1:9 brands: found an empty list, expected at least one brand',
+      '  earshot.yaml:2:12 sources: unknown key "feed", did you mean feeds?',
+      '  earshot.yaml:3:14 web.port: found "x", expected a number',
+      '  → correct the lines named above, then prove them with: npx earshot check',
+      '',
+    ])
+  })
+
+  test('names every missing secret, never its value, and makes no data folder', async () => {
+    const path = join(dir, 'other.yaml')
+    writeFileSync(
+      path,
+      `brands: [{ name: Acme, words: [acme] }]
+sources: { push: { secret: { env: PUSH_SECRET } } }
+alerts: { webhook: { url: "https://hooks.example", secret: { file: hook } } }
+`,
+    )
+    const wrong = await earshot(dir, ['check', '--config', path], { env: { PUSH_SECRET: 'too-short' } })
+    expect(wrong.code).toBe(1)
+    expect(wrong.err).toContain('sources.push.secret: secret unusable')
+    expect(wrong.err).toContain(`file ${join(dir, 'hook')} does not exist`)
+    expect(wrong.err).not.toContain('too-short')
+    const secret = `whsec_${Buffer.alloc(32, 1).toString('base64')}`
+    writeFileSync(join(dir, 'hook'), secret, { mode: 0o644 })
+    const right = await earshot(dir, ['check', '--config', path], { env: { PUSH_SECRET: secret } })
+    expect(right).toMatchObject({ code: 0, out: `settings ok: ${path}: 1 brand, 0 competitors, 0 topics, 1 source\n` })
+    expect(right.err).toContain('chmod 600')
+    expect(() => rmSync(join(dir, 'data'))).toThrow('ENOENT')
+  })
+
+  test('says when the sample would run, and that a named file is missing', async () => {
+    expect((await earshot(dir, ['check'])).out).toContain('so the sample runs')
+    expect(await earshot(dir, ['check', '--config', 'no.yaml'])).toMatchObject({
+      code: 1,
+      err: 'earshot: settings file missing: no.yaml [SL_SETTINGS_UNREADABLE]\n  → write one with: npx earshot init --config no.yaml\n',
+    })
+  })
+})
+
+test('init writes settings that check likes', async () => {
+  const flags = [
+    '--yes',
+    '--brand',
+    'Acme',
+    '--word',
+    'acme',
+    '--word',
+    'acme shop',
+    '--competitor',
+    'Bolt',
+    '--no-hackernews',
+  ]
+  expect((await earshot(dir, ['init', ...flags, '--feed', 'https://a.example/f.xml'])).code).toBe(0)
+  expect((await earshot(dir, ['check'])).out).toContain('1 brand, 1 competitor, 3 topics, 1 source')
+  expect((await earshot(dir, ['init', ...flags])).code).toBe(2)
+})
+
+test('what needs an installation says that there is none, without a stack unless asked for', async () => {
+  for (const args of [['status'], ['sql', 'SELECT 1'], ['dead', 'list']]) {
+    const ended = await earshot(dir, args)
+    expect(ended).toMatchObject({ code: 1, out: '' })
+    expect(ended.err).toBe(
+      `earshot: data folder missing: ${join(dir, 'data')} [SL_DATA_UNWRITABLE]\n  → name the one of your installation with --data DIR, or begin with: npx earshot start\n`,
+    )
+  }
+  expect((await earshot(dir, ['status', '--log-level', 'debug'])).err).toContain('    at ')
+})
