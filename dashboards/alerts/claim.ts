@@ -12,8 +12,16 @@ const isLiving = (note: Note, now: EpochMs, takeoverMs: number): boolean =>
 export const isSettled = (notes: readonly Note[], repeats: 'never' | 'until-answered'): boolean =>
   notes.some(({ status }) => status === 'sent' || status === 'failed' || (status === 'pending' && repeats === 'never'))
 
-/** Who sends: the earliest living claim. All processes that read the same notes agree. */
+/**
+ * Who sends: whoever has begun, else the earliest living claim. All processes that read the same notes agree, and one
+ * that reads late leaves the message to the one that is at it.
+ */
 export const holderOf = (notes: readonly Note[], now: EpochMs, takeoverMs = TAKEOVER_MS): string | undefined =>
   notes
     .filter((note) => isLiving(note, now, takeoverMs))
-    .sort((a, b) => a.claimedAt - b.claimedAt || (a.claimant < b.claimant ? -1 : 1))[0]?.claimant
+    .sort(
+      (a, b) =>
+        Number(b.status === 'pending') - Number(a.status === 'pending') ||
+        a.claimedAt - b.claimedAt ||
+        (a.claimant < b.claimant ? -1 : 1),
+    )[0]?.claimant

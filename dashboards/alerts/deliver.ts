@@ -37,8 +37,9 @@ export const goneMark = (receiver: string): string => `gone ${receiver}`
 
 /**
  * Says one message on one channel and keeps the notes: claimed, after a moment pending, tried, sent. Two processes may
- * try this at once: both claim, both read the claims, the earlier goes on. That holds while an insert is visible within
- * `settleMs`; otherwise the same message id may go out twice, never two different ones.
+ * try this at once: both claim, wait `settleMs`, read the claims, and the earlier goes on. That holds while clocks
+ * differ by less than `takeoverMs` and the store shows a note within half of `settleMs` of its writing (a replica that
+ * lags does not); otherwise the same message, with the same id, may go out twice.
  */
 export const deliver = async (due: Due, channel: Channel, deps: DeliverDeps, signal: AbortSignal): Promise<void> => {
   const claimedAt = deps.now()
@@ -59,12 +60,14 @@ export const deliver = async (due: Due, channel: Channel, deps: DeliverDeps, sig
     await saveNote(deps.store, note, by)
   }
   try {
-    await put({})
+    await claim(put, deps)
     await pause(deps.times.settleMs, signal)
     while (!signal.aborted) {
-      const incident = await mayGoOn(note, channel, deps, signal)
+      const incident = await incidentToTell(note, deps, signal)
       if (incident === undefined) return await put({ status: 'withdrawn' })
       const message = await deps.compose(incident, due.event, signal)
+      // As late as can be: between this look and the next note nothing may take long.
+      if (!(await isMine(note, channel, deps, signal))) return await put({ status: 'withdrawn' })
       await put({ status: 'pending', attempt: note.attempt + 1, dueAt: deps.now() + ATTEMPT_MS_MAX })
       const isDone = await attempt(message, channel, note, put, deps, signal)
       if (isDone) return
@@ -76,25 +79,32 @@ export const deliver = async (due: Due, channel: Channel, deps: DeliverDeps, sig
   await letGo(note, put, deps)
 }
 
-/** The incident as it stands now, or `undefined` when another process tells it, or tells its twin. */
-const mayGoOn = async (
-  note: Note,
-  channel: Channel,
-  deps: DeliverDeps,
-  signal: AbortSignal,
-): Promise<Incident | undefined> => {
-  const now = deps.now()
+const CLAIMS_MAX = 5
+
+/** A claim that took long to write may have been missed by others: it is made anew, with a later time. */
+const claim = async (put: (next: Partial<Note>) => Promise<void>, deps: DeliverDeps): Promise<void> => {
+  const { settleMs } = deps.times
+  for (let tries = 0; tries < CLAIMS_MAX; tries++) {
+    const startedAt = performance.now()
+    await put({ claimedAt: deps.now(), dueAt: deps.now() + settleMs })
+    if (performance.now() - startedAt < settleMs / 2) return
+  }
+}
+
+const isMine = async (note: Note, channel: Channel, deps: DeliverDeps, signal: AbortSignal): Promise<boolean> => {
   const same = (await notesOf(deps.store, [note.incident], signal)).filter(
     (other) => other.channel === note.channel && other.event === note.event,
   )
   const others = same.filter((other) => other.claimant !== note.claimant)
-  if (isSettled(others, channel.repeats) || holderOf(same, now, deps.times.takeoverMs) !== note.claimant)
-    return undefined
-  const incidents = await currentIncidents(deps.store, signal, now)
+  return !isSettled(others, channel.repeats) && holderOf(same, deps.now(), deps.times.takeoverMs) === note.claimant
+}
+
+/** The incident as it stands now; `undefined` when it is the later of two twins, of which only one is told. */
+const incidentToTell = async (note: Note, deps: DeliverDeps, signal: AbortSignal): Promise<Incident | undefined> => {
+  const incidents = await currentIncidents(deps.store, signal, deps.now())
   const incident = incidents.find((other) => other.id === note.incident)
-  if (incident === undefined || incident.reason === DUPLICATE || incident.state === 'over') {
-    return incident?.reason === DUPLICATE ? undefined : incident
-  }
+  if (incident === undefined || incident.reason === DUPLICATE) return undefined
+  if (incident.state === 'over') return incident
   const [first] = incidents.filter((other) => other.brand === incident.brand && other.state !== 'over').sort(byStart)
   return first?.id === incident.id ? incident : undefined
 }

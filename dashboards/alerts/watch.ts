@@ -8,9 +8,10 @@ import type { Brand, WatchList } from '../../config/watchlist.ts'
 import type { Store } from '../../store/client.ts'
 import { currentIncidents, type Incident, saveIncidents } from '../../store/incidents.ts'
 import { crisisBins } from '../../store/queries/crisis-bins.ts'
+import { crisisLate } from '../../store/queries/crisis-late.ts'
 import { twinsOf, unwatchedOf } from '../crisis/closing.ts'
 import { DUPLICATE, follow } from '../crisis/incidents.ts'
-import { changeSince, LOOK_BACK_MS, type Memory, QUIET_MS, remember } from '../crisis/lookout.ts'
+import { isSettling, judgeFrom, LATE_MS, type Late, LOOK_BACK_MS, type Memory } from '../crisis/lookout.ts'
 import { binOf, firstHeard, type Series, seriesOf } from '../crisis/series.ts'
 import type { Channel } from './channel.ts'
 import { type DeliverDeps, type DeliveryTimes, deliveryTimes } from './deliver.ts'
@@ -29,12 +30,10 @@ export interface WatchDeps {
   /** Where people look at it; stands in the messages. */
   readonly pageUrl?: string
   readonly times?: Partial<DeliveryTimes>
-  /** How long old counts must have rested before a brand is judged, in ms. */
-  readonly quietMs?: number
 }
 
 /** A look that could not judge yet is repeated so soon. */
-const LOOK_AGAIN_MS = 3_000
+const LOOK_AGAIN_MS = 2_000
 
 interface Watch {
   readonly deps: WatchDeps
@@ -97,8 +96,9 @@ const newWatch = (deps: WatchDeps): Watch => {
 /** One look at all brands; false when some could not be judged yet. */
 const look = async (watch: Watch, signal: AbortSignal): Promise<boolean> => {
   const { deps, brands, evaluations, memories } = watch
-  const quietMs = deps.quietMs ?? QUIET_MS
   const now = deps.now()
+  // What is late is asked first: what comes in between the two questions shows in neither, or in the first.
+  const late = await askLate(deps, now, signal)
   const [seriesOfBrands, incidents] = await Promise.all([
     askSeries(deps, now, signal),
     currentIncidents(deps.store, signal, now),
@@ -112,10 +112,11 @@ const look = async (watch: Watch, signal: AbortSignal): Promise<boolean> => {
   for (const brand of brands) {
     const series = seriesOfBrands.get(brand.id)
     if (series === undefined) continue
-    const change = changeSince(memories.get(brand.id), series, now, { floor: deps.settings.floor, quietMs })
-    remembered.set(brand.id, remember(series, change, now))
-    if (change.isSettling) continue
-    found.push(...judgeBrand(watch, brand, series, known, change.judgedUntil, now))
+    const from = judgeFrom(memories.get(brand.id), series)
+    const waits = isSettling(series, late.get(brand.id), deps.settings.floor)
+    remembered.set(brand.id, { series, judgedUntil: waits ? from : binOf(now) })
+    if (waits) continue
+    found.push(...judgeBrand(watch, brand, series, known, from, now))
     judged.set(brand.id, binOf(now))
     await breathe()
   }
@@ -135,10 +136,19 @@ const replaced = (incidents: readonly Incident[], by: readonly Incident[]): read
   ...by,
 ]
 
+const askLate = async (deps: WatchDeps, now: EpochMs, signal: AbortSignal): Promise<ReadonlyMap<string, Late>> => {
+  const brands = deps.watchList.brands.map((brand) => brand.id)
+  const span = { fromSeconds: secondsOf(now - LOOK_BACK_MS), toSeconds: secondsOf(now - LATE_MS) }
+  const rows = await deps.store.ask(crisisLate, { brands, ...span }, signal)
+  return new Map(rows.map((row) => [row.brand, row]))
+}
+
+const secondsOf = (at: EpochMs): number => Math.floor(at / 1_000)
+
 const askSeries = async (deps: WatchDeps, now: EpochMs, signal: AbortSignal): Promise<ReadonlyMap<string, Series>> => {
   const from = binOf(now - LOOK_BACK_MS)
   const brands = deps.watchList.brands.map((brand) => brand.id)
-  const span = { fromSeconds: from / 1_000, toSeconds: Math.floor(now / 1_000) + 1 }
+  const span = { fromSeconds: secondsOf(from), toSeconds: secondsOf(now) + 1 }
   const rows = await deps.store.ask(crisisBins, { brands, ...span }, signal)
   const byBrand = new Map(rows.map((row) => [row.brand, row]))
   return new Map(

@@ -1,80 +1,59 @@
 import { DAY_MS, type EpochMs, HOUR_MS } from '../../config/instant.ts'
 import { REPLAY_MS } from './rule.ts'
-import { BIN_MS, binOf, endOfBin, type Series, startOfBin } from './series.ts'
+import { BIN_MS, type Series, startOfBin } from './series.ts'
 
 /** How far back a look must reach: a baseline before the oldest bin that may still be judged, and a little air. */
 export const LOOK_BACK_MS = 7 * DAY_MS + REPLAY_MS + HOUR_MS
 
-/** Counts older than this change little while nothing is caught up. */
-const OLD_MS = HOUR_MS
-/** More than this part of all counts changed in old bins between two looks: somebody imports, a crawler catches up. */
+/** Mentions published longer ago than this are late, not news. */
+export const LATE_MS = HOUR_MS
+/** So many late ones, as a part of all: somebody imports, a crawler catches up. */
 const BACKFILL_PART = 0.05
-/** Old bins are taken as filled when nothing came for so long … */
-export const QUIET_MS = 8_000
-/** … or for so many times the gap between the last two pieces, at most a minute. */
-const QUIET_GAPS = 1.5
-const QUIET_MS_MAX = 60_000
+/** History is taken as filled when no more of it came for so long … */
+const QUIET_MS = 6_000
+/** … and the rollups have counted it. A note of what is to be counted is written a moment after its rows. */
+const NOTED_MS = 2_000
+/** After the longest pause of the rollups there is nothing left to count. */
+const COUNTED_MS = 25_000
+
+/** Late mentions of the last minutes, by the store's clock. */
+export interface Late {
+  readonly late: number
+  /** Since the last of them. */
+  readonly quietMs: number
+  /** How far beyond the last of them the rollups are. */
+  readonly aheadMs: number
+}
+
+/**
+ * Whether a brand's history is still being filled: to judge it now would compare a new evening with half a week. Bins
+ * are those of publication, so late mentions raise old bins, never the current one; they are judged once they rest,
+ * and what had ended by then is recorded, not told.
+ */
+export const isSettling = (series: Series, late: Late | undefined, floor: number): boolean => {
+  if (late === undefined) return false
+  const total = series.mentions.reduce((sum, count) => sum + count, 0)
+  if (late.late <= Math.max(floor, BACKFILL_PART * total) || late.quietMs < 0) return false
+  const isCounted = late.aheadMs >= NOTED_MS || (late.quietMs >= COUNTED_MS && late.aheadMs >= 0)
+  return late.quietMs < QUIET_MS || !isCounted
+}
 
 /** What one process remembers of a brand between two looks. */
 export interface Memory {
   readonly series: Series
   /** Bins that ended before this were judged and have not changed since. */
   readonly judgedUntil: EpochMs
-  /** When old bins were last seen to be filled, and how long after the time before. */
-  readonly filledAt: EpochMs
-  readonly gapMs: number
 }
 
-/** What changed since the last look. */
-export interface Change extends Omit<Memory, 'series'> {
-  /**
-   * Old bins are being filled: to judge now would compare a new evening with half a history. Bins are those of
-   * publication, so late mentions raise old bins, never the current one; they are judged once they have settled.
-   */
-  readonly isSettling: boolean
-}
-
-/** Compares two looks. The first look of a process knows nothing yet: it counts as one at which bins were filled. */
-export const changeSince = (
-  memory: Memory | undefined,
-  series: Series,
-  now: EpochMs,
-  limits: { readonly floor: number; readonly quietMs: number },
-): Change => {
-  const { quietMs } = limits
-  if (memory === undefined) return { judgedUntil: 0, filledAt: now, gapMs: 0, isSettling: quietMs > 0 }
-  const { changedFrom, filled, total } = compare(memory, series, now)
-  const judgedUntil = Math.min(memory.judgedUntil, changedFrom)
-  if (filled > Math.max(limits.floor, BACKFILL_PART * total)) {
-    return { judgedUntil, filledAt: now, gapMs: now - memory.filledAt, isSettling: true }
-  }
-  const waitMs = Math.min(QUIET_MS_MAX, Math.max(quietMs, QUIET_GAPS * memory.gapMs))
-  const isSettling = now - memory.filledAt < waitMs
-  return { judgedUntil, filledAt: memory.filledAt, gapMs: memory.gapMs, isSettling }
-}
-
-/** The first judged bin that changed, how many mentions came to or went from old bins, and how many there are in all. */
-const compare = (memory: Memory, series: Series, now: EpochMs) => {
+/** Where judging must begin: at the first bin that changed since the last look, at the latest where that ended. */
+export const judgeFrom = (memory: Memory | undefined, series: Series): EpochMs => {
+  if (memory === undefined) return 0
   const shift = (series.from - memory.series.from) / BIN_MS
-  let changedFrom = Number.POSITIVE_INFINITY
-  let filled = 0
-  let total = 0
-  for (let at = 0; at < series.mentions.length; at++) {
-    const mentions = series.mentions[at] ?? 0
-    total += mentions
-    // Bins that the last look could not have seen are new, not changed.
-    if (at + shift >= memory.series.mentions.length) continue
-    const before = memory.series.mentions[at + shift] ?? 0
-    if (before === mentions && memory.series.negative[at + shift] === series.negative[at]) continue
-    changedFrom = Math.min(changedFrom, startOfBin(series, at))
-    if (endOfBin(series, at) < now - OLD_MS) filled += Math.abs(mentions - before)
+  for (let at = 0; at < series.mentions.length && startOfBin(series, at) < memory.judgedUntil; at++) {
+    const isSame =
+      memory.series.mentions[at + shift] === series.mentions[at] &&
+      memory.series.negative[at + shift] === series.negative[at]
+    if (!isSame) return startOfBin(series, at)
   }
-  return { changedFrom, filled, total }
+  return memory.judgedUntil
 }
-
-/** What to remember after a look: bins count as judged unless they were settling. */
-export const remember = (series: Series, { isSettling, ...change }: Change, now: EpochMs): Memory => ({
-  ...change,
-  series,
-  judgedUntil: isSettling ? change.judgedUntil : binOf(now),
-})

@@ -35,7 +35,7 @@ export const fill = async (store: Store, brand: string, bins: readonly Bin[]): P
   await store.insert('rollup_5m', rows, running)
 }
 
-const quick: DeliveryTimes = { settleMs: 100, takeoverMs: 60_000, ladderMs: [50, 100, 200, 400, 800, HOUR_MS] }
+const quick: DeliveryTimes = { settleMs: 300, takeoverMs: 60_000, ladderMs: [50, 100, 200, 400, 800, HOUR_MS] }
 
 export interface Duty {
   /** Lines of the log: sentences only. */
@@ -69,7 +69,6 @@ export const onDuty = (
       now,
       pageUrl: 'http://127.0.0.1:8080',
       times: { ...quick, ...times },
-      quietMs: 0,
     },
     stopped.signal,
   )

@@ -32,7 +32,15 @@ beforeAll(async () => {
 })
 afterAll(() => clickhouse.stop())
 beforeEach(async () => {
-  for (const table of ['mentions', 'mention_keys', 'rollup_5m', 'incidents', 'notifications', 'evaluations']) {
+  for (const table of [
+    'mentions',
+    'mention_keys',
+    'rollup_5m',
+    'incidents',
+    'notifications',
+    'evaluations',
+    'rollup_progress',
+  ]) {
     await clickhouse.store.command(`TRUNCATE TABLE ${table}`, running)
   }
   box = await openLetterbox()
@@ -172,6 +180,30 @@ const sentNotes = async () =>
       running,
     )
   ).filter(({ status }) => status === 'sent')
+
+describe('history that is still being filled', () => {
+  test('is not judged: late mentions wait until they rest and are counted', async () => {
+    await fill(clickhouse.store, 'kavento', crisis)
+    const sink = openSink(clickhouse.store)
+    const late = (from: number) => {
+      const batch = sink.batch()
+      for (let n = from; n < from + 3_000; n++) {
+        batch.add(anEntry(aMention({ nativeId: `late-${n}`, publishedAt: noon - DAY_MS + n })))
+      }
+      return sink.store([batch], running)
+    }
+    await late(0)
+    start()
+    await someLooks()
+    expect(await incidents()).toEqual([])
+    // The rollups have counted what was noted: here, what stands in them already.
+    await clickhouse.store.command(
+      "INSERT INTO rollup_progress SELECT 'rollup', now64(3) + INTERVAL 10 SECOND",
+      running,
+    )
+    await eventually(() => expect(said()).toEqual(['Crisis: Kavento']))
+  })
+})
 
 describe('a webhook', () => {
   test('that is away is tried again, with the same id and a valid signature, until it answers', async () => {
