@@ -1,5 +1,5 @@
 #!/usr/bin/env -S node --disable-warning=ExperimentalWarning --max-semi-space-size=8
-// The front door: opens parts, runs them, closes them. What takes long to load is imported by the command that needs it.
+// The front door: opens parts, runs them, closes them. What is slow to load is imported where it is needed.
 import { join } from 'node:path'
 import { alone } from './config/alone.ts'
 import { announcement } from './config/cli/announce.ts'
@@ -53,9 +53,7 @@ interface Line {
   readonly own: AsyncDisposableStack
   readonly tasks: Record<string, Task>
 }
-interface StoredLine extends Line {
-  readonly part: StorePart
-}
+type StoredLine = Line & { readonly part: StorePart }
 
 /** Opens what the parts need, in order, runs them until a signal comes, and closes in reverse. */
 const runService = async (name: string, flags: CommonFlags, open: (line: Line) => Promise<void>): Promise<number> => {
@@ -96,8 +94,8 @@ const sourcePart = async (line: Line): Promise<void> => {
   const { openSources } = await import('./ingest/sources/open-sources.ts')
   const { log, own, tasks } = line
   const { settings, watchList, logger } = line.context
-  const { ledger, intake } = deskOf(line)
   const { sources } = own.use(openSources(settings.sources))
+  const { ledger, intake } = deskOf(line)
   tasks['sources'] = (until) => runSources({ sources, intake, ledger, watchList, logger, now }, until)
   tasks['housekeeping'] = (until) => runHousekeeping({ log, ledger, logger, now }, until)
 }

@@ -8,7 +8,7 @@ import type { StoreSettings } from '../../config/settings.ts'
 import { openStore, type StoreAddress } from '../client.ts'
 import { type EnginePasswords, writeEngineFiles } from './config-files.ts'
 import { tryLock } from './lock.ts'
-import { portNear } from './ports.ts'
+import { freeWithin, portNear } from './ports.ts'
 import { supervise } from './supervise.ts'
 
 export interface EngineOptions {
@@ -30,7 +30,13 @@ export interface Engine extends AsyncDisposable {
   pid(): number | undefined
 }
 
-const Recorded = z.object({ supervisorPid: z.int(), httpPort: z.int(), tcpPort: z.int() })
+const Recorded = z.object({
+  supervisorPid: z.int(),
+  httpPort: z.int(),
+  tcpPort: z.int(),
+  /** What the settings asked for then. */
+  wished: z.object({ httpPort: z.int(), tcpPort: z.int() }).optional(),
+})
 type Recorded = z.infer<typeof Recorded>
 
 const recordPath = (dir: string): string => join(dir, 'address.json')
@@ -83,11 +89,32 @@ const lockedError = (dir: string): PipelineError => {
   )
 }
 
-const own = async (options: EngineOptions, lock: Disposable, signal: AbortSignal): Promise<Engine> => {
-  // The ports of the last run come first: whoever joined this folder's engine finds it again after a takeover.
-  const last = readRecord(options.dir)
-  const httpPort = await portNear(options.settings.httpPort || (last?.httpPort ?? 0))
-  const tcpPort = await portNear(options.settings.tcpPort || (last?.tcpPort ?? 0))
+/** An engine whose supervisor was killed needs this long at most to let go of its ports. */
+const PORT_PATIENCE_MS = 3_000
+
+/**
+ * The ports of the last run, unless the settings ask for others now: whoever joined this folder's engine knows only
+ * those, and finds it there again after a takeover.
+ */
+const portsFor = async (
+  { settings }: EngineOptions,
+  known: Pick<Recorded, 'httpPort' | 'tcpPort' | 'wished'> | undefined,
+): Promise<{ readonly httpPort: number; readonly tcpPort: number }> => {
+  const port = async (name: 'httpPort' | 'tcpPort'): Promise<number> => {
+    const last = known?.wished?.[name] === settings[name] ? known[name] : undefined
+    if (last !== undefined && (await freeWithin(last, PORT_PATIENCE_MS))) return last
+    return portNear(settings[name])
+  }
+  return { httpPort: await port('httpPort'), tcpPort: await port('tcpPort') }
+}
+
+const own = async (
+  options: EngineOptions,
+  lock: Disposable,
+  signal: AbortSignal,
+  known: Recorded | undefined = readRecord(options.dir),
+): Promise<Engine> => {
+  const { httpPort, tcpPort } = await portsFor(options, known)
   const configFile = writeEngineFiles({ ...options, httpPort, tcpPort })
   const address = addressOf(options, httpPort)
   const child = supervise({ configFile, dir: options.dir, address, logger: options.logger })
@@ -100,7 +127,8 @@ const own = async (options: EngineOptions, lock: Disposable, signal: AbortSignal
     lock[Symbol.dispose]()
     throw error
   }
-  writeRecord(options.dir, { supervisorPid: process.pid, httpPort, tcpPort })
+  const wished = { httpPort: options.settings.httpPort, tcpPort: options.settings.tcpPort }
+  writeRecord(options.dir, { supervisorPid: process.pid, httpPort, tcpPort, wished })
   return {
     owned: true,
     address,
@@ -142,9 +170,9 @@ const joined = (options: EngineOptions, record: Recorded): Engine => {
       const lock = tryLock(options.dir)
       if (lock === undefined) continue
       options.logger.warn({ part: 'engine' }, 'engine taken over: its process ended')
-      const ports = { httpPort: record.httpPort, tcpPort: record.tcpPort }
       try {
-        taken = await own({ ...options, settings: { ...options.settings, ...ports } }, lock, stop.signal)
+        // At the address that this process knows, whatever others did meanwhile.
+        taken = await own(options, lock, stop.signal, { ...record, wished: options.settings })
         return
       } catch (err) {
         options.logger.error({ err, part: 'engine' }, 'engine takeover failed')

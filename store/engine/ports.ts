@@ -21,3 +21,14 @@ const anyPort = (): Promise<number> =>
 /** The wished port when it is free, otherwise any free one: an analyst's port must not stop the whole line. */
 export const portNear = async (wished: number): Promise<number> =>
   wished !== 0 && (await isFree(wished)) ? wished : anyPort()
+
+const LOOK_MS = 50
+
+/** Whether a port is free, or becomes so within `ms`. */
+export const freeWithin = async (port: number, ms: number): Promise<boolean> => {
+  for (const giveUpAt = Date.now() + ms; ; ) {
+    if (await isFree(port)) return true
+    if (Date.now() > giveUpAt) return false
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
+  }
+}
