@@ -6,49 +6,60 @@ import { isRetryable, PipelineError } from '../../config/errors.ts'
 import type { Emitter } from '../intake.ts'
 import { mentionKinds } from '../mention.ts'
 import type { Sighting } from '../source.ts'
+import { openDeliveries } from './deliveries.ts'
 
 const POSTS_MAX = 1_000
 /** A sender should not wait longer for an answer; it sends again, which is harmless. */
 const ANSWER_MS_MAX = 10_000
 
-const Instant = z.union([z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)), z.number()])
+// A time without its zone is refused: it would be read in the zone of this machine. A bare day is that day in UTC.
+const Instant = z.union([
+  z.union([z.iso.datetime({ offset: true }), z.iso.date()]).transform((text) => Date.parse(text)),
+  z.number(),
+])
 const Count = z.int().min(0).optional()
 
 /** One post as anything that can POST JSON may send it. `id` identifies it: sent again it replaces itself. */
-export const PushedPost = z.object({
-  id: z.union([z.string().min(1), z.int()]).transform(String),
-  text: z.string().default(''),
-  title: z.string().optional(),
-  url: z.string().optional(),
-  kind: z.enum(mentionKinds).default('post'),
-  language: z
-    .string()
-    .regex(/^[a-z]{2,3}$/)
-    .optional(),
-  publishedAt: Instant.optional(),
-  editedAt: Instant.optional(),
-  /** Counts edits; larger wins. Absent: a changed content is a newer version. */
-  version: z.int().min(1).optional(),
-  deleted: z.boolean().optional(),
-  channel: z.string().optional(),
-  author: z
-    .union([
-      z.string().transform((name) => ({ id: name, name })),
-      z.object({
-        id: z.union([z.string(), z.int()]).transform(String),
-        name: z.string().optional(),
-        handle: z.string().optional(),
-        url: z.string().optional(),
-        followers: Count,
-        verified: z.boolean().optional(),
-      }),
-    ])
-    .optional(),
-  likes: Count,
-  comments: Count,
-  shares: Count,
-  views: Count,
-})
+export const PushedPost = z
+  .object({
+    id: z.union([z.string().min(1), z.int()]).transform(String),
+    text: z.string().default(''),
+    title: z.string().optional(),
+    url: z.string().optional(),
+    kind: z.enum(mentionKinds).default('post'),
+    /** `en` or a longer tag such as `en-GB`. */
+    language: z
+      .string()
+      .regex(/^[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{1,8}){0,4}$/)
+      .optional(),
+    publishedAt: Instant.optional(),
+    editedAt: Instant.optional(),
+    /** Counts edits; larger wins. Absent: a changed content is a newer version. */
+    version: z.int().min(1).optional(),
+    deleted: z.boolean().optional(),
+    channel: z.string().optional(),
+    author: z
+      .union([
+        z.string().transform((name) => ({ id: name, name })),
+        z.object({
+          id: z.union([z.string(), z.int()]).transform(String),
+          name: z.string().optional(),
+          handle: z.string().optional(),
+          url: z.string().optional(),
+          followers: Count,
+          verified: z.boolean().optional(),
+        }),
+      ])
+      .optional(),
+    likes: Count,
+    comments: Count,
+    shares: Count,
+    views: Count,
+  })
+  .refine(({ text, title, deleted }) => text !== '' || (title ?? '') !== '' || deleted === true, {
+    path: ['text'],
+    message: 'nothing said: neither text nor title nor deleted',
+  })
 type PushedPost = z.infer<typeof PushedPost>
 
 const sightingOf = ({ id, likes, comments, shares, views, ...post }: PushedPost): Sighting =>
@@ -114,6 +125,7 @@ const hooksOf = (secrets: string): readonly Webhook[] => {
 /** Takes pushed posts: signature first, then their shape, one by one; answers when they are durable on the log. */
 export const openPushHandler = (deps: PushDeps) => {
   const hooks = hooksOf(deps.secret)
+  const deliveries = openDeliveries()
   return async (headers: IncomingHttpHeaders, body: Buffer): Promise<PushAnswer> => {
     if (body.length > deps.bodyBytesMax) {
       return refuse(
@@ -146,9 +158,16 @@ export const openPushHandler = (deps: PushDeps) => {
         'Send them in several requests.',
       )
     }
-    return take(posts, deps)
+    const id = header(headers, 'webhook-id')
+    if (deliveries.has(id, body)) return take(posts, { ...deps, emit: takenBefore })
+    const answer = await take(posts, deps)
+    if (answer.status === 202) deliveries.add(id, body)
+    return answer
   }
 }
+
+/** The answer to a delivery that was taken before: its posts are on the log, maybe followed by newer versions. */
+const takenBefore: Emitter = async (sightings) => ({ accepted: 0, duplicate: sightings.length, rejected: [] })
 
 const take = async (posts: readonly unknown[], deps: PushDeps): Promise<PushAnswer> => {
   const good: { at: number; sighting: Sighting }[] = []

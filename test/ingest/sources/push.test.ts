@@ -144,3 +144,38 @@ test('while the log is away the sender hears 503 in time, and sending again stor
   expect(await push({ id: '1', text: 'a' })).toMatchObject({ status: 202, body: { accepted: 1 } })
   expect(await place.mentions()).toHaveLength(1)
 })
+
+test('an old delivery sent again does not undo a later edit', async () => {
+  const handler = open()
+  const first = JSON.stringify({ id: '1', text: 'first' })
+  const again = { ...signed(first) }
+  await handler(again, Buffer.from(first))
+  await push({ id: '1', text: 'second' }, handler)
+  expect(await handler(again, Buffer.from(first))).toEqual({
+    status: 202,
+    body: { accepted: 0, duplicate: 1, rejected: [] },
+  })
+  expect((await place.newest()).get('1')).toMatchObject({ text: 'second' })
+})
+
+test('the same body under another id is news, such as words that were changed back', async () => {
+  const handler = open()
+  const send = (id: string, text: string) => {
+    const body = JSON.stringify({ id: '1', text })
+    const at = new Date()
+    const headers = {
+      'webhook-id': id,
+      'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)),
+      'webhook-signature': new Webhook(secret).sign(id, at, body),
+    }
+    return handler(headers, Buffer.from(body))
+  }
+  for (const [id, text] of [['a', 'one'], ['b', 'two'], ['c', 'one']] as const) await send(id, text) // biome-ignore format: short
+  expect((await place.newest()).get('1')).toMatchObject({ text: 'one' })
+})
+
+test('a longer language tag and a bare day are understood, a post that says nothing is not', async () => {
+  const posts = [{ id: '1', text: 'x', language: 'en-GB', publishedAt: '2026-11-01' }, { id: '2' }]
+  expect(await push(posts)).toMatchObject({ status: 202, body: { accepted: 1, rejected: [{ at: 1 }] } })
+  expect((await place.newest()).get('1')).toMatchObject({ language: 'en', publishedAt: Date.UTC(2026, 10, 1) })
+})
