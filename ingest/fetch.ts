@@ -127,8 +127,7 @@ export const openFetch = (allowHosts: readonly string[], limits: FetchLimits = {
         throw new PipelineError('SL_SOURCE_BROKEN', `redirects: more than ${REDIRECTS_MAX}`)
       const next = URL.parse(location, url)
       if (next === null) throw new PipelineError('SL_SOURCE_BROKEN', 'redirect target unreadable')
-      // Conditional headers belong to the address that gave them out.
-      return follow(next.href, { ...headers, 'if-none-match': '', 'if-modified-since': '' }, redirects + 1, signal)
+      return follow(next.href, headersFor(next, new URL(url), headers), redirects + 1, signal)
     }
     return checked(page)
   }
@@ -144,6 +143,16 @@ export const openFetch = (allowHosts: readonly string[], limits: FetchLimits = {
     },
   }
 }
+
+/** What goes along to a redirect's target: conditions belong to the address, anything but `accept` to the origin. */
+const headersFor = (next: URL, from: URL, headers: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).filter(([name]) => {
+      const lower = name.toLowerCase()
+      if (lower === 'if-none-match' || lower === 'if-modified-since') return false
+      return next.origin === from.origin || lower.startsWith('accept')
+    }),
+  )
 
 const forgetFree = (hosts: Map<string, Host>): void => {
   for (const [name, host] of hosts) if (host.waiting === 0 && host.freeAt < Date.now()) hosts.delete(name)

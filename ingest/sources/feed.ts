@@ -124,7 +124,7 @@ export const decodeFeed = (body: Buffer, contentType: string): string => {
     mark ??
     (head.startsWith('\xef\xbb\xbf') ? 'utf-8' : undefined) ??
     /charset=["']?([\w-]+)/i.exec(contentType)?.[1] ??
-    /encoding=["']([\w-]+)["']/.exec(head)?.[1] ??
+    /encoding\s*=\s*["']([\w-]+)["']/.exec(head)?.[1] ??
     'utf-8'
   try {
     return new TextDecoder(stated).decode(body)

@@ -119,6 +119,17 @@ describe('redirects', () => {
     expect(web.asked[1]?.headers).not.toHaveProperty('if-none-match')
     expect(web.asked[1]?.headers).not.toHaveProperty('if-modified-since')
   })
+
+  test('do not carry credentials to another host', async () => {
+    await using other = await openWeb()
+    web.answer = (request, response) =>
+      response.writeHead(302, { location: request.url === '/' ? '/same' : other.url }).end()
+    await using both = openFetch([web.host, other.host], { gapMs: 0 })
+    await both.get(`${web.url}/`, { Authorization: 'Bearer x', accept: 'text/xml' }, new AbortController().signal)
+    expect(web.asked[1]?.headers).toMatchObject({ authorization: 'Bearer x' })
+    expect(other.asked[0]?.headers).toMatchObject({ accept: 'text/xml' })
+    expect(other.asked[0]?.headers).not.toHaveProperty('authorization')
+  })
 })
 
 describe('a good guest', () => {

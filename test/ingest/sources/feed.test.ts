@@ -183,6 +183,7 @@ describe('encodings', () => {
   test.each([
     [latin1(''), 'text/xml; charset=ISO-8859-1'],
     [latin1('<?xml version="1.0" encoding="iso-8859-1"?>'), 'text/xml'],
+    [latin1('<?xml version = "1.0" encoding = "iso-8859-1" ?>'), 'text/xml'],
     [Buffer.from('<title>Köln</title>'), ''],
     [Buffer.from('\ufeff<title>Köln</title>'), 'text/xml; charset=iso-8859-1'],
     [Buffer.from('\ufeff<title>Köln</title>', 'utf16le'), 'text/xml'],
