@@ -1,0 +1,113 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { openLogger, registry } from '../../../config/events.ts'
+import { LogSettings } from '../../../config/settings.ts'
+import { type HealthDeps, healthOf, type SourceFacts } from '../../../dashboards/status/health.ts'
+import { statusLines } from '../../../dashboards/status/lines.ts'
+import { openHealthWatch } from '../../../dashboards/status/watch-health.ts'
+import { HealthReport } from '../../../dashboards/web/contract.ts'
+import { openEmbeddedLog } from '../../../ingest/log/embedded.ts'
+import { type MessageLog, topics } from '../../../ingest/log/port.ts'
+import { openStore } from '../../../store/client.ts'
+import { noon } from '../../house/builders.ts'
+
+const { signal } = new AbortController()
+let dir: string
+let log: MessageLog
+beforeEach(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'earshot-health-'))
+  log = await openEmbeddedLog({
+    path: join(dir, 'log.sqlite'),
+    settings: LogSettings.parse({ partitions: 2 }),
+    log: openLogger('silent', 'test'),
+  })
+})
+afterEach(async () => {
+  await log[Symbol.asyncDispose]()
+  rmSync(dir, { recursive: true, force: true })
+})
+
+const aSource = (over: Partial<SourceFacts>): SourceFacts => ({
+  name: 'feed',
+  kind: 'feed',
+  lastMentionAt: noon,
+  lastError: undefined,
+  failures: 0,
+  ...over,
+})
+const deps = (over: Partial<HealthDeps> = {}): HealthDeps => ({
+  log,
+  store: undefined,
+  sourceNames: new Set(['feed']),
+  sourceFacts: () => [],
+  countDeadLetters: async () => 0,
+  dataDir: dir,
+  now: () => noon,
+  ...over,
+})
+const reasonOf = async (name: string, over: Partial<HealthDeps>): Promise<string | undefined> =>
+  (await healthOf(deps(over), signal)).parts.find((part) => part.name === name)?.reason
+
+describe('health', () => {
+  test('says how to start what is not running, and is what /healthz promises', async () => {
+    const report = await healthOf(deps(), signal)
+    expect(report.ok).toBe(false)
+    expect(HealthReport.safeParse(report).success).toBe(true)
+    expect(report.parts.filter((part) => !part.ok)).toEqual([
+      { name: 'store', ok: false, reason: 'engine not running; start it with: npx earshot start' },
+    ])
+  })
+
+  test('never fails itself: a store or a log that is away is a reason', async () => {
+    await using store = openStore({ url: 'http://127.0.0.1:1', user: 'u', password: '', database: 'd' })
+    expect(await reasonOf('store', { store })).toContain('store away')
+    const away: MessageLog = { ...log, lag: () => Promise.reject(new Error('broker away')) }
+    expect(await reasonOf('log', { log: away })).toBe('broker away')
+  })
+
+  test('calls workers missing when records wait for long, not when they just came', async () => {
+    await log.append(topics.mentions, [{ key: 'k', value: Buffer.from('x') }], signal)
+    expect(await reasonOf('workers', {})).toBeUndefined()
+    const late: MessageLog = {
+      ...log,
+      lag: async () => [{ partition: 0, committed: 0, end: 7, lagRecords: 7, lagMs: 400_000 }],
+    }
+    expect(await reasonOf('workers', { log: late })).toBe(
+      '7 records wait, the oldest for 400 s; start more workers: npx earshot enrich',
+    )
+  })
+
+  test('forgives a source two failures, tells the third, and forgets sources that the settings no longer name', async () => {
+    const failing = (failures: number) => ({ sourceFacts: () => [aSource({ failures, lastError: 'HTTP 500' })] })
+    expect(await reasonOf('source feed', failing(2))).toBeUndefined()
+    expect(await reasonOf('source feed', failing(3))).toBe('failed 3 times in a row: HTTP 500')
+    expect((await healthOf(deps({ ...failing(9), sourceNames: new Set() }), signal)).sources).toEqual([])
+  })
+})
+
+test('status lines are for people: what is wrong first, and nothing of the outside unescaped', async () => {
+  const facts = [aSource({ failures: 4, lastError: 'bad \u001b[31m', lastMentionAt: noon - 90_000 })]
+  const lines = statusLines(await healthOf(deps({ sourceFacts: () => facts }), signal), noon)
+  expect(lines[0]).toBe('2 parts are not well')
+  expect(lines.join('\n')).toContain('bad \\u{1b}[31m')
+  expect(lines.join('\n')).toContain('feed  feed  failing  last mention 90 s ago')
+})
+
+test('many who ask share one look, and the metrics say the same', async () => {
+  let looks = 0
+  const counting = async (): Promise<number> => {
+    looks++
+    return 0
+  }
+  const watch = openHealthWatch(deps({ countDeadLetters: counting }), signal)
+  await Promise.all([watch.report(), watch.report(), watch.report()])
+  expect(looks).toBe(1)
+  const until = new AbortController()
+  const running = watch.run(until.signal)
+  await watch.report()
+  until.abort()
+  await running
+  expect(await registry.metrics()).toContain('earshot_part_up{part="store"} 0')
+})
