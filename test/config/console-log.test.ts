@@ -1,0 +1,57 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { openConsoleLogger } from '../../config/console-log.ts'
+import { PipelineError } from '../../config/errors.ts'
+
+let dir: string
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'earshot-log-'))
+})
+afterEach(() => rmSync(dir, { recursive: true, force: true }))
+
+const open = (said: string[], level = 'info') =>
+  openConsoleLogger({
+    level,
+    name: 'test',
+    file: join(dir, 'earshot.log'),
+    isTty: true,
+    err: (line) => said.push(line),
+  })
+
+test('on a terminal warnings are sentences, and everything is a JSON line in the file', () => {
+  const said: string[] = []
+  const log = open(said)
+  log.info({ part: 'worker' }, 'fine')
+  const err = new PipelineError('SL_STORE_UNAVAILABLE', 'store away: \u001b[31mrefused')
+  log.warn({ err, part: 'rollup', password: 'geheim' }, 'rollup waits for the store')
+  expect(said).toEqual(['warning (rollup): rollup waits for the store: store away: \\u{1b}[31mrefused'])
+  const lines = readFileSync(join(dir, 'earshot.log'), 'utf8')
+  expect(
+    lines
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).msg),
+  ).toEqual(['fine', 'rollup waits for the store'])
+  expect(lines).not.toContain('geheim')
+  expect(statSync(join(dir, 'earshot.log')).mode & 0o077).toBe(0)
+})
+
+test('debug lines reach the file only when they were asked for', () => {
+  open([]).debug('quiet')
+  open([], 'debug').debug('loud')
+  expect(readFileSync(join(dir, 'earshot.log'), 'utf8')).toMatch(/^[^\n]*loud[^\n]*\n$/)
+})
+
+test('a log that grew large is put aside at the next start', () => {
+  writeFileSync(join(dir, 'earshot.log'), Buffer.alloc(20_000_001, 'x'))
+  open([]).info('new')
+  expect(statSync(join(dir, 'earshot.log.1')).size).toBe(20_000_001)
+  expect(statSync(join(dir, 'earshot.log')).size).toBeLessThan(1_000)
+})
+
+test('a log that cannot be written is refused with its path', () => {
+  const file = join(dir, 'none', 'earshot.log')
+  expect(() => openConsoleLogger({ level: 'info', name: 't', file, isTty: true, err: () => undefined })).toThrow(file)
+})
