@@ -23,4 +23,5 @@ CREATE VIEW v_crises DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 SELECT
     id, brand, state, started_at, detected_at, ended_at, reason,
     mentions, mentions_expected, negative, negative_expected, score, samples, acknowledged_by
-FROM incidents FINAL;
+FROM incidents FINAL
+WHERE reason != 'duplicate';

@@ -57,8 +57,9 @@ describe('incidents', () => {
     expect((await current()).map((incident) => incident.id).sort()).toEqual(['a', 'c'])
   })
 
-  test('are what analysts see in v_crises', async () => {
-    await saveIncidents(clickhouse.store, [anIncident()], signal)
+  test('are what analysts see in v_crises, each crisis once', async () => {
+    const twin = anIncident({ id: 'kavento:twin', state: 'over', endedAt: noon, reason: 'duplicate' })
+    await saveIncidents(clickhouse.store, [anIncident(), twin], signal)
     const crises = query({
       name: 'crises',
       sql: 'SELECT * FROM v_crises',
