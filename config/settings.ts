@@ -138,7 +138,7 @@ export const StoreSettings = z.strictObject({
 export type StoreSettings = z.infer<typeof StoreSettings>
 
 export const EnrichSettings = z.strictObject({
-  batchRecordsMax: z.int().min(1).max(100_000).default(5_000),
+  batchRecordsMax: z.int().min(1).max(100_000).default(3_000),
   batchBytesMax: z.int().min(65_536).max(134_217_728).default(16_777_216),
   /** How long the first record of a batch waits for company, in ms. */
   lingerMs: z.int().min(0).max(60_000).default(250),

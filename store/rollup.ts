@@ -137,7 +137,7 @@ export const rollupOnce = async (store: Store, state: RollupState, signal: Abort
 }
 
 const CYCLE_MS_MIN = 1_000
-const CYCLE_MS_MAX = 20_000
+const CYCLE_MS_MAX = 8_000
 /** The rollup may take this share of the time: a long backfill must not starve the inserts. */
 const BUSY_SHARE = 0.2
 
