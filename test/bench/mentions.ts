@@ -4,6 +4,7 @@ import { DAY_MS } from '../../config/instant.ts'
 import type { LogRecord } from '../../ingest/log/port.ts'
 import { type Mention, mentionId } from '../../ingest/mention.ts'
 import { encodeMention } from '../../ingest/mention-codec.ts'
+import { openSample } from '../../ingest/sample/mentions.ts'
 
 /** Real tweets when a checkout has labelled data beside it, our own sentences otherwise; the table says which. */
 export const benchTexts = (): { readonly name: string; readonly texts: readonly string[] } => {
@@ -18,8 +19,13 @@ export const benchTexts = (): { readonly name: string; readonly texts: readonly 
     )
     return { name: 'real tweets (2/3 English, 1/3 German)', texts }
   }
-  const texts = JSON.parse(readFileSync(new URL('./texts.json', import.meta.url), 'utf8')) as string[]
-  return { name: 'own sentences', texts }
+  const anchorMs = Date.UTC(2026, 10, 20, 18)
+  const startsAtMs = anchorMs - 7 * DAY_MS
+  const events = openSample({ seed: 1, perHour: 40, anchorMs, startsAtMs })(startsAtMs, anchorMs)
+  return {
+    name: "the sample's sentences",
+    texts: events.map(({ sighting }) => sighting.text).filter((text) => text !== ''),
+  }
 }
 
 const brands = ['Kavento', 'Telwyn', 'Nimbora']
