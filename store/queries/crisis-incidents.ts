@@ -22,7 +22,8 @@ export const IncidentRow = z.object({
   acknowledgedBy: z.string(),
 })
 
-const columns = `id, brand, revision, toString(state) AS state,
+/** Selects an `IncidentRow` from `incidents FINAL`. */
+export const incidentColumns = `id, brand, revision, toString(state) AS state,
   toUnixTimestamp64Milli(started_at) AS startedAt, toUnixTimestamp64Milli(detected_at) AS detectedAt,
   toUnixTimestamp64Milli(ended_at) AS endedAt, reason, mentions, mentions_expected AS mentionsExpected,
   negative, negative_expected AS negativeExpected, score, samples, acknowledged_by AS acknowledgedBy`
@@ -30,7 +31,7 @@ const columns = `id, brand, revision, toString(state) AS state,
 /** Every incident that goes on, and those that ended at `since` or later: the newest revision of each. */
 export const incidentsSince = query({
   name: 'crisis-incidents-since',
-  sql: `SELECT ${columns} FROM incidents FINAL
+  sql: `SELECT ${incidentColumns} FROM incidents FINAL
     WHERE incidents.state != 'over' OR ended_at >= fromUnixTimestamp64Milli({since:Int64}, 'UTC')
     ORDER BY started_at DESC, id LIMIT 10000`,
   params: z.object({ since: z.int() }),
@@ -40,7 +41,7 @@ export const incidentsSince = query({
 /** One incident by its id. */
 export const incidentById = query({
   name: 'crisis-incident-by-id',
-  sql: `SELECT ${columns} FROM incidents FINAL WHERE incidents.id = {id:String}`,
+  sql: `SELECT ${incidentColumns} FROM incidents FINAL WHERE incidents.id = {id:String}`,
   params: z.object({ id: z.string().max(200) }),
   row: IncidentRow,
 })

@@ -1,15 +1,11 @@
 import { z } from 'zod'
 import { query } from '../client.ts'
-
-const Millis = z.number()
+import { IncidentRow, incidentColumns } from './crisis-incidents.ts'
 
 /** Incidents that touch a span, or changed since an instant, newest first; the current state of each. */
 export const incidentsOfBrands = query({
   name: 'incidents-of-brands',
-  sql: `SELECT id, brand, revision, toString(state) AS state,
-      toUnixTimestamp64Milli(started_at) AS startedAt, toUnixTimestamp64Milli(detected_at) AS detectedAt,
-      toUnixTimestamp64Milli(ended_at) AS endedAt, reason, mentions, mentions_expected AS mentionsExpected,
-      negative, negative_expected AS negativeExpected, score, samples, acknowledged_by AS acknowledgedBy,
+  sql: `SELECT ${incidentColumns},
       toUnixTimestamp64Milli(written_at) AS writtenAt
     FROM incidents FINAL
     WHERE brand IN {brands:Array(String)}
@@ -25,22 +21,5 @@ export const incidentsOfBrands = query({
     writtenSince: z.string(),
     limit: z.int().min(1).max(500),
   }),
-  row: z.object({
-    id: z.string(),
-    brand: z.string(),
-    revision: z.number(),
-    state: z.enum(['open', 'acknowledged', 'over']),
-    startedAt: Millis,
-    detectedAt: Millis,
-    endedAt: Millis.nullable(),
-    reason: z.string(),
-    mentions: z.number(),
-    mentionsExpected: z.number(),
-    negative: z.number(),
-    negativeExpected: z.number(),
-    score: z.number(),
-    samples: z.array(z.string()),
-    acknowledgedBy: z.string(),
-    writtenAt: Millis,
-  }),
+  row: IncidentRow.extend({ writtenAt: z.number() }),
 })
