@@ -45,19 +45,8 @@ const prepare = async (clickhouse: TestClickHouse): Promise<void> => {
 }
 
 const emptyStore = async (clickhouse: TestClickHouse): Promise<void> => {
-  for (const table of [
-    'mentions',
-    'mention_keys',
-    'revisions',
-    'touched_hours',
-    'rollup_progress',
-    'rollup_5m',
-    'rollup_hour',
-    'rollup_topic_hour',
-    'rollup_channel_hour',
-    'bench.plain',
-    'bench.pass',
-  ]) {
+  await clickhouse.empty()
+  for (const table of ['bench.plain', 'bench.pass']) {
     await clickhouse.store.command(`TRUNCATE TABLE ${table}`, signal)
   }
 }

@@ -23,12 +23,7 @@ describe('a worker killed with -9', () => {
     '%s loses nothing and stores nothing twice',
     async (crashAt) => {
       const dataDir = mkdtempSync(join(tmpdir(), 'earshot-crash-'))
-      for (const table of ['mentions', 'mention_keys', 'revisions', 'touched_hours', 'rollup_progress', 'rollup_5m']) {
-        await clickhouse.store.command(`TRUNCATE TABLE ${table}`, signal)
-      }
-      for (const table of ['rollup_hour', 'rollup_topic_hour', 'rollup_channel_hour']) {
-        await clickhouse.store.command(`TRUNCATE TABLE ${table}`, signal)
-      }
+      await clickhouse.empty()
       const logSettings = { partitions: 2 }
       const orders = {
         dataDir,

@@ -13,8 +13,22 @@ export interface TestClickHouse {
   readonly analyst: Store
   readonly engine: Engine
   readonly dir: string
+  /** Takes every row out of the line's own tables. */
+  empty(): Promise<void>
   stop(): Promise<void>
 }
+
+const lineTables = [
+  'mentions',
+  'mention_keys',
+  'revisions',
+  'touched_hours',
+  'rollup_progress',
+  'rollup_5m',
+  'rollup_hour',
+  'rollup_topic_hour',
+  'rollup_channel_hour',
+]
 
 /** A real engine in a folder of its own, migrated, on free ports. */
 export const startClickHouse = async (): Promise<TestClickHouse> => {
@@ -33,11 +47,14 @@ export const startClickHouse = async (): Promise<TestClickHouse> => {
   const store = openStore(engine.address)
   const analyst = openStore({ ...engine.address, user: 'analyst', password: 'analyst-for-tests' }, { readonly: true })
   await migrate(store, signal)
+  const empty = async (): Promise<void> => {
+    for (const table of lineTables) await store.command(`TRUNCATE TABLE ${table}`, signal)
+  }
   const stop = async (): Promise<void> => {
     await store[Symbol.asyncDispose]()
     await analyst[Symbol.asyncDispose]()
     await engine[Symbol.asyncDispose]()
     await rm(dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   }
-  return { store, analyst, engine, dir, stop }
+  return { store, analyst, engine, dir, empty, stop }
 }

@@ -16,14 +16,7 @@ beforeAll(async () => {
   clickhouse = await startClickHouse()
 })
 afterAll(() => clickhouse.stop())
-beforeEach(async () => {
-  for (const table of ['mentions', 'mention_keys', 'revisions', 'touched_hours', 'rollup_progress']) {
-    await clickhouse.store.command(`TRUNCATE TABLE ${table}`, signal)
-  }
-  for (const table of ['rollup_5m', 'rollup_hour', 'rollup_topic_hour', 'rollup_channel_hour']) {
-    await clickhouse.store.command(`TRUNCATE TABLE ${table}`, signal)
-  }
-})
+beforeEach(() => clickhouse.empty())
 
 const rowsNow = query({
   name: 'rows-now',
