@@ -29,11 +29,13 @@ export const openSender = (channels: readonly Channel[], watchList: WatchList, d
   }
   return {
     send: async (incidents, now, signal) => {
+      // Whatever ends while the notes are read must not be judged by notes from before its end: it would be said again.
+      const underWay = new Set(delivering.keys())
       const own = incidents.filter((incident) => !rivals.has(incident.brand))
       const ids = own.map((incident) => incident.id)
       const notes = await notesOf(deps.store, ids, signal)
       const at = { now, me: deps.claimant, takeoverMs: deps.times.takeoverMs }
-      const due = dueMessages(own, notes, channels, at).filter((one) => !delivering.has(dueKey(one)))
+      const due = dueMessages(own, notes, channels, at).filter((one) => !underWay.has(dueKey(one)))
       if (due.length === 0) return
       const gone = await receiversGone(deps.store, signal)
       for (const one of due) {
