@@ -1,11 +1,5 @@
 /** Why a record went to the dead letters. */
-export type RejectReason =
-  | 'not-utf8'
-  | 'not-json'
-  | 'too-large'
-  | 'mention-invalid'
-  | 'scorer-failed'
-  | 'store-rejected'
+export type RejectReason = 'not-utf8' | 'not-json' | 'too-large' | 'mention-invalid' | 'scorer-failed'
 
 /** What a step made of its input: a value, or a reject with its reason. */
 export type Outcome<T> =

@@ -1,10 +1,8 @@
-import type { StoredRecord } from '../ingest/log/port.ts'
 import type { Mention } from '../ingest/mention.ts'
 import type { ScoredMention } from './scored.ts'
 
-/** One decoded record with what the scorers made of it: nothing for a deletion or a mention of no brand. */
+/** One decoded mention with what the scorers made of it: nothing for a deletion or a mention of no brand. */
 export interface SinkEntry {
-  readonly record: StoredRecord
   readonly mention: Mention
   readonly scored: readonly ScoredMention[]
 }
@@ -12,15 +10,14 @@ export interface SinkEntry {
 /** Entries as the store wants them, encoded when they are added: nothing of a mention's own objects is kept. */
 export interface SinkBatch {
   readonly size: number
+  /** Throws on a mention that no store can take; then nothing of it was added. */
   add(entry: SinkEntry): void
 }
 
-/** What became of batches: every entry is stored, superseded by a newer version, or refused by itself. */
+/** What became of batches: every entry is stored, or superseded by a newer version. */
 export interface Stored {
   readonly rows: number
   readonly superseded: number
-  /** Records that the store can never take, each found by itself: they go to the dead letters. */
-  readonly refused: readonly { readonly record: StoredRecord; readonly detail: string }[]
 }
 
 /**
@@ -28,8 +25,7 @@ export interface Stored {
  * the store is away or ill as a whole; the caller waits and calls again.
  */
 export interface Sink {
-  /** `bytesExpected`: of the records it will take; a good guess spares copies and memory. */
-  batch(bytesExpected?: number): SinkBatch
-  /** Batches in the order of the log; stored together. */
+  batch(): SinkBatch
+  /** Batches in the order of the log; stored together. What was stored is not used again; after a throw it may be. */
   store(batches: readonly SinkBatch[], signal: AbortSignal): Promise<Stored>
 }

@@ -99,7 +99,7 @@ interface Work {
 }
 
 const scoreBatch = async (deps: WorkerDeps, records: readonly StoredRecord[]): Promise<Work> => {
-  const batch = deps.sink.batch(records.reduce((sum, record) => sum + record.value.length, 0))
+  const batch = deps.sink.batch()
   const dead: LogRecord[] = []
   let unmatched = 0
   const now = deps.now()
@@ -119,7 +119,7 @@ const scoreBatch = async (deps: WorkerDeps, records: readonly StoredRecord[]): P
     try {
       const scored = mention.deleted === true ? [] : deps.score(mention, now)
       if (scored.length === 0 && mention.deleted !== true) unmatched++
-      batch.add({ record, mention, scored })
+      batch.add({ mention, scored })
     } catch (error) {
       // A text that a scorer trips over must not stop the line; its reason names the scorer's error, not the text.
       bury(record, 'scorer-failed', error instanceof Error ? error.name : 'unknown')
@@ -130,25 +130,18 @@ const scoreBatch = async (deps: WorkerDeps, records: readonly StoredRecord[]): P
 
 /** Waits as long as the store or the log is away; only an abort ends it without storing. */
 const storeWork = async (deps: WorkerDeps, work: Work, signal: AbortSignal): Promise<void> => {
-  const refusedDead: LogRecord[] = []
+  const size = work.batches.reduce((sum, batch) => sum + batch.size, 0)
   await insist(deps, 'store', signal, async () => {
     using _timer = { [Symbol.dispose]: durations.store.startTimer() }
-    const { rows, superseded, refused } = await deps.sink.store(work.batches, signal)
+    const { rows, superseded } = await deps.sink.store(work.batches, signal)
     counters.rows.inc(rows)
     counters.records.inc({ outcome: 'superseded' }, superseded)
-    refusedDead.length = 0
-    for (const { record, detail } of refused) {
-      counters.deadLetters.inc({ reason: 'store-rejected' })
-      refusedDead.push(deadLetter(record, 'store-rejected', detail, deps.now()))
-    }
   })
-  const size = work.batches.reduce((sum, batch) => sum + batch.size, 0)
   counters.records.inc({ outcome: 'stored' }, size - work.unmatched)
   counters.records.inc({ outcome: 'no-brand' }, work.unmatched)
-  const dead = [...work.dead, ...refusedDead]
-  if (dead.length === 0) return
-  deps.logger.warn({ records: dead.length, part: 'worker' }, 'records sent to the dead letters')
-  await insist(deps, 'log', signal, () => deps.log.append(topics.dead, dead, signal))
+  if (work.dead.length === 0) return
+  deps.logger.warn({ records: work.dead.length, part: 'worker' }, 'records sent to the dead letters')
+  await insist(deps, 'log', signal, () => deps.log.append(topics.dead, work.dead, signal))
 }
 
 const insist = async (

@@ -35,7 +35,7 @@ export interface Store extends AsyncDisposable {
   command(sql: string, signal: AbortSignal, params?: Record<string, unknown>): Promise<void>
   /** Rows as JSONEachRow into a table. */
   insert(table: string, rows: readonly object[], signal: AbortSignal): Promise<void>
-  /** `sql` ends in `FORMAT JSONEachRow`; `body` is its input in pieces, sent as they are. */
+  /** `sql` ends in `FORMAT …`; `body` is its input in pieces, sent as they are. */
   insertRaw(sql: string, body: readonly Buffer[], signal: AbortSignal): Promise<void>
   /** The answer as raw bytes in any ClickHouse format, streamed (analyst SQL, exports). */
   stream(sql: string, format: string, signal: AbortSignal): Promise<AsyncIterable<Buffer>>
@@ -60,24 +60,6 @@ const transientCodes = new Set([
   '1002',
 ])
 const diskFullCodes = new Set(['243'])
-/** A row that cannot be read: parse errors, values out of range. All others concern the whole server or statement. */
-const rowCodes = new Set([
-  '6',
-  '25',
-  '26',
-  '27',
-  '38',
-  '41',
-  '69',
-  '72',
-  '117',
-  '130',
-  '321',
-  '349',
-  '376',
-  '441',
-  '467',
-])
 /** Memory limit: waiting helps, a smaller batch helps more. */
 const memoryCode = '241'
 
@@ -95,8 +77,6 @@ const classify = (error: unknown): readonly [ErrorCode, string] => {
     if (transientCodes.has(error.code) || error.code === memoryCode) {
       return ['SL_STORE_UNAVAILABLE', `store busy: ClickHouse code ${error.code} ${error.type ?? ''}`.trim()]
     }
-    if (rowCodes.has(error.code))
-      return ['SL_STORE_ROW_INVALID', `row refused: ClickHouse code ${error.code} ${error.type ?? ''}`.trim()]
     return ['SL_STORE_REJECTED', `store refused: ClickHouse code ${error.code} ${error.type ?? ''}`.trim()]
   }
   return ['SL_STORE_UNAVAILABLE', `store away: ${messageOf(error).slice(0, 200)}`]

@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { PipelineError } from '../config/errors.ts'
 import { hourOf } from '../config/instant.ts'
 import type { Sink, Stored } from '../enrich/sink.ts'
 import { query, type Store } from './client.ts'
-import { bodyOf, canonicalBodyOf, insertSql, type PackedBatch, type PackedEntry, packBatch } from './rows.ts'
+import { insertSql, openPacker, type PackedBatch, type PackedEntry, ROW_VERSIONS } from './rows.ts'
 
 /** ClickHouse refuses form fields over 128 KiB; an id takes 39 bytes. */
 const IDS_PER_QUESTION = 3_000
@@ -43,6 +42,7 @@ interface Tombstone {
   readonly publishedAt: number
   readonly id: string
   readonly version: number
+  readonly rowVersion: number
 }
 
 const bucketKey = (brand: string, publishedAt: number): string => `${brand}\n${hourOf(publishedAt)}`
@@ -60,29 +60,32 @@ const newestOf = (entries: readonly PackedEntry[]): Map<string, PackedEntry> => 
 
 /**
  * Stores batches so that repeating them changes nothing:
- * 1. what is older than a known revision is left out,
+ * 1. what is older than a known revision, or than another entry of the same batches, is found,
  * 2. revisions are noted (before their rows: a later, older version then finds them),
  * 3. rows replace rows of the same (brand, hour, id) by version,
- * 4. rows under keys that the new version no longer has get a tombstone,
+ * 4. rows under keys that the newest version does not have get a tombstone,
  * 5. touched hours are noted (after the rows: the rollup never misses one).
  * A crash between any two steps is mended by the redelivery of the batch.
  */
 export const openSink = (store: Store, crashPoint: (label: string) => void = () => undefined): Sink => ({
-  batch: packBatch,
+  batch: openPacker(),
   store: async (batches, signal): Promise<Stored> => {
-    const entries = batches.flatMap((batch) => (batch as PackedBatch).entries)
+    const packed = batches as readonly PackedBatch[]
+    const entries = packed.flatMap((batch) => batch.entries)
     const newest = newestOf(entries)
     await leaveOutOlder(store, newest, signal)
     const left = newest.size === entries.length ? entries : [...newest.values()]
+    const older = left.length === entries.length ? [] : entries.filter((entry) => newest.get(entry.id) !== entry)
     const buried = await noteRevisions(store, left.filter(isRevision), signal)
     crashPoint('before-rows')
-    const refused = await insertRows(store, left, signal)
+    await insertRows(store, packed, signal)
     crashPoint('after-rows')
-    await insertTombstones(store, buried, signal)
+    await insertTombstones(store, [...buried, ...outdatedBy(newest, older)], signal)
     crashPoint('before-touched')
     const rows = await noteTouched(store, left, buried, signal)
     crashPoint('after-touched')
-    return { rows, superseded: entries.length - left.length, refused }
+    for (const batch of packed) batch.release()
+    return { rows, superseded: older.length }
   },
 })
 
@@ -124,17 +127,34 @@ const noteRevisions = async (
     .flat()
     .filter((key) => key.deleted === 0 || key.version === versions.get(key.id))
     .filter((key) => !kept.has(`${key.id}\n${bucketKey(key.brand, key.publishedAt)}`))
-    .map((key) => ({ ...key, version: versions.get(key.id) ?? key.version }))
+    .map((key) => {
+      const version = versions.get(key.id) ?? key.version
+      return { ...key, version, rowVersion: version * ROW_VERSIONS }
+    })
 }
+
+/**
+ * Rows of older versions come along with their batch; where the newest one does not replace them they are hidden. Their
+ * tombstones stay below the next version: a newer row under the same key is not touched.
+ */
+const outdatedBy = (newest: ReadonlyMap<string, PackedEntry>, older: readonly PackedEntry[]): readonly Tombstone[] =>
+  older.flatMap(({ id, version, brands, publishedAt }) => {
+    const other = newest.get(id)
+    const replaced = new Set(other?.brands.map((brand) => bucketKey(brand, other.publishedAt)))
+    const rowVersion = (version + 1) * ROW_VERSIONS - 1
+    return brands
+      .filter((brand) => !replaced.has(bucketKey(brand, publishedAt)))
+      .map((brand) => ({ brand, publishedAt, id, version, rowVersion }))
+  })
 
 const insertTombstones = (store: Store, buried: readonly Tombstone[], signal: AbortSignal): Promise<void> =>
   store.insert(
     'mentions',
-    buried.map(({ brand, publishedAt, id, version }) => ({
+    buried.map(({ brand, publishedAt, id, version, rowVersion }) => ({
       brand,
       published_at: new Date(publishedAt).toISOString(),
       id,
-      row_version: version * 1024,
+      row_version: rowVersion,
       version,
       is_deleted: 1,
     })),
@@ -161,42 +181,8 @@ const noteTouched = async (
   return rows
 }
 
-/**
- * Inserts all rows at once; when ClickHouse cannot read one, writes them canonically; when that fails too, halves
- * until the unreadable entries stand alone.
- */
-const insertRows = async (
-  store: Store,
-  entries: readonly PackedEntry[],
-  signal: AbortSignal,
-): Promise<Stored['refused']> => {
-  const body = bodyOf(entries)
-  if (body.length === 0) return []
-  try {
-    await store.insertRaw(insertSql, body, signal)
-    return []
-  } catch (error) {
-    if (!isRowFault(error)) throw error
-    return insertHalves(store, entries, signal)
-  }
+/** All rows at once. They are typed before they are sent, so no single row can be what ClickHouse refuses. */
+const insertRows = async (store: Store, batches: readonly PackedBatch[], signal: AbortSignal): Promise<void> => {
+  const blocks = batches.map((batch) => batch.block()).filter((block) => block.length > 0)
+  if (blocks.length > 0) await store.insertRaw(insertSql, blocks, signal)
 }
-
-const insertHalves = async (
-  store: Store,
-  entries: readonly PackedEntry[],
-  signal: AbortSignal,
-): Promise<Stored['refused']> => {
-  try {
-    await store.insertRaw(insertSql, canonicalBodyOf(entries), signal)
-    return []
-  } catch (error) {
-    if (!isRowFault(error)) throw error
-    const [entry] = entries
-    if (entries.length === 1 && entry !== undefined) return [{ record: entry.record, detail: (error as Error).message }]
-    const half = entries.length >> 1
-    const first = await insertHalves(store, entries.slice(0, half), signal)
-    return [...first, ...(await insertHalves(store, entries.slice(half), signal))]
-  }
-}
-
-const isRowFault = (error: unknown): boolean => error instanceof PipelineError && error.code === 'SL_STORE_ROW_INVALID'

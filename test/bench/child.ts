@@ -6,6 +6,10 @@ export interface Run {
   readonly rssBytes: number
 }
 
+/** `EARSHOT_BENCH_PROFILE=DIR`: every process of the benchmark writes a V8 CPU profile there. */
+const profileDir = process.env['EARSHOT_BENCH_PROFILE']
+const profiling = profileDir === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`]
+
 /** Runs a script of this folder to its end and reads the one JSON line it prints. */
 export const runChild = <T extends Run>(script: string, args: readonly string[]): Promise<T> =>
   new Promise((resolve, reject) => {
@@ -15,6 +19,7 @@ export const runChild = <T extends Run>(script: string, args: readonly string[])
         '--disable-warning=ExperimentalWarning',
         '--max-semi-space-size=8',
         '--no-deprecation',
+        ...profiling,
         fileURLToPath(new URL(script, import.meta.url)),
         ...args,
       ],

@@ -166,7 +166,7 @@ describe('earshot dead', () => {
 
   test('refuses a record whose id is not that of its source and native id: it would never meet its later versions', async () => {
     const forged = { ...aMention({ nativeId: 'a' }), id: aMention({ nativeId: 'b' }).id }
-    await bury(deadLetter(aRecord(forged, 1, encodeMention(forged)), 'store-rejected', '', noon))
+    await bury(deadLetter(aRecord(forged, 1, encodeMention(forged)), 'scorer-failed', '', noon))
     expect(await runDeadReplay(deps(), { ids: [], all: true }, false)).toBe(1)
     expect(await everything(topics.mentions)).toEqual([])
   })

@@ -59,8 +59,7 @@ export const aRecord = (mention: Mention, offset = 0, value: Buffer = encodeMent
 })
 
 /** An entry for one brand, or for `brands`; none for a deletion. */
-export const anEntry = (mention: Mention, brands: readonly string[] = ['kavento'], raw?: string): SinkEntry => ({
-  record: aRecord(mention, 0, raw === undefined ? encodeMention(mention) : Buffer.from(raw)),
+export const anEntry = (mention: Mention, brands: readonly string[] = ['kavento']): SinkEntry => ({
   mention,
   scored: mention.deleted === true ? [] : brands.map((brand) => aScored(mention, { brand })),
 })

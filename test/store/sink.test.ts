@@ -33,6 +33,8 @@ const rowsNow = query({
   }),
 })
 const rows = () => clickhouse.store.ask(rowsNow, {}, signal)
+const sinkNow = () => openSink(clickhouse.store)
+const sinkBatch = () => sinkNow().batch()
 /** A sink that takes entries as one batch. */
 const sinkOf = (...args: Parameters<typeof openSink>) => {
   const sink = openSink(...args)
@@ -155,20 +157,64 @@ describe('the sink', () => {
     },
   )
 
-  test('reads what JSON.parse reads, and a single unreadable row never rejects its batch', async () => {
-    const odd = aMention({ nativeId: 'odd', publishedAt: 1_700_000_000_000 })
-    const raw = JSON.stringify(odd).replace('"publishedAt":1700000000000', '"publishedAt":1.7e12')
-    const lone = aMention({ nativeId: 'lone', text: 'half \ud83d of a pair' })
-    const impossible = { ...aMention({ nativeId: 'impossible' }), id: 'not-a-uuid' as never }
-    const entries = [
-      anEntry(aMention({ nativeId: 'a' })),
-      anEntry(odd, ['kavento'], raw),
-      anEntry(lone),
-      anEntry(impossible),
-    ]
-    const { refused } = await sink().store(entries, signal)
-    expect(refused.map(({ record }) => JSON.parse(String(record.value)).nativeId)).toEqual(['impossible'])
-    expect((await rows()).map((row) => row.native)).toEqual(['a', 'lone', 'odd'])
+  test('takes any text, and refuses what is no mention id before anything of it is added', async () => {
+    const batch = sinkBatch()
+    batch.add(anEntry(aMention({ nativeId: 'lone', text: 'half \ud83d of a pair' })))
+    expect(() => batch.add(anEntry({ ...aMention({ nativeId: 'impossible' }), id: 'not-a-uuid' as never }))).toThrow(
+      'id',
+    )
+    batch.add(anEntry(aMention({ nativeId: 'long', text: 'ü'.repeat(20_000), title: '' })))
+    await sinkNow().store([batch], signal)
+    expect((await rows()).map((row) => [row.native, row.text])).toEqual([
+      ['lone', 'half \ufffd of a pair'],
+      ['long', 'ü'.repeat(20_000)],
+    ])
+  })
+
+  test('writes each kind of column so that ClickHouse reads the same values', async () => {
+    const many = Array.from({ length: 400 }, (_, n) =>
+      anEntry(
+        aMention({
+          nativeId: String(n).padStart(3, '0'),
+          channel: `channel ${n}`,
+          publishedAt: noon + n,
+          engagement: n % 2 === 0 ? {} : { likes: 1_000_000_000_000 - n },
+          links: Array.from({ length: n % 3 }, (_link, at) => `https://a.example/${n}/${at}`),
+        }),
+      ),
+    )
+    await sink().store(many, signal)
+    const columns = query({
+      name: 'columns',
+      sql: `SELECT toString(id) AS id, channel, links, likes, toString(story) AS story, sentiment_because AS because,
+            round(sentiment_positive, 3) AS positive, topics FROM mentions FINAL ORDER BY native_id`,
+      params: z.object({}),
+      row: z.looseObject({ id: z.string() }),
+    })
+    const stored = await clickhouse.store.ask(columns, {}, signal)
+    expect(stored).toEqual(
+      many.map(({ mention }) => ({
+        id: mention.id,
+        channel: mention.channel,
+        links: mention.links,
+        likes: mention.engagement?.likes ?? null,
+        story: '18446744073709551615',
+        because: [{ from: 11, to: 16, weight: 1 }],
+        positive: 0.7,
+        topics: ['service'],
+      })),
+    )
+  })
+
+  test('hides what an older version of the same batch, or one that comes too late, said of another brand or hour', async () => {
+    const state = newRollupState()
+    const early = anEntry(aMention({ publishedAt: noon - HOUR_MS }), ['kavento', 'telwyn'])
+    const edited = anEntry(aMention({ version: 2 }), ['kavento'])
+    await sink().store([early, edited], signal)
+    await sink().store([early], signal)
+    await rollupOnce(clickhouse.store, state, signal)
+    expect((await rows()).map((row) => [row.brand, row.at, row.version])).toEqual([['kavento', noon, 2]])
+    await expectRollupsToEqualARecount(clickhouse.store)
   })
 })
 

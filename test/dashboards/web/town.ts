@@ -1,7 +1,7 @@
 import type { ScoredMention, SentimentLabel } from '../../../enrich/scored.ts'
 import type { SinkEntry } from '../../../enrich/sink.ts'
 import type { Mention } from '../../../ingest/mention.ts'
-import { aMention, aRecord, aScored } from '../../house/builders.ts'
+import { aMention, aScored } from '../../house/builders.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -66,7 +66,6 @@ const randomFrom = (seed: number): (() => number) => {
 }
 
 export const anEntry = (mention: Mention, over: Partial<ScoredMention>): SinkEntry => ({
-  record: aRecord(mention),
   mention,
   scored: [aScored(mention, over)],
 })
