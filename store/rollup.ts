@@ -17,11 +17,13 @@ const Buckets = z.object({
   computedAt: z.int(),
 })
 
+/** Not FINAL: a row that was replaced stood in the same bucket as the one that replaced it. */
 const touchedSince = query({
   name: 'touched-since',
-  sql: `SELECT brand, toUnixTimestamp(hour) AS hour, toUnixTimestamp64Milli(max(touched_at)) AS touchedAt
-        FROM touched_hours WHERE touched_at >= fromUnixTimestamp64Milli({since:Int64}, 'UTC')
-        GROUP BY brand, hour ORDER BY hour DESC, brand`,
+  sql: `SELECT brand, toUnixTimestamp(toStartOfHour(published_at)) AS hour,
+               toUnixTimestamp64Milli(max(stored_at)) AS touchedAt
+        FROM mentions WHERE stored_at >= fromUnixTimestamp64Milli({since:Int64}, 'UTC')
+        GROUP BY brand, hour ORDER BY hour DESC, brand SETTINGS max_threads = 1`,
   params: z.object({ since: z.int() }),
   row: z.object({ brand: z.string(), hour: z.coerce.number(), touchedAt: z.coerce.number() }),
 })
@@ -47,7 +49,8 @@ const moods = `sum(w) AS mentions, countIf(w = 1 AND sentiment = 'negative') AS 
   countIf(w = 1 AND sentiment = 'neutral') AS neutral, countIf(w = 1 AND sentiment = 'positive') AS positive`
 const emptyMood = `CAST(0, 'Enum8(\\'negative\\' = -1, \\'neutral\\' = 0, \\'positive\\' = 1)')`
 const computedAt = `fromUnixTimestamp64Milli({computedAt:Int64}, 'UTC')`
-const settings = 'SETTINGS do_not_merge_across_partitions_select_final = 1'
+// One thread: the inserts come first.
+const settings = 'SETTINGS do_not_merge_across_partitions_select_final = 1, max_threads = 1'
 const emptyHours = `FROM (SELECT {brands:Array(String)} AS bs, {hours:Array(UInt32)} AS hs) ARRAY JOIN bs AS b, hs AS h`
 
 const fiveMinutesSql = `INSERT INTO rollup_5m (brand, at, mentions, negative, neutral, positive, computed_at)
@@ -110,8 +113,11 @@ export const recompute = async (
   }
 }
 
-/** A note may become visible this long after the time it carries: notes that young are looked at again, in ms. */
-const NOTE_DELAY_MS = 30_000
+/**
+ * A row may become visible this long after its `stored_at`, in ms: a request to the store is given up after 120 s. Rows
+ * that young are looked at again.
+ */
+const VISIBLE_LATE_MS = 130_000
 
 /** What one process remembers between its cycles: only to spare work, never needed for being right. */
 export interface RollupState {
@@ -121,25 +127,25 @@ export interface RollupState {
 
 export const newRollupState = (): RollupState => ({ doneUntil: undefined, seen: new Map() })
 
-/** One cycle: recomputes every hour noted since the last one; returns how many. */
+/** One cycle: recomputes every hour with rows stored since the last one; returns how many. */
 export const rollupOnce = async (store: Store, state: RollupState, signal: AbortSignal): Promise<number> => {
   const [clock] = await store.ask(clockAndProgress, {}, signal)
   if (clock === undefined) return 0
-  const since = Math.max(0, (state.doneUntil ?? clock.doneUntil) - NOTE_DELAY_MS)
+  const since = Math.max(0, (state.doneUntil ?? clock.doneUntil) - VISIBLE_LATE_MS)
   const touched = await store.ask(touchedSince, { since }, signal)
   const due = touched.filter((bucket) => state.seen.get(`${bucket.brand}\n${bucket.hour}`) !== bucket.touchedAt)
   await recompute(store, due, clock.now, signal)
   for (const bucket of due) state.seen.set(`${bucket.brand}\n${bucket.hour}`, bucket.touchedAt)
-  for (const [key, touchedAt] of state.seen) if (touchedAt < clock.now - 4 * NOTE_DELAY_MS) state.seen.delete(key)
+  for (const [key, touchedAt] of state.seen) if (touchedAt < clock.now - 4 * VISIBLE_LATE_MS) state.seen.delete(key)
   if (due.length > 0) await store.insert('rollup_progress', [{ name: 'rollup', done_until: clock.now }], signal)
   state.doneUntil = clock.now
   return due.length
 }
 
 const CYCLE_MS_MIN = 1_000
-const CYCLE_MS_MAX = 8_000
+const CYCLE_MS_MAX = 10_000
 /** The rollup may take this share of the time: a long backfill must not starve the inserts. */
-const BUSY_SHARE = 0.2
+const BUSY_SHARE = 0.1
 
 /** Cycles until aborted. Several processes may run it: they do the same work twice, with the same result. */
 export const runRollup = async (

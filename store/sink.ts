@@ -60,12 +60,11 @@ const newestOf = (entries: readonly PackedEntry[]): Map<string, PackedEntry> => 
 
 /**
  * Stores batches so that repeating them changes nothing:
- * 1. what is older than a known revision, or than another entry of the same batches, is found,
- * 2. revisions are noted (before their rows: a later, older version then finds them),
- * 3. rows replace rows of the same (brand, hour, id) by version,
- * 4. rows under keys that the newest version does not have get a tombstone,
- * 5. touched hours are noted (after the rows: the rollup never misses one).
- * A crash between any two steps is mended by the redelivery of the batch.
+ * 1. revisions are noted (before their rows: a later, older version then finds them),
+ * 2. rows replace rows of the same (brand, hour, id) by version,
+ * 3. rows under keys that the newest version does not have get a tombstone; so do rows that are older than a known
+ *    revision, or than another entry of the same batches.
+ * A crash between any two steps is mended by the redelivery of the batch. The rollup finds what to recount by itself.
  */
 export const openSink = (store: Store, crashPoint: (label: string) => void = () => undefined): Sink => ({
   batch: openPacker(),
@@ -73,19 +72,21 @@ export const openSink = (store: Store, crashPoint: (label: string) => void = () 
     const packed = batches as readonly PackedBatch[]
     const entries = packed.flatMap((batch) => batch.entries)
     const newest = newestOf(entries)
-    await leaveOutOlder(store, newest, signal)
-    const left = newest.size === entries.length ? entries : [...newest.values()]
-    const older = left.length === entries.length ? [] : entries.filter((entry) => newest.get(entry.id) !== entry)
-    const buried = await noteRevisions(store, left.filter(isRevision), signal)
+    const revisions = [...newest.values()].filter(isRevision)
+    await noteRevisions(store, revisions, signal)
     crashPoint('before-rows')
-    await insertRows(store, packed, signal)
+    const [buried] = await Promise.all([
+      keysLeftBehind(store, revisions, signal),
+      leaveOutOlder(store, newest, signal),
+      insertRows(store, packed, signal),
+    ])
     crashPoint('after-rows')
+    const older = newest.size === entries.length ? [] : entries.filter((entry) => newest.get(entry.id) !== entry)
     await insertTombstones(store, [...buried, ...outdatedBy(newest, older)], signal)
-    crashPoint('before-touched')
-    const rows = await noteTouched(store, left, buried, signal)
-    crashPoint('after-touched')
+    crashPoint('after-tombstones')
     for (const batch of packed) batch.release()
-    return { rows, superseded: older.length }
+    const rows = entries.reduce((sum, entry) => sum + entry.brands.length, 0)
+    return { rows: rows - older.reduce((sum, entry) => sum + entry.brands.length, 0), superseded: older.length }
   },
 })
 
@@ -105,15 +106,20 @@ const leaveOutOlder = async (store: Store, newest: Map<string, PackedEntry>, sig
   }
 }
 
-/** Notes the revisions and finds the rows that each of them leaves behind. */
-const noteRevisions = async (
+const noteRevisions = (store: Store, revisions: readonly PackedEntry[], signal: AbortSignal): Promise<void> =>
+  store.insert(
+    'revisions',
+    revisions.map(({ id, version, deleted }) => ({ id, version, is_deleted: deleted ? 1 : 0 })),
+    signal,
+  )
+
+/** The rows that each revision leaves behind under another brand or hour. */
+const keysLeftBehind = async (
   store: Store,
   revisions: readonly PackedEntry[],
   signal: AbortSignal,
 ): Promise<readonly Tombstone[]> => {
   if (revisions.length === 0) return []
-  const rows = revisions.map(({ id, version, deleted }) => ({ id, version, is_deleted: deleted ? 1 : 0 }))
-  await store.insert('revisions', rows, signal)
   const kept = new Set<string>()
   const versions = new Map<string, number>()
   for (const { id, version, brands, publishedAt } of revisions) {
@@ -160,26 +166,6 @@ const insertTombstones = (store: Store, buried: readonly Tombstone[], signal: Ab
     })),
     signal,
   )
-
-const noteTouched = async (
-  store: Store,
-  entries: readonly PackedEntry[],
-  buried: readonly Tombstone[],
-  signal: AbortSignal,
-): Promise<number> => {
-  const touched = new Map<string, { brand: string; hour: number }>()
-  const touch = (brand: string, publishedAt: number): void => {
-    touched.set(bucketKey(brand, publishedAt), { brand, hour: hourOf(publishedAt) / 1_000 })
-  }
-  let rows = 0
-  for (const { brands, publishedAt } of entries) {
-    rows += brands.length
-    for (const brand of brands) touch(brand, publishedAt)
-  }
-  for (const row of buried) touch(row.brand, row.publishedAt)
-  await store.insert('touched_hours', [...touched.values()], signal)
-  return rows
-}
 
 /** All rows at once. They are typed before they are sent, so no single row can be what ClickHouse refuses. */
 const insertRows = async (store: Store, batches: readonly PackedBatch[], signal: AbortSignal): Promise<void> => {

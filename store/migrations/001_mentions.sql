@@ -97,18 +97,7 @@ ENGINE = ReplacingMergeTree(version)
 ORDER BY id
 SETTINGS index_granularity = 512;
 
--- Which (brand, hour) buckets a stored batch touched; written after its rows and before its offsets.
-CREATE TABLE touched_hours
-(
-    touched_at DateTime64(3, 'UTC') DEFAULT now64(3),
-    brand LowCardinality(String),
-    hour DateTime('UTC')
-)
-ENGINE = MergeTree
-ORDER BY (touched_at, brand, hour)
-TTL toDateTime(touched_at) + INTERVAL 30 DAY;
-
--- Up to when the notes above are worked off; the newest row counts.
+-- Up to when what was stored is counted in the rollups (by stored_at); the newest row counts.
 CREATE TABLE rollup_progress
 (
     name LowCardinality(String),

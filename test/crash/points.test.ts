@@ -19,7 +19,7 @@ afterAll(() => clickhouse.stop())
 const MENTIONS = 300
 
 describe('a worker killed with -9', () => {
-  test.each(['before-rows', 'after-rows', 'before-touched', 'after-touched', 'before-ack'])(
+  test.each(['before-rows', 'after-rows', 'after-tombstones', 'before-ack'])(
     '%s loses nothing and stores nothing twice',
     async (crashAt) => {
       const dataDir = mkdtempSync(join(tmpdir(), 'earshot-crash-'))

@@ -22,7 +22,6 @@ const lineTables = [
   'mentions',
   'mention_keys',
   'revisions',
-  'touched_hours',
   'rollup_progress',
   'rollup_5m',
   'rollup_hour',

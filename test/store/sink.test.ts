@@ -136,7 +136,7 @@ describe('the sink', () => {
     expect(await rows()).toEqual([])
   })
 
-  test.each(['before-rows', 'after-rows', 'before-touched', 'after-touched'])(
+  test.each(['before-rows', 'after-rows', 'after-tombstones'])(
     'is right after a crash %s and a redelivery',
     async (label) => {
       const state = newRollupState()
