@@ -10,6 +10,8 @@ export interface SinkEntry {
 /** Entries as the store wants them, encoded when they are added: nothing of a mention's own objects is kept. */
 export interface SinkBatch {
   readonly size: number
+  /** Whether it holds edits or deletions: these must find what came before them stored. */
+  readonly revises: boolean
   /** Throws on a mention that no store can take; then nothing of it was added. */
   add(entry: SinkEntry): void
 }
@@ -26,6 +28,6 @@ export interface Stored {
  */
 export interface Sink {
   batch(): SinkBatch
-  /** Batches in the order of the log; stored together. What was stored is not used again; after a throw it may be. */
+  /** Batches in the order of the log; stored together. Calls may overlap unless one of them revises. What was stored is not used again; after a throw it may be. */
   store(batches: readonly SinkBatch[], signal: AbortSignal): Promise<Stored>
 }

@@ -36,7 +36,9 @@ const SLICE_RECORDS = 500
 const WAIT_REMINDER_MS = 30_000
 
 /** Records scored or waiting at once, in batches: while one insert runs, the next ones gather into one. */
-const BATCHES_IN_FLIGHT_MAX = 4
+const BATCHES_IN_FLIGHT_MAX = 6
+const STORES_AT_ONCE_MAX = 2
+const COMPANY_BATCHES = 2
 
 /**
  * One worker: takes batches from the log, scores them, stores them, acks them. Scoring overlaps with storing; what was
@@ -66,23 +68,44 @@ export const runWorker = (deps: WorkerDeps, signal: AbortSignal): Promise<void> 
   )
 }
 
-/** Stores one group of works at a time; works that arrive meanwhile form the next group. */
+type Waiting = Work & { readonly signal: AbortSignal; readonly stored: PromiseWithResolvers<void> }
+
+/**
+ * Groups what waits and stores up to two groups at once, so that ClickHouse has work while an answer is on its way. A
+ * group with edits or deletions stands alone: what they change must be stored before, what follows comes after.
+ */
 const openStoreQueue = (deps: WorkerDeps): ((work: Work, signal: AbortSignal) => Promise<void>) => {
-  let waiting: (Work & { readonly signal: AbortSignal })[] = []
-  let current: Promise<void> = Promise.resolve()
-  let next: Promise<void> | undefined
-  return (work, signal) => {
-    waiting.push({ ...work, signal })
-    next ??= current
-      .catch(() => undefined)
-      .then(() => {
-        const group = waiting
-        waiting = []
-        current = next ?? current
-        next = undefined
-        return storeWork(deps, merge(group), AbortSignal.any(group.map((one) => one.signal)))
+  const waiting: Waiting[] = []
+  let running = 0
+  let alone = false
+  const start = (group: readonly Waiting[], revises: boolean): void => {
+    running++
+    alone = revises
+    storeWork(deps, merge(group), AbortSignal.any(group.map((one) => one.signal)))
+      .then(
+        () => group.forEach(({ stored }) => void stored.resolve()),
+        (error: unknown) => group.forEach(({ stored }) => void stored.reject(error)),
+      )
+      .finally(() => {
+        running--
+        alone = false
+        next()
       })
-    return next
+  }
+  const next = (): void => {
+    const [first] = waiting
+    if (first === undefined || alone || running === STORES_AT_ONCE_MAX) return
+    const other = waiting.findIndex((work) => work.revises !== first.revises)
+    const ready = other === -1 ? waiting.length : other
+    // A second group waits for company: a large insert costs little more than a small one.
+    if (running > 0 && (first.revises || ready < COMPANY_BATCHES)) return
+    start(waiting.splice(0, ready), first.revises)
+  }
+  return (work, signal) => {
+    const stored = Promise.withResolvers<void>()
+    waiting.push({ ...work, signal, stored })
+    next()
+    return stored.promise
   }
 }
 
@@ -90,12 +113,14 @@ const merge = (works: readonly Work[]): Work => ({
   batches: works.flatMap((work) => work.batches),
   dead: works.flatMap((work) => work.dead),
   unmatched: works.reduce((sum, work) => sum + work.unmatched, 0),
+  revises: works.some((work) => work.revises),
 })
 
 interface Work {
   readonly batches: readonly SinkBatch[]
   readonly dead: readonly LogRecord[]
   readonly unmatched: number
+  readonly revises: boolean
 }
 
 const scoreBatch = async (deps: WorkerDeps, records: readonly StoredRecord[]): Promise<Work> => {
@@ -125,7 +150,7 @@ const scoreBatch = async (deps: WorkerDeps, records: readonly StoredRecord[]): P
       bury(record, 'scorer-failed', error instanceof Error ? error.name : 'unknown')
     }
   }
-  return { batches: [batch], dead, unmatched }
+  return { batches: [batch], dead, unmatched, revises: batch.revises }
 }
 
 /** Waits as long as the store or the log is away; only an abort ends it without storing. */

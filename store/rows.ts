@@ -168,6 +168,10 @@ const pushScores = (to: Columns, row: ScoredMention): void => {
   to.scored_at.push(row.scoredAt)
 }
 
+/** Versions after the first, and deletions. */
+export const isRevision = ({ version, deleted }: Pick<Mention, 'version' | 'deleted'>): boolean =>
+  version > 1 || deleted === true
+
 /** One entry of a packed batch: what the sink decides by. */
 export interface PackedEntry {
   readonly id: string
@@ -200,10 +204,14 @@ export const openPacker = (): (() => PackedBatch) => {
     const { columns, block } = free.pop() ?? { columns: openColumns(), block: openBytes() }
     const entries: PackedEntry[] = []
     let rows = 0
+    let revises = false
     return {
       entries,
       get size() {
         return entries.length
+      },
+      get revises() {
+        return revises
       },
       add: ({ mention, scored }) => {
         for (const row of scored) {
@@ -211,6 +219,7 @@ export const openPacker = (): (() => PackedBatch) => {
           pushScores(columns, row)
           rows++
         }
+        revises ||= isRevision(mention)
         entries.push({
           id: mention.id,
           version: mention.version,

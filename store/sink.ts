@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { hourOf } from '../config/instant.ts'
 import type { Sink, Stored } from '../enrich/sink.ts'
 import { query, type Store } from './client.ts'
-import { insertSql, openPacker, type PackedBatch, type PackedEntry, ROW_VERSIONS } from './rows.ts'
+import { insertSql, isRevision, openPacker, type PackedBatch, type PackedEntry, ROW_VERSIONS } from './rows.ts'
 
 /** ClickHouse refuses form fields over 128 KiB; an id takes 39 bytes. */
 const IDS_PER_QUESTION = 3_000
@@ -46,7 +46,6 @@ interface Tombstone {
 }
 
 const bucketKey = (brand: string, publishedAt: number): string => `${brand}\n${hourOf(publishedAt)}`
-const isRevision = (entry: PackedEntry): boolean => entry.version > 1 || entry.deleted
 
 /** The newest version of each id; earlier ones of the same batches count as superseded. */
 const newestOf = (entries: readonly PackedEntry[]): Map<string, PackedEntry> => {
