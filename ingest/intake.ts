@@ -66,7 +66,7 @@ const sort = (sightings: readonly Sighting[], source: string, now: number, textC
 
 /**
  * The one way onto the log: normalise, compare with what was seen, append, then remember. A crash between the last
- * two appends again next time, which is harmless; the other order would lose.
+ * two appends again next time, as a revision; the other order would lose.
  */
 export const openIntake = (deps: IntakeDeps): IntakeDesk => {
   const waiting: Waiting = new Map()
@@ -83,7 +83,8 @@ export const openIntake = (deps: IntakeDeps): IntakeDesk => {
         for (const [id, { mention, stated }] of newest) {
           const fingerprint = fingerprintOf(mention)
           const before = waiting.get(id) ?? seen.get(id)
-          const version = versionAfter(before, { deleted: mention.deleted === true, stated, fingerprint }, now)
+          const candidate = { deleted: mention.deleted === true, stated, fingerprint, unsure: deps.ledger.unsure(id) }
+          const version = versionAfter(before, candidate, now)
           if (version !== undefined) {
             mention.version = version
             fresh.push({ id, version, fingerprint, deleted: mention.deleted === true, mention })
@@ -116,14 +117,19 @@ const carry = async (
   signal: AbortSignal,
 ): Promise<void> => {
   const records = fresh.map(({ mention }) => ({ key: mention.id, value: encodeMention(mention) }))
-  const arrived = appendPatiently(deps, records, signal).then(() => deps.ledger.remember(fresh, now))
+  const ids = fresh.map(({ id }) => id)
+  const ticket = deps.ledger.carry(ids, now)
+  const arrived = appendPatiently(deps, records, signal).then(() => {
+    deps.ledger.remember(fresh, now)
+    deps.ledger.arrived(ticket)
+  })
   for (const { id, version, fingerprint, deleted } of fresh) {
     waiting.set(id, { version, fingerprint, deleted, arrived })
   }
   try {
     await arrived
   } finally {
-    for (const { id } of fresh) if (waiting.get(id)?.arrived === arrived) waiting.delete(id)
+    for (const id of ids) if (waiting.get(id)?.arrived === arrived) waiting.delete(id)
   }
 }
 

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { messageOf, PipelineError } from '../config/errors.ts'
 import { DAY_MS } from '../config/instant.ts'
+import { CARRYING_SCHEMA, type Carrying, carryingIn } from './carrying.ts'
 import type { MentionId } from './mention.ts'
 
 export interface Seen {
@@ -27,7 +28,7 @@ export interface SourceState {
 }
 
 /** What intake remembers durably: cursors, which mentions it saw in which version, how each source is doing. */
-export interface Ledger extends Disposable {
+export interface Ledger extends Pick<Carrying, 'carry' | 'arrived' | 'unsure'>, Disposable {
   cursor(name: string): string | undefined
   saveCursor(name: string, value: string): void
   look(ids: readonly MentionId[]): ReadonlyMap<MentionId, Remembered>
@@ -46,6 +47,7 @@ export interface Ledger extends Disposable {
 }
 
 const schema = `
+${CARRYING_SCHEMA}
 CREATE TABLE IF NOT EXISTS cursor (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS seen (
   id BLOB PRIMARY KEY, version INTEGER NOT NULL, fingerprint BLOB NOT NULL, deleted INTEGER NOT NULL, seen_at INTEGER NOT NULL
@@ -197,6 +199,7 @@ const seenIn = (database: DatabaseSync) => {
 export const openLedger = (path: string): Ledger => {
   const database = guarded(() => open(path))
   const seen = seenIn(database)
+  const carrying = guarded(() => carryingIn(database))
   const cursor = database.prepare('SELECT value FROM cursor WHERE name = ?')
   const saveCursor = database.prepare(
     'INSERT INTO cursor (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
@@ -212,7 +215,14 @@ export const openLedger = (path: string): Ledger => {
     look: (ids) => guarded(() => seen.look(ids)),
     remember: (entries, now) => guarded(() => seen.remember(entries, now)),
     touch: (ids, now) => guarded(() => seen.touch(ids, now)),
-    expire: (olderThanMs) => guarded(() => seen.expire(olderThanMs)),
+    expire: (olderThanMs) =>
+      guarded(() => {
+        carrying.expire(olderThanMs)
+        return seen.expire(olderThanMs)
+      }),
+    carry: (ids, now) => guarded(() => carrying.carry(ids, now)),
+    arrived: (ticket) => guarded(() => carrying.arrived(ticket)),
+    unsure: carrying.unsure,
     noteRun: (name, kind, at, error) => {
       guarded(() => noteRun.run(name, kind, at, error?.slice(0, ERROR_CHARS_MAX) ?? null))
     },

@@ -9,15 +9,17 @@ export interface Candidate {
   /** The version the source counts itself. */
   readonly stated: number | undefined
   readonly fingerprint: string
+  /** It may stand on the log already, and nobody remembers: the process that brought it died. */
+  readonly unsure?: boolean
 }
 
 /**
- * 1 at first sight, later something larger; undefined when there is nothing new. A deletion is larger than the post
+ * 1 at first sight (`now` when that is unsure), later something larger; undefined when there is nothing new. A deletion is larger than the post
  * also when it comes first, and stays: only a larger version that the source itself counts can bring a mention back.
  */
 export const versionAfter = (before: Seen | undefined, next: Candidate, now: number): number | undefined => {
   const { deleted, stated, fingerprint } = next
-  if (before === undefined) return deleted ? Math.max(2, stated ?? now) : (stated ?? 1)
+  if (before === undefined) return deleted ? Math.max(2, stated ?? now) : (stated ?? (next.unsure === true ? now : 1))
   if (stated !== undefined && stated > before.version) return stated
   if (before.deleted || (before.fingerprint === fingerprint && before.deleted === deleted)) return undefined
   // Sources seldom count a deletion as an edit: with the same number it still wins; with a smaller one it is old news.

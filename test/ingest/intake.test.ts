@@ -4,6 +4,7 @@ import { pino } from 'pino'
 import { PipelineError } from '../../config/errors.ts'
 import { type Emitter, openIntake } from '../../ingest/intake.ts'
 import type { MessageLog } from '../../ingest/log/port.ts'
+import { type Mention, mentionId } from '../../ingest/mention.ts'
 import type { Sighting } from '../../ingest/source.ts'
 import { noon } from '../house/builders.ts'
 import { logger, openPlace, type Place } from './places.ts'
@@ -210,14 +211,28 @@ describe('nothing lost', () => {
     await expect(intake.emitter('test')([a()], signal)).rejects.toThrow('other log')
   })
 
-  test('a crash between append and remember repeats the same record, which is harmless', async () => {
+  test('what was on its way when a process died comes again as a revision: an edit in between wins', async () => {
     const forgetful = { ...place.ledger, remember: () => { throw new Error('crash') } } // biome-ignore format: short
     const intake = openIntake({ log: place.log, ledger: forgetful, logger, now: () => clock, textCharsMax: 1_000 })
     await expect(intake.emitter('test')([a()], signal)).rejects.toThrow('crash')
     place = await place.again()
-    expect(await emit(a())).toMatchObject({ accepted: 1 })
-    const [one, two] = await place.mentions()
-    expect(two).toEqual(one)
+    expect(await emit(a({ text: 'edited before the next look' }), a({ nativeId: 'other' }))).toMatchObject({
+      accepted: 2,
+    })
+    const mentions = await place.mentions()
+    const order = (one: Mention, two: Mention) => one.nativeId.localeCompare(two.nativeId) || one.version - two.version
+    expect(mentions.toSorted(order).map(({ nativeId, version }) => [nativeId, version])).toEqual([
+      ['1', 1],
+      ['1', clock],
+      ['other', 1],
+    ])
+  })
+
+  test('what arrived is sure: after a restart nothing of it counts as on its way', async () => {
+    await emit(a())
+    place = await place.again()
+    expect(place.ledger.unsure(mentionId('test', '1'))).toBe(false)
+    expect(await emit(a())).toMatchObject({ accepted: 0, duplicate: 1 })
   })
 })
 
