@@ -1,25 +1,22 @@
 import type { ScoredMention, SentimentLabel } from '../enrich/scored.ts'
 import type { SinkBatch } from '../enrich/sink.ts'
 import type { Mention } from '../ingest/mention.ts'
+import { putBlock } from './native/block.ts'
 import { type Bytes, openBytes } from './native/bytes.ts'
 import {
   bool,
   type Column,
-  dictionary,
   enum8,
   float32,
   float64,
   instant,
-  list,
-  nullable,
-  putBlock,
   text,
-  tuple,
   uint32,
   uint64,
   uint64Text,
   uuid,
 } from './native/columns.ts'
+import { dictionary, list, nullable, tuple } from './native/nested.ts'
 
 const count = nullable(uint64, 0)
 const media = tuple<NonNullable<Mention['media']>[number]>({

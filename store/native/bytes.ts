@@ -31,6 +31,13 @@ export const openBytes = (capacity = 1_024): Bytes => {
   return bytes
 }
 
+/** Many bytes of one value. */
+export const putMany = (to: Bytes, byte: number, count: number): void => {
+  to.reserve(count)
+  to.data.fill(byte, to.at, to.at + count)
+  to.at += count
+}
+
 /** LEB128, as ClickHouse writes lengths and counts. */
 export const putVarint = (to: Bytes, value: number): void => {
   to.reserve(10)
