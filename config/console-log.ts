@@ -44,6 +44,22 @@ const humanLine = (json: string): string | undefined => {
   return `${word}${where}: ${msg}${err === undefined ? '' : `: ${printableCut(err.message, MESSAGE_CHARS_MAX)}`}`
 }
 
+/** A disk that is full must not end the process that says so on the terminal: then lines miss in the file. */
+const openFile = (file: string): { readonly write: (json: string) => void } => {
+  const destination = pino.destination({ dest: file, sync: true, mode: 0o600 })
+  const drop = (): void => undefined
+  destination.on('error', drop)
+  return {
+    write: (json) => {
+      try {
+        destination.write(json)
+      } catch {
+        drop()
+      }
+    },
+  }
+}
+
 /** The log of a long-running command: a file and human warnings on a terminal, JSON lines on stderr otherwise. */
 export const openConsoleLogger = ({ level, name, file, isTty, err }: ConsoleLogOptions): Logger => {
   if (!isTty) return openLogger(level, name)
@@ -58,7 +74,7 @@ export const openConsoleLogger = ({ level, name, file, isTty, err }: ConsoleLogO
     return pino(
       { name, level, redact: ['*.password', '*.secret', 'password', 'secret'], base: { name } },
       multistream([
-        { level: 'trace', stream: pino.destination({ dest: file, sync: true, mode: 0o600 }) },
+        { level: 'trace', stream: openFile(file) },
         { level: 'warn', stream: human },
       ]),
     )

@@ -2,7 +2,7 @@ import { backoffMs, pause } from '../config/deadline.ts'
 import { isRetryable } from '../config/errors.ts'
 import { counters, gauges, type Logger } from '../config/events.ts'
 import { dayOf, type Ledger, type Seen } from './ledger.ts'
-import { type LogRecord, type MessageLog, topics } from './log/port.ts'
+import { type MessageLog, topics } from './log/port.ts'
 import type { Mention, MentionId } from './mention.ts'
 import { encodeMention } from './mention-codec.ts'
 import { fingerprintOf, normalise, statedVersionOf } from './normalise.ts'
@@ -118,11 +118,13 @@ const carry = async (
 ): Promise<void> => {
   const records = fresh.map(({ mention }) => ({ key: mention.id, value: encodeMention(mention) }))
   const ids = fresh.map(({ id }) => id)
-  const ticket = deps.ledger.carry(ids, now)
-  const arrived = appendPatiently(deps, records, signal).then(() => {
-    deps.ledger.remember(fresh, now)
-    deps.ledger.arrived(ticket)
-  })
+  const carried = async (): Promise<void> => {
+    const ticket = await patiently(deps, () => deps.ledger.carry(ids, now), signal)
+    await patiently(deps, () => deps.log.append(topics.mentions, records, signal), signal)
+    await patiently(deps, () => deps.ledger.remember(fresh, now), signal)
+    await patiently(deps, () => deps.ledger.arrived(ticket), signal)
+  }
+  const arrived = carried()
   for (const { id, version, fingerprint, deleted } of fresh) {
     waiting.set(id, { version, fingerprint, deleted, arrived })
   }
@@ -133,14 +135,14 @@ const carry = async (
   }
 }
 
-/** Waits while the log is away or full; says so at once and every 30 s. */
-const appendPatiently = async (deps: IntakeDeps, records: readonly LogRecord[], signal: AbortSignal): Promise<void> => {
+/** Waits while the log is away or the disk full; says so at once and every 30 s. */
+const patiently = async <T>(deps: IntakeDeps, work: () => T | Promise<T>, signal: AbortSignal): Promise<T> => {
   let toldAt = Number.NEGATIVE_INFINITY
   for (let attempt = 0; ; attempt++) {
     try {
-      await deps.log.append(topics.mentions, records, signal)
+      const done = await work()
       if (attempt > 0) deps.logger.info({ part: 'intake', attempts: attempt }, 'intake goes on')
-      return
+      return done
     } catch (err) {
       if (signal.aborted || !isRetryable(err)) throw err
       counters.retries.inc({ part: 'intake' })

@@ -43,10 +43,12 @@ export const openContext = (flags: CommonFlags, role: Role, name: string, { err 
   const problems = role === 'service' ? secrets.problems(settings) : []
   if (problems.length > 0) throw new PipelineError('SL_SECRET_MISSING', ['secrets missing', ...problems].join('\n'))
   const dataDir = dataDirFor(role, dataPath(flags.data, environment()), loaded)
-  const isTty = process.stderr.isTTY === true
+  // A tool that waits (for a full disk, a log that is away) says so in words: somebody sits before it.
+  const isTty = role === 'tool' || process.stderr.isTTY === true
+  const level = flags.logLevel ?? (role === 'tool' ? 'warn' : 'info')
   const logger =
-    role === 'service'
-      ? openConsoleLogger({ level: flags.logLevel ?? 'info', name, file: dataDir.eventsFile, isTty, err })
-      : openLogger(flags.logLevel ?? 'error', name)
+    role === 'onlooker'
+      ? openLogger(flags.logLevel ?? 'error', name)
+      : openConsoleLogger({ level, name, file: dataDir.eventsFile, isTty, err })
   return { loaded, settings, watchList: watchListOf(settings), dataDir, secretOf: secrets.secretOf, logger }
 }

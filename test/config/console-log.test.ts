@@ -51,6 +51,14 @@ test('a log that grew large is put aside at the next start', () => {
   expect(statSync(join(dir, 'earshot.log')).size).toBeLessThan(1_000)
 })
 
+test('a full disk costs lines of the file, never the process', () => {
+  const said: string[] = []
+  const err = (line: string): void => void said.push(line)
+  const logger = openConsoleLogger({ level: 'info', name: 't', file: '/dev/full', isTty: true, err })
+  for (let n = 0; n < 3; n++) logger.warn({ part: 'intake' }, 'intake waits, nothing is lost')
+  expect(said).toEqual(Array(3).fill('warning (intake): intake waits, nothing is lost'))
+})
+
 test('a log that cannot be written is refused with its path', () => {
   const file = join(dir, 'none', 'earshot.log')
   expect(() => openConsoleLogger({ level: 'info', name: 't', file, isTty: true, err: () => undefined })).toThrow(file)
