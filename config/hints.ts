@@ -40,6 +40,8 @@ const nextSteps = {
   SL_REQUEST_REFUSED: 'open Earshot under the address it printed at its start',
   SL_REQUEST_TOO_MANY: 'wait a minute, then try again',
   SL_NOT_FOUND: 'check the address',
+  SL_MODEL_INVALID: 'take a model made by this version of earshot train, or leave the setting out',
+  SL_TRAIN_DATA: 'correct that line: one JSON object a line with a text "t"',
   SL_INTERNAL: 'run it again with --log-level debug and report what it prints',
 } as const satisfies Record<ErrorCode, string>
 

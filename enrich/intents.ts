@@ -1,12 +1,13 @@
 import { COMPLAINT, PRAISE, QUESTION, SUGGESTION } from './lexicon/cues.ts'
 import type { Dictionary } from './lexicon/dictionary.ts'
 import { ASKS } from './lexicon/dictionary.ts'
+import type { Model } from './model/model.ts'
 import type { Intent, Sentiment } from './scored.ts'
 import type { Tokens } from './tokens.ts'
 
-/** Each set of intents once: a mention holds a reference. Index: bits of complaint, question, suggestion, praise. */
-const ORDER: readonly Intent[] = ['complaint', 'question', 'suggestion', 'praise']
-const SETS: readonly (readonly Intent[])[] = Array.from({ length: 16 }, (_, bits) =>
+/** Each set of intents once: a mention holds a reference. Index: bits of complaint, question, suggestion, praise, purchase. */
+const ORDER: readonly Intent[] = ['complaint', 'question', 'suggestion', 'praise', 'purchase']
+const SETS: readonly (readonly Intent[])[] = Array.from({ length: 32 }, (_, bits) =>
   Object.freeze(ORDER.filter((_intent, at) => ((bits >> at) & 1) === 1)),
 )
 
@@ -14,23 +15,36 @@ const COMPLAINT_SCORE = -0.45
 const MILD_SCORE = 0.3
 const PRAISE_SCORE = 0.3
 
+/** What the other scorers found in the text. */
+export interface Heard {
+  readonly model: Model
+  readonly language: string
+  readonly sentiment: Sentiment
+  readonly cues: Uint16Array
+}
+
 /**
- * What the author wants, by first rules for English and German. Complaint: a turn of phrase of complaints without a
+ * What the author wants: by the model's heads in the languages that they were taught, else by rules for English and German. Complaint: a turn of phrase of complaints without a
  * happy mood, or a clearly bad mood. Question: a question mark beside a question word or at the end of the text, or
  * a turn of phrase that asks. Suggestion: its turns of phrase. Praise: a good mood with a word of praise or thanks.
  */
 export const findIntents = (
   dictionary: Dictionary,
   tokens: Tokens,
-  sentiment: Sentiment,
-  cues: Uint16Array,
+  { model, language, sentiment, cues }: Heard,
 ): readonly Intent[] => {
   const { score } = sentiment
-  const complains = ((cues[COMPLAINT] as number) > 0 && score < MILD_SCORE) || score <= COMPLAINT_SCORE
-  const asks = asksQuestion(dictionary, tokens, (cues[QUESTION] as number) > 0)
-  const suggests = (cues[SUGGESTION] as number) > 0
-  const praises = (cues[PRAISE] as number) > 0 && score >= PRAISE_SCORE
-  const bits = (complains ? 1 : 0) | (asks ? 2 : 0) | (suggests ? 4 : 0) | (praises ? 8 : 0)
+  const rules = {
+    complaint: ((cues[COMPLAINT] as number) > 0 && score < MILD_SCORE) || score <= COMPLAINT_SCORE,
+    question: asksQuestion(dictionary, tokens, (cues[QUESTION] as number) > 0),
+    suggestion: (cues[SUGGESTION] as number) > 0,
+    praise: (cues[PRAISE] as number) > 0 && score >= PRAISE_SCORE,
+    purchase: false,
+  }
+  const says = (intent: Intent): boolean =>
+    model.knows(intent, language) ? model.chance(intent) >= 0.5 : rules[intent]
+  let bits = 0
+  for (let at = 0; at < ORDER.length; at++) if (says(ORDER[at] as Intent)) bits |= 1 << at
   return SETS[bits] as readonly Intent[]
 }
 

@@ -6,6 +6,9 @@ import { guessLanguage } from './language.ts'
 import { lookUp } from './lexicon/dictionary.ts'
 import { openLexicon } from './lexicon/lexicon.ts'
 import { compileWatch } from './match.ts'
+import type { ModelFile } from './model/format.ts'
+import { openModel } from './model/model.ts'
+import { shippedModel } from './model/shipped.ts'
 import { reachOf } from './reach.ts'
 import type { BrandMatch, ScoredMention } from './scored.ts'
 import { scoreSentiment } from './sentiment.ts'
@@ -19,6 +22,8 @@ export interface ScorerOptions {
   readonly voiceKey: Buffer
   /** Mentions of no brand are scored too, under the brand id `-` (`enrich.keepUnmatched`). */
   readonly keepUnmatched?: boolean
+  /** Default: the model that comes with this version. */
+  readonly model?: ModelFile
 }
 
 export interface MentionScorer {
@@ -28,10 +33,11 @@ export interface MentionScorer {
   scoreMention(mention: Mention, now: number): readonly ScoredMention[]
 }
 
-/** Raise a part's number whenever its answers change. */
-const SCORERS =
-  'match=words/1 language=words/1+eld-xs/2.1 sentiment=en:afinn/5.0+own/1,de:natural/8.1+own/1,emoji/1 topics=words/1 ' +
-  'intents=rules/1 offensive=list/1 spam=rules/1 story=simhash/1 reach=max/1'
+/** Raise a part's number whenever its answers change; the model's own id stands for its weights. */
+const scorersOf = (model: string): string =>
+  `match=words/1 language=script/2+linear/${model} sentiment=en,de,fr,es,it,pt,ar,hi:linear/${model},else:signs/1 ` +
+  `topics=words/1 intents=rules/1+linear/${model} offensive=en,de:linear/${model},else:list/1 ` +
+  `spam=linear/${model}+rules/1 story=simhash/1 reach=max/1`
 
 const UNMATCHED: readonly BrandMatch[] = Object.freeze([Object.freeze({ brand: '-', clause: '' })])
 
@@ -46,6 +52,8 @@ export const openScorer = (watchList: WatchList, options: ScorerOptions): Mentio
   const voiceOf = openVoices(options.voiceKey)
   const unmatched = options.keepUnmatched === true ? UNMATCHED : []
   const tokens = openTokens()
+  const model = openModel(options.model ?? shippedModel())
+  const scorers = scorersOf(model.id)
 
   const scoreMention = (mention: Mention, now: number): readonly ScoredMention[] => {
     tokenise(tokens, mention.text, mention.title)
@@ -53,12 +61,13 @@ export const openScorer = (watchList: WatchList, options: ScorerOptions): Mentio
     const brands = found.brands.length > 0 ? found.brands : unmatched
     if (brands.length === 0) return []
     lookUp(dictionary, tokens)
-    const language = guessLanguage(dictionary, tokens, mention.language)
-    const sentiment = scoreSentiment(dictionary, tokens, language.code)
+    model.read(dictionary, tokens)
+    const language = guessLanguage(model, tokens, mention.language)
+    const sentiment = scoreSentiment(model, dictionary, tokens, language.code, mention.rating?.value)
     const cues = countCues(tokens)
-    const intents = findIntents(dictionary, tokens, sentiment, cues)
-    const offensive = offensiveOf(dictionary, tokens)
-    const spam = spamOf(tokens, cues)
+    const intents = findIntents(dictionary, tokens, { model, language: language.code, sentiment, cues })
+    const offensive = offensiveOf(model, dictionary, tokens, language.code)
+    const spam = spamOf(model, tokens, cues)
     const story = storyOf(tokens)
     const reach = reachOf(mention)
     const voice = voiceOf(mention)
@@ -76,9 +85,9 @@ export const openScorer = (watchList: WatchList, options: ScorerOptions): Mentio
       story,
       voice,
       ...(reach === undefined ? {} : { reach }),
-      scorers: SCORERS,
+      scorers,
       scoredAt: now,
     }))
   }
-  return { name: SCORERS, scoreMention }
+  return { name: scorers, scoreMention }
 }

@@ -10,7 +10,10 @@ export interface Sentiment {
   readonly neutral: number
   readonly positive: number
   readonly score: number
-  /** Spans of the text that made the score, UTF-16 positions, with their share of it. */
+  /**
+   * Spans of the text that made the score, UTF-16 positions, with their share of it; the weights add up to the score.
+   * A first span from 0 to 0 holds what belongs to no single word.
+   */
   readonly because: readonly { readonly from: number; readonly to: number; readonly weight: number }[]
 }
 
@@ -27,7 +30,7 @@ export interface BrandMatch {
   readonly clause: string
 }
 
-export type Intent = 'complaint' | 'question' | 'suggestion' | 'praise'
+export type Intent = 'complaint' | 'question' | 'suggestion' | 'praise' | 'purchase'
 
 /** What every scorer adds; which scorer and version made it is in `scorers`. */
 export interface Scores {

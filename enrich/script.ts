@@ -34,3 +34,43 @@ export const ownerOf = (unit: number): string | undefined => {
   for (const [from, to, code] of OWNED) if (unit >= from && unit <= to) return code
   return undefined
 }
+
+/** Scripts that several languages share: a letter of one of them, or the most frequent one where none is there. */
+interface SharedScript {
+  readonly from: number
+  readonly to: number
+  readonly usual: string
+  readonly telling: readonly (readonly [string, RegExp])[]
+}
+
+const SHARED: readonly SharedScript[] = [
+  {
+    from: 0x0400,
+    to: 0x052f,
+    usual: 'ru',
+    telling: [
+      ['uk', /[іїєґ]/iu],
+      ['be', /ў/iu],
+      ['sr', /[ђћџљњј]/iu],
+      ['ru', /[ыэё]/iu],
+    ],
+  },
+  {
+    from: 0x0600,
+    to: 0x077f,
+    usual: 'ar',
+    telling: [
+      ['ur', /[ٹڈڑںےہھ]/u],
+      ['fa', /[پچژگکی]/u],
+      ['ar', /[ةىيك]/u],
+    ],
+  },
+  { from: 0x0900, to: 0x097f, usual: 'hi', telling: [['mr', /ळ/u]] },
+]
+
+/** The language of a sample whose letters are of a shared script, undefined for Latin. */
+export const sharedScript = (unit: number, sample: string): string | undefined => {
+  const script = SHARED.find(({ from, to }) => unit >= from && unit <= to)
+  if (script === undefined) return undefined
+  return script.telling.find(([, letters]) => letters.test(sample))?.[0] ?? script.usual
+}

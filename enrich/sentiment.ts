@@ -1,163 +1,62 @@
-import {
-  BOOSTS_ENGLISH,
-  BOOSTS_GERMAN,
-  type Dictionary,
-  GREETS,
-  NEGATES_ENGLISH,
-  NEGATES_GERMAN,
-  NEGATES_TAIL,
-  TIME_OF_DAY,
-} from './lexicon/dictionary.ts'
+import type { Dictionary } from './lexicon/dictionary.ts'
+import { explain } from './model/explain.ts'
+import type { HeadName } from './model/heads.ts'
+import type { Model } from './model/model.ts'
 import type { Sentiment } from './scored.ts'
-import { AFTER_APOSTROPHE, AFTER_STOP, HANDLE, NUMBER, SIGN, type Tokens, URL } from './tokens.ts'
+import { scoreSigns } from './signs.ts'
+import type { Tokens } from './tokens.ts'
 
-/** How one language's words are weighed. */
-interface Manner {
-  readonly weights: 'english' | 'german' | 'none'
-  readonly negates: number
-  readonly boosts: number
-  /** How many words behind its word a negation may stand: German says `funktioniert nicht`. */
-  readonly negatedBehind: number
-  /**
-   * From the sum of weights to three probabilities, an ordered logit: P(positive) = σ((sum − threshold) / softness),
-   * P(negative) = σ((−sum − threshold) / softness), the rest is neutral. No evidence scores 0. Fitted by maximum
-   * likelihood on public training tweets in which the three labels weigh the same.
-   */
-  readonly threshold: number
-  readonly softness: number
+type MoodHead = Extract<HeadName, `sentiment.${string}`>
+
+/** Languages that the multilingual head was taught, beside English and German. */
+const OTHERS: ReadonlySet<string> = new Set(['fr', 'es', 'it', 'pt', 'ar', 'hi'])
+
+/** The head for a language; undefined: no model, and nobody pretends to have one. */
+export const moodHead = (language: string): MoodHead | undefined => {
+  if (language === 'en') return 'sentiment.en'
+  if (language === 'de') return 'sentiment.de'
+  return OTHERS.has(language) ? 'sentiment.other' : undefined
 }
 
-const MANNERS = {
-  en: {
-    weights: 'english',
-    negates: NEGATES_ENGLISH,
-    boosts: BOOSTS_ENGLISH,
-    negatedBehind: 0,
-    threshold: 1.8,
-    softness: 2,
-  },
-  de: {
-    weights: 'german',
-    negates: NEGATES_GERMAN,
-    boosts: BOOSTS_GERMAN,
-    negatedBehind: 3,
-    threshold: 1.5,
-    softness: 1.7,
-  },
-  other: { weights: 'none', negates: 0, boosts: 0, negatedBehind: 0, threshold: 1.2, softness: 1.5 },
-} as const satisfies Record<string, Manner>
+/** How far the author's own rating pulls, in log-odds from worst to best: more than most words. */
+const RATING_PULL = 6
+/** A rating in the middle is mixed: neutral gains this at 0.5, and loses it towards the ends. */
+const RATING_NEUTRAL = 1.5
 
-/** How far a negation reaches, in words; a clause's end stops it. */
-const NEGATION_WORDS = 3
-/** `not good` is bad, but less so than `bad`. */
-const NEGATION_FACTOR = -0.6
-const BOOST_FACTOR = 1.5
-/** A long text's sum says no more than a strong post's. */
-const SUM_MAX = 8
-/** Spans named in `because`: enough for a reader. */
-const BECAUSE_MAX = 50
-
-/** The `t` of `don't`. */
-const isTail = (d: Dictionary, t: Tokens, at: number): boolean => {
-  if (at >= t.count || ((t.flags[at] as number) & AFTER_APOSTROPHE) === 0) return false
-  const row = t.row[at] as number
-  return row >= 0 && ((d.marks[row] as number) & NEGATES_TAIL) !== 0
-}
-
-const isGreeting = (d: Dictionary, t: Tokens, at: number): boolean => {
-  if (((d.marks[t.row[at] as number] as number) & GREETS) === 0 || at + 1 >= t.count) return false
-  const next = t.row[at + 1] as number
-  return next >= 0 && ((d.marks[next] as number) & TIME_OF_DAY) !== 0
-}
-
-const negates = (d: Dictionary, t: Tokens, at: number, manner: Manner): boolean => {
-  const row = t.row[at] as number
-  if (row < 0) return false
-  const marks = d.marks[row] as number
-  if ((marks & manner.negates) !== 0) return true
-  return manner.negates === NEGATES_ENGLISH && isTail(d, t, at)
-}
-
-const isNegated = (d: Dictionary, t: Tokens, at: number, manner: Manner): boolean => {
-  for (let before = at - 1; before >= 0 && at - before <= NEGATION_WORDS; before--) {
-    if (((t.flags[before + 1] as number) & AFTER_STOP) !== 0) break
-    if (negates(d, t, before, manner)) return true
-  }
-  for (let behind = at + 1; behind < t.count && behind - at <= manner.negatedBehind; behind++) {
-    if (((t.flags[behind] as number) & AFTER_STOP) !== 0) break
-    if (negates(d, t, behind, manner)) return true
-  }
-  return false
-}
-
-/** What token `at` adds to the sum, with negation and emphasis around it. */
-const weightAt = (d: Dictionary, t: Tokens, at: number, manner: Manner): number => {
-  const row = t.row[at] as number
-  if (row < 0) return 0
-  const kind = t.kind[at]
-  if (kind === SIGN) return d.sign[row] as number
-  if (manner.weights === 'none' || kind === HANDLE || kind === URL || kind === NUMBER) return 0
-  const weight = d[manner.weights][row] as number
-  // The `won` of `won't` is no victory, and `Guten Tag` no praise.
-  if (weight === 0 || isTail(d, t, at + 1) || isGreeting(d, t, at)) return 0
-  const before = at > 0 ? (t.row[at - 1] as number) : -1
-  const boosted = before >= 0 && ((d.marks[before] as number) & manner.boosts) !== 0 ? weight * BOOST_FACTOR : weight
-  return isNegated(d, t, at, manner) ? boosted * NEGATION_FACTOR : boosted
-}
-
-const logistic = (x: number): number => 1 / (1 + Math.exp(-x))
-
-const sentimentOf = (sum: number, manner: Manner, because: Sentiment['because']): Sentiment => {
-  const capped = Math.max(-SUM_MAX, Math.min(SUM_MAX, sum))
-  const positive = logistic((capped - manner.threshold) / manner.softness)
-  const negative = logistic((-capped - manner.threshold) / manner.softness)
-  const neutral = 1 - positive - negative
-  const label =
-    positive >= neutral && positive > negative
-      ? 'positive'
-      : negative >= neutral && negative > positive
-        ? 'negative'
-        : 'neutral'
-  return { label, negative, neutral, positive, score: positive - negative, because }
-}
-
-/** Most posts hold no known word: they share one value per language. */
-const NOTHING = {
-  en: Object.freeze(sentimentOf(0, MANNERS.en, Object.freeze([]))),
-  de: Object.freeze(sentimentOf(0, MANNERS.de, Object.freeze([]))),
-  other: Object.freeze(sentimentOf(0, MANNERS.other, Object.freeze([]))),
-}
-
-const hitsAt: number[] = []
-const hitsWeight: number[] = []
+const logits = new Float64Array(3)
 
 /**
- * The mood of tokens whose rows are looked up: words of English and German with negation and emphasis, emoji and
- * emoticons in every language. Other languages have no words yet, so without a sign they are neutral with the
- * probabilities of no evidence. The spans of `because` are the text's (the title's hits count, but have no span);
- * their weights add up to the score.
+ * The mood of the text that the model has just read, in this language; a rating (0 worst to 1 best) that the author
+ * gave joins as evidence of its own. `because` says how much of the score each word, sign and address made; its first
+ * span, 0 to 0, holds what is nobody's alone: the model's prior, the form of the text, the title, the rating and what
+ * is too small to name. The weights add up to the score.
  */
-export const scoreSentiment = (dictionary: Dictionary, tokens: Tokens, language: string): Sentiment => {
-  const key = language === 'en' || language === 'de' ? language : 'other'
-  const manner = MANNERS[key]
-  let sum = 0
-  hitsAt.length = 0
-  hitsWeight.length = 0
-  for (let at = 0; at < tokens.count; at++) {
-    const weight = weightAt(dictionary, tokens, at, manner)
-    if (weight === 0) continue
-    sum += weight
-    if (at < tokens.textStart || hitsAt.length >= BECAUSE_MAX) continue
-    hitsAt.push(at)
-    hitsWeight.push(weight)
+export const scoreSentiment = (
+  model: Model,
+  dictionary: Dictionary,
+  tokens: Tokens,
+  language: string,
+  rating?: number,
+): Sentiment => {
+  const head = moodHead(language)
+  if (head === undefined || !model.has(head)) return scoreSigns(dictionary, tokens)
+  for (let mood = 0; mood < 3; mood++) logits[mood] = model.logit(head, mood)
+  const pull = rating === undefined ? 0 : (rating - 0.5) * RATING_PULL
+  if (rating !== undefined) {
+    logits[0] = (logits[0] as number) - pull / 2
+    logits[2] = (logits[2] as number) + pull / 2
+    logits[1] = (logits[1] as number) + RATING_NEUTRAL * (1 - 4 * Math.abs(rating - 0.5))
   }
-  if (sum === 0 && hitsAt.length === 0) return NOTHING[key]
-  const because = hitsAt.map((at) => ({ from: tokens.from[at] as number, to: tokens.to[at] as number, weight: 0 }))
-  const sentiment = sentimentOf(sum, manner, because)
-  // The score is a curve over the sum: each hit gets its share of it.
-  const share = Math.abs(sum) < 1e-9 ? 0 : sentiment.score / sum
-  because.forEach((span, index) => {
-    span.weight = share * (hitsWeight[index] as number)
-  })
-  return sentiment
+  const [low, middle, high] = logits as unknown as [number, number, number]
+  const most = Math.max(low, middle, high)
+  const [one, two, three] = [Math.exp(low - most), Math.exp(middle - most), Math.exp(high - most)]
+  const sum = one + two + three
+  const [negative, positive] = [one / sum, three / sum]
+  const score = positive - negative
+  const label = most === middle ? 'neutral' : high >= low ? 'positive' : 'negative'
+  // The score as a share of the log-odds that made it; where both vanish, their ratio is P(positive).
+  const odds = high - low
+  const share = Math.abs(odds) < 1e-9 ? positive : score / odds
+  const because = explain(model, tokens, head, share, score)
+  return { label, negative, neutral: two / sum, positive, score, because }
 }

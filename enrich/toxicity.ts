@@ -1,13 +1,24 @@
 import { SPAM, SPAM_TOO } from './lexicon/cues.ts'
 import type { Dictionary } from './lexicon/dictionary.ts'
+import type { Model } from './model/model.ts'
 import { CAPITALS, HANDLE, NUMBER, TAG, type Tokens, URL, WORD } from './tokens.ts'
 
 /** What is left when no listed word stands in a text: lists never hold all of them. */
 const OFFENSIVE_BASE = 0.03
 const OFFENSIVE_MAX = 0.98
 
-/** The chance that a text is offensive: each listed word (English, German) adds its own, as independent evidence. */
-export const offensiveOf = (dictionary: Dictionary, tokens: Tokens): number => {
+/**
+ * The chance that the text the model has just read is offensive: the head of its language, English and German; in
+ * other languages by the listed words alone.
+ */
+export const offensiveOf = (model: Model, dictionary: Dictionary, tokens: Tokens, language: string): number => {
+  if (language === 'en' && model.has('offensive.en')) return model.chance('offensive.en')
+  if (language === 'de' && model.has('offensive.de')) return model.chance('offensive.de')
+  return offensiveByList(dictionary, tokens)
+}
+
+/** Each listed word (English, German) adds its own chance, as independent evidence. */
+const offensiveByList = (dictionary: Dictionary, tokens: Tokens): number => {
   let clean = 1 - OFFENSIVE_BASE
   for (let at = 0; at < tokens.count; at++) {
     const row = tokens.row[at] as number
@@ -25,8 +36,18 @@ const TAGS_USUAL = 3
 const PHONE_DIGITS = 5
 const SHOUTING_WORDS = 4
 
-/** The chance that a text is spam: sellers' turns of phrase, addresses, phone numbers, heaps of tags, shouting. */
-export const spamOf = (tokens: Tokens, cues: Uint16Array): number => {
+/** How much of the answer is the head's where there is one; the rules know German and what its data lacks. */
+const HEAD_SHARE = 0.75
+
+/** The chance that the text the model has just read is spam: the head's log-odds and those of the rules, mixed. */
+export const spamOf = (model: Model, tokens: Tokens, cues: Uint16Array): number => {
+  const points = spamPoints(tokens, cues)
+  const mixed = model.has('spam') ? HEAD_SHARE * model.logit('spam', 0) + (1 - HEAD_SHARE) * points : points
+  return 1 / (1 + Math.exp(-mixed))
+}
+
+/** Sellers' turns of phrase, addresses, phone numbers, heaps of tags, shouting. */
+const spamPoints = (tokens: Tokens, cues: Uint16Array): number => {
   let [urls, phones, tags, words, capitals] = [0, 0, 0, 0, 0]
   for (let at = 0; at < tokens.count; at++) {
     const kind = tokens.kind[at]
@@ -37,7 +58,7 @@ export const spamOf = (tokens: Tokens, cues: Uint16Array): number => {
     else if (kind === TAG) tags++
     else if (kind === NUMBER && (tokens.to[at] as number) - (tokens.from[at] as number) >= PHONE_DIGITS) phones++
   }
-  const points =
+  return (
     SPAM_BASE +
     POINTS.spam * Math.min(3, cues[SPAM] as number) +
     POINTS.spamToo * Math.min(4, cues[SPAM_TOO] as number) +
@@ -45,5 +66,5 @@ export const spamOf = (tokens: Tokens, cues: Uint16Array): number => {
     POINTS.phone * Math.min(2, phones) +
     POINTS.tag * Math.min(10, Math.max(0, tags - TAGS_USUAL)) +
     (capitals >= SHOUTING_WORDS && capitals * 2 > words ? POINTS.shouting : 0)
-  return 1 / (1 + Math.exp(-points))
+  )
 }

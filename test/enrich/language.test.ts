@@ -2,13 +2,17 @@ import { describe, expect, test } from '@jest/globals'
 import { guessLanguage } from '../../enrich/language.ts'
 import { lookUp } from '../../enrich/lexicon/dictionary.ts'
 import { openLexicon } from '../../enrich/lexicon/lexicon.ts'
+import { openModel } from '../../enrich/model/model.ts'
+import { shippedModel } from '../../enrich/model/shipped.ts'
 import { openTokens, tokenise } from '../../enrich/tokens.ts'
 
 const dictionary = openLexicon()
 const tokens = openTokens()
+const model = openModel(shippedModel())
 const guess = (text: string, stated?: string) => {
   lookUp(dictionary, tokenise(tokens, text))
-  return guessLanguage(dictionary, tokens, stated)
+  model.read(dictionary, tokens)
+  return guessLanguage(model, tokens, stated)
 }
 
 test.each([

@@ -3,19 +3,24 @@ import { countCues } from '../../enrich/cues.ts'
 import { findIntents } from '../../enrich/intents.ts'
 import { lookUp } from '../../enrich/lexicon/dictionary.ts'
 import { openLexicon } from '../../enrich/lexicon/lexicon.ts'
+import { openModel } from '../../enrich/model/model.ts'
+import { shippedModel } from '../../enrich/model/shipped.ts'
 import { scoreSentiment } from '../../enrich/sentiment.ts'
 import { openTokens, tokenise } from '../../enrich/tokens.ts'
 import { offensiveOf, spamOf } from '../../enrich/toxicity.ts'
 
 const dictionary = openLexicon()
 const tokens = openTokens()
+const model = openModel(shippedModel())
 const read = (text: string, language = 'en') => {
   lookUp(dictionary, tokenise(tokens, text))
+  model.read(dictionary, tokens)
   const cues = countCues(tokens)
+  const sentiment = scoreSentiment(model, dictionary, tokens, language)
   return {
-    intents: findIntents(dictionary, tokens, scoreSentiment(dictionary, tokens, language), cues),
-    offensive: offensiveOf(dictionary, tokens),
-    spam: spamOf(tokens, cues),
+    intents: findIntents(dictionary, tokens, { model, language, sentiment, cues }),
+    offensive: offensiveOf(model, dictionary, tokens, language),
+    spam: spamOf(model, tokens, cues),
   }
 }
 
@@ -40,8 +45,10 @@ describe('intents', () => {
 
   test('a title that asks is a question', () => {
     lookUp(dictionary, tokenise(tokens, '', 'Ask HN: Is Kavento any good?'))
-    const mood = scoreSentiment(dictionary, tokens, 'en')
-    expect(findIntents(dictionary, tokens, mood, countCues(tokens))).toEqual(['question'])
+    model.read(dictionary, tokens)
+    const sentiment = scoreSentiment(model, dictionary, tokens, 'en')
+    const cues = countCues(tokens)
+    expect(findIntents(dictionary, tokens, { model, language: 'en', sentiment, cues })).toEqual(['question'])
   })
 
   test('a question mark inside an address asks nothing', () => {

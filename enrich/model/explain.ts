@@ -1,0 +1,102 @@
+import type { Sentiment } from '../scored.ts'
+import type { Tokens } from '../tokens.ts'
+import { HIT_AFTER_BUT, LEXICON_STRIDE, LEXICONS, LEXICONS_END } from './feature-ids.ts'
+import { type HeadName, heads, LANES } from './heads.ts'
+import type { Model } from './model.ts'
+
+type Span = Sentiment['because'][number]
+
+/** Spans named: enough for a reader, and for a column that every row holds. */
+const SPANS_MAX = 24
+/** Contributions smaller than this share of the scale are summed up instead of named. */
+const SHARE_MIN = 0.02
+
+let byToken = new Float64Array(256)
+let strengths = new Float64Array(256 * 3)
+
+/** Which lexicon a feature speaks for, and how strong a hit it is; −1: none. */
+const lexiconOf = (bucket: number): number =>
+  bucket >= LEXICONS && bucket < LEXICONS_END ? Math.floor((bucket - LEXICONS) / LEXICON_STRIDE) : -1
+
+const strengthOf = (bucket: number): number => {
+  const place = (bucket - LEXICONS) % LEXICON_STRIDE
+  return place < HIT_AFTER_BUT ? Math.abs((place % 24) - 10) + 1 : 0
+}
+
+/** The sums over a lexicon's hits are the hits' own: shared out by their strength. */
+const shareOut = (totals: readonly number[], strength: readonly number[], count: number): void => {
+  totals.forEach((total, lexicon) => {
+    const all = strength[lexicon] as number
+    if (total === 0 || all === 0) return
+    for (let at = 0; at < count; at++) {
+      const own = strengths[at * 3 + lexicon] as number
+      if (own > 0) byToken[at] = (byToken[at] as number) + (total * own) / all
+    }
+  })
+}
+
+/** What each token adds to positive over negative log-odds of the text just read. */
+const contributions = (model: Model, tokens: Tokens, head: HeadName): void => {
+  const { lane } = heads[head]
+  const { bucket, owner, count } = model.features
+  const [minus, plus] = [model.byteWeight(head, 0), model.byteWeight(head, 2)]
+  if (byToken.length < tokens.count) {
+    byToken = new Float64Array(tokens.count * 2)
+    strengths = new Float64Array(tokens.count * 6)
+  }
+  byToken.fill(0, 0, tokens.count)
+  strengths.fill(0, 0, tokens.count * 3)
+  const totals = [0, 0, 0]
+  const strength = [0, 0, 0]
+  for (let at = 0; at < count; at++) {
+    const place = bucket[at] as number
+    const row = place * LANES + lane
+    const adds = (model.table[row + 2] as number) * plus - (model.table[row] as number) * minus
+    const token = owner[at] as number
+    if (token >= 0) byToken[token] = (byToken[token] as number) + adds
+    if (place >= LEXICONS_END) continue
+    const lexicon = lexiconOf(place)
+    if (lexicon < 0) continue
+    if (token < 0) totals[lexicon] = (totals[lexicon] as number) + adds
+    else {
+      const own = strengthOf(place)
+      strengths[token * 3 + lexicon] = (strengths[token * 3 + lexicon] as number) + own
+      strength[lexicon] = (strength[lexicon] as number) + own
+    }
+  }
+  shareOut(totals, strength, tokens.count)
+}
+
+/**
+ * How much of the score each token of the text made. `share` turns log-odds into score. What is not named stands in
+ * the first span, from 0 to 0, so that all weights add up to the score.
+ */
+export const explain = (
+  model: Model,
+  tokens: Tokens,
+  head: HeadName,
+  share: number,
+  score: number,
+): readonly Span[] => {
+  contributions(model, tokens, head)
+  const spans: Span[] = []
+  let least = SHARE_MIN
+  // A long text has many words: the bar rises until few enough are named.
+  for (;;) {
+    let named = 0
+    for (let at = tokens.textStart; at < tokens.count; at++) {
+      if (Math.abs((byToken[at] as number) * share) >= least) named++
+    }
+    if (named <= SPANS_MAX) break
+    least *= 1.5
+  }
+  let rest = score
+  for (let at = tokens.textStart; at < tokens.count; at++) {
+    const weight = (byToken[at] as number) * share
+    if (Math.abs(weight) < least) continue
+    spans.push({ from: tokens.from[at] as number, to: tokens.to[at] as number, weight })
+    rest -= weight
+  }
+  if (rest !== 0) spans.unshift({ from: 0, to: 0, weight: rest })
+  return spans
+}

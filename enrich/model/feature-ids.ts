@@ -1,0 +1,56 @@
+/**
+ * Where features live in the table. The first buckets are fixed places for what is not spelled: addresses, numbers,
+ * punctuation, sums over the lexicons. All others are hashed words and pieces of words.
+ */
+export const BUCKET_BITS = 17
+export const BUCKETS = 2 ** BUCKET_BITS
+export const SPECIALS = 2_048
+
+/** Raise it whenever the same text gives other features: weights trained before then mean nothing. */
+export const FEATURES_VERSION = 1
+
+export const URL_HERE = 0
+export const HANDLE_HERE = 1
+export const NUMBER_HERE = 2
+/** + digits, up to 7. */
+export const NUMBER_DIGITS = 4
+export const STRETCHED_HERE = 12
+export const CAPITALS_HERE = 13
+export const NEGATION_HERE = 14
+export const CONTRAST_HERE = 15
+/** Steps of counts: each step that is reached is a feature (1, 2, 3, 5, 8). */
+export const EXCLAMATIONS = 16
+export const QUESTIONS = 22
+export const DOTS = 28
+export const QUOTES = 34
+export const TAGS = 40
+export const URLS = 46
+export const HANDLES = 52
+export const CAPITALS = 58
+export const NUMBERS = 64
+export const SIGNS = 70
+/** + log2 of the number of tokens, up to 10. */
+export const LENGTH = 76
+/** + how the text ends: 0 word, 1 `!`, 2 `?`, 3 `.`, 4 address, 5 tag, 6 emoji, 7 handle. */
+export const ENDS = 88
+/** + what the text begins with, by kind of token. */
+export const BEGINS = 98
+/** Insults, by how sure: + percent / 10; then steps of their sum. */
+export const OFFENCE = 110
+export const OFFENCE_SUM = 122
+export const COLONS = 130
+
+/** One block for each lexicon. */
+export const LEXICONS = 140
+export const LEXICON_STRIDE = 128
+/** Offsets inside a block: a hit by its weight (−5 to 5 in halves), plain, negated, after `but`. */
+export const HIT = 0
+export const HIT_NEGATED = 24
+export const HIT_AFTER_BUT = 48
+/** Steps of the sums, positive then negative. */
+export const SUM = 72
+export const PLUS = 92
+export const MINUS = 102
+export const LAST = 112
+/** Behind the last of three lexicons: English, German, signs. */
+export const LEXICONS_END = LEXICONS + 3 * LEXICON_STRIDE

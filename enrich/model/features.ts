@@ -1,0 +1,77 @@
+import type { Dictionary } from '../lexicon/dictionary.ts'
+import { HANDLE, NUMBER, SIGN, sourceOf, TAG, type Tokens, URL } from '../tokens.ts'
+import { addFeature as add, bucketOf, FEATURES_MAX, FEATURES_ROOM, type Features } from './buckets.ts'
+import { HANDLE_HERE, NUMBER_DIGITS, NUMBER_HERE, URL_HERE } from './feature-ids.ts'
+import { addForm } from './form-features.ts'
+import { addLexicons } from './lexicon-features.ts'
+import { markScopes, NEGATED, type Scopes } from './scopes.ts'
+import { addSpelling, readUnits, spelled } from './spelling.ts'
+
+const SEED = 0x3c6ef372
+const NEGATED_SALT = 0x1b56c4e9
+const PAIR_SALT = 0x2545f491
+const scopes: Scopes = { mark: new Uint8Array(0) }
+
+/** Reads tokens whose rows are looked up. Linear in their length; allocates nothing. */
+export const extract = (f: Features, dictionary: Dictionary, tokens: Tokens): void => {
+  f.count = 0
+  markScopes(scopes, dictionary, tokens)
+  addForm(f, tokens)
+  addLexicons(f, dictionary, tokens, scopes)
+  // What came before, for pairs of words.
+  let before = SEED
+  let lastHandle = -2
+  const { count, kind } = tokens
+  for (let at = 0; at < count && f.count < FEATURES_MAX - FEATURES_ROOM; at++) {
+    const what = kind[at] as number
+    if (what === HANDLE) {
+      // A name is nobody's mood: only that somebody is addressed counts.
+      if (at !== lastHandle + 1) add(f, HANDLE_HERE, at)
+      lastHandle = at
+      before = Math.imul(SEED ^ HANDLE, 0x01000193)
+      continue
+    }
+    if (what === URL) {
+      add(f, URL_HERE, at)
+      before = Math.imul(SEED ^ URL, 0x01000193)
+      continue
+    }
+    before = addToken(f, tokens, at, what, before)
+  }
+}
+
+/** The hash of a bare `http`, which is all that some sources leave of an address. */
+const PLAIN_ADDRESS = (() => {
+  const text = 'http'
+  readUnits(text, 0, text.length)
+  return spelled.hash
+})()
+
+const addToken = (f: Features, tokens: Tokens, at: number, what: number, before: number): number => {
+  const source = sourceOf(tokens, at)
+  const from = tokens.from[at] as number
+  const to = tokens.to[at] as number
+  let hash = tokens.hash[at] as number
+  if (what === NUMBER) {
+    add(f, NUMBER_HERE, at)
+    add(f, NUMBER_DIGITS + Math.min(7, to - from), at)
+    // Short numbers are said again and again (`24/7`, `10/10`, `2nd`); long ones only once.
+    hash = to - from > 3 ? SEED ^ NUMBER : hash
+  } else if (what <= TAG) {
+    readUnits(source, from, to)
+    hash = spelled.hash
+    if (hash === PLAIN_ADDRESS) {
+      add(f, URL_HERE, at)
+      return Math.imul(SEED ^ URL, 0x01000193)
+    }
+    addSpelling(f, at)
+  } else {
+    add(f, bucketOf(hash ^ (what === SIGN ? 0x5bd1e995 : 0x7feb352d)), at)
+  }
+  if (what <= TAG) {
+    add(f, bucketOf(hash), at)
+    if (((scopes.mark[at] as number) & NEGATED) !== 0) add(f, bucketOf(hash ^ NEGATED_SALT), at)
+  }
+  add(f, bucketOf(Math.imul(before ^ PAIR_SALT, 0x9e3779b1) + hash), at)
+  return hash
+}

@@ -1,0 +1,32 @@
+/** Outputs of the table: one signed byte in every row for each. */
+export const LANES = 32
+
+export interface Head {
+  /** First lane. */
+  readonly lane: number
+  /** What the lanes stand for. A single lane answers yes or no. */
+  readonly classes: readonly string[]
+}
+
+const MOODS = ['negative', 'neutral', 'positive'] as const
+
+/** Languages the head tells apart; those it only knows in order to say "another one" are in `strangers`. */
+export const headLanguages = ['de', 'en', 'fr', 'es', 'it', 'nl', 'pt', 'pl', 'tr', 'sv', 'da', 'id'] as const
+
+export const heads = {
+  'sentiment.en': { lane: 0, classes: MOODS },
+  'sentiment.de': { lane: 3, classes: MOODS },
+  'sentiment.other': { lane: 6, classes: MOODS },
+  'offensive.en': { lane: 9, classes: ['offensive'] },
+  'offensive.de': { lane: 10, classes: ['offensive'] },
+  spam: { lane: 11, classes: ['spam'] },
+  complaint: { lane: 12, classes: ['complaint'] },
+  question: { lane: 13, classes: ['question'] },
+  suggestion: { lane: 14, classes: ['suggestion'] },
+  praise: { lane: 15, classes: ['praise'] },
+  purchase: { lane: 16, classes: ['purchase'] },
+  language: { lane: 17, classes: headLanguages },
+} as const satisfies Record<string, Head>
+
+export type HeadName = keyof typeof heads
+export const headNames = Object.keys(heads) as readonly HeadName[]

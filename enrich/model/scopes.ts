@@ -1,0 +1,65 @@
+import {
+  BOOSTS_ENGLISH,
+  BOOSTS_GERMAN,
+  type Dictionary,
+  NEGATES_ENGLISH,
+  NEGATES_GERMAN,
+  NEGATES_TAIL,
+} from '../lexicon/dictionary.ts'
+import { AFTER_APOSTROPHE, AFTER_STOP, type Tokens } from '../tokens.ts'
+import { spellingHash } from './contrast.ts'
+
+/** Bits of a token's mark. */
+export const NEGATED = 1
+/** A German negation stands behind it: `funktioniert nicht`. */
+export const NEGATED_BEHIND = 2
+export const AFTER_BUT = 4
+export const BOOSTED = 8
+export const NEGATES = 16
+
+export interface Scopes {
+  mark: Uint8Array
+}
+
+/** How far a negation reaches; the end of a clause stops it. */
+const NEGATION_WORDS = 4
+const BEHIND_WORDS = 3
+
+const negatesAt = (d: Dictionary, t: Tokens, at: number): number => {
+  const row = t.row[at] as number
+  if (row < 0) return 0
+  const marks = d.marks[row] as number
+  if ((marks & NEGATES_TAIL) !== 0 && ((t.flags[at] as number) & AFTER_APOSTROPHE) !== 0) return NEGATES_ENGLISH
+  return marks & (NEGATES_ENGLISH | NEGATES_GERMAN)
+}
+
+/** Which tokens stand in the scope of a negation, behind a `but`, behind an intensifier. */
+export const markScopes = (scopes: Scopes, d: Dictionary, t: Tokens): void => {
+  if (scopes.mark.length < t.count) scopes.mark = new Uint8Array(2 ** Math.ceil(Math.log2(t.count + 64)))
+  const { mark } = scopes
+  let left = 0
+  let isContrast = 0
+  let boosted = 0
+  for (let at = 0; at < t.count; at++) {
+    if (((t.flags[at] as number) & AFTER_STOP) !== 0) left = 0
+    mark[at] = (left > 0 ? NEGATED : 0) | isContrast | boosted
+    boosted = 0
+    if (left > 0) left--
+    const row = t.row[at] as number
+    if (row >= 0 && ((d.marks[row] as number) & (BOOSTS_ENGLISH | BOOSTS_GERMAN)) !== 0) boosted = BOOSTED
+    const negates = negatesAt(d, t, at)
+    if (negates !== 0) {
+      mark[at] = (mark[at] as number) | NEGATES
+      left = NEGATION_WORDS
+      if ((negates & NEGATES_GERMAN) !== 0) markBehind(mark, t, at)
+    }
+    if (spellingHash.has(t.hash[at] as number)) isContrast = AFTER_BUT
+  }
+}
+
+const markBehind = (mark: Uint8Array, t: Tokens, negator: number): void => {
+  for (let at = negator - 1; at >= 0 && negator - at <= BEHIND_WORDS; at--) {
+    if (((t.flags[at + 1] as number) & AFTER_STOP) !== 0) return
+    mark[at] = (mark[at] as number) | NEGATED_BEHIND
+  }
+}

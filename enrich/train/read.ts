@@ -1,0 +1,80 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { PipelineError } from '../../config/errors.ts'
+import { openTokens, TAG, tokenise } from '../tokens.ts'
+import type { Line } from './sets.ts'
+
+const ownFolder = new URL('own/', import.meta.url)
+
+const linesOf = (text: string, path: string): readonly Line[] => {
+  const lines: Line[] = []
+  text.split('\n').forEach((line, index) => {
+    if (line.trim() === '') return
+    try {
+      const parsed: unknown = JSON.parse(line)
+      if (typeof parsed !== 'object' || parsed === null || !('t' in parsed) || typeof parsed.t !== 'string') {
+        throw new TypeError('a line needs a text "t"')
+      }
+      lines.push(parsed as Line)
+    } catch (cause) {
+      throw new PipelineError('SL_TRAIN_DATA', `training line unusable: ${path}:${index + 1}`, { cause })
+    }
+  })
+  return lines
+}
+
+const readFolder = (folder: URL | string): readonly Line[] => {
+  const at = folder instanceof URL ? folder.pathname : folder
+  if (!existsSync(at)) return []
+  const names = readdirSync(at)
+    .filter((name) => name.endsWith('.jsonl'))
+    .toSorted()
+  return names.flatMap((name) => [...linesOf(readFileSync(join(at, name), 'utf8'), name)])
+}
+
+/** The Davidson tweets come as CSV: hate speech and offensive language (class 0, 1) against neither (2). */
+const readDavidson = (dataDir: string): readonly Line[] => {
+  const path = join(dataDir, 'pool', 'davidson.csv.gz')
+  if (!existsSync(path)) return []
+  const text = gunzipSync(readFileSync(path)).toString('utf8')
+  const rows = text.matchAll(/^\d+,\d+,\d+,\d+,\d+,(\d),("(?:[^"]|"")*"|[^\n]*)$/gm)
+  return Array.from(rows, ([, label, quoted]) => ({
+    t: (quoted ?? '').replace(/^"|"\r?$/g, '').replaceAll('""', '"'),
+    y: label === '2' ? 0 : 1,
+    s: 'train',
+    l: 'en',
+  }))
+}
+
+/** The lines of one set: of the data folder, or our own sentences beside this file. None when the file is not there. */
+export const readSet = (file: string, dataDir: string | undefined): readonly Line[] => {
+  if (file === 'own') return readFolder(ownFolder)
+  if (file === 'own-languages') return readFolder(new URL('languages/', ownFolder))
+  if (dataDir === undefined) return []
+  if (file === 'davidson') return readDavidson(dataDir)
+  const path = join(dataDir, 'train', `${file}.jsonl`)
+  return existsSync(path) ? linesOf(readFileSync(path, 'utf8'), path) : []
+}
+
+const tokens = openTokens()
+
+/**
+ * A text without addresses, names and punctuation: two texts with the same key are the same post. `http`, which
+ * some sets put for an address, is left out too.
+ */
+export const keyOf = (text: string): string => {
+  tokenise(tokens, text.replace(/\bhttps?\b/g, ' '))
+  let key = ''
+  for (let at = 0; at < tokens.count; at++) {
+    if ((tokens.kind[at] as number) <= TAG) key += `${tokens.hash[at]},`
+  }
+  return key
+}
+
+/** Every tenth post, by its text: the part kept apart where a set has none of its own. */
+export const isTenth = (text: string): boolean => {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  return ((hash ^ (hash >>> 15)) >>> 0) % 10 === 0
+}

@@ -1,0 +1,109 @@
+import type { HeadName } from '../model/heads.ts'
+
+/** Licence of a training set: A stated and open, B none stated or research terms, own: written for this project. */
+export type Licence = 'A' | 'B' | 'own'
+
+/** One line of a training file: text, label, part, language. */
+export interface Line {
+  readonly t: string
+  readonly y?: number | string
+  readonly s?: string
+  readonly l?: string
+  readonly intents?: readonly string[]
+  readonly sentiment?: string
+}
+
+export interface TrainingSet {
+  readonly head: HeadName
+  /** File name without `.jsonl`. */
+  readonly file: string
+  readonly licence: Licence
+  /** The index of the class (yes-or-no heads: 0 no, 1 yes), undefined when the line says nothing about it. */
+  readonly label: (line: Line) => number | undefined
+  /** What its texts weigh against other sets of the head; default 1. */
+  readonly weight?: number
+  /** Every how many-th line teaches; default: all. */
+  readonly every?: number
+  /** Its annotators share the rules of this domain; default: the file's name. */
+  readonly domain?: string
+  /** Never measured on: it only helps. */
+  readonly helper?: boolean
+}
+
+const asNumber = ({ y }: Line): number | undefined => (typeof y === 'number' ? y : undefined)
+const inLanguage =
+  (...languages: readonly string[]) =>
+  (line: Line): number | undefined =>
+    languages.includes(line.l ?? '') ? asNumber(line) : undefined
+const notIn =
+  (...languages: readonly string[]) =>
+  (line: Line): number | undefined =>
+    languages.includes(line.l ?? '') ? undefined : asNumber(line)
+
+const MOOD_NAMES = ['negative', 'neutral', 'positive']
+const ownMood =
+  (language: string) =>
+  ({ l, sentiment }: Line): number | undefined => {
+    const mood = MOOD_NAMES.indexOf(sentiment ?? '')
+    return l === language && mood >= 0 ? mood : undefined
+  }
+const always = (label: number) => (): number => label
+
+const moods: readonly TrainingSet[] = [
+  { head: 'sentiment.en', file: 'tweeteval', licence: 'B', label: asNumber },
+  { head: 'sentiment.en', file: 'umsab', licence: 'A', label: inLanguage('en'), helper: true },
+  // Complaints to companies are bad moods; what is none may be any mood.
+  { head: 'sentiment.en', file: 'complaints', licence: 'B', label: ({ y }) => (y === 1 ? 0 : undefined), helper: true },
+  { head: 'sentiment.de', file: 'sb10k', licence: 'B', label: asNumber },
+  { head: 'sentiment.de', file: 'potts', licence: 'A', label: asNumber },
+  { head: 'sentiment.de', file: 'umsab', licence: 'A', label: inLanguage('de') },
+  { head: 'sentiment.de', file: 'germeval2017', licence: 'B', label: asNumber },
+  { head: 'sentiment.other', file: 'umsab', licence: 'A', label: notIn('de', 'en') },
+]
+
+const heedful: readonly TrainingSet[] = [
+  { head: 'offensive.en', file: 'te-offensive', licence: 'B', label: asNumber },
+  { head: 'offensive.en', file: 'davidson', licence: 'A', label: asNumber, helper: true },
+  { head: 'offensive.de', file: 'germeval2018', licence: 'A', label: asNumber },
+  { head: 'offensive.de', file: 'germeval2021', licence: 'B', label: asNumber },
+  { head: 'spam', file: 'tubespam', licence: 'A', label: asNumber },
+  { head: 'spam', file: 'sms', licence: 'A', label: asNumber },
+  // Tweets are seldom spam: without them every address would be.
+  { head: 'spam', file: 'tweeteval', licence: 'B', label: always(0), every: 20, domain: 'tweets', helper: true },
+  { head: 'spam', file: 'potts', licence: 'A', label: always(0), every: 4, domain: 'tweets', helper: true },
+  { head: 'complaint', file: 'complaints', licence: 'B', label: asNumber },
+]
+
+const LANGUAGES = ['de', 'en', 'fr', 'es', 'it', 'nl', 'pt', 'pl', 'tr', 'sv', 'da', 'id']
+const language = ({ l }: Line): number | undefined => {
+  const index = LANGUAGES.indexOf(l ?? '')
+  return index < 0 ? undefined : index
+}
+const tongues: readonly TrainingSet[] = [
+  { head: 'language', file: 'umsab', licence: 'A', label: language },
+  { head: 'language', file: 'carter', licence: 'B', label: language },
+  { head: 'language', file: 'potts', licence: 'A', label: language, every: 2 },
+  { head: 'language', file: 'sb10k', licence: 'B', label: language, every: 2 },
+  { head: 'language', file: 'tweeteval', licence: 'B', label: language, every: 12 },
+  { head: 'language', file: 'germeval2018', licence: 'A', label: language, every: 4 },
+  { head: 'language', file: 'sms', licence: 'A', label: language, every: 4 },
+]
+
+const INTENTS = ['complaint', 'question', 'suggestion', 'praise', 'purchase'] as const
+const own: readonly TrainingSet[] = [
+  { head: 'sentiment.en', file: 'own', licence: 'own', label: ownMood('en'), helper: true },
+  { head: 'sentiment.de', file: 'own', licence: 'own', label: ownMood('de'), helper: true },
+  { head: 'language', file: 'own', licence: 'own', label: language },
+  { head: 'language', file: 'own-languages', licence: 'own', label: language },
+  ...INTENTS.map(
+    (intent): TrainingSet => ({
+      head: intent,
+      file: 'own',
+      licence: 'own',
+      label: ({ intents }) => (intents === undefined ? undefined : intents.includes(intent) ? 1 : 0),
+    }),
+  ),
+]
+
+/** What each head is taught with. */
+export const trainingSets: readonly TrainingSet[] = [...moods, ...heedful, ...tongues, ...own]

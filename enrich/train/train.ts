@@ -1,0 +1,175 @@
+import { BUCKETS, FEATURES_VERSION } from '../model/feature-ids.ts'
+import type { HeadCard, ModelCard } from '../model/format.ts'
+import { type HeadName, heads, LANES } from '../model/heads.ts'
+import { calibrate } from './calibrate.ts'
+import { type Corpus, readCorpus } from './corpus.ts'
+import { type Figures, figuresOf } from './figures.ts'
+import { fitHead, type Lane } from './fit.ts'
+import { gather, type HeadLessons, type Lesson, type Wish } from './gather.ts'
+
+export interface Trained {
+  readonly card: ModelCard
+  readonly table: Int8Array
+}
+
+export type Tell = (line: string) => void
+
+const BYTE_MAX = 127
+/** Log-odds of what was never taught. */
+const UNTAUGHT = -50
+
+/** Puts a lane's weights into the table as signed bytes; returns what one byte stands for. */
+const quantise = (table: Int8Array, lane: number, { weights }: Lane): number => {
+  let most = 0
+  for (const weight of weights) most = Math.max(most, Math.abs(weight))
+  const scale = most === 0 ? 1 : most / BYTE_MAX
+  for (let bucket = 0; bucket < weights.length; bucket++) {
+    table[bucket * LANES + lane] = Math.round((weights[bucket] as number) / scale)
+  }
+  return scale
+}
+
+/** The margins of texts as the shipped bytes give them. */
+export const marginsOf = (
+  corpus: Corpus,
+  lessons: readonly Lesson[],
+  lanes: { readonly table: Int8Array; readonly first: number; readonly count: number },
+  scales: readonly number[],
+  biases: readonly number[],
+): Float64Array => {
+  const margins = new Float64Array(lessons.length * lanes.count)
+  lessons.forEach(({ text }, at) => {
+    const [from, to] = [corpus.start[text] as number, corpus.start[text + 1] as number]
+    for (let k = 0; k < lanes.count; k++) {
+      const lane = lanes.first + k
+      let sum = 0
+      for (let f = from; f < to; f++) sum += lanes.table[(corpus.bucket[f] as number) * LANES + lane] as number
+      margins[at * lanes.count + k] =
+        sum * (scales[lane] as number) * (corpus.value[text] as number) + (biases[lane] as number)
+    }
+  })
+  return margins
+}
+
+/** Every domain weighs the same, and inside it the classes by the square root of their share. */
+const weightsOf = (lessons: readonly Lesson[], ways: number): Float64Array => {
+  const counts = Map.groupBy(lessons, ({ domain, label }) => domain * ways + label)
+  const roots = new Map<number, number>()
+  for (const [key, of] of counts) {
+    const domain = Math.floor(key / ways)
+    roots.set(domain, (roots.get(domain) ?? 0) + Math.sqrt(of.length))
+  }
+  return Float64Array.from(lessons, ({ domain, label }) => {
+    const count = counts.get(domain * ways + label)?.length ?? 1
+    return (300 * Math.sqrt(count)) / ((roots.get(domain) ?? 1) * count)
+  })
+}
+
+const choose = (
+  margins: Float64Array,
+  at: number,
+  count: number,
+  card: Pick<HeadCard, 'slope' | 'offsets'>,
+): number => {
+  if (count === 1) return (margins[at] as number) * card.slope + (card.offsets[0] as number) > 0 ? 1 : 0
+  let best = 0
+  let most = Number.NEGATIVE_INFINITY
+  for (let k = 0; k < count; k++) {
+    const logit = (margins[at * count + k] as number) * card.slope + (card.offsets[k] as number)
+    if (logit > most) {
+      most = logit
+      best = k
+    }
+  }
+  return best
+}
+
+const percent = (share: number): number => Math.round(share * 1_000) / 10
+
+const figuresByDomain = (
+  taught: HeadLessons,
+  held: readonly Lesson[],
+  said: readonly number[],
+  tell: Tell,
+): Record<string, number> => {
+  const figures: Record<string, number> = {}
+  const ways = Math.max(2, heads[taught.head].classes.length)
+  taught.domains.forEach((domain, index) => {
+    const at = held.flatMap((lesson, place) => (lesson.domain === index ? [place] : []))
+    if (at.length === 0 || !taught.measured.has(index)) return
+    const found: Figures = figuresOf(
+      at.map((place) => (held[place] as Lesson).label),
+      at.map((place) => said[place] as number),
+      ways,
+    )
+    tell(
+      `${taught.head.padEnd(16)} ${domain.padEnd(14)} ${String(at.length).padStart(5)} texts  accuracy ${percent(found.accuracy)}  macro-F1 ${percent(found.macroF1)}  macro-recall ${percent(found.macroRecall)}${ways === 2 ? `  F1 ${percent(found.lastF1)}` : ''}`,
+    )
+    figures[`${domain} macro-F1`] = percent(found.macroF1)
+    figures[`${domain} macro-recall`] = percent(found.macroRecall)
+    figures[`${domain} accuracy`] = percent(found.accuracy)
+  })
+  return figures
+}
+
+/** Fewer texts of a class teach nothing that can be relied on. */
+const CLASS_TEXTS_MIN = 60
+
+const languagesOf = ({ head, lessons }: HeadLessons): string[] => {
+  const ways = Math.max(2, heads[head].classes.length)
+  const counts = Map.groupBy(lessons, ({ language, label }) => `${language} ${label}`)
+  const languages = new Set(lessons.map(({ language }) => language))
+  const enough = (language: string, label: number): boolean =>
+    (counts.get(`${language} ${label}`)?.length ?? 0) >= CLASS_TEXTS_MIN
+  return [...languages].filter((language) =>
+    Array.from({ length: ways }, (_, k) => k).every((k) => enough(language, k)),
+  )
+}
+
+/** Trains every head that has data. Same data, same bytes. */
+export const train = (wish: Wish, tell: Tell): Trained => {
+  const gathered = gather(wish)
+  tell(`${gathered.texts.length} texts`)
+  const corpus = readCorpus(gathered.texts)
+  const table = new Int8Array(BUCKETS * LANES)
+  const scales = new Array<number>(LANES).fill(1)
+  const biases = new Array<number>(LANES).fill(0)
+  const cards: Partial<Record<HeadName, HeadCard>> = {}
+  for (const taught of gathered.heads) {
+    const { lane: first, classes } = heads[taught.head]
+    fitHead(corpus, taught).forEach((lane, index) => {
+      scales[first + index] = quantise(table, first + index, lane)
+      biases[first + index] = lane.bias
+    })
+    const ways = Math.max(2, classes.length)
+    const held = taught.lessons.filter(({ held: isHeld, domain }) => isHeld && taught.measured.has(domain))
+    const margins = marginsOf(corpus, held, { table, first, count: classes.length }, scales, biases)
+    const calibration = calibrate(
+      { margins, label: Int8Array.from(held, ({ label }) => label), weight: weightsOf(held, ways) },
+      classes.length,
+    )
+    // A class that nobody taught must not win because the others are unlikely.
+    const offsets = calibration.offsets.map((offset, index) =>
+      classes.length === 1 || taught.lessons.some(({ label }) => label === index) ? offset : UNTAUGHT,
+    )
+    const said = held.map((_, at) => choose(margins, at, classes.length, { ...calibration, offsets }))
+    const figures = figuresByDomain(taught, held, said, tell)
+    cards[taught.head] = {
+      slope: calibration.slope,
+      offsets,
+      languages: languagesOf(taught),
+      data: [...taught.data],
+      figures,
+    }
+  }
+  const card: ModelCard = {
+    format: 1,
+    features: FEATURES_VERSION,
+    buckets: BUCKETS,
+    scales,
+    biases,
+    licences: wish.licences,
+    heads: cards as Record<string, HeadCard>,
+  }
+  return { card, table }
+}
