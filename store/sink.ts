@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { hourOf } from '../config/instant.ts'
 import type { Sink, Stored } from '../enrich/sink.ts'
 import { query, type Store } from './client.ts'
+import { applyCorrections } from './corrections.ts'
 import { insertSql, isRevision, openPacker, type PackedBatch, type PackedEntry, ROW_VERSIONS } from './rows.ts'
 
 /** ClickHouse refuses form fields over 128 KiB; an id takes 39 bytes. */
@@ -62,7 +63,8 @@ const newestOf = (entries: readonly PackedEntry[]): Map<string, PackedEntry> => 
  * 1. revisions are noted (before their rows: a later, older version then finds them),
  * 2. rows replace rows of the same (brand, hour, id) by version,
  * 3. rows under keys that the newest version does not have get a tombstone; so do rows that are older than a known
- *    revision, or than another entry of the same batches.
+ *    revision, or than another entry of the same batches,
+ * 4. what people corrected is said again by the rows of revisions.
  * A crash between any two steps is mended by the redelivery of the batch. The rollup finds what to recount by itself.
  */
 export const openSink = (store: Store, crashPoint: (label: string) => void = () => undefined): Sink => ({
@@ -83,6 +85,11 @@ export const openSink = (store: Store, crashPoint: (label: string) => void = () 
     const older = newest.size === entries.length ? [] : entries.filter((entry) => newest.get(entry.id) !== entry)
     await insertTombstones(store, [...buried, ...outdatedBy(newest, older)], signal)
     crashPoint('after-tombstones')
+    await applyCorrections(
+      store,
+      revisions.filter(({ deleted }) => !deleted).map(({ id }) => id),
+      signal,
+    )
     for (const batch of packed) batch.release()
     const rows = entries.reduce((sum, entry) => sum + entry.brands.length, 0)
     return { rows: rows - older.reduce((sum, entry) => sum + entry.brands.length, 0), superseded: older.length }

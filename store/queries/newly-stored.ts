@@ -29,7 +29,7 @@ export const storedSince = query({
   name: 'stored-since',
   sql: `SELECT count() AS mentions FROM mentions
     WHERE stored_at > {since:DateTime64(3, 'UTC')} AND published_at >= {publishedSince:DateTime64(3, 'UTC')}
-      AND is_deleted = 0 AND version = 1`,
+      AND is_deleted = 0 AND row_version = 1024`,
   params: z.object({ since: z.string(), publishedSince: z.string() }),
   row: z.object({ mentions: z.number() }),
 })

@@ -27,6 +27,9 @@ const lineTables = [
   'rollup_hour',
   'rollup_topic_hour',
   'rollup_channel_hour',
+  'corrections',
+  'rescores',
+  'rescored',
 ]
 
 /** A real engine in a folder of its own, migrated, on free ports. */

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { z } from 'zod'
+import type { SinkEntry } from '../../enrich/sink.ts'
+import type { Mention } from '../../ingest/mention.ts'
+import { query } from '../../store/client.ts'
+import { applyCorrections, type CorrectionValue, correct, undoCorrection } from '../../store/corrections.ts'
+import { labelledTexts } from '../../store/queries/corrections.ts'
+import { newRollupState, rollupOnce } from '../../store/rollup.ts'
+import { openSink } from '../../store/sink.ts'
+import { aMention, anEntry, noon } from '../house/builders.ts'
+import { startClickHouse, type TestClickHouse } from '../house/clickhouse.ts'
+import { expectRollupsToEqualARecount } from '../house/recount.ts'
+
+const { signal } = new AbortController()
+let clickhouse: TestClickHouse
+beforeAll(async () => {
+  clickhouse = await startClickHouse()
+})
+afterAll(() => clickhouse.stop())
+beforeEach(() => clickhouse.empty())
+
+const moods = query({
+  name: 'moods',
+  sql: `SELECT brand, toString(sentiment) AS mood, corrected, scored_as AS scoredAs, likes, topics
+        FROM mentions FINAL ORDER BY brand`,
+  params: z.object({}),
+  row: z.object({
+    brand: z.string(),
+    mood: z.string(),
+    corrected: z.array(z.string()),
+    scoredAs: z.string(),
+    likes: z.number().nullable(),
+    topics: z.array(z.string()),
+  }),
+})
+const rows = () => clickhouse.store.ask(moods, {}, signal)
+const store = async (...entries: readonly SinkEntry[]): Promise<void> => {
+  const sink = openSink(clickhouse.store)
+  const batch = sink.batch()
+  for (const entry of entries) batch.add(entry)
+  await sink.store([batch], signal)
+}
+const first = aMention()
+const place = (mention: Mention = first) => ({ id: mention.id, brand: 'kavento' })
+const isNegative: CorrectionValue & { by: string; at: number } = {
+  what: 'sentiment',
+  value: ['negative'],
+  by: 'page',
+  at: noon,
+}
+const labels = () => clickhouse.store.ask(labelledTexts, { limit: 100 }, signal)
+
+describe('a correction', () => {
+  test('becomes the label of the row, of that brand only, and of the rollups', async () => {
+    await store(anEntry(first, ['kavento', 'telwyn']))
+    const state = newRollupState()
+    await rollupOnce(clickhouse.store, state, signal)
+    await correct(clickhouse.store, place(), isNegative, signal)
+    expect(await rows()).toMatchObject([
+      { brand: 'kavento', mood: 'negative', corrected: ['sentiment'], scoredAs: '{"sentiment":["positive"]}' },
+      { brand: 'telwyn', mood: 'positive', corrected: [], scoredAs: '' },
+    ])
+    await rollupOnce(clickhouse.store, state, signal)
+    await expectRollupsToEqualARecount(clickhouse.store)
+  })
+
+  test('survives new counts, a redelivery, and being applied again', async () => {
+    await store(anEntry(first))
+    await correct(clickhouse.store, place(), isNegative, signal)
+    await store(anEntry(first))
+    await store(anEntry(aMention({ version: 2, engagement: { likes: 9 } })))
+    expect(await rows()).toMatchObject([{ mood: 'negative', likes: 9, corrected: ['sentiment'] }])
+    expect(await applyCorrections(clickhouse.store, [first.id], signal)).toBe(0)
+  })
+
+  test('does not hold for another text, and comes back with its own', async () => {
+    await store(anEntry(first))
+    await correct(clickhouse.store, place(), isNegative, signal)
+    await store(anEntry(aMention({ version: 2, text: 'Kavento is something else' })))
+    expect(await rows()).toMatchObject([{ mood: 'positive', corrected: [] }])
+    expect(await labels()).toEqual([])
+    await store(anEntry(aMention({ version: 3 })))
+    expect(await rows()).toMatchObject([{ mood: 'negative', corrected: ['sentiment'] }])
+  })
+
+  test('is taken back by an undo, which leaves the other corrections alone', async () => {
+    await store(anEntry(first))
+    await correct(clickhouse.store, place(), isNegative, signal)
+    await correct(clickhouse.store, place(), { what: 'topics', value: ['price'], by: 'ana', at: noon + 1 }, signal)
+    await correct(clickhouse.store, place(), { ...isNegative, value: ['neutral'], at: noon + 2 }, signal)
+    expect(await rows()).toMatchObject([{ mood: 'neutral', topics: ['price'], corrected: ['sentiment', 'topics'] }])
+    expect(await undoCorrection(clickhouse.store, { ...place(), what: 'sentiment' }, isNegative, signal)).toBe(true)
+    expect(await rows()).toMatchObject([{ mood: 'positive', topics: ['price'], corrected: ['topics'] }])
+    expect(await undoCorrection(clickhouse.store, { ...place(), what: 'sentiment' }, isNegative, signal)).toBe(false)
+  })
+
+  test('is a labelled text, and a deletion leaves no text behind', async () => {
+    await store(anEntry(first))
+    await correct(clickhouse.store, place(), isNegative, signal)
+    expect(await labels()).toMatchObject([
+      { text: 'Kavento is great', what: 'sentiment', value: ['negative'], was: ['positive'], language: 'en' },
+    ])
+    await store(anEntry(aMention({ version: 2, deleted: true, text: '' })))
+    expect(await rows()).toEqual([])
+    expect(await labels()).toEqual([])
+  })
+
+  test('of a mention nobody stored is refused', async () => {
+    await expect(correct(clickhouse.store, place(), isNegative, signal)).rejects.toMatchObject({ code: 'SL_NOT_FOUND' })
+  })
+})
