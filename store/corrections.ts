@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { PipelineError } from '../config/errors.ts'
 import type { Store } from './client.ts'
-import { type CorrectableRow, type Correction, correctableRows, correctionsOf } from './queries/corrections.ts'
+import {
+  type CorrectableRow,
+  type Correction,
+  correctableRows,
+  correctedIds,
+  correctionsOf,
+} from './queries/corrections.ts'
 
 /** What a person may set right about a mention of a brand. */
 export const correctable = ['sentiment', 'topics', 'intents'] as const
@@ -114,6 +120,14 @@ export const applyCorrections = async (
   }
   return written
 }
+
+/** The same for all that was ever corrected: after something that may have died between its rows and their corrections. */
+export const applyAllCorrections = async (store: Store, signal: AbortSignal): Promise<number> =>
+  applyCorrections(
+    store,
+    (await store.ask(correctedIds, {}, signal)).map(({ id }) => id),
+    signal,
+  )
 
 const BY_CHARS_MAX = 80
 

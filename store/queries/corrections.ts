@@ -55,6 +55,14 @@ export const correctionsOf = query({
 })
 export type Correction = z.infer<typeof correctionsOf.row>
 
+/** Every mention that was ever corrected. */
+export const correctedIds = query({
+  name: 'corrected-ids',
+  sql: 'SELECT DISTINCT toString(id) AS id FROM corrections',
+  params: z.object({}),
+  row: z.object({ id: z.string() }),
+})
+
 /**
  * The labelled texts: what people said, with the text they said it about as it is stored now. A text that was
  * edited or deleted since is not there.

@@ -1,0 +1,41 @@
+import type { Store } from './client.ts'
+import { type LabelledText, labelledTexts } from './queries/corrections.ts'
+
+const LABELS_MAX = 1_000_000
+const moods = ['negative', 'neutral', 'positive']
+
+/** One mention towards one brand with all that people said of it, as a training line. */
+const lineOf = (of: readonly LabelledText[]): string => {
+  const [first] = of as [LabelledText]
+  const said = new Map(of.map(({ what, value }) => [what, value]))
+  const mood = said.get('sentiment')?.[0]
+  return JSON.stringify({
+    t: first.title === '' ? first.text : `${first.title}\n${first.text}`,
+    ...(mood !== undefined && { y: moods.indexOf(mood) }),
+    l: first.language,
+    ...(said.has('intents') && { intents: said.get('intents') }),
+    ...(said.has('topics') && { topics: said.get('topics') }),
+    brand: first.brand,
+    source: first.source,
+    id: first.id,
+    by: first.by,
+    at: new Date(Math.max(...of.map(({ at }) => at))).toISOString(),
+    was: Object.fromEntries(of.map(({ what, was }) => [what, was])),
+    scorers: first.wasScorers,
+  })
+}
+
+/**
+ * The corrections as JSON lines for `earshot train`: text `t`, mood `y` (0 negative, 1 neutral, 2 positive), language
+ * `l`, `intents`, `topics`, and where they come from. Returns how many lines.
+ */
+export const exportLabels = async (
+  store: Store,
+  write: (line: string) => void,
+  signal: AbortSignal,
+): Promise<number> => {
+  const labels = await store.ask(labelledTexts, { limit: LABELS_MAX }, signal)
+  const places = Map.groupBy(labels, ({ id, brand }) => `${id}\n${brand}`)
+  for (const of of places.values()) write(`${lineOf(of)}\n`)
+  return places.size
+}

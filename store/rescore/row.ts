@@ -1,0 +1,66 @@
+import type { Scores } from '../../enrich/scored.ts'
+import { Mention } from '../../ingest/mention.ts'
+import type { StoredRow } from './page.ts'
+
+/** What of a stored row the scorers read; nothing of its author. */
+export const mentionOf = (row: StoredRow): Mention =>
+  Mention.parse({
+    id: row.id,
+    source: row.source,
+    nativeId: row.native_id,
+    version: row.version,
+    kind: row.kind,
+    text: row.text,
+    publishedAt: Date.parse(row.published_at),
+    collectedAt: Date.parse(row.published_at),
+    ...(row.title !== '' && { title: row.title }),
+    // A confidence of 1 says that the source stated it.
+    ...(row.language_confidence === 1 && /^[a-z]{2,3}$/.test(row.language) && { language: row.language }),
+    ...(row.rating !== null && { rating: { value: row.rating, scale: row.rating_scale } }),
+  })
+
+/** The columns that scorers fill. */
+const scoreColumns = (scores: Scores) => ({
+  language: scores.language.code,
+  language_confidence: scores.language.confidence,
+  sentiment: scores.sentiment.label,
+  sentiment_negative: scores.sentiment.negative,
+  sentiment_neutral: scores.sentiment.neutral,
+  sentiment_positive: scores.sentiment.positive,
+  sentiment_score: scores.sentiment.score,
+  sentiment_because: scores.sentiment.because,
+  topics: scores.topics,
+  intents: scores.intents,
+  offensive: scores.offensive,
+  spam: scores.spam,
+  story: scores.story,
+})
+
+/** `row_version` has 1,023 steps between two versions; the last but one is kept for tombstones. */
+export const REVISIONS_MAX = 1_022
+const VERSION_STEP = 1_024
+
+const next = ({ hour: _, ...row }: StoredRow, changes: object): object => ({
+  ...row,
+  ...changes,
+  row_version: Math.min(row.row_version + 1, row.version * VERSION_STEP + REVISIONS_MAX),
+})
+
+/** The row with today's scores, and the scores it had, without what people corrected. */
+export const rescoredRow = (
+  row: StoredRow,
+  scores: Scores,
+  scorers: string,
+  now: number,
+): { readonly row: object; readonly former: object } => {
+  const columns = { ...scoreColumns(scores), scorers, scored_at: new Date(now).toISOString() }
+  const before = Object.fromEntries(Object.keys(columns).map((name) => [name, row[name]]))
+  const said = row.scored_as === '' ? {} : (JSON.parse(row.scored_as) as Record<string, readonly string[]>)
+  const sentiment = said['sentiment']?.[0]
+  const former = { ...before, ...said, ...(sentiment !== undefined && { sentiment }) }
+  return { row: next(row, { ...columns, corrected: [], scored_as: '' }), former }
+}
+
+/** The row with its former scores. */
+export const formerRow = ({ former, ...row }: StoredRow & { readonly former: string }): object =>
+  next(row as StoredRow, { ...(JSON.parse(former) as object), corrected: [], scored_as: '' })

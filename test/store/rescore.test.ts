@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { z } from 'zod'
+import type { Scores } from '../../enrich/scored.ts'
+import { query } from '../../store/client.ts'
+import { correct } from '../../store/corrections.ts'
+import { flipLines } from '../../store/rescore/flips.ts'
+import { type RescoreDeps, rollBackRescore, runRescore } from '../../store/rescore/run.ts'
+import { newRollupState, rollupOnce } from '../../store/rollup.ts'
+import { openSink } from '../../store/sink.ts'
+import { aMention, anEntry, aScored, noon } from '../house/builders.ts'
+import { startClickHouse, type TestClickHouse } from '../house/clickhouse.ts'
+import { expectRollupsToEqualARecount } from '../house/recount.ts'
+
+const { signal } = new AbortController()
+let clickhouse: TestClickHouse
+beforeAll(async () => {
+  clickhouse = await startClickHouse()
+})
+afterAll(() => clickhouse.stop())
+beforeEach(() => clickhouse.empty())
+
+const current = query({
+  name: 'current',
+  sql: `SELECT native_id AS native, toString(sentiment) AS mood, scorers, version, toString(story) AS story, voice, corrected
+        FROM mentions FINAL ORDER BY native`,
+  params: z.object({}),
+  row: z.object({
+    native: z.string(),
+    mood: z.string(),
+    scorers: z.string(),
+    version: z.number(),
+    story: z.string(),
+    voice: z.string(),
+    corrected: z.array(z.string()),
+  }),
+})
+const rows = () => clickhouse.store.ask(current, {}, signal)
+const moods = async () => (await rows()).map(({ mood }) => mood)
+const sentiment = { label: 'negative', negative: 0.8, neutral: 0.1, positive: 0.1, score: -0.7, because: [] } as const
+const score = (): Scores => ({ ...aScored(aMention()), sentiment, story: '17446744073709551615' })
+const deps = (over: Partial<RescoreDeps> = {}): RescoreDeps => ({
+  store: clickhouse.store,
+  score,
+  now: () => noon,
+  tell: () => undefined,
+  pageRows: 2,
+  busyShare: 1,
+  ...over,
+})
+const wish = { brand: '', fromMs: noon - 1_000, toMs: noon + 1_000, scorers: 'new/2' }
+const storeMentions = async (...natives: readonly string[]): Promise<void> => {
+  const batch = openSink(clickhouse.store).batch()
+  for (const nativeId of natives) batch.add(anEntry(aMention({ nativeId })))
+  await openSink(clickhouse.store).store([batch], signal)
+}
+
+describe('a rescore', () => {
+  test('gives every row of the period today’s scores, says what flipped, and the rollups follow', async () => {
+    await storeMentions('1', '2', '3', '4', '5')
+    const state = newRollupState()
+    await rollupOnce(clickhouse.store, state, signal)
+    const { rescore, flips } = await runRescore(deps(), wish, signal)
+    expect(rescore).toMatchObject({ state: 'done', rescored: 5 })
+    expect(flips).toEqual([{ brand: 'kavento', language: 'en', before: 'positive', after: 'negative', mentions: 5 }])
+    expect(flipLines(flips)).toEqual(['kavento en: 5 of 5 flipped (100.0 %)', '  positive → negative: 5'])
+    expect((await rows())[0]).toMatchObject({
+      mood: 'negative',
+      scorers: 'new/2',
+      story: '17446744073709551615',
+      voice: '00ff00ff00ff00ff',
+    })
+    await rollupOnce(clickhouse.store, state, signal)
+    await expectRollupsToEqualARecount(clickhouse.store)
+    expect((await runRescore(deps(), wish, signal)).rescore.rescored).toBe(0)
+  })
+
+  test('is taken back in one command, but for what was edited since', async () => {
+    await storeMentions('1', '2', '3')
+    const before = await rows()
+    const { rescore } = await runRescore(deps(), wish, signal)
+    const batch = openSink(clickhouse.store).batch()
+    const edited = aMention({ nativeId: '3', version: 2 })
+    batch.add({ mention: edited, scored: [aScored(edited, { sentiment, scorers: 'new/2' })] })
+    await openSink(clickhouse.store).store([batch], signal)
+    expect(await rollBackRescore(deps(), rescore.id, signal)).toMatchObject({ state: 'rolled-back', rescored: 2 })
+    const after = await rows()
+    expect(after.slice(0, 2)).toEqual(before.slice(0, 2))
+    expect(after[2]).toMatchObject({ mood: 'negative', version: 2 })
+  })
+
+  test.each(['after-former', 'after-rows'])('goes on where it was killed %s', async (at) => {
+    await storeMentions('1', '2', '3', '4')
+    let pages = 0
+    const crashPoint = (label: string): void => {
+      if (label === at && ++pages === 2) throw new Error('killed')
+    }
+    await expect(runRescore(deps({ crashPoint }), wish, signal)).rejects.toThrow('killed')
+    const { rescore, flips } = await runRescore(deps(), wish, signal)
+    expect(await moods()).toEqual(['negative', 'negative', 'negative', 'negative'])
+    expect(flips).toMatchObject([{ before: 'positive', mentions: 4 }])
+    await rollBackRescore(deps(), rescore.id, signal)
+    expect(await moods()).toEqual(['positive', 'positive', 'positive', 'positive'])
+  })
+
+  test('says corrections again that a kill had left out', async () => {
+    await storeMentions('1')
+    const place = { id: aMention().id, brand: 'kavento' }
+    await correct(clickhouse.store, place, { what: 'sentiment', value: ['neutral'], by: 'page', at: noon }, signal)
+    const crashPoint = (label: string): void => {
+      if (label === 'after-rows') throw new Error('killed')
+    }
+    await expect(runRescore(deps({ crashPoint }), wish, signal)).rejects.toThrow('killed')
+    expect(await moods()).toEqual(['negative'])
+    await runRescore(deps(), wish, signal)
+    expect(await moods()).toEqual(['neutral'])
+  })
+
+  test('leaves corrections as people made them, there and back', async () => {
+    await storeMentions('1')
+    const place = { id: aMention().id, brand: 'kavento' }
+    const said = { what: 'sentiment', value: ['neutral'], by: 'page', at: noon } as const
+    await correct(clickhouse.store, place, { ...said, value: ['neutral'] }, signal)
+    const { rescore } = await runRescore(deps(), wish, signal)
+    expect(await rows()).toMatchObject([{ mood: 'neutral', scorers: 'new/2', corrected: ['sentiment'] }])
+    await rollBackRescore(deps(), rescore.id, signal)
+    expect(await rows()).toMatchObject([{ mood: 'neutral', corrected: ['sentiment'] }])
+  })
+
+  test('on trial changes nothing and counts the same flips', async () => {
+    await storeMentions('1', '2', '3')
+    const before = await rows()
+    const { flips } = await runRescore(deps(), { ...wish, dryRun: true }, signal)
+    expect(flips).toEqual([{ brand: 'kavento', language: 'en', before: 'positive', after: 'negative', mentions: 3 }])
+    expect(await rows()).toEqual(before)
+  })
+})
