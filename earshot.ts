@@ -26,6 +26,7 @@ import { openLedger } from './ingest/ledger.ts'
 import { openLog } from './ingest/log/open.ts'
 import type { MessageLog } from './ingest/log/port.ts'
 import { runSources } from './ingest/run.ts'
+import { correct, undoCorrection } from './store/corrections.ts'
 import { tryLock } from './store/engine/lock.ts'
 import { acknowledge } from './store/incidents.ts'
 import { migratedLines } from './store/migrated-lines.ts'
@@ -33,6 +34,7 @@ import { findStorePart, migratePart, openStorePart, type StorePart } from './sto
 import { runRollup } from './store/rollup.ts'
 import { openSink } from './store/sink.ts'
 import { runSqlCommand } from './store/sql-command.ts'
+import { runLabelsExport, runRescoreCommand } from './store/trust-commands.ts'
 
 const shutdown = openShutdown((code) => process.exit(code))
 const { signal } = shutdown
@@ -136,9 +138,10 @@ const pagePart = async (line: StoredLine): Promise<string> => {
   const { store } = part
   const health = openHealthWatch(await healthDeps(line, store), signal)
   const incidents = { acknowledge: acknowledge.bind(undefined, store) }
+  const corrections = { correct: correct.bind(undefined, store), undo: undoCorrection.bind(undefined, store) }
   const push = openPushDesk(settings.sources, { desk: () => deskOf(line), secretOf, now, signal })
   const web = own.use(
-    await openWeb({ store, settings, watchList, logger, health: health.report, incidents, now, ...push }),
+    await openWeb({ store, settings, watchList, logger, health: health.report, incidents, corrections, now, ...push }),
   )
   const channels = channelsOf(settings, { secretOf, write, now })
   for (const channel of channels) own.use(channel)
@@ -230,6 +233,17 @@ const actions: Actions = {
     const sql = given === '-' ? await stdinText() : given
     await using part = await openStorePart(storeOptions(context), signal)
     return await runSqlCommand({ analyst: part.analyst, sql, format, path, note: err }, signal)
+  },
+  labelsExport: async ({ out: path, ...flags }) => {
+    await using part = await openStorePart(storeOptions(openContext(flags, 'onlooker', 'earshot', { err })), signal)
+    return await runLabelsExport({ store: part.store, write, err, path }, signal)
+  },
+  rescore: async ({ model, ...flags }) => {
+    const { openHistoryScorer, readModel } = await import('./enrich/history-scorer.ts')
+    const context = openContext(flags, 'onlooker', 'earshot', { err })
+    await using part = await openStorePart(storeOptions(context), signal)
+    const scorer = () => openHistoryScorer(context.watchList, model === undefined ? undefined : readModel(model))
+    return await runRescoreCommand({ store: part.store, scorer, now, out, err }, flags, signal)
   },
   status: (flags) =>
     withLog(flags, async (line) => {

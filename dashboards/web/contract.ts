@@ -146,12 +146,28 @@ export const MentionView = z.object({
   because: z.array(z.object({ from: z.int(), to: z.int(), weight: z.number() })),
   topics: z.array(z.string()),
   intents: z.array(z.string()),
+  corrected: z.array(z.string()).describe('which of sentiment, topics, intents a person set'),
   likes: z.number().nullable(),
   comments: z.number().nullable(),
   shares: z.number().nullable(),
   views: z.number().nullable(),
 })
 export type MentionView = z.infer<typeof MentionView>
+
+/** What is said instead of the scorers: one mood, or the whole list of topics or intents. */
+export const Said = z.discriminatedUnion('what', [
+  z.object({ what: z.literal('sentiment'), value: z.tuple([Mood]) }),
+  z.object({ what: z.literal('topics'), value: z.array(z.string().regex(/^[a-z0-9-]{1,64}$/)).max(50) }),
+  z.object({
+    what: z.literal('intents'),
+    value: z.array(z.enum(['complaint', 'question', 'suggestion', 'praise', 'purchase'])).max(50),
+  }),
+])
+export type Said = z.infer<typeof Said>
+
+/** The mention as it is stored after a correction; null: it was deleted meanwhile. */
+export const Corrected = z.object({ mention: MentionView.nullable() })
+export type Corrected = z.infer<typeof Corrected>
 
 export const Mentions = z.object({
   mentions: z.array(MentionView),

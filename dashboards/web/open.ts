@@ -6,6 +6,7 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { PipelineError } from '../../config/errors.ts'
 import { incidentApi, screenApi } from './api.ts'
+import { correctionApi } from './corrections.ts'
 import { refuseForeignHost } from './guards.ts'
 import { openLive } from './live.ts'
 import { liveRoute } from './live-route.ts'
@@ -81,6 +82,7 @@ export const openWeb = async (deps: WebDeps): Promise<Web> => {
   const live = openLive(deps)
   await app.register(screenApi(deps, closing.signal))
   await app.register(incidentApi(deps, closing.signal))
+  await app.register(correctionApi(deps, closing.signal))
   await app.register(liveRoute(deps, live))
   await app.register(operatorRoutes(deps))
   if (deps.push !== undefined) await app.register(pushRoute(deps.push, settings.sources.push?.bodyBytesMax))

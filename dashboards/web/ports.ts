@@ -3,7 +3,7 @@ import type { Logger } from '../../config/events.ts'
 import type { Settings } from '../../config/settings.ts'
 import type { WatchList } from '../../config/watchlist.ts'
 import type { Store } from '../../store/client.ts'
-import type { HealthReport } from './contract.ts'
+import type { HealthReport, Said } from './contract.ts'
 
 /** Takes a pushed body as it came, with its headers; says status and JSON body of the answer. */
 export type PushHandler = (
@@ -17,6 +17,28 @@ interface IncidentDesk {
   acknowledge(id: string, by: string, signal: AbortSignal): Promise<boolean>
 }
 
+/** One mention towards one brand. */
+interface CorrectionPlace {
+  readonly id: string
+  readonly brand: string
+}
+
+/** What the page may set right about a mention. */
+interface CorrectionDesk {
+  /** Rejects with SL_NOT_FOUND when there is no such mention of this brand. */
+  correct(
+    place: CorrectionPlace,
+    said: Said & { readonly by: string; readonly at: number },
+    signal: AbortSignal,
+  ): Promise<void>
+  /** False: there is nothing to take back. */
+  undo(
+    place: CorrectionPlace & { readonly what: Said['what'] },
+    said: { readonly by: string; readonly at: number },
+    signal: AbortSignal,
+  ): Promise<boolean>
+}
+
 export interface WebDeps {
   readonly store: Store
   readonly settings: Settings
@@ -25,6 +47,8 @@ export interface WebDeps {
   readonly push?: PushHandler
   readonly health: () => Promise<HealthReport>
   readonly incidents: IncidentDesk
+  /** Absent: this page corrects nothing. */
+  readonly corrections?: CorrectionDesk
   readonly now: () => number
   /** Folder of the built browser app; default: the one beside this file. */
   readonly appDir?: string

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import type { MentionView } from '../contract.ts'
+import type { Corrections } from './corrections.ts'
 import { MarkedText } from './mention-text.tsx'
+import { MoodControl } from './mood-control.tsx'
 import { placeName } from './place-name.ts'
 import { useScreen } from './screen-context.ts'
 
@@ -14,10 +16,11 @@ export interface CardProps {
   readonly fresh: boolean
   readonly now: number
   readonly onTopic: (topic: { id: string; name: string }) => void
+  readonly corrections: Pick<Corrections, 'correct' | 'undo'>
 }
 
 /** One mention: where, who (by pseudonym), when, what, its mood and why. Nothing of it is loaded or linked. */
-export const MentionCard = ({ mention, fresh, now, onTopic }: CardProps) => {
+export const MentionCard = ({ mention, fresh, now, onTopic, corrections }: CardProps) => {
   const { f, w } = useScreen()
   const [whole, setWhole] = useState(false)
   const long = mention.text.length > FOLDED_CHARS || mention.text.split('\n').length > FOLDED_LINES
@@ -53,12 +56,12 @@ export const MentionCard = ({ mention, fresh, now, onTopic }: CardProps) => {
           {whole ? w.mentions.less : w.mentions.whole}
         </button>
       )}
-      <Foot mention={mention} onTopic={onTopic} />
+      <Foot mention={mention} onTopic={onTopic} corrections={corrections} />
     </article>
   )
 }
 
-const Foot = ({ mention, onTopic }: Pick<CardProps, 'mention' | 'onTopic'>) => {
+const Foot = ({ mention, onTopic, corrections }: Pick<CardProps, 'mention' | 'onTopic' | 'corrections'>) => {
   const { f, w, setup } = useScreen()
   const nameOf = (id: string): string => setup.topics.find((topic) => topic.id === id)?.name ?? id
   const { likes, comments, shares, views } = mention
@@ -70,7 +73,7 @@ const Foot = ({ mention, onTopic }: Pick<CardProps, 'mention' | 'onTopic'>) => {
   ].filter((text) => text !== false)
   return (
     <p className="mention-foot">
-      <span className={`mood ${mention.mood}`}>{w.moods[mention.mood]}</span>
+      <MoodControl mention={mention} corrections={corrections} />
       {mention.topics.map((topic) => (
         <button key={topic} type="button" className="tag" onClick={() => onTopic({ id: topic, name: nameOf(topic) })}>
           {nameOf(topic)}

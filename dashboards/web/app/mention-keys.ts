@@ -1,13 +1,20 @@
 import { useEffect } from 'react'
+import type { Mood } from '../contract.ts'
+import { moodKeys } from './corrections.ts'
 import { useKeys } from './keys.ts'
 import { periodNames } from './period.ts'
 import { useScreen } from './screen-context.ts'
 
-/** j and k move through the mentions, Enter opens the original in a new tab without telling it who asks. */
+interface KeyActions {
+  readonly clear: () => void
+  readonly showKeys: () => void
+  readonly correct: (id: string, mood: Mood) => void
+}
+
+/** j and k move through the mentions, 1 2 3 set the mood of the one in focus right, Enter opens the original in a new tab without telling it who asks. */
 export const useMentionKeys = (
   top: { readonly current: HTMLElement | null },
-  clear: () => void,
-  showKeys: () => void,
+  { clear, showKeys, correct }: KeyActions,
 ): void => {
   const { change } = useScreen()
   const cards = (): HTMLElement[] => [
@@ -18,7 +25,11 @@ export const useMentionKeys = (
     const at = all.findIndex((card) => card.contains(document.activeElement))
     all[Math.min(all.length - 1, Math.max(0, at + step))]?.focus()
   }
-  const period = (at: number) => () => {
+  // Without a mention in focus the digits choose the period.
+  const moodOrPeriod = (at: number) => () => {
+    const card = document.activeElement?.closest<HTMLElement>('[data-mention]')
+    const mood = moodKeys[at]
+    if (card?.dataset['mention'] !== undefined && mood !== undefined) return correct(card.dataset['mention'], mood)
     const name = periodNames[at]
     if (name !== undefined) change({ period: name })
   }
@@ -27,10 +38,10 @@ export const useMentionKeys = (
     k: () => move(-1),
     '?': showKeys,
     Escape: clear,
-    '1': period(0),
-    '2': period(1),
-    '3': period(2),
-    '4': period(3),
+    '1': moodOrPeriod(0),
+    '2': moodOrPeriod(1),
+    '3': moodOrPeriod(2),
+    '4': moodOrPeriod(3),
   })
   useEffect(() => {
     const open = (event: KeyboardEvent): void => {

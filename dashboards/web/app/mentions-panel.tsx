@@ -1,6 +1,7 @@
 import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import type { MentionView } from '../contract.ts'
 import { keyOf, useArrivals } from './arrivals.ts'
+import { useCorrections } from './corrections.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { type Filters, mergeMentions } from './filters.ts'
 import { MentionCard } from './mention-card.tsx'
@@ -39,9 +40,18 @@ export const MentionsPanel = ({ ref, filters, setFilters, showKeys }: Props) => 
     scrollTo: () => top.current?.scrollIntoView({ block: 'start' }),
   }))
   const asked = useMemo(() => pages.data?.pages.flatMap((page) => page.mentions) ?? [], [pages.data])
-  const mentions = useMemo(() => mergeMentions(live.shown, asked), [live.shown, asked])
+  const corrections = useCorrections()
+  const merged = useMemo(() => mergeMentions(live.shown, asked), [live.shown, asked])
+  const mentions = merged.map(corrections.shown)
   listed.current = pages.data === undefined ? undefined : new Set(mentions.map(keyOf))
-  useMentionKeys(top, () => setFilters({}), showKeys)
+  useMentionKeys(top, {
+    clear: () => setFilters({}),
+    showKeys,
+    correct: (id, mood) => {
+      const mention = mentions.find((one) => one.id === id)
+      if (mention !== undefined) corrections.correct(mention, mood)
+    },
+  })
   return (
     <Panel
       id="mentions"
@@ -57,6 +67,12 @@ export const MentionsPanel = ({ ref, filters, setFilters, showKeys }: Props) => 
           {w.mentions.fresh(live.waiting)}
         </button>
       )}
+      {corrections.failed !== undefined && (
+        <p className="soft none" role="alert">
+          {w.corrections.failed}
+          {corrections.failed}
+        </p>
+      )}
       {pages.data !== undefined && mentions.length === 0 && <p className="soft none">{w.mentions.none}</p>}
       <div className="mention-grid">
         {mentions.map((mention) => (
@@ -64,6 +80,7 @@ export const MentionsPanel = ({ ref, filters, setFilters, showKeys }: Props) => 
             key={mention.id}
             mention={mention}
             now={now}
+            corrections={corrections}
             fresh={(live.arrivedAt.get(mention.id) ?? 0) > now - FRESH_MS}
             onTopic={(topic) => setFilters({ ...filters, topic })}
           />

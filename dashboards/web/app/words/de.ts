@@ -140,6 +140,12 @@ export const de: Words = {
     cut: 'hier gekürzt',
     since: 'ab',
   },
+  corrections: {
+    label: 'Stimmung berichtigen',
+    corrected: 'berichtigt',
+    undo: 'zurücknehmen',
+    failed: 'Nicht berichtigt: ',
+  },
   intents: { complaint: 'Beschwerde', question: 'Frage', suggestion: 'Vorschlag', praise: 'Lob' },
   incident: {
     usual: usualAt,
@@ -190,6 +196,7 @@ export const de: Words = {
       ['j  k', 'nächste und vorige Erwähnung'],
       ['Enter', 'Original in neuem Tab öffnen'],
       ['a', 'Vorfall bestätigen'],
+      ['1  2  3', 'auf einer Erwähnung: sie ist negativ, neutral, positiv'],
       ['1  2  3  4', '24 Stunden, 7, 14, 30 Tage'],
       ['Esc', 'alle Filter entfernen'],
       ['?', 'diese Tasten'],

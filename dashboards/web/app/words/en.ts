@@ -144,6 +144,12 @@ export const en = {
     cut: 'cut here',
     since: 'since',
   },
+  corrections: {
+    label: 'Correct the mood',
+    corrected: 'corrected',
+    undo: 'undo',
+    failed: 'Could not be corrected: ',
+  },
   intents: { complaint: 'complaint', question: 'question', suggestion: 'suggestion', praise: 'praise' } as Record<
     string,
     string
@@ -198,6 +204,7 @@ export const en = {
       ['j  k', 'next and previous mention'],
       ['Enter', 'open the original in a new tab'],
       ['a', 'acknowledge the incident'],
+      ['1  2  3', 'on a mention: it is negative, neutral, positive'],
       ['1  2  3  4', '24 hours, 7, 14, 30 days'],
       ['Esc', 'remove all filters'],
       ['?', 'these keys'],

@@ -1,0 +1,43 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Corrected, MentionView, Mood } from '../contract.ts'
+import { AskError, post } from './ask.ts'
+
+/** The moods in the order of the keys 1, 2, 3. */
+export const moodKeys = ['negative', 'neutral', 'positive'] as const satisfies readonly Mood[]
+
+const CORRECTED_MAX = 500
+
+export const isCorrected = (mention: MentionView): boolean => mention.corrected.includes('sentiment')
+
+/** What this reader set right, shown at once; the figures follow with the rollups. */
+export const useCorrections = () => {
+  const client = useQueryClient()
+  const [done, setDone] = useState<ReadonlyMap<string, MentionView>>(new Map())
+  const [failed, setFailed] = useState<string>()
+  const send = async (path: string, body: object): Promise<void> => {
+    try {
+      const { mention } = await post<Corrected>(path, body)
+      if (mention !== null) {
+        setDone((before) => new Map([...before, [mention.id, mention] as const].slice(-CORRECTED_MAX)))
+      }
+      setFailed(undefined)
+      // Shown pages are not fetched again: the list must not move under the reader's hand.
+      for (const name of ['overview', 'trend']) void client.invalidateQueries({ queryKey: [name] })
+    } catch (error) {
+      setFailed(error instanceof AskError ? error.problem.message : String(error))
+    }
+  }
+  const undo = ({ id, brand }: MentionView): void => void send(`mentions/${id}/undo`, { brand, what: 'sentiment' })
+  const correct = (mention: MentionView, mood: Mood): void => {
+    const said = { what: 'sentiment', value: [mood] }
+    if (isCorrected(mention) && mention.mood === mood) undo(mention)
+    else void send(`mentions/${mention.id}/correct`, { brand: mention.brand, said })
+  }
+  const shown = (mention: MentionView): MentionView => {
+    const mine = done.get(mention.id)
+    return mine !== undefined && mine.brand === mention.brand && mine.version >= mention.version ? mine : mention
+  }
+  return { correct, undo, shown, failed }
+}
+export type Corrections = ReturnType<typeof useCorrections>

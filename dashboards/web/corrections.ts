@@ -1,0 +1,62 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { PipelineError } from '../../config/errors.ts'
+import { mentionOfBrand } from '../../store/queries/mention-of-brand.ts'
+import { Corrected, Said } from './contract.ts'
+import { refuseForeignOrigin } from './guards.ts'
+import { mentionView } from './mentions.ts'
+import type { WebDeps } from './ports.ts'
+import { brandOf } from './span.ts'
+
+const Place = z.object({ id: z.uuid() })
+const By = z.string().trim().min(1).max(80).default('page')
+const Brand = z.string().max(64)
+
+/** What a person sets right about a mention towards a brand, and takes back; from this page only. */
+export const correctionApi =
+  (deps: WebDeps, closing: AbortSignal): FastifyPluginAsyncZod =>
+  async (app) => {
+    const { corrections, store, watchList, now } = deps
+    if (corrections === undefined) return
+    const preHandler = async (request: { headers: Parameters<typeof refuseForeignOrigin>[0] }): Promise<void> =>
+      refuseForeignOrigin(request.headers)
+    const answer = async (id: string, brand: ReturnType<typeof brandOf>['id']) => {
+      const [row] = await store.ask(mentionOfBrand, { id, brand }, closing)
+      return { mention: row === undefined ? null : mentionView(row) }
+    }
+    app.post(
+      '/api/mentions/:id/correct',
+      {
+        schema: {
+          params: Place,
+          body: z.object({ brand: Brand, by: By, said: Said }),
+          response: { 200: Corrected },
+        },
+        preHandler,
+      },
+      async ({ params: { id }, body }) => {
+        const brand = brandOf(watchList, body.brand).id
+        await corrections.correct({ id, brand }, { ...body.said, by: body.by, at: now() }, closing)
+        return await answer(id, brand)
+      },
+    )
+    app.post(
+      '/api/mentions/:id/undo',
+      {
+        schema: {
+          params: Place,
+          body: z.object({ brand: Brand, by: By, what: z.enum(['sentiment', 'topics', 'intents']) }),
+          response: { 200: Corrected },
+        },
+        preHandler,
+      },
+      async ({ params: { id }, body }) => {
+        const brand = brandOf(watchList, body.brand).id
+        const place = { id, brand, what: body.what }
+        if (!(await corrections.undo(place, { by: body.by, at: now() }, closing))) {
+          throw new PipelineError('SL_NOT_FOUND', 'no such correction')
+        }
+        return await answer(id, brand)
+      },
+    )
+  }

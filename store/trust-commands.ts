@@ -1,0 +1,103 @@
+import { writeFileSync } from 'node:fs'
+import { messageOf, PipelineError } from '../config/errors.ts'
+import type { Scores } from '../enrich/scored.ts'
+import type { Mention } from '../ingest/mention.ts'
+import type { Store } from './client.ts'
+import { exportLabels } from './labels.ts'
+import { flipLines } from './rescore/flips.ts'
+import { rollBackRescore, runRescore } from './rescore/run.ts'
+
+interface CommandDeps {
+  readonly store: Store
+  /** One line for the person. */
+  readonly out: (line: string) => void
+  readonly err: (line: string) => void
+}
+
+/** `earshot labels export`: to standard output, or into a file that only its owner reads. */
+export const runLabelsExport = async (
+  {
+    store,
+    write,
+    err,
+    path,
+  }: Pick<CommandDeps, 'store' | 'err'> & {
+    readonly write: (text: string) => void
+    readonly path: string | undefined
+  },
+  signal: AbortSignal,
+): Promise<number> => {
+  const lines: string[] = []
+  const count = await exportLabels(store, path === undefined ? write : (line) => lines.push(line), signal)
+  if (path !== undefined) {
+    try {
+      writeFileSync(path, lines.join(''), { mode: 0o600 })
+    } catch (cause) {
+      throw new PipelineError('SL_DATA_UNWRITABLE', `file cannot be written: ${path} (${messageOf(cause)})`, { cause })
+    }
+  }
+  err(`${count} corrected mention${count === 1 ? '' : 's'}`)
+  return 0
+}
+
+interface RescoreAsked {
+  readonly from?: string
+  readonly to?: string
+  readonly brand?: string
+  readonly dryRun?: boolean
+  readonly rollback?: string
+}
+
+export interface RescoreCommandDeps extends CommandDeps {
+  readonly scorer: () => {
+    readonly name: string
+    readonly score: (mention: Mention, brand: string, now: number) => Scores
+  }
+  readonly now: () => number
+}
+
+/** `2026-10-01`, or an instant with its zone; days begin in UTC. */
+const instantOf = (flag: string, text: string): number => {
+  const at = /^\d{4}-\d{2}-\d{2}(T.+(Z|[+-]\d{2}:?\d{2}))?$/.test(text) ? Date.parse(text) : Number.NaN
+  if (Number.isNaN(at)) throw new PipelineError('SL_USAGE', `${flag} is not a date such as 2026-10-01`)
+  return at
+}
+
+const TELL_EVERY_ROWS = 20_000
+
+/** `earshot rescore`: scores history again, tries it, or takes one back. */
+export const runRescoreCommand = async (
+  deps: RescoreCommandDeps,
+  asked: RescoreAsked,
+  signal: AbortSignal,
+): Promise<number> => {
+  const { store, out, err, now } = deps
+  let told = 0
+  const tell = ({ looked }: { readonly looked: number }): void => {
+    if (looked - told < TELL_EVERY_ROWS) return
+    told = looked
+    err(`${looked} rows`)
+  }
+  if (asked.rollback !== undefined) {
+    const { id, rescored } = await rollBackRescore({ store, now, tell }, asked.rollback, signal)
+    out(`rescore ${id} taken back: ${rescored} rows have their former scores`)
+    return 0
+  }
+  if (asked.from === undefined) throw new PipelineError('SL_USAGE', '--from is missing: since when to score again')
+  const scorer = deps.scorer()
+  const wish = {
+    brand: asked.brand ?? '',
+    fromMs: instantOf('--from', asked.from),
+    toMs: asked.to === undefined ? now() : instantOf('--to', asked.to),
+    scorers: scorer.name,
+    dryRun: asked.dryRun === true,
+  }
+  const { rescore, flips } = await runRescore({ store, now, tell, score: scorer.score }, wish, signal)
+  for (const line of flipLines(flips)) out(line)
+  if (wish.dryRun) out(`${rescore.looked} rows would be scored again; nothing was changed`)
+  else
+    out(
+      `rescore ${rescore.id}: ${rescore.rescored} rows; take it back with: npx earshot rescore --rollback ${rescore.id}`,
+    )
+  return 0
+}

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { Corrected, Mentions } from '../../../dashboards/web/contract.ts'
+import type { Web } from '../../../dashboards/web/open.ts'
+import { correct, undoCorrection } from '../../../store/corrections.ts'
+import { aMention, anEntry, noon } from '../../house/builders.ts'
+import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
+import { openStage, tell } from './stage.ts'
+
+const mention = aMention()
+let clickhouse: TestClickHouse
+let web: Web
+beforeAll(async () => {
+  clickhouse = await startClickHouse()
+  const { store } = clickhouse
+  await tell(store, [anEntry(mention)])
+  const corrections = { correct: correct.bind(undefined, store), undo: undoCorrection.bind(undefined, store) }
+  web = await openStage(store, { now: () => noon, corrections })
+}, 120_000)
+afterAll(async () => {
+  await web?.[Symbol.asyncDispose]()
+  await clickhouse?.stop()
+})
+
+const post = (path: string, body: object, headers: Record<string, string> = {}): Promise<Response> =>
+  fetch(`${web.url}/api/mentions/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  })
+const isNeutral = { brand: 'kavento', said: { what: 'sentiment', value: ['neutral'] } }
+
+test('a mood is corrected, shown as corrected in the list, and taken back', async () => {
+  const answer = Corrected.parse(await (await post(`${mention.id}/correct`, isNeutral)).json())
+  expect(answer.mention).toMatchObject({ mood: 'neutral', corrected: ['sentiment'], score: expect.closeTo(0.6) })
+  const span = new URLSearchParams({ brand: 'kavento', from: String(noon - 60_000), to: String(noon + 60_000) })
+  const list = Mentions.parse(await (await fetch(`${web.url}/api/mentions?${span}`)).json())
+  expect(list.mentions).toMatchObject([{ mood: 'neutral', corrected: ['sentiment'] }])
+  const undone = await post(`${mention.id}/undo`, { brand: 'kavento', what: 'sentiment' })
+  expect(Corrected.parse(await undone.json()).mention).toMatchObject({ mood: 'positive', corrected: [] })
+  expect((await post(`${mention.id}/undo`, { brand: 'kavento', what: 'sentiment' })).status).toBe(404)
+})
+
+test('topics and intents are corrected the same way', async () => {
+  const said = { what: 'intents', value: ['question', 'complaint'] }
+  const answer = Corrected.parse(await (await post(`${mention.id}/correct`, { brand: 'kavento', said })).json())
+  expect(answer.mention).toMatchObject({ intents: ['complaint', 'question'], corrected: ['intents'] })
+})
+
+test('a foreign page, an unknown mood, another brand and an unknown mention are refused', async () => {
+  const foreign = await post(`${mention.id}/correct`, isNeutral, { 'sec-fetch-site': 'cross-site' })
+  const unknown = await post(`${mention.id}/correct`, { ...isNeutral, said: { what: 'sentiment', value: ['great'] } })
+  const elsewhere = await post(`${mention.id}/correct`, { ...isNeutral, brand: 'telwyn' })
+  const nobody = await post(`${aMention({ nativeId: 'none' }).id}/correct`, isNeutral)
+  expect([foreign.status, unknown.status, elsewhere.status, nobody.status]).toEqual([403, 400, 404, 404])
+})
