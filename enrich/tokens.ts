@@ -33,6 +33,8 @@ export const AFTER_STOP = 2
 export const CAPITALS = 4
 /** The same letter three times or more: `sooo`. */
 export const STRETCHED = 8
+/** An umlaut, ß or another letter that is folded to two stands in it: its bare spelling is another one. */
+export const TWO_LETTERS = 16
 
 /**
  * The tokens of a mention, title first, as parallel arrays: one pass, no strings, no garbage. The scorers share it,
@@ -85,11 +87,11 @@ export const tokenise = (tokens: Tokens, text: string, title = ''): Tokens => {
 /** The string that token `at` stands in. */
 export const sourceOf = (tokens: Tokens, at: number): string => (at < tokens.textStart ? tokens.title : tokens.text)
 
-const HASH_SEED = 0x811c9dc5 | 0
+export const HASH_SEED = 0x811c9dc5 | 0
 const CHECK_SEED = 0x1b873593
 
 // FNV-1a for the index and a second mix beside it: both must agree, so a chance hit is about one in 2^60.
-const mixHash = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193)
+export const mixHash = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193)
 const mixCheck = (check: number, unit: number): number => {
   const mixed = Math.imul(check + unit, 0x85ebca6b)
   return mixed ^ (mixed >>> 15)
@@ -212,6 +214,7 @@ const readWord = (t: Tokens, text: string, from: number, inside: number, given: 
       // A diaeresis of its own (decomposed text) makes ae, oe, ue like the composed letter.
       if (unit !== 0x308 || (last !== 0x61 && last !== 0x6f && last !== 0x75)) continue
       folded = 0x65
+      flags |= TWO_LETTERS
     } else if (kind === HIGH) {
       folded = foldMath(text.codePointAt(at) ?? 0)
       if (folded === 0) break
@@ -222,6 +225,7 @@ const readWord = (t: Tokens, text: string, from: number, inside: number, given: 
     hash = mixHash(hash, first)
     check = mixCheck(check, first)
     if (folded > 0xffff) {
+      flags |= TWO_LETTERS
       hash = mixHash(hash, folded >>> 16)
       check = mixCheck(check, folded >>> 16)
     }
