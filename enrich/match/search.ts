@@ -160,8 +160,9 @@ export const openSearch = (patterns: readonly Pattern[]): ((tokens: Tokens, hits
   const inside = openTokens()
   const searchUrl = (tokens: Tokens, at: number, hits: Hits): void => {
     const url = sourceOf(tokens, at).slice(tokens.from[at], tokens.to[at])
-    tokenise(inside, url.replace(/^https?:\/\//i, '').replace(/^www\./i, ''))
-    if (at < tokens.textStart) inside.textStart = inside.count
+    const address = url.replace(/^https?:\/\//i, '').replace(/^www\./i, '')
+    if (at < tokens.textStart) tokenise(inside, '', address)
+    else tokenise(inside, address)
     for (let word = 0; word < inside.count; word++) {
       if (inside.kind[word] !== URL) tryTable(index, index.exact, inside.hash[word] as number, inside, word, hits, at)
     }
