@@ -1,0 +1,28 @@
+import type { Span } from './ast.ts'
+import { type QueryCode, queryCodes } from './codes.ts'
+import type { Fix, QueryProblem } from './problem.ts'
+
+export interface NoteExtra {
+  readonly fix?: Fix
+  /** The fix is brackets around this. */
+  readonly wrap?: Span
+  /** Said behind the code's own sentence: the value, the suggestion. */
+  readonly detail?: string
+}
+
+/** Notes a problem; its sentence and severity come from the catalog. */
+export type Note = (code: QueryCode, span: Span, extra?: NoteExtra) => void
+
+export const note = (text: string, code: QueryCode, span: Span, extra: NoteExtra = {}): QueryProblem => {
+  const { detail, wrap } = extra
+  const fix = wrap === undefined ? extra.fix : bracketed(text, wrap)
+  const { severity, why } = queryCodes[code]
+  const message = detail === undefined ? why : `${why}; ${detail}`
+  return { code, severity, span, message, ...(fix !== undefined && { fix }) }
+}
+
+const bracketed = (text: string, span: Span): Fix => ({
+  span,
+  text: `(${text.slice(span.from, span.to)})`,
+  label: 'put brackets around it',
+})

@@ -1,0 +1,217 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import type { Query } from '../../../config/query/ast.ts'
+import { clauseText } from '../../../config/query/ast.ts'
+import { queryCodes } from '../../../config/query/codes.ts'
+import { fields } from '../../../config/query/fields.ts'
+import { formatQuery } from '../../../config/query/format.ts'
+import { queryOfWords } from '../../../config/query/plain.ts'
+import { readQuery } from '../../../config/query/read.ts'
+import { applyFixes, renderProblems } from '../../../config/query/render.ts'
+
+const bare = (query: Query | undefined): unknown =>
+  JSON.parse(JSON.stringify(query ?? null, (key, value) => (key === 'span' ? undefined : value)))
+const codes = (text: string): string[] => readQuery(text).problems.map(({ code }) => code)
+
+describe('every code', () => {
+  const made: Readonly<Record<string, string>> = {
+    EQ101: 'a1 OR '.repeat(20_000),
+    EQ102: `${'('.repeat(61)}a1${')'.repeat(61)}`,
+    EQ103: Array.from({ length: 5_001 }, (_, n) => `word${n}`).join(' OR '),
+    EQ119: `"${'long '.repeat(120)}"`,
+  }
+  test.each(Object.entries(queryCodes))('%s has an example that shows it', (code, { example, severity }) => {
+    const { problems } = readQuery(made[code] ?? example)
+    expect(problems.filter((problem) => problem.code === code)).not.toEqual([])
+    expect(problems.find((problem) => problem.code === code)?.severity).toBe(severity)
+  })
+
+  test.each(fields.map((field) => [field.name, field.example]))(
+    'field %s has an example that is read',
+    (_, example) => {
+      expect(readQuery(example)).toMatchObject({ problems: [], query: {} })
+    },
+  )
+})
+
+describe('problems', () => {
+  test('are told all at once, each at its own columns', () => {
+    const text = 'apple OR orange AND languag:de NOT "x'
+    expect(readQuery(text).problems.map(({ code, span }) => [code, text.slice(span.from, span.to)])).toEqual([
+      ['EQ122', text],
+      ['EQ150', 'languag'],
+      ['EQ114', '"x'],
+    ])
+  })
+
+  test('carry fixes that cure them', () => {
+    for (const text of [
+      'a1 OR b1 AND c1',
+      'languag:de',
+      'kavento and app',
+      'kavento app',
+      'likes:[20 TO 10]',
+      '(a1 OR b1',
+      '"a b" ~5',
+      'language :de',
+    ]) {
+      const { problems } = readQuery(text)
+      const fixed = applyFixes(text, problems)
+      expect(problems.every(({ fix }) => fix !== undefined)).toBe(true)
+      expect([fixed, codes(fixed)]).toEqual([fixed, []])
+    }
+  })
+
+  test('are shown with a mark under their words, and nothing of the query can steer a terminal', () => {
+    const text = 'kavento AND\n\u001b[2Jlanguag:de'
+    const lines = renderProblems('kavento AND languag:de', readQuery('kavento AND languag:de').problems)
+    expect(lines).toEqual([
+      'error EQ150 at 1:13: no such field; did you mean language?',
+      '  kavento AND languag:de',
+      '              ^^^^^^^',
+      '  → write language',
+    ])
+    expect(renderProblems(text, readQuery(text).problems).join('\n')).not.toContain('\u001b')
+  })
+
+  test('name the clause as it stands in the query', () => {
+    const text = 'kavento OR\n  "kavento   app"'
+    const { query } = readQuery(text)
+    expect(query?.kind === 'or' && query.parts.map(({ span }) => clauseText(text, span))).toEqual([
+      'kavento',
+      '"kavento app"',
+    ])
+  })
+})
+
+describe('what it means', () => {
+  test.each([
+    ['a1 AND NOT b1', 'a1 NOT b1'],
+    ['a1 -b1', 'a1 NOT b1'],
+    ['a1 ONEAR/2 b1', 'a1 NEAR/2f b1'],
+    ['lang:de AND a1', 'language:de AND a1'],
+    ['domain:x1.de OR a1', 'site:x1.de OR a1'],
+    ['is:retweet AND a1', 'engagementType:RETWEET AND a1'],
+    ['„a1 b1“ OR “c1”', '"a1 b1" OR "c1"'],
+    ['a1 OR (b1 OR c1)', 'a1 OR b1 OR c1'],
+    ['title:(a1 OR b1)', 'title:a1 OR title:b1'],
+    ['（a1 OR b1） AND c1', '(a1 OR b1) AND c1'],
+  ])('%s is the same as %s', (one, other) => {
+    expect(bare(readQuery(one).query)).toEqual(bare(readQuery(other).query))
+    expect(readQuery(one).query).toBeDefined()
+  })
+
+  test('word lists are a shorthand for a query', () => {
+    const text = queryOfWords({ words: ['Deutsche Bahn', '#bahn', 'a "b" c'], not: ['U-Bahn'] })
+    expect(text).toBe('("Deutsche Bahn" OR "#bahn" OR "a b c") NOT "U-Bahn"')
+    expect(readQuery(text).problems).toEqual([])
+    expect(queryOfWords({ words: ['a (b)'] })).toBe('"a (b)"')
+    expect(queryOfWords({ words: ['a1', 'b1'] })).toBe('"a1" OR "b1"')
+  })
+})
+
+const word = fc.constantFrom(
+  'kavento',
+  '"app store"',
+  'stör*',
+  '{BT}',
+  '#tag',
+  '@name',
+  'wom?n',
+  '"a b"~3',
+  'title:x1',
+  'likes:[1 TO 5]',
+  'language:de',
+  '😀',
+)
+const place = fc.constantFrom('kavento', '"app store"', 'stör*', '{BT}', '#tag')
+const query = fc.letrec<{ any: string }>((tie) => ({
+  any: fc.oneof(
+    { maxDepth: 4 },
+    word,
+    fc.tuple(tie('any'), tie('any')).map(([a, b]) => `(${a}) AND (${b})`),
+    fc.tuple(tie('any'), tie('any'), tie('any')).map(([a, b, c]) => `(${a}) OR (${b}) OR (${c})`),
+    fc.tuple(tie('any'), tie('any')).map(([a, b]) => `(${a}) NOT (${b})`),
+    fc.tuple(place, place, place).map(([a, b, c]) => `(${a} OR ${b}) NEAR/3f ${c}`),
+    fc.tuple(place, place).map(([a, b]) => `(${a} AND ${b})~7`),
+  ),
+})).any
+
+describe('whatever it is given', () => {
+  test('it never throws, and every span lies inside the text', () => {
+    const pieces = fc.array(
+      fc.oneof(
+        fc.string({ unit: 'binary', maxLength: 8 }),
+        fc.constantFrom(
+          '(',
+          ')',
+          '"',
+          '{',
+          '}',
+          '[',
+          ']',
+          '~',
+          '~3',
+          ' AND ',
+          ' OR ',
+          ' NOT ',
+          ' NEAR/2 ',
+          '-',
+          '<<<',
+          '>>>',
+          'language:',
+          'likes:[',
+          '*',
+          '?',
+          'kavento',
+          ' ',
+        ),
+      ),
+      { maxLength: 40 },
+    )
+    fc.assert(
+      fc.property(pieces, (parts) => {
+        const text = parts.join('')
+        const read = readQuery(text)
+        for (const { span, fix } of read.problems) {
+          for (const { from, to } of [span, ...(fix === undefined ? [] : [fix.span])]) {
+            expect(from >= 0 && from <= to && to <= text.length).toBe(true)
+          }
+        }
+        expect(read.query !== undefined || read.problems.some(({ severity }) => severity === 'error')).toBe(true)
+        formatQuery(text)
+        renderProblems(text, read.problems)
+        applyFixes(text, read.problems)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  test('formatting keeps the meaning and changes nothing the second time', () => {
+    fc.assert(
+      fc.property(query, (text) => {
+        const read = readQuery(text)
+        expect(read.query).toBeDefined()
+        const formatted = formatQuery(text)
+        expect(bare(readQuery(formatted).query)).toEqual(bare(read.query))
+        expect(formatQuery(formatted)).toBe(formatted)
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
+  test.each(['(', 'a1 ', '"', '~', '-', '[ ', 'x1:', '<<<', 'NEAR/3 ', 'NOT ', '(a1 OR '])(
+    '100 kB of %j are answered with a problem, not with a hang',
+    (piece) => {
+      const text = piece.repeat(Math.floor(100_000 / piece.length))
+      expect(readQuery(text).problems.length).toBeGreaterThan(0)
+      formatQuery(text)
+    },
+  )
+
+  test('comments survive formatting', () => {
+    expect(formatQuery('<<<ours>>> kavento   OR <<<theirs>>> telwyn <<<end>>>')).toBe(
+      '<<<ours>>> kavento OR <<<theirs>>> telwyn <<<end>>>',
+    )
+  })
+})
