@@ -13,8 +13,10 @@ import { stdinText } from './config/cli/stdin.ts'
 import { patiently } from './config/patiently.ts'
 import { ownSecret } from './config/secrets.ts'
 import { type Task, together } from './config/together.ts'
+import { askDrift, driftLines } from './dashboards/status/drift.ts'
 import { healthOf } from './dashboards/status/health.ts'
 import { statusLines } from './dashboards/status/lines.ts'
+import { runDriftWatch } from './dashboards/status/watch-drift.ts'
 import { openHealthWatch } from './dashboards/status/watch-health.ts'
 import { requireFreePort } from './dashboards/web/free-port.ts'
 import { runDeadList, runDeadReplay, runDeadShow } from './enrich/dead-commands.ts'
@@ -147,6 +149,7 @@ const pagePart = async (line: StoredLine): Promise<string> => {
   for (const channel of channels) own.use(channel)
   const watch = { store, settings: settings.alerts, watchList, channels, logger, now, pageUrl: web.url }
   tasks['health'] = health.run
+  tasks['drift'] = (until) => runDriftWatch({ store, watchList, logger, now }, until)
   tasks['alerts'] = (until) => runWatch(watch, until)
   return web.url
 }
@@ -251,6 +254,9 @@ const actions: Actions = {
       if (part !== undefined) line.own.use(part)
       const report = await healthOf(await healthDeps(line, part?.store), signal)
       for (const text of flags.json === true ? [JSON.stringify(report, null, 2)] : statusLines(report, now())) out(text)
+      const brands = line.context.watchList.brands.map(({ id }) => id)
+      const drifts = part === undefined || flags.json === true ? [] : await askDrift(part.store, brands, now(), signal)
+      for (const text of driftLines(drifts)) out(text)
       return report.ok ? 0 : 1
     }),
   deadList: ({ reason, limit, replayed = false, ...flags }) =>

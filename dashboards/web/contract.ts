@@ -169,6 +169,19 @@ export type Said = z.infer<typeof Said>
 export const Corrected = z.object({ mention: MentionView.nullable() })
 export type Corrected = z.infer<typeof Corrected>
 
+/** How far the figures of a span can be trusted as one: more than one version of the scorers made them, or scores moved. */
+export const Trust = z.object({
+  brand: z.string(),
+  span: Span,
+  scorers: z.array(z.object({ scorers: z.string(), mentions: Count })),
+  mixed: z.boolean().describe('more than one version of the scorers'),
+  drift: z
+    .object({ psi: z.number(), moved: z.boolean(), negative: z.number(), neutral: z.number(), positive: z.number() })
+    .nullable()
+    .describe('the last week against the four before; null: too few to say'),
+})
+export type Trust = z.infer<typeof Trust>
+
 export const Mentions = z.object({
   mentions: z.array(MentionView),
   /** Ask again with `before` = this for the next page; null: there are no more in the span. */

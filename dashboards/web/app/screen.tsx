@@ -14,6 +14,7 @@ import { Foot, SideNav } from './nav.tsx'
 import { useIncidents, useOpenElsewhere } from './panel-data.ts'
 import { ScreenContext, screenOf, useScreen } from './screen-context.ts'
 import { Trouble } from './states.tsx'
+import { TrustNote } from './trust-note.tsx'
 import { en } from './words/en.ts'
 
 /** Loads what the screen is about, then shows it. */
@@ -82,6 +83,7 @@ const Overview = () => {
         <Header />
         <Banner incidents={shown} show={show} />
         <ElsewhereBanner incidents={elsewhere} />
+        <TrustNote />
         <Figures incidents={shown} show={show} />
         <MentionsPanel ref={mentions} filters={filters} setFilters={setFilters} showKeys={() => setKeysShown(true)} />
       </main>

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { Corrected, Mentions } from '../../../dashboards/web/contract.ts'
+import { Corrected, Mentions, Trust } from '../../../dashboards/web/contract.ts'
 import type { Web } from '../../../dashboards/web/open.ts'
 import { correct, undoCorrection } from '../../../store/corrections.ts'
-import { aMention, anEntry, noon } from '../../house/builders.ts'
+import { aMention, anEntry, aScored, noon } from '../../house/builders.ts'
 import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
 import { openStage, tell } from './stage.ts'
 
@@ -52,4 +52,15 @@ test('a foreign page, an unknown mood, another brand and an unknown mention are 
   const elsewhere = await post(`${mention.id}/correct`, { ...isNeutral, brand: 'telwyn' })
   const nobody = await post(`${aMention({ nativeId: 'none' }).id}/correct`, isNeutral)
   expect([foreign.status, unknown.status, elsewhere.status, nobody.status]).toEqual([403, 400, 404, 404])
+})
+
+test('a period with two versions of the scorers says so', async () => {
+  const asked = async (): Promise<Trust> => {
+    const span = new URLSearchParams({ brand: 'kavento', from: String(noon - 60_000), to: String(noon + 60_000) })
+    return Trust.parse(await (await fetch(`${web.url}/api/trust?${span}`)).json())
+  }
+  expect(await asked()).toMatchObject({ mixed: false, drift: null, scorers: [{ mentions: 1 }] })
+  const other = aMention({ nativeId: '2' })
+  await tell(clickhouse.store, [{ mention: other, scored: [aScored(other, { scorers: 'sentiment=other/2' })] }])
+  expect(await asked()).toMatchObject({ mixed: true, scorers: [{ mentions: 1 }, { mentions: 1 }] })
 })

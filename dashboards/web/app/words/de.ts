@@ -140,6 +140,11 @@ export const de: Words = {
     cut: 'hier gekürzt',
     since: 'ab',
   },
+  trust: {
+    mixed: (n) =>
+      `${n} Fassungen der Bewerter haben die Zahlen dieses Zeitraums gemacht; earshot rescore --from macht daraus eine.`,
+    moved: 'Die Werte der letzten Woche verteilen sich anders als die der vier Wochen davor.',
+  },
   corrections: {
     label: 'Stimmung berichtigen',
     corrected: 'berichtigt',

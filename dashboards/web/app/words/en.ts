@@ -144,6 +144,11 @@ export const en = {
     cut: 'cut here',
     since: 'since',
   },
+  trust: {
+    mixed: (n: number): string =>
+      `${n} versions of the scorers made the figures of this period; earshot rescore --from makes them one.`,
+    moved: 'Scores of the last week are spread unlike those of the four weeks before.',
+  },
   corrections: {
     label: 'Correct the mood',
     corrected: 'corrected',

@@ -1,0 +1,27 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { scorersOfSpan } from '../../store/queries/score-drift.ts'
+import { askDrift } from '../status/drift.ts'
+import { Trust } from './contract.ts'
+import type { WebDeps } from './ports.ts'
+import { brandOf, SpanQuery, spanOf } from './span.ts'
+
+/** Whether the figures of a span may be held against each other. */
+export const trustApi =
+  ({ store, watchList, now }: WebDeps, closing: AbortSignal): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get(
+      '/api/trust',
+      { schema: { querystring: SpanQuery.omit({ against: true }), response: { 200: Trust } } },
+      async ({ query }) => {
+        const brand = brandOf(watchList, query.brand).id
+        const span = spanOf(query)
+        const [scorers, drifts] = await Promise.all([
+          store.ask(scorersOfSpan, { brand, fromMs: span.from, toMs: span.to }, closing),
+          askDrift(store, [brand], now(), closing),
+        ])
+        // The scorers of today are those with the most mentions of the week.
+        const drift = drifts.toSorted((a, b) => b.mentions - a.mentions)[0] ?? null
+        return { brand, span, scorers, mixed: scorers.length > 1, drift }
+      },
+    )
+  }
