@@ -14,6 +14,10 @@ const SETS: readonly (readonly Intent[])[] = Array.from({ length: 32 }, (_, bits
 const COMPLAINT_SCORE = -0.45
 const MILD_SCORE = 0.3
 const PRAISE_SCORE = 0.3
+/** Where a rule says no, the head alone must be surer than this. */
+const SURE = 0.8
+/** Log-odds that each turn of phrase adds: forum posts suggest in ways that short posts did not teach. */
+const SUGGESTION_PULL = 2
 
 /** What the other scorers found in the text. */
 export interface Heard {
@@ -41,8 +45,12 @@ export const findIntents = (
     praise: (cues[PRAISE] as number) > 0 && score >= PRAISE_SCORE,
     purchase: false,
   }
-  const says = (intent: Intent): boolean =>
-    model.knows(intent, language) ? model.chance(intent) >= 0.5 : rules[intent]
+  const says = (intent: Intent): boolean => {
+    if (!model.knows(intent, language)) return rules[intent]
+    if (intent === 'question') return rules.question || model.chance('question') > SURE
+    const pull = intent === 'suggestion' ? SUGGESTION_PULL * Math.min(2, cues[SUGGESTION] as number) : 0
+    return model.logit(intent, 0) + pull > 0
+  }
   let bits = 0
   for (let at = 0; at < ORDER.length; at++) if (says(ORDER[at] as Intent)) bits |= 1 << at
   return SETS[bits] as readonly Intent[]

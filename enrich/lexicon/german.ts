@@ -1,3 +1,5 @@
+import { moreGerman } from './german-more.ts'
+
 /**
  * Our own German words of praise and complaint, written for customers' posts; weights on AFINN's scale, −4 to 4.
  * A word ending in `*` is an adjective and takes its endings, in `~` a regular verb (stem) and takes its forms.
@@ -102,7 +104,8 @@ const formsOf = (word: string): readonly string[] => {
 
 /** Our own words in all their forms, with weight. */
 export function* germanWords(): Generator<{ readonly word: string; readonly german: number }> {
-  for (const [german, list] of WEIGHTED) {
+  // The first list was weighed word by word and has the last say.
+  for (const [german, list] of [...moreGerman, ...WEIGHTED]) {
     for (const entry of list.trim().split(/\s+/)) for (const word of formsOf(entry)) yield { word, german }
   }
 }

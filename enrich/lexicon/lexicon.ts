@@ -16,6 +16,7 @@ import {
   TIME_OF_DAY,
 } from './dictionary.ts'
 import { englishBoosters, englishNegators, englishWords } from './english.ts'
+import { moreEnglishWords } from './english-more.ts'
 import { englishFunctionWords, foreignFunctionWords, germanFunctionWords } from './function-words.ts'
 import { germanBoosters, germanNegators, germanWords } from './german.ts'
 import { insults } from './insults.ts'
@@ -59,6 +60,8 @@ const QUESTION_WORDS =
 
 // Generators: the entries of one list are gone before the next is read, which keeps the start's memory small.
 function* everything(): Generator<Entry> {
+  // Own additions first, then AFINN, then our corrections of both: what is stated last counts.
+  yield* moreEnglishWords()
   yield* packagedEnglish()
   yield* packagedGerman()
   yield* englishWords

@@ -33,3 +33,9 @@ export const bucketOf = (hash: number): number => {
   const bucket = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> SHIFT
   return bucket < SPECIALS ? bucket + SPECIALS : bucket
 }
+
+/**
+ * What each feature counts in a text of so many: long texts must not shout, but more words may say more. The fourth root
+ * was better than the square root by 0.2 to 0.3 points of macro-recall on tweets kept apart.
+ */
+export const featureValue = (count: number): number => 0.25 / Math.sqrt(Math.sqrt(Math.max(1, count)))

@@ -22,7 +22,7 @@ export const ModelCard = z.object({
   format: z.literal(1),
   features: z.number(),
   buckets: z.number(),
-  /** One byte stands for this much margin, for each lane; before division by √(features of the text). */
+  /** One byte stands for this much margin, for each lane; times `featureValue` the features. */
   scales: z.array(z.number()).length(LANES),
   biases: z.array(z.number()).length(LANES),
   licences: z.enum(['A', 'AB']),

@@ -1,6 +1,6 @@
 import type { Dictionary } from '../lexicon/dictionary.ts'
 import type { Tokens } from '../tokens.ts'
-import type { Features } from './buckets.ts'
+import { type Features, featureValue } from './buckets.ts'
 import { extract } from './features.ts'
 import type { HeadCard, ModelFile } from './format.ts'
 import { type HeadName, headNames, heads, LANES } from './heads.ts'
@@ -59,7 +59,7 @@ export const openModel = (file: ModelFile): Model => {
     table,
     read: (dictionary, tokens) => {
       extract(features, dictionary, tokens)
-      norm = 1 / Math.sqrt(Math.max(1, features.count))
+      norm = featureValue(features.count)
       sums = adder.add()
     },
     has: (head) => file.card.heads[head] !== undefined,

@@ -22,7 +22,7 @@ export const readUnits = (text: string, from: number, to: number): void => {
   let hash = FNV_SEED
   let [last, run] = [0, 0]
   units[0] = OPEN
-  for (let at = from; at < to && length < UNITS_MAX; at++) {
+  for (let at = from; at < to && length < UNITS_MAX && foreign < UNITS_MAX; at++) {
     const unit = text.charCodeAt(at)
     let folded = unit
     if (unit < 0x80) {

@@ -30,7 +30,7 @@ const softmax = (logits: Float64Array): void => {
  * One slope for all classes and an offset for each, by maximum likelihood (Platt 1999; temperature scaling: Guo, Pleiss,
  * Sun, Weinberger 2017). Adam with fixed steps: the same numbers every time.
  */
-export const calibrate = (sample: Sample, classes: number): Calibration => {
+export const calibrate = (sample: Sample, classes: number, shift = true): Calibration => {
   const ways = Math.max(2, classes)
   const params = new Float64Array(1 + classes)
   params[0] = 2
@@ -57,7 +57,7 @@ export const calibrate = (sample: Sample, classes: number): Calibration => {
         gradient[k + 1] = (gradient[k + 1] as number) + weighed
       }
     }
-    for (let p = 0; p < params.length; p++) {
+    for (let p = 0; p < (shift ? params.length : 1); p++) {
       const slope = (gradient[p] as number) / total
       first[p] = 0.9 * (first[p] as number) + 0.1 * slope
       second[p] = 0.99 * (second[p] as number) + 0.01 * slope * slope

@@ -1,6 +1,6 @@
 import { lookUp } from '../lexicon/dictionary.ts'
 import { openLexicon } from '../lexicon/lexicon.ts'
-import { openFeatures } from '../model/buckets.ts'
+import { featureValue, openFeatures } from '../model/buckets.ts'
 import { SPECIALS } from '../model/feature-ids.ts'
 import { extract } from '../model/features.ts'
 import { openTokens, tokenise } from '../tokens.ts'
@@ -10,7 +10,7 @@ export interface Corpus {
   readonly size: number
   readonly start: Int32Array
   readonly bucket: Int32Array
-  /** What each feature counts in its text: 1/√(features of the text), so that long texts do not shout. */
+  /** What each feature of a text counts: see `featureValue`. */
   readonly value: Float32Array
   /** The sum of squares of a text's feature values. */
   readonly square: Float32Array
@@ -70,8 +70,8 @@ export const readCorpus = (texts: readonly string[]): Corpus => {
     bucket.set(features.bucket.subarray(0, features.count), end)
     end += features.count
     start[index + 1] = end
-    value[index] = 1 / Math.sqrt(Math.max(1, features.count))
-    square[index] = squareOf(features.bucket, 0, features.count) / Math.max(1, features.count)
+    value[index] = featureValue(features.count)
+    square[index] = squareOf(features.bucket, 0, features.count) * featureValue(features.count) ** 2
   })
   return { size: texts.length, start, bucket: bucket.slice(0, end), value, square }
 }

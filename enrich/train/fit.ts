@@ -3,6 +3,7 @@ import { type HeadName, heads } from '../model/heads.ts'
 import { type Corpus, withoutForm } from './corpus.ts'
 import { type Solution, solve } from './dual.ts'
 import type { HeadLessons, Lesson } from './gather.ts'
+import { NOT_FIRST } from './sets.ts'
 
 /** How one head learns; chosen on the parts kept apart. */
 export interface Manner {
@@ -13,12 +14,21 @@ export interface Manner {
   readonly ease: number
   /** Form features (addresses, names, emoji, punctuation) count. For languages they would only tell the sets apart. */
   readonly form: boolean
+  /** Calibrated for classes by this power of their share in the parts kept apart: 0 for equal classes, 1 as they come. */
+  readonly share: number
+  /** Whether calibration may also move the classes against each other, not only sharpen all. */
+  readonly shift: boolean
 }
 
-const USUAL: Manner = { cost: 0.3, passes: 12, ease: 0.5, form: true }
+const USUAL: Manner = { cost: 0.3, passes: 12, ease: 0, form: true, share: 0.25, shift: true }
 const MANNERS: Partial<Record<HeadName, Partial<Manner>>> = {
-  language: { cost: 3, ease: 0, form: false, passes: 8 },
-  'sentiment.other': { ease: 0 },
+  'sentiment.en': { cost: 0.2, share: 0, shift: false },
+  'sentiment.other': { shift: false },
+  'sentiment.de': { share: 0.5 },
+  spam: { cost: 1, share: 0.5 },
+  complaint: { cost: 1, shift: false },
+  'offensive.de': { cost: 1 },
+  language: { cost: 3, form: false, passes: 8, share: 1 },
 }
 export const mannerOf = (head: HeadName): Manner => ({ ...USUAL, ...MANNERS[head] })
 
@@ -39,7 +49,8 @@ const balanceOf = (lessons: readonly Lesson[], classes: number): Float32Array =>
   }
   const present = (domain: number): number =>
     Array.from({ length: ways }, (_, k) => counts.has(domain * ways + k)).filter(Boolean).length
-  return Float32Array.from(lessons, ({ domain, label, weight }) => {
+  return Float32Array.from(lessons, ({ domain, label, weight, even }) => {
+    if (!even) return weight
     const count = counts.get(domain * ways + label) ?? 1
     return (weight * (totals.get(domain) ?? 1)) / (Math.max(2, present(domain)) * count)
   })
@@ -53,14 +64,16 @@ export const fitHead = (corpus: Corpus, taught: HeadLessons, manner = mannerOf(t
   const { classes } = heads[taught.head]
   if (!manner.form && plain?.of !== corpus) plain = { of: corpus, corpus: withoutForm(corpus) }
   const seen = manner.form ? corpus : (plain?.corpus ?? corpus)
-  const rows = Int32Array.from(lessons, ({ text }) => text)
   const balance = balanceOf(lessons, classes.length)
-  const cost = balance.map((weight) => weight * manner.cost)
-  const domain = Uint8Array.from(lessons, (lesson) => lesson.domain)
   const isOne = taught.domains.length === 1 || manner.ease === 0
   return classes.map((_, index) => {
     const wanted = classes.length === 1 ? 1 : index
-    const side = Int8Array.from(lessons, ({ label }) => (label === wanted ? 1 : -1))
+    const places = lessons.flatMap(({ label }, at) => (label === NOT_FIRST && index > 0 ? [] : [at]))
+    const mine = places.map((at) => lessons[at] as Lesson)
+    const rows = Int32Array.from(mine, ({ text }) => text)
+    const cost = Float32Array.from(places, (at) => (balance[at] as number) * manner.cost)
+    const domain = Uint8Array.from(mine, (lesson) => lesson.domain)
+    const side = Int8Array.from(mine, ({ label }) => (label === wanted ? 1 : -1))
     if (!side.includes(1)) return { weights: new Float32Array(BUCKETS), bias: -1 }
     const problem = { corpus: seen, rows, side, cost, buckets: BUCKETS, passes: manner.passes, seed: 7 + index }
     const solution: Solution = solve(isOne ? problem : { ...problem, domain, domainEase: manner.ease })

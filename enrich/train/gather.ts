@@ -11,6 +11,8 @@ export interface Lesson {
   /** Kept apart: never taught, only measured on. */
   readonly held: boolean
   readonly weight: number
+  /** Whether the classes of its set weigh the same. */
+  readonly even: boolean
   readonly language: string
 }
 
@@ -86,6 +88,7 @@ export const gather = ({ dataDir, licences, ownLines }: Wish): Gathered => {
           label,
           domain,
           weight: set.weight ?? 1,
+          even: set.even !== false,
           language: line.l ?? 'en',
           isHeld: held,
         })

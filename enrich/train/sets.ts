@@ -26,9 +26,14 @@ export interface TrainingSet {
   readonly every?: number
   /** Its annotators share the rules of this domain; default: the file's name. */
   readonly domain?: string
+  /** Default: the classes weigh the same, however many texts each has. */
+  readonly even?: boolean
   /** Never measured on: it only helps. */
   readonly helper?: boolean
 }
+
+/** A label that only says: not the first class. */
+export const NOT_FIRST = 100
 
 const asNumber = ({ y }: Line): number | undefined => (typeof y === 'number' ? y : undefined)
 const inLanguage =
@@ -52,12 +57,20 @@ const always = (label: number) => (): number => label
 const moods: readonly TrainingSet[] = [
   { head: 'sentiment.en', file: 'tweeteval', licence: 'B', label: asNumber },
   { head: 'sentiment.en', file: 'umsab', licence: 'A', label: inLanguage('en'), helper: true },
-  // Complaints to companies are bad moods; what is none may be any mood.
-  { head: 'sentiment.en', file: 'complaints', licence: 'B', label: ({ y }) => (y === 1 ? 0 : undefined), helper: true },
+  // Complaints to companies are bad moods; what is none may be any of the others.
+  {
+    head: 'sentiment.en',
+    file: 'complaints',
+    licence: 'B',
+    label: ({ y }) => (y === 1 ? 0 : NOT_FIRST),
+    helper: true,
+    even: false,
+  },
   { head: 'sentiment.de', file: 'sb10k', licence: 'B', label: asNumber },
   { head: 'sentiment.de', file: 'potts', licence: 'A', label: asNumber },
   { head: 'sentiment.de', file: 'umsab', licence: 'A', label: inLanguage('de') },
-  { head: 'sentiment.de', file: 'germeval2017', licence: 'B', label: asNumber },
+  // News about a brand are mostly neutral, and stay so.
+  { head: 'sentiment.de', file: 'germeval2017', licence: 'B', label: asNumber, weight: 2, even: false },
   { head: 'sentiment.other', file: 'umsab', licence: 'A', label: notIn('de', 'en') },
 ]
 
@@ -69,8 +82,26 @@ const heedful: readonly TrainingSet[] = [
   { head: 'spam', file: 'tubespam', licence: 'A', label: asNumber },
   { head: 'spam', file: 'sms', licence: 'A', label: asNumber },
   // Tweets are seldom spam: without them every address would be.
-  { head: 'spam', file: 'tweeteval', licence: 'B', label: always(0), every: 20, domain: 'tweets', helper: true },
-  { head: 'spam', file: 'potts', licence: 'A', label: always(0), every: 4, domain: 'tweets', helper: true },
+  {
+    head: 'spam',
+    file: 'tweeteval',
+    licence: 'B',
+    label: always(0),
+    every: 20,
+    domain: 'tweets',
+    helper: true,
+    weight: 0.3,
+  },
+  {
+    head: 'spam',
+    file: 'potts',
+    licence: 'A',
+    label: always(0),
+    every: 4,
+    domain: 'tweets',
+    helper: true,
+    weight: 0.3,
+  },
   { head: 'complaint', file: 'complaints', licence: 'B', label: asNumber },
 ]
 
@@ -91,8 +122,8 @@ const tongues: readonly TrainingSet[] = [
 
 const INTENTS = ['complaint', 'question', 'suggestion', 'praise', 'purchase'] as const
 const own: readonly TrainingSet[] = [
-  { head: 'sentiment.en', file: 'own', licence: 'own', label: ownMood('en'), helper: true },
-  { head: 'sentiment.de', file: 'own', licence: 'own', label: ownMood('de'), helper: true },
+  { head: 'sentiment.en', file: 'own', licence: 'own', label: ownMood('en'), helper: true, weight: 8 },
+  { head: 'sentiment.de', file: 'own', licence: 'own', label: ownMood('de'), helper: true, weight: 3 },
   { head: 'language', file: 'own', licence: 'own', label: language },
   { head: 'language', file: 'own-languages', licence: 'own', label: language },
   ...INTENTS.map(

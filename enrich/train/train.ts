@@ -4,7 +4,7 @@ import { type HeadName, heads, LANES } from '../model/heads.ts'
 import { calibrate } from './calibrate.ts'
 import { type Corpus, readCorpus } from './corpus.ts'
 import { type Figures, figuresOf } from './figures.ts'
-import { fitHead, type Lane } from './fit.ts'
+import { fitHead, type Lane, mannerOf } from './fit.ts'
 import { gather, type HeadLessons, type Lesson, type Wish } from './gather.ts'
 
 export interface Trained {
@@ -15,6 +15,8 @@ export interface Trained {
 export type Tell = (line: string) => void
 
 const BYTE_MAX = 127
+/** As many texts every domain stands for in calibration. */
+const DOMAIN_TEXTS = 300
 /** Log-odds of what was never taught. */
 const UNTAUGHT = -50
 
@@ -51,17 +53,19 @@ export const marginsOf = (
   return margins
 }
 
-/** Every domain weighs the same, and inside it the classes by the square root of their share. */
-const weightsOf = (lessons: readonly Lesson[], ways: number): Float64Array => {
+/**
+ * Every domain weighs the same, and inside it each class by a power of its share: 1 is as they come, 0 the same for all.
+ */
+const weightsOf = (lessons: readonly Lesson[], ways: number, power: number): Float64Array => {
   const counts = Map.groupBy(lessons, ({ domain, label }) => domain * ways + label)
-  const roots = new Map<number, number>()
+  const sums = new Map<number, number>()
   for (const [key, of] of counts) {
     const domain = Math.floor(key / ways)
-    roots.set(domain, (roots.get(domain) ?? 0) + Math.sqrt(of.length))
+    sums.set(domain, (sums.get(domain) ?? 0) + of.length ** power)
   }
   return Float64Array.from(lessons, ({ domain, label }) => {
     const count = counts.get(domain * ways + label)?.length ?? 1
-    return (300 * Math.sqrt(count)) / ((roots.get(domain) ?? 1) * count)
+    return (DOMAIN_TEXTS * count ** (power - 1)) / (sums.get(domain) ?? 1)
   })
 }
 
@@ -113,7 +117,7 @@ const figuresByDomain = (
 }
 
 /** Fewer texts of a class teach nothing that can be relied on. */
-const CLASS_TEXTS_MIN = 60
+const CLASS_TEXTS_MIN = 40
 
 const languagesOf = ({ head, lessons }: HeadLessons): string[] => {
   const ways = Math.max(2, heads[head].classes.length)
@@ -145,8 +149,13 @@ export const train = (wish: Wish, tell: Tell): Trained => {
     const held = taught.lessons.filter(({ held: isHeld, domain }) => isHeld && taught.measured.has(domain))
     const margins = marginsOf(corpus, held, { table, first, count: classes.length }, scales, biases)
     const calibration = calibrate(
-      { margins, label: Int8Array.from(held, ({ label }) => label), weight: weightsOf(held, ways) },
+      {
+        margins,
+        label: Int8Array.from(held, ({ label }) => label),
+        weight: weightsOf(held, ways, mannerOf(taught.head).share),
+      },
       classes.length,
+      mannerOf(taught.head).shift,
     )
     // A class that nobody taught must not win because the others are unlikely.
     const offsets = calibration.offsets.map((offset, index) =>

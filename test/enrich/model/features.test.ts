@@ -1,0 +1,73 @@
+import { expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { lookUp } from '../../../enrich/lexicon/dictionary.ts'
+import { openLexicon } from '../../../enrich/lexicon/lexicon.ts'
+import { FEATURES_MAX, FEATURES_ROOM, openFeatures } from '../../../enrich/model/buckets.ts'
+import { BUCKETS, HANDLE_HERE, URL_HERE } from '../../../enrich/model/feature-ids.ts'
+import { extract } from '../../../enrich/model/features.ts'
+import { openTokens, tokenise } from '../../../enrich/tokens.ts'
+
+const dictionary = openLexicon()
+const tokens = openTokens()
+const features = openFeatures()
+const of = (text: string): readonly number[] => {
+  lookUp(dictionary, tokenise(tokens, text))
+  extract(features, dictionary, tokens)
+  return [...features.bucket.subarray(0, features.count)]
+}
+
+test('the same text gives the same features, whatever was read before', () => {
+  const first = of('Der Zug kommt nicht, super gemacht! 😡')
+  of('something else entirely '.repeat(100))
+  expect(of('Der Zug kommt nicht, super gemacht! 😡')).toEqual(first)
+})
+
+test('case and fancy letters change no word, and names none at all', () => {
+  const words = (text: string) => new Set(of(text).filter((bucket) => bucket >= 2_048))
+  expect(words('GREAT phone')).toEqual(words('great phone'))
+  expect(words('𝗴𝗿𝗲𝗮𝘁 phone')).toEqual(words('great phone'))
+  expect(words('@alice great phone')).toEqual(words('@bob_the_builder great phone'))
+})
+
+test('addresses and names are one feature each; a bare http counts as an address', () => {
+  expect(of('see https://a.b/c')).toContain(URL_HERE)
+  expect(of('see http')).toContain(URL_HERE)
+  expect(of('@a @b hello').filter((bucket) => bucket === HANDLE_HERE)).toHaveLength(1)
+})
+
+test('a stretched word has the features of two letters', () => {
+  expect(of('soooo nice').filter((b) => b >= 2_048)).toEqual(of('soooooooo nice').filter((b) => b >= 2_048))
+})
+
+test('negation gives the words behind it features of their own', () => {
+  const [plain, negated] = [new Set(of('this is good')), of('this is not good')]
+  expect(negated.filter((bucket) => !plain.has(bucket)).length).toBeGreaterThan(
+    of('this is now good').length - of('this is good').length,
+  )
+})
+
+test('whatever stands in a text, features stay inside the table and their owners inside the text', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
+      of(text)
+      for (let at = 0; at < features.count; at++) {
+        expect(features.bucket[at]).toBeGreaterThanOrEqual(0)
+        expect(features.bucket[at]).toBeLessThan(BUCKETS)
+        expect(features.owner[at]).toBeGreaterThanOrEqual(-1)
+        expect(features.owner[at]).toBeLessThan(tokens.count)
+      }
+    }),
+    { numRuns: 300, seed: 5 },
+  )
+})
+
+test.each([
+  'wonderful '.repeat(5_000),
+  'ß'.repeat(20_000),
+  '😡'.repeat(9_000),
+  'NOT good!! '.repeat(3_000),
+  '@a http://b #C '.repeat(4_000),
+])('long texts stay within the limit: %#', (text) => {
+  of(text)
+  expect(features.count).toBeLessThanOrEqual(FEATURES_MAX + FEATURES_ROOM)
+})

@@ -1,0 +1,55 @@
+import { brotliCompressSync } from 'node:zlib'
+import { describe, expect, test } from '@jest/globals'
+import { BUCKETS, FEATURES_VERSION } from '../../../enrich/model/feature-ids.ts'
+import { decodeModel, encodeModel, type ModelCard } from '../../../enrich/model/format.ts'
+import { headNames, heads, LANES } from '../../../enrich/model/heads.ts'
+import { shippedModel } from '../../../enrich/model/shipped.ts'
+
+const card: ModelCard = {
+  format: 1,
+  features: FEATURES_VERSION,
+  buckets: BUCKETS,
+  scales: new Array(LANES).fill(0.01),
+  biases: new Array(LANES).fill(0),
+  licences: 'A',
+  heads: {},
+}
+const table = new Int8Array(BUCKETS * LANES).map((_, at) => at % 7)
+
+test('a model comes back as it was written, under the same id', () => {
+  const { bytes, id } = encodeModel(card, table)
+  const read = decodeModel(bytes)
+  expect(read.id).toBe(id)
+  expect(read.card).toEqual(card)
+  expect(Buffer.from(read.table).equals(Buffer.from(table))).toBe(true)
+})
+
+describe('a file that is no model of this version is refused', () => {
+  test.each<readonly [string, () => Uint8Array]>([
+    ['empty', () => new Uint8Array(0)],
+    ['no model', () => Buffer.from('hello')],
+    ['compressed, but no model', () => brotliCompressSync('hello, this is no model at all')],
+    ['cut', () => encodeModel(card, table).bytes.subarray(0, 100)],
+    ['for other features', () => encodeModel({ ...card, features: FEATURES_VERSION + 1 }, table).bytes],
+    ['with a short table', () => encodeModel(card, table.subarray(32)).bytes],
+  ])('%s', (_name, bytes) => {
+    expect(() => decodeModel(bytes())).toThrow(expect.objectContaining({ code: 'SL_MODEL_INVALID' }))
+  })
+})
+
+test('every head has lanes of its own', () => {
+  const lanes = headNames.flatMap((name) => heads[name].classes.map((_, index) => heads[name].lane + index))
+  expect(new Set(lanes).size).toBe(lanes.length)
+  expect(Math.max(...lanes)).toBeLessThan(LANES)
+})
+
+test('the shipped model names its data with licence classes that may ship', () => {
+  const { card: shipped } = shippedModel()
+  for (const head of Object.values(shipped.heads)) {
+    expect(head.data.length).toBeGreaterThan(0)
+    for (const { set, licence } of head.data) {
+      expect(['A', 'B', 'own']).toContain(licence)
+      expect(['airline', 'millionposts', 'suggestion', 'brandproduct', 'airline-support']).not.toContain(set)
+    }
+  }
+})
