@@ -1,6 +1,7 @@
 import type { WatchList } from '../config/watchlist.ts'
 import type { Mention } from '../ingest/mention.ts'
 import { countCues } from './cues.ts'
+import { entitiesOf } from './entities.ts'
 import { findIntents } from './intents.ts'
 import { guessLanguage } from './language.ts'
 import { lookUp } from './lexicon/dictionary.ts'
@@ -69,6 +70,7 @@ export const openScorer = (watchList: WatchList, options: ScorerOptions): Mentio
     const offensive = offensiveOf(model, dictionary, tokens, language.code)
     const spam = spamOf(model, tokens, cues)
     const story = storyOf(tokens)
+    const entities = entitiesOf(tokens)
     const reach = reachOf(mention)
     const voice = voiceOf(mention)
     return brands.map(({ brand, clause }) => ({
@@ -80,6 +82,7 @@ export const openScorer = (watchList: WatchList, options: ScorerOptions): Mentio
       sentiment,
       topics: found.topics,
       intents,
+      entities,
       offensive,
       spam,
       story,

@@ -38,6 +38,8 @@ export interface Scores {
   readonly sentiment: Sentiment
   readonly topics: readonly string[]
   readonly intents: readonly Intent[]
+  /** `#tags` and `@names`, see enrich/entities.ts; absent in rows of scorers that did not look. */
+  readonly entities?: readonly string[]
   /** Probabilities, 0 to 1. */
   readonly offensive: number
   readonly spam: number

@@ -83,6 +83,7 @@ const openColumns = () => ({
   sentiment_because: list(because)(),
   topics: list(dictionary)(),
   intents: list(dictionary)(),
+  entities: list(text)(),
   offensive: float32(),
   spam: float32(),
   story: uint64Text(),
@@ -157,6 +158,7 @@ const pushScores = (to: Columns, row: ScoredMention): void => {
   to.sentiment_because.push(sentiment.because)
   to.topics.push(row.topics)
   to.intents.push(row.intents)
+  to.entities.push(row.entities ?? none)
   to.offensive.push(row.offensive)
   to.spam.push(row.spam)
   to.story.push(row.story)

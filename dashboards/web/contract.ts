@@ -182,6 +182,48 @@ export const Trust = z.object({
 })
 export type Trust = z.infer<typeof Trust>
 
+export const Entities = z.object({
+  entities: z.array(
+    z.object({
+      entity: z.string().describe('#tag or @name'),
+      mentions: Count,
+      negative: Count,
+      neutral: Count,
+      positive: Count,
+      voices: Count,
+    }),
+  ),
+})
+export const Stories = z.object({
+  stories: z.array(
+    z.object({
+      story: z.string(),
+      mentions: Count,
+      voices: Count,
+      places: Count,
+      firstAt: Instant,
+      lastAt: Instant,
+      firstId: z.string().describe('the mention that told it first'),
+    }),
+  ),
+})
+/** Words, pairs and tags whose share of the last hours is far above their own of the 14 days before. */
+export const Rising = z.object({
+  brand: z.string(),
+  hours: z.int(),
+  terms: z.array(
+    z.object({
+      term: z.string().describe('from hostile text: show it as text'),
+      mentions: Count,
+      voices: Count,
+      share: z.number(),
+      shareBefore: z.number(),
+      evidence: z.number().describe('log-likelihood ratio'),
+    }),
+  ),
+})
+export type Rising = z.infer<typeof Rising>
+
 export const Mentions = z.object({
   mentions: z.array(MentionView),
   /** Ask again with `before` = this for the next page; null: there are no more in the span. */

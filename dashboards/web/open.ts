@@ -8,6 +8,7 @@ import { PipelineError } from '../../config/errors.ts'
 import { incidentApi, screenApi } from './api.ts'
 import { correctionApi } from './corrections.ts'
 import { refuseForeignHost } from './guards.ts'
+import { insightApi } from './insights.ts'
 import { openLive } from './live.ts'
 import { liveRoute } from './live-route.ts'
 import { operatorRoutes, pushRoute } from './operator-routes.ts'
@@ -85,6 +86,7 @@ export const openWeb = async (deps: WebDeps): Promise<Web> => {
   await app.register(incidentApi(deps, closing.signal))
   await app.register(correctionApi(deps, closing.signal))
   await app.register(trustApi(deps, closing.signal))
+  await app.register(insightApi(deps, closing.signal))
   await app.register(liveRoute(deps, live))
   await app.register(operatorRoutes(deps))
   if (deps.push !== undefined) await app.register(pushRoute(deps.push, settings.sources.push?.bodyBytesMax))

@@ -31,6 +31,7 @@ const scoreColumns = (scores: Scores) => ({
   sentiment_because: scores.sentiment.because,
   topics: scores.topics,
   intents: scores.intents,
+  entities: scores.entities ?? [],
   offensive: scores.offensive,
   spam: scores.spam,
   story: scores.story,

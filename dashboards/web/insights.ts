@@ -1,0 +1,53 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { DAY_MS, HOUR_MS } from '../../config/instant.ts'
+import { entitiesOfBrand, storiesOfBrand } from '../../store/queries/entities-of-brand.ts'
+import { risingTerms } from '../../store/queries/rising-terms.ts'
+import { risingOf } from '../crisis/rising.ts'
+import { Entities, Rising, Stories } from './contract.ts'
+import type { WebDeps } from './ports.ts'
+import { brandOf, SpanQuery, spanOf } from './span.ts'
+
+const BASELINE_DAYS = 14
+const MENTIONS_FLOOR = 5
+
+const ListQuery = SpanQuery.omit({ against: true }).extend({
+  limit: z.coerce.number().int().min(1).max(200).default(20),
+})
+const RisingQuery = z.object({
+  brand: z.string().max(64),
+  hours: z.coerce.number().int().min(1).max(72).default(6).describe('the last hours, against the 14 days before'),
+})
+
+/** The watch list's own words say nothing about a brand: whoever speaks of it says them. */
+const ignoredWords = (brand: { readonly name: string; readonly id: string }): ReadonlySet<string> =>
+  new Set([brand.name, brand.id].flatMap((name) => name.toLowerCase().split(/[^\p{L}\p{N}_]+/u)))
+
+/** What rises by itself, the tags and names that are spoken of, and the stories that are told again. */
+export const insightApi =
+  ({ store, watchList, now }: WebDeps, closing: AbortSignal): FastifyPluginAsyncZod =>
+  async (app) => {
+    const listed = ({ brand, limit, ...query }: z.output<typeof ListQuery>) => {
+      const span = spanOf(query)
+      return { brand: brandOf(watchList, brand).id, fromMs: span.from, toMs: span.to, limit }
+    }
+    app.get(
+      '/api/entities',
+      { schema: { querystring: ListQuery, response: { 200: Entities } } },
+      async ({ query }) => ({
+        entities: await store.ask(entitiesOfBrand, listed(query), closing),
+      }),
+    )
+    app.get('/api/stories', { schema: { querystring: ListQuery, response: { 200: Stories } } }, async ({ query }) => ({
+      stories: await store.ask(storiesOfBrand, listed(query), closing),
+    }))
+    app.get('/api/rising', { schema: { querystring: RisingQuery, response: { 200: Rising } } }, async ({ query }) => {
+      const brand = brandOf(watchList, query.brand)
+      const untilMs = now()
+      const recentMs = untilMs - query.hours * HOUR_MS
+      const beforeMs = recentMs - BASELINE_DAYS * DAY_MS
+      const asked = { brand: brand.id, beforeMs, recentMs, untilMs, floor: MENTIONS_FLOOR }
+      const rows = await store.ask(risingTerms, asked, closing)
+      return { brand: brand.id, hours: query.hours, terms: [...risingOf(rows, ignoredWords(brand))] }
+    })
+  }

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { z } from 'zod'
+import { HOUR_MS } from '../../config/instant.ts'
+import { BrandId } from '../../config/settings.ts'
+import { evidenceOf, risingOf } from '../../dashboards/crisis/rising.ts'
+import { query } from '../../store/client.ts'
+import { entitiesOfBrand, storiesOfBrand } from '../../store/queries/entities-of-brand.ts'
+import { risingTerms } from '../../store/queries/rising-terms.ts'
+import { openSink } from '../../store/sink.ts'
+import { aMention, aScored, noon } from '../house/builders.ts'
+import { startClickHouse, type TestClickHouse } from '../house/clickhouse.ts'
+import { openStage } from './web/stage.ts'
+
+const { signal } = new AbortController()
+const brand = BrandId.parse('kavento')
+let clickhouse: TestClickHouse
+beforeAll(async () => {
+  clickhouse = await startClickHouse()
+  const batch = openSink(clickhouse.store).batch()
+  const add = (at: number, publishedAt: number, text: string, story: number): void => {
+    const mention = aMention({ nativeId: `${at}`, text, publishedAt })
+    const voice = `voice${at % 50}`
+    batch.add({ mention, scored: [aScored(mention, { voice, story: String(story), entities: ['#kavento'] })] })
+  }
+  for (let at = 0; at < 300; at++)
+    add(at, noon - 100 * HOUR_MS + at * 60_000, 'Kavento works as usual here', at + 10_000)
+  for (let at = 300; at < 330; at++)
+    add(at, noon - HOUR_MS + at, 'Kavento double charge #refund https://a.example/x', at)
+  // One voice that says the same thing again and again.
+  for (let at = 350; at < 1_350; at += 50) add(at, noon - HOUR_MS + at, 'Kavento lottery winner', 7_777_777)
+  await openSink(clickhouse.store).store([batch], signal)
+})
+afterAll(() => clickhouse.stop())
+
+test('a term that nobody used before rises, once, and copies of one voice do not', async () => {
+  const hours = { beforeMs: noon - 150 * HOUR_MS, recentMs: noon - 6 * HOUR_MS, untilMs: noon }
+  const rows = await clickhouse.store.ask(risingTerms, { brand, ...hours, floor: 5 }, signal)
+  const rising = risingOf(rows, new Set(['kavento']))
+  expect(rising.map(({ term }) => term).join()).toMatch(/charge|double/)
+  expect(rising.map(({ term }) => term)).not.toContainEqual(expect.stringMatching(/lottery|https|usual/))
+  expect(rising[0]).toMatchObject({ mentions: 30, shareBefore: 0 })
+})
+
+test('the page asks for what rises, for entities and for stories', async () => {
+  await using web = await openStage(clickhouse.store, { now: () => noon })
+  const get = async (path: string): Promise<unknown> => (await fetch(`${web.url}/api/${path}`)).json()
+  const span = `brand=kavento&from=${noon - 150 * HOUR_MS}&to=${noon}`
+  expect(await get('rising?brand=kavento')).toMatchObject({
+    hours: 6,
+    terms: expect.arrayContaining([expect.objectContaining({ term: 'charge #refund', mentions: 30 })]),
+  })
+  expect(await get(`entities?${span}`)).toMatchObject({ entities: [{ entity: '#kavento' }] })
+  expect(await get(`stories?${span}`)).toMatchObject({ stories: [{ mentions: 20 }] })
+  expect(await get('rising?brand=nobody')).toMatchObject({ code: 'SL_NOT_FOUND' })
+})
+
+test('a voice that says the same thing again and again within an hour stands out', async () => {
+  const batch = openSink(clickhouse.store).batch()
+  const hour = Math.floor(Date.now() / HOUR_MS) * HOUR_MS - HOUR_MS
+  for (let at = 0; at < 20; at++) {
+    const mention = aMention({ nativeId: `bot${at}`, publishedAt: hour + at })
+    const person = aMention({ nativeId: `person${at}`, publishedAt: hour - at * 5 * HOUR_MS })
+    batch.add({ mention, scored: [aScored(mention, { brand: 'telwyn', voice: 'bot', story: '1' })] })
+    batch.add({ mention: person, scored: [aScored(person, { brand: 'telwyn', voice: 'p', story: `${at + 1}` })] })
+  }
+  await openSink(clickhouse.store).store([batch], signal)
+  const voices = query({
+    name: 'voices',
+    sql: `SELECT voice, mentions, stories, most_in_an_hour AS most, bot_score AS bot FROM v_voices
+          WHERE brand = 'telwyn' ORDER BY bot_score DESC`,
+    params: z.object({}),
+    row: z.looseObject({}),
+  })
+  expect(await clickhouse.analyst.ask(voices, {}, signal)).toMatchObject([
+    { voice: 'bot', most: 20, bot: expect.closeTo(0.95) },
+    { voice: 'p', most: 1, bot: 0 },
+  ])
+})
+
+test('the evidence is nothing for equal shares and grows with the numbers', () => {
+  expect(evidenceOf(10, 100, 100, 1_000)).toBeCloseTo(0)
+  expect(evidenceOf(20, 100, 100, 1_000)).toBeLessThan(evidenceOf(40, 200, 200, 2_000))
+})
+
+test('entities and stories of a brand are counted', async () => {
+  const span = { brand, fromMs: noon - 150 * HOUR_MS, toMs: noon, limit: 5 }
+  expect(await clickhouse.store.ask(entitiesOfBrand, span, signal)).toMatchObject([
+    { entity: '#kavento', mentions: 350 },
+  ])
+  expect(await clickhouse.store.ask(storiesOfBrand, span, signal)).toMatchObject([
+    { story: '7777777', mentions: 20, voices: 1 },
+  ])
+})
