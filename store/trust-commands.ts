@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { messageOf, PipelineError } from '../config/errors.ts'
+import { printableCut } from '../config/printable.ts'
 import type { Scores } from '../enrich/scored.ts'
 import type { Mention } from '../ingest/mention.ts'
 import type { Store } from './client.ts'
@@ -63,6 +64,7 @@ const instantOf = (flag: string, text: string): number => {
   return at
 }
 
+const SAMPLE_CHARS_MAX = 120
 const TELL_EVERY_ROWS = 20_000
 
 /** `earshot rescore`: scores history again, tries it, or takes one back. */
@@ -92,8 +94,11 @@ export const runRescoreCommand = async (
     scorers: scorer.name,
     dryRun: asked.dryRun === true,
   }
-  const { rescore, flips } = await runRescore({ store, now, tell, score: scorer.score }, wish, signal)
+  const { rescore, flips, samples } = await runRescore({ store, now, tell, score: scorer.score }, wish, signal)
   for (const line of flipLines(flips)) out(line)
+  for (const { brand, before, after, text } of samples) {
+    out(`  ${brand}, ${before} → ${after}: ${printableCut(text, SAMPLE_CHARS_MAX)}`)
+  }
   if (wish.dryRun) out(`${rescore.looked} rows would be scored again; nothing was changed`)
   else
     out(

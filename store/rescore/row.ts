@@ -47,6 +47,12 @@ const next = ({ hour: _, ...row }: StoredRow, changes: object): object => ({
   row_version: Math.min(row.row_version + 1, row.version * VERSION_STEP + REVISIONS_MAX),
 })
 
+/** The mood the scorers gave, whatever a person set since. */
+export const scoredMood = (row: StoredRow): string =>
+  row.scored_as === ''
+    ? row.sentiment
+    : ((JSON.parse(row.scored_as) as { sentiment?: readonly string[] }).sentiment?.[0] ?? row.sentiment)
+
 /** The row with today's scores, and the scores it had, without what people corrected. */
 export const rescoredRow = (
   row: StoredRow,

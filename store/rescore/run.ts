@@ -6,7 +6,7 @@ import type { Scores } from '../../enrich/scored.ts'
 import type { Mention } from '../../ingest/mention.ts'
 import type { Store } from '../client.ts'
 import { applyAllCorrections, applyCorrections } from '../corrections.ts'
-import { type Flip, newFlips } from './flips.ts'
+import { type Flip, type FlipSample, type Flips, newFlips } from './flips.ts'
 import { findRescore, findUnfinished, type Rescore, type RescoreWish, saveRescore } from './ledger.ts'
 import { daysToRescore, flipsOfRescore, rowsToRescore, rowsToRollBack, type StoredRow } from './page.ts'
 import { formerRow, mentionOf, rescoredRow } from './row.ts'
@@ -26,6 +26,7 @@ export interface RescoreDeps {
 export interface RescoreReport {
   readonly rescore: Rescore
   readonly flips: readonly Flip[]
+  readonly samples: readonly FlipSample[]
 }
 
 const PAGE_ROWS = 1_000
@@ -42,12 +43,14 @@ const writePage = async (
   deps: RescoreDeps,
   rescore: Rescore,
   rows: readonly StoredRow[],
+  flips: Flips,
   signal: AbortSignal,
 ): Promise<void> => {
   const { store, crashPoint } = deps
   const now = deps.now()
   const made = rows.map((row) => {
     const scores = deps.score(mentionOf(row), row.brand, now)
+    flips.add(row, scores)
     return { stored: row, scores, ...rescoredRow(row, scores, rescore.scorers, now) }
   })
   const formers = made.map(({ stored, scores, former }) => ({
@@ -111,7 +114,7 @@ export const runRescore = async (
       const last = rows.at(-1)
       if (last === undefined) break
       if (dryRun) rows.forEach(count)
-      else await writePage(deps, rescore, rows, signal)
+      else await writePage(deps, rescore, rows, flips, signal)
       rescore = {
         ...rescore,
         revision: rescore.revision + 1,
@@ -124,11 +127,12 @@ export const runRescore = async (
       await rest(deps, performance.now() - startedAt, signal)
     }
   }
-  if (dryRun) return { rescore, flips: flips.all() }
+  if (dryRun) return { rescore, flips: flips.all(), samples: flips.samples() }
   await applyAllCorrections(deps.store, signal)
   rescore = { ...rescore, revision: rescore.revision + 1, state: 'done' }
   await saveRescore(deps.store, rescore, signal)
-  return { rescore, flips: await deps.store.ask(flipsOfRescore, { rescore: rescore.id }, signal) }
+  const all = await deps.store.ask(flipsOfRescore, { rescore: rescore.id }, signal)
+  return { rescore, flips: all, samples: flips.samples() }
 }
 
 /** Gives every row that a rescore wrote its former scores back, unless a newer version has replaced it since. */

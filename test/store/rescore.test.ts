@@ -129,7 +129,9 @@ describe('a rescore', () => {
   test('on trial changes nothing and counts the same flips', async () => {
     await storeMentions('1', '2', '3')
     const before = await rows()
-    const { flips } = await runRescore(deps(), { ...wish, dryRun: true }, signal)
+    const { flips, samples } = await runRescore(deps(), { ...wish, dryRun: true }, signal)
+    expect(samples).toHaveLength(3)
+    expect(samples[0]).toMatchObject({ before: 'positive', after: 'negative', text: 'Kavento is great' })
     expect(flips).toEqual([{ brand: 'kavento', language: 'en', before: 'positive', after: 'negative', mentions: 3 }])
     expect(await rows()).toEqual(before)
   })
