@@ -50,9 +50,10 @@ const balanceOf = (lessons: readonly Lesson[], classes: number): Float32Array =>
   const present = (domain: number): number =>
     Array.from({ length: ways }, (_, k) => counts.has(domain * ways + k)).filter(Boolean).length
   return Float32Array.from(lessons, ({ domain, label, weight, even }) => {
-    if (!even) return weight
     const count = counts.get(domain * ways + label) ?? 1
-    return (weight * (totals.get(domain) ?? 1)) / (Math.max(2, present(domain)) * count)
+    const balance = (totals.get(domain) ?? 1) / (Math.max(2, present(domain)) * count)
+    // Math.pow is not the same on every machine; square roots are.
+    return weight * (even === 1 ? balance : even === 0 ? 1 : Math.sqrt(balance))
   })
 }
 

@@ -11,9 +11,11 @@ export interface Lesson {
   /** Kept apart: never taught, only measured on. */
   readonly held: boolean
   readonly weight: number
-  /** Whether the classes of its set weigh the same. */
-  readonly even: boolean
+  /** How much the classes of its set weigh the same, 0 to 1. */
+  readonly even: number
   readonly language: string
+  /** `brand x`, `source y` of own labels. */
+  readonly groups: readonly string[]
 }
 
 export interface HeadLessons {
@@ -45,6 +47,12 @@ export interface Wish {
   /** Own labels: lines like those of the data folder, with the head's name in `head` or sentiment by language. */
   readonly ownLines?: readonly Line[]
 }
+
+const NO_GROUPS: readonly string[] = []
+const groupsOf = ({ brand, source }: Line): readonly string[] =>
+  brand === undefined && source === undefined
+    ? NO_GROUPS
+    : [...(brand === undefined ? [] : [`brand ${brand}`]), ...(source === undefined ? [] : [`source ${source}`])]
 
 interface Candidate extends Omit<Lesson, 'held'> {
   readonly isHeld: boolean
@@ -88,8 +96,9 @@ export const gather = ({ dataDir, licences, ownLines }: Wish): Gathered => {
           label,
           domain,
           weight: set.weight ?? 1,
-          even: set.even !== false,
+          even: set.even ?? 1,
           language: line.l ?? 'en',
+          groups: groupsOf(line),
           isHeld: held,
         })
       })
@@ -135,6 +144,9 @@ const correctionSets = (lines: readonly Line[] | undefined): readonly TrainingSe
     head,
     file: 'corrections',
     licence: 'own',
+    // They speak of what this operator measures: each counts as four public ones, and rare moods stay rather rare.
+    weight: 4,
+    even: 0.5,
     label: (line) => {
       if (sentimentHead(line) !== head) return undefined
       const mood =

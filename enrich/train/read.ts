@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { PipelineError } from '../../config/errors.ts'
+import { messageOf, PipelineError } from '../../config/errors.ts'
 import { openTokens, TAG, tokenise } from '../tokens.ts'
 import type { Line } from './sets.ts'
 
@@ -45,6 +45,16 @@ const readDavidson = (dataDir: string): readonly Line[] => {
     s: 'train',
     l: 'en',
   }))
+}
+
+/** Lines of an operator's own file. Throws SL_TRAIN_DATA. */
+export const readLines = (path: string): readonly Line[] => {
+  try {
+    return linesOf(readFileSync(path, 'utf8'), path)
+  } catch (cause) {
+    if (cause instanceof PipelineError) throw cause
+    throw new PipelineError('SL_TRAIN_DATA', `own labels cannot be read: ${path} (${messageOf(cause)})`, { cause })
+  }
 }
 
 /** The lines of one set: of the data folder, or our own sentences beside this file. None when the file is not there. */

@@ -11,6 +11,8 @@ export interface Line {
   readonly l?: string
   readonly intents?: readonly string[]
   readonly sentiment?: string
+  readonly brand?: string
+  readonly source?: string
 }
 
 export interface TrainingSet {
@@ -26,8 +28,8 @@ export interface TrainingSet {
   readonly every?: number
   /** Its annotators share the rules of this domain; default: the file's name. */
   readonly domain?: string
-  /** Default: the classes weigh the same, however many texts each has. */
-  readonly even?: boolean
+  /** 1 (default): its classes weigh the same, however many texts each has; 0: as they come. */
+  readonly even?: number
   /** Never measured on: it only helps. */
   readonly helper?: boolean
 }
@@ -64,13 +66,13 @@ const moods: readonly TrainingSet[] = [
     licence: 'B',
     label: ({ y }) => (y === 1 ? 0 : NOT_FIRST),
     helper: true,
-    even: false,
+    even: 0,
   },
   { head: 'sentiment.de', file: 'sb10k', licence: 'B', label: asNumber },
   { head: 'sentiment.de', file: 'potts', licence: 'A', label: asNumber },
   { head: 'sentiment.de', file: 'umsab', licence: 'A', label: inLanguage('de') },
   // News about a brand are mostly neutral, and stay so.
-  { head: 'sentiment.de', file: 'germeval2017', licence: 'B', label: asNumber, weight: 2, even: false },
+  { head: 'sentiment.de', file: 'germeval2017', licence: 'B', label: asNumber, weight: 2, even: 0 },
   { head: 'sentiment.other', file: 'umsab', licence: 'A', label: notIn('de', 'en') },
 ]
 

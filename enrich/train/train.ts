@@ -2,10 +2,11 @@ import { BUCKETS, FEATURES_VERSION } from '../model/feature-ids.ts'
 import type { HeadCard, ModelCard } from '../model/format.ts'
 import { type HeadName, heads, LANES } from '../model/heads.ts'
 import { calibrate } from './calibrate.ts'
-import { type Corpus, readCorpus } from './corpus.ts'
+import type { Corpus } from './corpus.ts'
 import { type Figures, figuresOf } from './figures.ts'
 import { fitHead, type Lane, mannerOf } from './fit.ts'
-import { gather, type HeadLessons, type Lesson, type Wish } from './gather.ts'
+import type { Gathered, HeadLessons, Lesson } from './gather.ts'
+import { choose, marginsOf } from './said.ts'
 
 export interface Trained {
   readonly card: ModelCard
@@ -31,28 +32,6 @@ const quantise = (table: Int8Array, lane: number, { weights }: Lane): number => 
   return scale
 }
 
-/** The margins of texts as the shipped bytes give them. */
-export const marginsOf = (
-  corpus: Corpus,
-  lessons: readonly Lesson[],
-  lanes: { readonly table: Int8Array; readonly first: number; readonly count: number },
-  scales: readonly number[],
-  biases: readonly number[],
-): Float64Array => {
-  const margins = new Float64Array(lessons.length * lanes.count)
-  lessons.forEach(({ text }, at) => {
-    const [from, to] = [corpus.start[text] as number, corpus.start[text + 1] as number]
-    for (let k = 0; k < lanes.count; k++) {
-      const lane = lanes.first + k
-      let sum = 0
-      for (let f = from; f < to; f++) sum += lanes.table[(corpus.bucket[f] as number) * LANES + lane] as number
-      margins[at * lanes.count + k] =
-        sum * (scales[lane] as number) * (corpus.value[text] as number) + (biases[lane] as number)
-    }
-  })
-  return margins
-}
-
 /**
  * Every domain weighs the same, and inside it each class by a power of its share: 1 is as they come, 0 the same for all.
  */
@@ -67,25 +46,6 @@ const weightsOf = (lessons: readonly Lesson[], ways: number, power: number): Flo
     const count = counts.get(domain * ways + label)?.length ?? 1
     return (DOMAIN_TEXTS * count ** (power - 1)) / (sums.get(domain) ?? 1)
   })
-}
-
-const choose = (
-  margins: Float64Array,
-  at: number,
-  count: number,
-  card: Pick<HeadCard, 'slope' | 'offsets'>,
-): number => {
-  if (count === 1) return (margins[at] as number) * card.slope + (card.offsets[0] as number) > 0 ? 1 : 0
-  let best = 0
-  let most = Number.NEGATIVE_INFINITY
-  for (let k = 0; k < count; k++) {
-    const logit = (margins[at * count + k] as number) * card.slope + (card.offsets[k] as number)
-    if (logit > most) {
-      most = logit
-      best = k
-    }
-  }
-  return best
 }
 
 const percent = (share: number): number => Math.round(share * 1_000) / 10
@@ -131,10 +91,7 @@ const languagesOf = ({ head, lessons }: HeadLessons): string[] => {
 }
 
 /** Trains every head that has data. Same data, same bytes. */
-export const train = (wish: Wish, tell: Tell): Trained => {
-  const gathered = gather(wish)
-  tell(`${gathered.texts.length} texts`)
-  const corpus = readCorpus(gathered.texts)
+export const train = (gathered: Gathered, corpus: Corpus, licences: 'A' | 'AB', tell: Tell): Trained => {
   const table = new Int8Array(BUCKETS * LANES)
   const scales = new Array<number>(LANES).fill(1)
   const biases = new Array<number>(LANES).fill(0)
@@ -147,7 +104,7 @@ export const train = (wish: Wish, tell: Tell): Trained => {
     })
     const ways = Math.max(2, classes.length)
     const held = taught.lessons.filter(({ held: isHeld, domain }) => isHeld && taught.measured.has(domain))
-    const margins = marginsOf(corpus, held, { table, first, count: classes.length }, scales, biases)
+    const margins = marginsOf(corpus, held, { card: { scales, biases }, table, first, count: classes.length })
     const calibration = calibrate(
       {
         margins,
@@ -177,7 +134,7 @@ export const train = (wish: Wish, tell: Tell): Trained => {
     buckets: BUCKETS,
     scales,
     biases,
-    licences: wish.licences,
+    licences,
     heads: cards as Record<string, HeadCard>,
   }
   return { card, table }
