@@ -1,9 +1,10 @@
 #!/usr/bin/env -S node --disable-warning=ExperimentalWarning --max-semi-space-size=8
 // The front door: opens parts, runs them, closes them. What is slow to load is imported where it is needed.
+import { once } from 'node:events'
 import { join } from 'node:path'
 import { alone } from './config/alone.ts'
 import { announcement } from './config/cli/announce.ts'
-import { type Context, openContext } from './config/cli/context.ts'
+import { type Context, loadFor, openContext } from './config/cli/context.ts'
 import type { CommonFlags } from './config/cli/flags.ts'
 import { runMain } from './config/cli/main.ts'
 import type { Actions } from './config/cli/program.ts'
@@ -13,6 +14,7 @@ import { stdinText } from './config/cli/stdin.ts'
 import { patiently } from './config/patiently.ts'
 import { ownSecret } from './config/secrets.ts'
 import { type Task, together } from './config/together.ts'
+import { watchListOf } from './config/watchlist.ts'
 import { askDrift, driftLines } from './dashboards/status/drift.ts'
 import { healthOf } from './dashboards/status/health.ts'
 import { statusLines } from './dashboards/status/lines.ts'
@@ -45,6 +47,10 @@ const write = (text: string | Buffer): void => void process.stdout.write(text)
 const out = (line: string): void => write(`${line}\n`)
 const err = (line: string): void => void process.stderr.write(`${line}\n`)
 const isTty = process.stdout.isTTY === true
+/** For long answers: resolves when the reader takes more. */
+const writePatiently = async (text: string): Promise<void> => {
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain')
+}
 
 const logOf = ({ settings, dataDir, secretOf, logger }: Context): Promise<MessageLog> =>
   openLog({ settings: settings.log, dataDir: dataDir.path, secretOf, log: logger })
@@ -173,6 +179,13 @@ const withDead = (flags: CommonFlags, work: (deps: Parameters<typeof runDeadList
     return work({ log, recordBytesMax, now, out, outBytes: write, signal })
   })
 
+/** Scores texts without a server; brands and topics only of settings that somebody wrote. */
+const textScorer = async (flags: CommonFlags) => {
+  const { openTextScorer } = await import('./enrich/open-scorer.ts')
+  const { path, settings } = loadFor(flags)
+  return openTextScorer(path === undefined ? undefined : watchListOf(settings))
+}
+
 const actions: Actions = {
   ...settingsActions({ out, err, isTty: isTty && process.stdin.isTTY === true, signal }),
   start: (flags) =>
@@ -236,6 +249,15 @@ const actions: Actions = {
     const sql = given === '-' ? await stdinText() : given
     await using part = await openStorePart(storeOptions(context), signal)
     return await runSqlCommand({ analyst: part.analyst, sql, format, path, note: err }, signal)
+  },
+  score: async ({ explain = false, ...flags }, file = '-') => {
+    const { runScore } = await import('./enrich/score-command.ts')
+    return await runScore({ scorer: await textScorer(flags), write: writePatiently, err }, { file, explain })
+  },
+  explain: async ({ lang, ...flags }, text) => {
+    const { explainText } = await import('./enrich/explain-text.ts')
+    for (const line of explainText(await textScorer(flags), text, lang)) out(line)
+    return 0
   },
   labelsExport: async ({ out: path, ...flags }) => {
     await using part = await openStorePart(storeOptions(openContext(flags, 'onlooker', 'earshot', { err })), signal)

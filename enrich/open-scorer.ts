@@ -1,6 +1,6 @@
 import type { EnrichSettings } from '../config/settings.ts'
 import type { WatchList } from '../config/watchlist.ts'
-import { openScorer } from './score.ts'
+import { type MentionScorer, openScorer } from './score.ts'
 import { unscored } from './unscored.ts'
 import type { WorkerDeps } from './worker.ts'
 
@@ -9,3 +9,9 @@ export const scorerOf = (settings: EnrichSettings, watchList: WatchList, voiceKe
   if (!settings.scoring) return unscored(watchList.brands[0]?.id ?? '-', watchList.version)
   return openScorer(watchList, { voiceKey, keepUnmatched: settings.keepUnmatched }).scoreMention
 }
+
+const NOBODY: WatchList = Object.freeze({ version: 0, brands: [], topics: [] })
+
+/** For texts outside the line: everything is scored, also what no brand is meant by, and no author is read. */
+export const openTextScorer = (watchList: WatchList = NOBODY): MentionScorer =>
+  openScorer(watchList, { voiceKey: Buffer.alloc(0), keepUnmatched: true })

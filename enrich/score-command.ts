@@ -1,0 +1,74 @@
+import { createReadStream } from 'node:fs'
+import type { Readable } from 'node:stream'
+import { createGunzip } from 'node:zlib'
+import { PipelineError } from '../config/errors.ts'
+import type { MentionScorer } from './score.ts'
+import { readLine, scoreOf } from './score-line.ts'
+
+export interface ScoreDeps {
+  readonly scorer: MentionScorer
+  /** Resolves when the reader takes more. */
+  readonly write: (text: string) => Promise<void>
+  readonly err: (line: string) => void
+}
+
+export interface ScoreOrders {
+  /** A file, or `-` for standard input. */
+  readonly file: string
+  readonly explain: boolean
+}
+
+const LINE_CHARS_MAX = 8_000_000
+const NEWLINE = 0x0a
+
+const openFile = (file: string): Readable => {
+  if (file === '-') return process.stdin
+  const stream = createReadStream(file)
+  return file.endsWith('.gz') ? stream.pipe(createGunzip()) : stream
+}
+
+/** Lines of a stream, decoded as UTF-8, a whole chunk's at a time: a line may span chunks. */
+async function* linesOf(stream: Readable): AsyncGenerator<readonly string[]> {
+  let rest: Buffer = Buffer.alloc(0)
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    const end = chunk.lastIndexOf(NEWLINE)
+    if (end === -1) {
+      rest = Buffer.concat([rest, chunk])
+      if (rest.length > LINE_CHARS_MAX) throw new PipelineError('SL_USAGE', 'line too long: more than 8 MB')
+      continue
+    }
+    const whole = Buffer.concat([rest, chunk.subarray(0, end)])
+    rest = Buffer.from(chunk.subarray(end + 1))
+    yield whole.toString('utf8').split('\n')
+  }
+  if (rest.length > 0) yield [rest.toString('utf8')]
+}
+
+/**
+ * `earshot score`: JSON lines in, one JSON object a line out, in the same order, without a server. A line that cannot
+ * be scored answers `{"line": n, "error": …}` in its place; then the exit code is 1.
+ */
+export const runScore = async ({ scorer, write, err }: ScoreDeps, orders: ScoreOrders): Promise<number> => {
+  let number = 0
+  let bad = 0
+  const scoreLine = (json: string): string => {
+    number++
+    if (json.trim() === '') return ''
+    const read = readLine(number === 1 ? json.replace(/^\ufeff/, '') : json, number)
+    if (read.kind === 'reject') {
+      bad++
+      return `${JSON.stringify({ line: number, error: { code: 'SL_USAGE', message: read.message } })}\n`
+    }
+    return `${JSON.stringify(scoreOf(scorer.scoreMention(read.mention, 0), read.line, orders.explain))}\n`
+  }
+  try {
+    for await (const lines of linesOf(openFile(orders.file))) await write(lines.map(scoreLine).join(''))
+  } catch (cause) {
+    if (cause instanceof PipelineError) throw cause
+    const { code } = cause as NodeJS.ErrnoException
+    const what = code === 'ENOENT' ? 'file not found' : code === 'EISDIR' ? 'a folder, not a file' : 'file unreadable'
+    throw new PipelineError('SL_USAGE', `${what}: ${orders.file}; JSON lines are expected`, { cause })
+  }
+  if (bad > 0) err(`earshot: ${bad} of ${number} lines could not be scored; each says why in its place`)
+  return bad > 0 ? 1 : 0
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { type Mention, mentionId } from '../ingest/mention.ts'
+import type { ScoredMention } from './scored.ts'
+
+const TEXT_CHARS_MAX = 1_000_000
+const STARS_MAX = 5
+
+const Line = z.looseObject({
+  id: z.union([z.string(), z.number()]).optional(),
+  text: z.string().max(TEXT_CHARS_MAX),
+  title: z.string().max(2_000).nullish(),
+  lang: z
+    .string()
+    .regex(/^[a-zA-Z]{2,3}$/, 'a language code of two or three letters')
+    .nullish(),
+  brand: z.string().max(80).nullish(),
+  source: z
+    .string()
+    .regex(/^[a-z0-9-]{1,40}$/, 'lower-case letters, digits and hyphens')
+    .nullish(),
+  /** Stars from 1 to 5, or a share from 0 to 1 that is no whole number. */
+  rating: z.number().min(0).max(STARS_MAX).nullish(),
+})
+type Line = z.infer<typeof Line>
+
+/** A line that can be scored, or what is wrong with it. */
+export type ReadLine =
+  | { readonly kind: 'ok'; readonly line: Line; readonly mention: Mention }
+  | { readonly kind: 'reject'; readonly message: string }
+
+const ratingOf = (rating: number): Mention['rating'] =>
+  Number.isInteger(rating)
+    ? { value: Math.max(0, rating - 1) / (STARS_MAX - 1), scale: `1-${STARS_MAX}` }
+    : { value: Math.min(1, rating), scale: '0-1' }
+
+const parsed = (json: string): unknown => {
+  try {
+    return JSON.parse(json)
+  } catch {
+    return undefined
+  }
+}
+
+/** One line of JSON as a mention; `number` is its place in the file. */
+export const readLine = (json: string, number: number): ReadLine => {
+  const value = parsed(json)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return { kind: 'reject', message: 'no JSON object: {"text": "…"} is expected on each line' }
+  }
+  const { data: line, error } = Line.safeParse(value)
+  if (line === undefined) {
+    const [issue] = error.issues
+    return { kind: 'reject', message: `${issue?.path.join('.') || 'line'}: ${issue?.message ?? 'cannot be read'}` }
+  }
+  const source = line.source ?? 'score'
+  const nativeId = String(line.id ?? number)
+  const mention: Mention = {
+    id: mentionId(source, nativeId),
+    source,
+    nativeId,
+    version: 1,
+    kind: 'post',
+    text: line.text.toWellFormed(),
+    publishedAt: 0,
+    collectedAt: 0,
+    ...(line.title != null && { title: line.title }),
+    ...(line.lang != null && { language: line.lang.toLowerCase() }),
+    ...(line.rating != null && { rating: ratingOf(line.rating) }),
+  }
+  return { kind: 'ok', line, mention }
+}
+
+const milli = (value: number): number => Math.round(value * 1_000) / 1_000
+
+/** The names are those of the columns of `v_mentions`; `brands` names all that the mention speaks of. */
+export const scoreOf = (rows: readonly ScoredMention[], { id, brand }: Line, explain: boolean): object => {
+  const row = rows.find((one) => one.brand === brand) ?? rows[0]
+  if (row === undefined) return { ...(id !== undefined && { id }), brands: [] }
+  const { sentiment, language, mention } = row
+  return {
+    ...(id !== undefined && { id }),
+    language: language.code,
+    language_confidence: milli(language.confidence),
+    sentiment: sentiment.label,
+    sentiment_negative: milli(sentiment.negative),
+    sentiment_neutral: milli(sentiment.neutral),
+    sentiment_positive: milli(sentiment.positive),
+    sentiment_score: sentiment.score,
+    topics: row.topics,
+    intents: row.intents,
+    offensive: milli(row.offensive),
+    spam: milli(row.spam),
+    story: row.story,
+    brands: rows.filter((one) => one.brand !== '-').map((one) => one.brand),
+    ...(explain && {
+      because: sentiment.because.map(({ from, to, weight }) => ({
+        from,
+        to,
+        text: mention.text.slice(from, to),
+        weight,
+      })),
+    }),
+    scorers: row.scorers,
+  }
+}
