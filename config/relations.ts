@@ -1,5 +1,6 @@
 import { validate } from 'node-cron'
 import { idProblems, type RelationProblem } from './settings.ts'
+import { watchProblems } from './watch-problems.ts'
 
 type Raw = Readonly<Record<string, unknown>>
 const mapOf = (value: unknown): Raw =>
@@ -65,6 +66,7 @@ export const relationProblems = (raw: unknown): readonly RelationProblem[] => {
   const zone = mapOf(settings['web'])['timeZone']
   return [
     ...idProblems(settings),
+    ...watchProblems(settings),
     ...feedProblems(sources),
     ...scheduleProblems(sources),
     ...portProblems(settings),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PipelineError } from './errors.ts'
+import { watchProblems } from './watch-problems.ts'
 
 /** Stable name of a brand, competitor or topic: lower case, digits, hyphens. */
 export const BrandId = z
@@ -17,21 +18,67 @@ export type SecretRef = z.infer<typeof SecretRef>
 
 const Words = z.array(z.string().trim().min(2, 'at least 2 characters').max(200)).max(500)
 
-/** A brand or competitor: any of `words` makes a mention theirs unless one of `not` stands in it too. */
-export const BrandSettings = z.strictObject({
+const ExampleText = z.string().min(1).max(20_000)
+
+/** A mention as an example shows it: its text, and whatever else the query asks about. */
+export const Example = z.union(
+  [
+    ExampleText,
+    z.strictObject({
+      text: ExampleText,
+      title: z.string().max(2_000).optional(),
+      language: z.string().max(10).optional(),
+      source: z.string().max(40).optional(),
+      url: z.string().max(2_000).optional(),
+      author: z.string().max(200).optional(),
+      channel: z.string().max(200).optional(),
+      country: z.string().max(80).optional(),
+      /** Stars, 1 to 5. */
+      rating: z.number().min(1).max(5).optional(),
+      likes: z.int().min(0).optional(),
+      followers: z.int().min(0).optional(),
+    }),
+  ],
+  { error: 'a text, or { text: …, title: …, language: …, … }' },
+)
+export type Example = z.infer<typeof Example>
+
+const Examples = {
+  mustMatch: z.array(Example).max(500).default([]),
+  mustNotMatch: z.array(Example).max(500).default([]),
+}
+
+/** A query in the language of README "Brand queries", with examples that prove it. A text alone is the query. */
+const QuerySettings = z.preprocess(
+  (given) => (typeof given === 'string' ? { query: given } : given),
+  z.strictObject({
+    name: z.string().trim().min(1).max(80).optional(),
+    query: z.string().min(1).max(100_000),
+    ...Examples,
+  }),
+)
+
+const Watched = {
   id: BrandId.optional(),
   name: z.string().trim().min(1).max(80),
-  words: Words.min(1, 'at least one word or phrase'),
+  /** Any of these words makes a mention theirs, unless one of `not` stands in it too. */
+  words: Words.default([]),
   not: Words.default([]),
+  /** Any of these queries does as well, whatever `not` says. */
+  queries: z.array(QuerySettings).max(100).default([]),
+  ...Examples,
+}
+
+/** A brand or competitor. */
+export const BrandSettings = z.strictObject({
+  ...Watched,
   /** Author ids or handles of the brand's own accounts. */
   accounts: Words.default([]),
 })
+export type BrandSettings = z.infer<typeof BrandSettings>
 
-export const TopicSettings = z.strictObject({
-  id: BrandId.optional(),
-  name: z.string().trim().min(1).max(80),
-  words: Words.min(1, 'at least one word or phrase'),
-})
+export const TopicSettings = z.strictObject(Watched)
+export type TopicSettings = z.infer<typeof TopicSettings>
 
 const HttpUrl = z.url({ protocol: /^https?$/, error: 'an http or https address' }).max(2_000)
 
@@ -232,9 +279,10 @@ export const idProblems = (settings: Readonly<Record<string, unknown>>): readonl
   return problems
 }
 
-/** What an operator decides. Relations between fields are checked here too: ids must be usable and unique. */
+/** What an operator decides. Relations between fields are checked here too: ids must be usable and unique, queries readable. */
 export const Settings = Shape.superRefine((settings, context) => {
-  for (const { path, message } of idProblems(settings)) context.addIssue({ code: 'custom', path, message })
+  for (const { path, message } of [...idProblems(settings), ...watchProblems(settings)])
+    context.addIssue({ code: 'custom', path, message })
 })
 export type Settings = z.infer<typeof Settings>
 export type SettingsInput = z.input<typeof Settings>

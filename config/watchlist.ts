@@ -1,47 +1,94 @@
-import { BrandId, idFor, type Settings } from './settings.ts'
+import { createHash } from 'node:crypto'
+import type { Query } from './query/ast.ts'
+import { queryOfWords } from './query/plain.ts'
+import { readQuery } from './query/read.ts'
+import { BrandId, type BrandSettings, type Example, idFor, type Settings, type TopicSettings } from './settings.ts'
+
+/** One query of a brand or topic: any one that matches makes a mention theirs. */
+export interface WatchQuery {
+  /** As stated; `words` for the word list, else `query 1`, `query 2`, … */
+  readonly name: string
+  readonly text: string
+  readonly query: Query
+  /** Of what the query says, not of how it is laid out: the same on every machine. A stored match carries it. */
+  readonly version: number
+  readonly examples: readonly WatchExample[]
+}
+
+/** A text that must, or must not, match. */
+export interface WatchExample {
+  readonly mustMatch: boolean
+  readonly mention: Exclude<Example, string>
+}
+
+interface Watched {
+  readonly name: string
+  readonly queries: readonly WatchQuery[]
+  /** What the queries together must and must not match. */
+  readonly examples: readonly WatchExample[]
+}
 
 /** One brand or competitor as everyone downstream speaks of it. */
-export interface Brand {
+export interface Brand extends Watched {
   readonly id: BrandId
-  readonly name: string
   readonly own: boolean
-  readonly words: readonly string[]
-  readonly not: readonly string[]
   readonly accounts: readonly string[]
 }
 
-export interface Topic {
+export interface Topic extends Watched {
   readonly id: string
-  readonly name: string
-  readonly words: readonly string[]
 }
 
-/** What we listen for. `version` changes whenever words change: a stored match says which one found it. */
+/** What we listen for. `version` changes whenever something of it does. */
 export interface WatchList {
   readonly version: number
   readonly brands: readonly Brand[]
   readonly topics: readonly Topic[]
 }
 
-/** FNV-1a over the words, as an unsigned 32-bit number: same words, same version, on every machine. */
-const versionOf = (text: string): number => {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
-  return hash >>> 0
+/** The first 32 bits of SHA-256: what fits the column, on every machine the same. */
+const versionOf = (text: string): number => createHash('sha256').update(text).digest().readUInt32BE(0)
+
+const examplesOf = (entry: {
+  readonly mustMatch: readonly Example[]
+  readonly mustNotMatch: readonly Example[]
+}): readonly WatchExample[] => {
+  const all = (examples: readonly Example[], mustMatch: boolean): readonly WatchExample[] =>
+    examples.map((example) => ({ mustMatch, mention: typeof example === 'string' ? { text: example } : example }))
+  return [...all(entry.mustMatch, true), ...all(entry.mustNotMatch, false)]
 }
+
+const withoutSpans = (query: Query): string =>
+  JSON.stringify(query, (key, value: unknown) => (key === 'span' ? undefined : value))
+
+/** A query of settings that were checked; throws TypeError when it cannot be read, which the check rules out. */
+const watchQuery = (name: string, text: string, examples: readonly WatchExample[]): WatchQuery => {
+  const { query } = readQuery(text)
+  if (query === undefined) throw new TypeError(`query ${name} was not checked`)
+  return { name, text, query, version: versionOf(withoutSpans(query)), examples }
+}
+
+const queriesOf = ({ words, not, queries }: BrandSettings | TopicSettings): readonly WatchQuery[] => [
+  ...(words.length === 0 ? [] : [watchQuery('words', queryOfWords({ words, not }), [])]),
+  ...queries.map((entry, at) => watchQuery(entry.name ?? `query ${at + 1}`, entry.query, examplesOf(entry))),
+]
+
+const watchedOf = (entry: BrandSettings | TopicSettings): Watched => ({
+  name: entry.name,
+  queries: queriesOf(entry),
+  examples: examplesOf(entry),
+})
 
 export const watchListOf = (settings: Pick<Settings, 'brands' | 'competitors' | 'topics'>): WatchList => {
   const brand =
     (own: boolean) =>
-    (entry: Settings['brands'][number]): Brand => ({
+    (entry: BrandSettings): Brand => ({
       id: BrandId.parse(idFor(entry)),
-      name: entry.name,
       own,
-      words: entry.words,
-      not: entry.not,
       accounts: entry.accounts,
+      ...watchedOf(entry),
     })
   const brands = [...settings.brands.map(brand(true)), ...settings.competitors.map(brand(false))]
-  const topics = settings.topics.map((topic) => ({ id: idFor(topic), name: topic.name, words: topic.words }))
+  const topics = settings.topics.map((topic) => ({ id: idFor(topic), ...watchedOf(topic) }))
   return { version: versionOf(JSON.stringify([brands, topics])), brands, topics }
 }

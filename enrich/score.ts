@@ -1,21 +1,15 @@
 import type { WatchList } from '../config/watchlist.ts'
 import type { Mention } from '../ingest/mention.ts'
-import { countCues } from './cues.ts'
 import { entitiesOf } from './entities.ts'
-import { findIntents } from './intents.ts'
-import { guessLanguage } from './language.ts'
-import { lookUp } from './lexicon/dictionary.ts'
-import { openLexicon } from './lexicon/lexicon.ts'
-import { compileWatch } from './match.ts'
+import { compileWatch } from './match/watch.ts'
 import type { ModelFile } from './model/format.ts'
 import { openModel } from './model/model.ts'
 import { shippedModel } from './model/shipped.ts'
 import { reachOf } from './reach.ts'
 import type { BrandMatch, ScoredMention } from './scored.ts'
-import { scoreSentiment } from './sentiment.ts'
+import { openSignals } from './signals.ts'
 import { storyOf } from './story.ts'
 import { openTokens, tokenise } from './tokens.ts'
-import { offensiveOf, spamOf } from './toxicity.ts'
 import { openVoices } from './voice.ts'
 
 export interface ScorerOptions {
@@ -36,11 +30,11 @@ export interface MentionScorer {
 
 /** Raise a part's number whenever its answers change; the model's own id stands for its weights. */
 const scorersOf = (model: string): string =>
-  `match=words/1 language=script/2+linear/${model} sentiment=en,de,fr,es,it,pt,ar,hi:linear/${model},else:signs/1 ` +
-  `topics=words/1 intents=rules/1+linear/${model} offensive=en,de:linear/${model},else:list/1 ` +
+  `match=queries/1 language=script/2+linear/${model} sentiment=en,de,fr,es,it,pt,ar,hi:linear/${model},else:signs/1 ` +
+  `topics=queries/1 intents=rules/1+linear/${model} offensive=en,de:linear/${model},else:list/1 ` +
   `spam=linear/${model}+rules/1 story=simhash/1 reach=max/1`
 
-const UNMATCHED: readonly BrandMatch[] = Object.freeze([Object.freeze({ brand: '-', clause: '' })])
+const UNMATCHED: readonly BrandMatch[] = Object.freeze([Object.freeze({ brand: '-', clause: '', queryVersion: 0 })])
 
 /**
  * The whole enrichment of one mention as a pure function: tokens and rows of the dictionary are made once and read by
@@ -48,36 +42,35 @@ const UNMATCHED: readonly BrandMatch[] = Object.freeze([Object.freeze({ brand: '
  * Sentiment is the whole text's, the same for each brand.
  */
 export const openScorer = (watchList: WatchList, options: ScorerOptions): MentionScorer => {
-  const dictionary = openLexicon()
   const watch = compileWatch(watchList)
   const voiceOf = openVoices(options.voiceKey)
   const unmatched = options.keepUnmatched === true ? UNMATCHED : []
   const tokens = openTokens()
   const model = openModel(options.model ?? shippedModel())
+  const signals = openSignals(model, tokens, watch.topicsSoFar)
   const scorers = scorersOf(model.id)
+  const scores = () => signals.forQueries
 
   const scoreMention = (mention: Mention, now: number): readonly ScoredMention[] => {
     tokenise(tokens, mention.text, mention.title)
-    const found = watch(tokens)
-    const brands = found.brands.length > 0 ? found.brands : unmatched
-    if (brands.length === 0) return []
-    lookUp(dictionary, tokens)
-    model.read(dictionary, tokens)
-    const language = guessLanguage(model, tokens, mention.language)
-    const sentiment = scoreSentiment(model, dictionary, tokens, language.code, mention.rating?.value)
-    const cues = countCues(tokens)
-    const intents = findIntents(dictionary, tokens, { model, language: language.code, sentiment, cues })
-    const offensive = offensiveOf(model, dictionary, tokens, language.code)
-    const spam = spamOf(model, tokens, cues)
+    signals.begin(mention)
+    const found = watch.find({ mention, tokens, scores })
+    const matches = found.brands.length > 0 ? found.brands : unmatched
+    if (matches.length === 0) return []
+    const language = signals.language()
+    const sentiment = signals.sentiment()
+    const intents = signals.intents()
+    const offensive = signals.offensive()
+    const spam = signals.spam()
     const story = storyOf(tokens)
     const entities = entitiesOf(tokens)
     const reach = reachOf(mention)
     const voice = voiceOf(mention)
-    return brands.map(({ brand, clause }) => ({
+    return matches.map(({ brand, clause, queryVersion }) => ({
       mention,
       brand,
       clause,
-      queryVersion: watchList.version,
+      queryVersion,
       language,
       sentiment,
       topics: found.topics,

@@ -24,10 +24,12 @@ export interface LanguageGuess {
   readonly confidence: number
 }
 
-/** Why a mention belongs to a brand: the first clause that matched, as it stands in the settings. */
+/** Why a mention belongs to a brand: the first query that matched, and its first clause as it stands in the settings. */
 export interface BrandMatch {
   readonly brand: string
   readonly clause: string
+  /** The version of that query (config/watchlist.ts). */
+  readonly queryVersion: number
 }
 
 export type Intent = 'complaint' | 'question' | 'suggestion' | 'praise' | 'purchase'

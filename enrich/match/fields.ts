@@ -12,7 +12,7 @@ export interface SubjectScores {
   /** Probabilities, 0 to 1. */
   readonly offensive: number
   readonly spam: number
-  readonly reach?: number
+  readonly reach?: number | undefined
 }
 
 /** A mention as a query looks at it. `scores` is called only when a query asks for what it answers. */

@@ -4,6 +4,7 @@ import { DAY_MS, HOUR_MS } from '../../config/instant.ts'
 import type { SourceSettings } from '../../config/settings.ts'
 import type { PoliteFetch } from '../fetch.ts'
 import { textOfHtml } from '../html-text.ts'
+import { searchTermsOf } from '../search-terms.ts'
 import type { Sighting, Source, SourceContext } from '../source.ts'
 
 type HackerNewsSettings = NonNullable<SourceSettings['hackernews']>
@@ -61,10 +62,17 @@ const sightingOf = (hit: z.infer<typeof Hit>): Sighting => {
   }
 }
 
-/** Plain words of all brands, phrases in quotes; signs of other networks mean nothing here. */
-const wordsOf = (context: SourceContext): readonly string[] => {
-  const words = context.watchList.brands.flatMap((brand) => brand.words.map((word) => word.replace(/^[@#]/, '')))
-  return [...new Set(words.map((word) => word.toLowerCase()))].slice(0, WORDS_MAX)
+/** The best expressible part of every brand's queries. What cannot be searched for, or is too much, is told about. */
+const wordsOf = ({ watchList, log }: SourceContext): readonly string[] => {
+  const queries = watchList.brands.flatMap((brand) => brand.queries.map((query) => ({ brand: brand.id, query })))
+  const words = queries.flatMap(({ brand, query: { name, query } }) => {
+    const terms = searchTermsOf(query)
+    if (terms === undefined) log.warn({ brand, query: name }, 'query has no words to search for, it is left out here')
+    return terms ?? []
+  })
+  const all = [...new Set(words)]
+  if (all.length > WORDS_MAX) log.warn({ words: all.length, searched: WORDS_MAX }, 'too many words to search for all')
+  return all.slice(0, WORDS_MAX)
 }
 
 /** Stories and comments that hold a word of the watch list, by date, through the public search of Hacker News. */
@@ -76,8 +84,9 @@ export const hackerNewsSource = (settings: HackerNewsSettings, web: PoliteFetch)
   run: async (context) => {
     // Words of settings that have changed are forgotten; a damaged cursor only repeats what intake knows already.
     const stored = new Map(Object.entries(Cursor.safeParse(cursorOf(context)).data?.until ?? {}))
-    const until = new Map(wordsOf(context).flatMap((word) => (stored.has(word) ? [[word, stored.get(word) ?? 0]] : [])))
-    for (const word of wordsOf(context)) {
+    const words = wordsOf(context)
+    const until = new Map(words.flatMap((word) => (stored.has(word) ? [[word, stored.get(word) ?? 0]] : [])))
+    for (const word of words) {
       if (context.signal.aborted) return
       const from = Math.min(until.get(word) ?? context.now() - FIRST_LOOK_MS, context.now())
       const newest = await lookFor(word, from - OVERLAP_MS, settings, web, context)

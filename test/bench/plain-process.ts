@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { createClient } from '@clickhouse/client'
 import kafkajs from 'kafkajs'
-import { benchWatch } from './watch.ts'
+import { benchSettings } from './watch.ts'
 
 const [, , mode = 'full', broker = '', topic = '', url = '', username = '', password = '', totalText = '0'] =
   process.argv
@@ -29,13 +29,16 @@ interface PlainMention {
 const patterns = (entries: readonly { readonly id: string; readonly words: readonly string[] }[]) =>
   entries.map(({ id, words }) => ({ id, tests: words.map((word) => new RegExp(`\\b${word}\\b`, 'i')) }))
 
+const watched = (entries: readonly { readonly name: string; readonly words: readonly string[] }[]) =>
+  entries.map(({ name, words }) => ({ id: name.toLowerCase(), words }))
+
 /** The same work as Earshot's first line: brands, language, sentiment, topics; one row a matched brand. */
 const fullRows = async (): Promise<(mention: PlainMention) => object[]> => {
   const { eld } = await import('eld/large')
   const { default: Sentiment } = await import('sentiment')
   const analyzer = new Sentiment()
-  const brands = patterns(benchWatch.brands)
-  const topicsOf = patterns(benchWatch.topics)
+  const brands = patterns(watched([...benchSettings.brands, ...benchSettings.competitors]))
+  const topicsOf = patterns(watched(benchSettings.topics))
   return (mention) => {
     const language = eld.detect(mention.text).language
     const { comparative } = analyzer.analyze(mention.text)

@@ -82,7 +82,7 @@ test('every example that is commented out is valid when its comment is taken awa
 test('any name survives the YAML as it is', () => {
   const name = fc
     .string({ unit: 'grapheme', minLength: 2, maxLength: 40 })
-    .filter((text) => [...text.trim()].length >= 2)
+    .filter((text) => [...text.trim()].length >= 2 && /[\p{L}\p{N}]/u.test(text))
   fc.assert(
     fc.property(name, fc.array(name, { minLength: 1, maxLength: 3 }), (brand, words) => {
       const text = settingsText({ brand, words, competitors: [], feeds: [], hackernews: true })

@@ -20,7 +20,7 @@ describe('a scored mention', () => {
     ])
     expect(rows[0]).toMatchObject({
       mention,
-      queryVersion: 7,
+      queryVersion: watchList.brands[0]?.queries[0]?.version,
       language: { code: 'en' },
       sentiment: { label: 'positive' },
       topics: [],

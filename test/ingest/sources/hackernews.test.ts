@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { HOUR_MS } from '../../../config/instant.ts'
-import { BrandId } from '../../../config/settings.ts'
+import { parseSettings } from '../../../config/settings.ts'
+import { watchListOf } from '../../../config/watchlist.ts'
 import { openFetch, type PoliteFetch } from '../../../ingest/fetch.ts'
 import { hackerNewsSource } from '../../../ingest/sources/hackernews.ts'
 import { noon } from '../../house/builders.ts'
@@ -68,9 +69,9 @@ afterEach(async () => {
 })
 
 const look = async (): Promise<void> => {
-  const brand = { id: BrandId.parse('kavento'), name: 'Kavento', own: true, words, not: [], accounts: [] }
+  const { brands } = watchListOf(parseSettings({ brands: [{ name: 'Kavento', words }] }))
   await hackerNewsSource({ every: '2m', url: web.url }, polite).run({
-    watchList: { version: 1, brands: [brand], topics: [] },
+    watchList: { version: 1, brands, topics: [] },
     log: logger,
     now: () => clock,
     cursor: () => place.ledger.cursor('hackernews'),
@@ -168,7 +169,7 @@ test('words are asked as phrases, without the signs of other networks, whatever 
   await look()
   await look()
   const asked = [...new Set(questions.map((question) => question.get('query')))]
-  expect(asked).toEqual(['kavento', '"say  hi  now"', 'constructor', '"__proto__"', '"-x"', '"c++"', 'käse'])
+  expect(asked).toEqual(['kavento', '"say hi now"', 'constructor', '"__proto__"', '"-x"', '"c++"', 'käse', 'kaese'])
   for (const question of questions) expect(question.get('numericFilters')).toMatch(/^created_at_i>=\d+$/)
 })
 

@@ -1,8 +1,37 @@
 import { describe, expect, test } from '@jest/globals'
-import type { WatchList } from '../../config/watchlist.ts'
-import { compileMatcher } from '../../enrich/match.ts'
-import { compileTopics } from '../../enrich/topics.ts'
-import { aMention, aWatchList } from './builders.ts'
+import type { WatchList } from '../../../config/watchlist.ts'
+import type { SubjectScores } from '../../../enrich/match/fields.ts'
+import { compileWatch, type Found } from '../../../enrich/match/watch.ts'
+import type { BrandMatch } from '../../../enrich/scored.ts'
+import { openTokens, tokenise } from '../../../enrich/tokens.ts'
+import type { Mention } from '../../../ingest/mention.ts'
+import { aMention, aQueryList, aWatchList } from '../builders.ts'
+
+const calm: SubjectScores = {
+  language: 'en',
+  sentiment: { label: 'neutral', score: 0 },
+  topics: [],
+  intents: [],
+  offensive: 0,
+  spam: 0,
+}
+
+const openFind = (watchList: WatchList): ((mention: Mention) => Found) => {
+  const watch = compileWatch(watchList)
+  const tokens = openTokens()
+  return (mention) =>
+    watch.find({
+      mention,
+      tokens: tokenise(tokens, mention.text, mention.title),
+      scores: () => ({ ...calm, topics: watch.topicsSoFar() }),
+    })
+}
+
+/** The brands of a mention, without the versions. */
+const compileMatcher = (watchList: WatchList): ((mention: Mention) => readonly Omit<BrandMatch, 'queryVersion'>[]) => {
+  const find = openFind(watchList)
+  return (mention) => find(mention).brands.map(({ brand, clause }) => ({ brand, clause }))
+}
 
 /** The clause that made the text Kavento's, or undefined. */
 const clauseOf = (text: string, words: readonly string[], not: readonly string[] = []): string | undefined =>
@@ -162,15 +191,45 @@ describe('a brand', () => {
 })
 
 test('topics are found by the same rules, in the order of the settings', () => {
-  const topics = compileTopics({
-    version: 1,
-    brands: [],
-    topics: [
-      { id: 'delivery', name: 'Delivery', words: ['delivery', 'Lieferung'] },
-      { id: 'outage', name: 'Outage', words: ['Störung', 'is down'] },
-    ],
-  })
+  const find = openFind(aWatchList({}, {}, { delivery: ['delivery', 'Lieferung'], outage: ['Störung', 'is down'] }))
+  const topics = (text: string): readonly string[] => find(aMention({ text })).topics
   expect(topics('Stoerung bei der LIEFERUNG')).toEqual(['delivery', 'outage'])
   expect(topics('the site is down')).toEqual(['outage'])
   expect(topics('nothing')).toEqual([])
+})
+
+describe('a query', () => {
+  test('names the clause that found the mention and its own version', () => {
+    const watchList = aQueryList({ kavento: ['(kavento OR cavento) NOT (recipe OR pasta)', 'title:telecom'] })
+    const find = openFind(watchList)
+    const [first, second] = watchList.brands[0]?.queries ?? []
+    expect(find(aMention({ text: 'my cavento router' })).brands).toEqual([
+      { brand: 'kavento', clause: 'cavento', queryVersion: first?.version },
+    ])
+    expect(find(aMention({ text: 'kavento pasta recipe', title: 'Telecom' })).brands).toEqual([
+      { brand: 'kavento', clause: 'title:telecom', queryVersion: second?.version },
+    ])
+    expect(find(aMention({ text: 'kavento pasta' })).brands).toEqual([])
+  })
+
+  test('keeps its version when only its layout changes, and gets another when its meaning does', () => {
+    const versionOf = (query: string): number | undefined => aQueryList({ a: [query] }).brands[0]?.queries[0]?.version
+    expect(versionOf('kavento  AND\n <<<ours>>> app')).toBe(versionOf('kavento app'))
+    expect(versionOf('kavento OR app')).not.toBe(versionOf('kavento app'))
+  })
+
+  test('may ask for a topic of the settings', () => {
+    const find = openFind(aQueryList({ kavento: ['kavento AND topic:outage'] }, { outage: ['"is down" OR störung'] }))
+    expect(find(aMention({ text: 'kavento is down' }))).toMatchObject({
+      brands: [{ brand: 'kavento' }],
+      topics: ['outage'],
+    })
+    expect(find(aMention({ text: 'kavento is fine' })).brands).toEqual([])
+    expect(find(aMention({ text: 'telwyn is down' }))).toMatchObject({ brands: [], topics: ['outage'] })
+  })
+
+  test('may ask for what only scoring can tell', () => {
+    const find = openFind(aQueryList({ kavento: ['kavento AND language:en', 'kavento AND sentiment:negative'] }))
+    expect(find(aMention({ text: 'kavento' })).brands).toMatchObject([{ clause: 'kavento AND language:en' }])
+  })
 })

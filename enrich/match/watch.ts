@@ -1,0 +1,102 @@
+import { clauseText, type Query, type Span } from '../../config/query/ast.ts'
+import type { WatchList, WatchQuery } from '../../config/watchlist.ts'
+import type { BrandMatch } from '../scored.ts'
+import { compileQueries, type Subject } from './compile.ts'
+
+/** Brands and topics of a mention, in the order of the settings; a brand with its first query that matches. */
+export interface Found {
+  readonly brands: readonly BrandMatch[]
+  readonly topics: readonly string[]
+}
+
+export interface Watch {
+  /** Overwritten by the next call. */
+  find(subject: Subject): Found
+  /** The topics of the mention that is being looked at, as far as they are known: what `topic:` is compared with. */
+  topicsSoFar(): readonly string[]
+}
+
+const NONE: readonly never[] = Object.freeze([])
+const NOTHING: Found = Object.freeze({ brands: NONE, topics: NONE })
+const CLAUSE_CHARS_MAX = 300
+const UNSEEN = -1
+
+/** Whether a query asks for topics: then topics are looked for first. */
+const asksTopic = (query: Query): boolean => {
+  switch (query.kind) {
+    case 'field':
+      return query.field === 'topic'
+    case 'and':
+    case 'or':
+      return query.parts.some(asksTopic)
+    case 'not':
+    case 'within':
+      return asksTopic(query.part)
+    case 'near':
+      return asksTopic(query.left) || asksTopic(query.right)
+    default:
+      return false
+  }
+}
+
+/** The clause as it stands in the settings: words of a word list without the quotes that made them a query. */
+const clauseOf = ({ name, text }: WatchQuery, span: Span): string => {
+  const clause = clauseText(text, span)
+  const said = name === 'words' ? clause.replace(/^"(.*)"$/s, '$1') : clause
+  return said.length <= CLAUSE_CHARS_MAX ? said : `${said.slice(0, CLAUSE_CHARS_MAX).toWellFormed()}…`
+}
+
+/** All queries of all brands and topics in one look at a mention. */
+export const compileWatch = ({ brands, topics }: WatchList): Watch => {
+  const subjects = [...brands, ...topics]
+  const asked = subjects.flatMap((subject, at) => subject.queries.map((query) => ({ subject: at, query })))
+  const subjectOf = Int32Array.from(asked, ({ subject }) => subject)
+  const numbered = asked.map(({ query: { query } }, id) => ({ id, query }))
+  const early = compileQueries(numbered.filter(({ query }) => !asksTopic(query)))
+  const late = compileQueries(numbered.filter(({ query }) => asksTopic(query)))
+  // Reused: the first query of each subject that matched, its clause, and which subjects to clear afterwards.
+  const first = new Int32Array(subjects.length).fill(UNSEEN)
+  const clauses = new Array<Span | undefined>(subjects.length)
+  const seen: number[] = []
+  let found: readonly string[] = NONE
+  const answers = asked.map(() => new Map<Span, BrandMatch>())
+
+  const note = (id: number, clause: Span): void => {
+    const subject = subjectOf[id] as number
+    const before = first[subject] as number
+    if (before === UNSEEN) seen.push(subject)
+    if (before !== UNSEEN && before <= id) return
+    first[subject] = id
+    clauses[subject] = clause
+  }
+  const answerOf = (subject: number): BrandMatch => {
+    const id = first[subject] as number
+    const clause = clauses[subject] as Span
+    const known = answers[id]?.get(clause)
+    if (known !== undefined) return known
+    const { query } = asked[id] as (typeof asked)[number]
+    const brand = brands[subject]?.id ?? ''
+    const answer = Object.freeze({ brand, clause: clauseOf(query, clause), queryVersion: query.version })
+    answers[id]?.set(clause, answer)
+    return answer
+  }
+  const topicIds = (): readonly string[] => {
+    const ids = seen.filter((subject) => subject >= brands.length).map((at) => topics[at - brands.length]?.id ?? '')
+    return ids.length === 0 ? NONE : ids
+  }
+  const find = (subject: Subject): Found => {
+    for (const at of seen) first[at] = UNSEEN
+    seen.length = 0
+    found = NONE
+    early.match(subject, note)
+    if (late.queries > 0) {
+      seen.sort((a, b) => a - b)
+      found = topicIds()
+      late.match(subject, note)
+    }
+    if (seen.length === 0) return NOTHING
+    seen.sort((a, b) => a - b)
+    return { brands: seen.filter((at) => at < brands.length).map(answerOf), topics: topicIds() }
+  }
+  return { find, topicsSoFar: () => found }
+}

@@ -1,0 +1,123 @@
+import type { Mention } from '../ingest/mention.ts'
+import { countCues } from './cues.ts'
+import { findIntents } from './intents.ts'
+import { guessLanguage } from './language.ts'
+import { lookUp } from './lexicon/dictionary.ts'
+import { openLexicon } from './lexicon/lexicon.ts'
+import type { SubjectScores } from './match/fields.ts'
+import type { Model } from './model/model.ts'
+import { reachOf } from './reach.ts'
+import type { Intent, LanguageGuess, Sentiment } from './scored.ts'
+import { scoreSentiment } from './sentiment.ts'
+import type { Tokens } from './tokens.ts'
+import { offensiveOf, spamOf } from './toxicity.ts'
+
+/** What is said of one mention, each answer made when it is first asked for. */
+export interface Signals {
+  /** Forgets the mention before. `tokens` hold the next one. */
+  begin(mention: Mention): void
+  language(): LanguageGuess
+  sentiment(): Sentiment
+  intents(): readonly Intent[]
+  offensive(): number
+  spam(): number
+  /** The same for queries: `sentiment:`, `language:`, `intent:` and their like. */
+  readonly forQueries: SubjectScores
+}
+
+interface Answers {
+  read: boolean
+  language: LanguageGuess | undefined
+  sentiment: Sentiment | undefined
+  intents: readonly Intent[] | undefined
+  cues: Uint16Array | undefined
+  offensive: number | undefined
+  spam: number | undefined
+}
+
+const unanswered = (): Answers => ({
+  read: false,
+  language: undefined,
+  sentiment: undefined,
+  intents: undefined,
+  cues: undefined,
+  offensive: undefined,
+  spam: undefined,
+})
+
+/** Signals of whatever stands in `tokens`: one reading of the dictionary and the model serves them all. */
+export const openSignals = (model: Model, tokens: Tokens, topicsSoFar: () => readonly string[]): Signals => {
+  const dictionary = openLexicon()
+  let mention: Mention | undefined
+  let answers = unanswered()
+  const read = (): void => {
+    if (answers.read) return
+    lookUp(dictionary, tokens)
+    model.read(dictionary, tokens)
+    answers.read = true
+  }
+  const cues = (): Uint16Array => {
+    answers.cues ??= countCues(tokens)
+    return answers.cues
+  }
+  const language = (): LanguageGuess => {
+    read()
+    answers.language ??= guessLanguage(model, tokens, mention?.language)
+    return answers.language
+  }
+  const sentiment = (): Sentiment => {
+    const { code } = language()
+    answers.sentiment ??= scoreSentiment(model, dictionary, tokens, code, mention?.rating?.value)
+    return answers.sentiment
+  }
+  const intents = (): readonly Intent[] => {
+    const said = { model, language: language().code, sentiment: sentiment(), cues: cues() }
+    answers.intents ??= findIntents(dictionary, tokens, said)
+    return answers.intents
+  }
+  const offensive = (): number => {
+    const { code } = language()
+    answers.offensive ??= offensiveOf(model, dictionary, tokens, code)
+    return answers.offensive
+  }
+  const spam = (): number => {
+    read()
+    answers.spam ??= spamOf(model, tokens, cues())
+    return answers.spam
+  }
+  const forQueries: SubjectScores = {
+    get language() {
+      return language().code
+    },
+    get sentiment() {
+      return sentiment()
+    },
+    get topics() {
+      return topicsSoFar()
+    },
+    get intents() {
+      return intents()
+    },
+    get offensive() {
+      return offensive()
+    },
+    get spam() {
+      return spam()
+    },
+    get reach() {
+      return mention === undefined ? undefined : reachOf(mention)
+    },
+  }
+  return {
+    begin: (next) => {
+      mention = next
+      answers = unanswered()
+    },
+    language,
+    sentiment,
+    intents,
+    offensive,
+    spam,
+    forQueries,
+  }
+}
