@@ -11,10 +11,11 @@ import type { Actions } from './config/cli/program.ts'
 import { settingsActions } from './config/cli/settings-actions.ts'
 import { openShutdown } from './config/cli/shutdown.ts'
 import { stdinText } from './config/cli/stdin.ts'
+import { type Live, openLive } from './config/live.ts'
 import { patiently } from './config/patiently.ts'
 import { ownSecret } from './config/secrets.ts'
 import { type Task, together } from './config/together.ts'
-import { watchListOf } from './config/watchlist.ts'
+import { type WatchList, watchListOf } from './config/watchlist.ts'
 import { askDrift, driftLines } from './dashboards/status/drift.ts'
 import { healthOf } from './dashboards/status/health.ts'
 import { statusLines } from './dashboards/status/lines.ts'
@@ -39,6 +40,7 @@ import { runRollup } from './store/rollup.ts'
 import { openSink } from './store/sink.ts'
 import { runSqlCommand } from './store/sql-command.ts'
 import { runLabelsExport, runRescoreCommand } from './store/trust-commands.ts'
+import { runQueryNotes } from './store/watch-queries.ts'
 
 const shutdown = openShutdown((code) => process.exit(code))
 const { signal } = shutdown
@@ -59,21 +61,34 @@ const storeOptions = ({ settings, ...context }: Context) => ({ ...context, setti
 /** What the long-running parts stand on; each adds its tasks. */
 interface Line {
   readonly context: Context
+  readonly live: Live
   readonly log: MessageLog
   readonly own: AsyncDisposableStack
   readonly tasks: Record<string, Task>
 }
 type StoredLine = Line & { readonly part: StorePart }
 
+/** Throws SL_EXAMPLES_FAILED when queries do not do what their examples promise. */
+const prove = async (watchList: WatchList): Promise<void> => {
+  const queries = [...watchList.brands, ...watchList.topics].flatMap((subject) => [subject, ...subject.queries])
+  if (queries.every(({ examples }) => examples.length === 0)) return
+  const { proveExamples } = await import('./enrich/examples.ts')
+  proveExamples(watchList)
+}
+
 /** Opens what the parts need, in order, runs them until a signal comes, and closes in reverse. */
 const runService = async (name: string, flags: CommonFlags, open: (line: Line) => Promise<void>): Promise<number> => {
   try {
-    const context = openContext(flags, 'service', name, { err })
+    const { watchList: first, ...opened } = openContext(flags, 'service', name, { err })
+    const { loaded, logger } = opened
+    await prove(first)
+    const live = openLive({ loaded, load: () => loadFor(flags), prove, logger })
+    const context = { ...opened, watchList: live.watchList }
     await using own = new AsyncDisposableStack()
-    const log = own.use(await patiently('log', context.logger, () => logOf(context), signal))
-    const line: Line = { context, log, own, tasks: {} }
+    const log = own.use(await patiently('log', logger, () => logOf(context), signal))
+    const line: Line = { context, live, log, own, tasks: { settings: live.run } }
     await open(line)
-    await together(line.tasks, { ...shutdown, logger: context.logger })
+    await together(line.tasks, { ...shutdown, logger })
   } catch (error) {
     // Whatever a part says about being interrupted while it starts: that is what was asked for.
     if (!signal.aborted) throw error
@@ -94,7 +109,10 @@ const withStore = async (line: Line): Promise<StoredLine> => {
   return { ...line, part }
 }
 
-const deskOf = ({ context, log, own }: Omit<Line, 'tasks'>): Desk => {
+/** What looks at the log stands on. */
+type Looking = Omit<Line, 'tasks' | 'live'>
+
+const deskOf = ({ context, log, own }: Looking): Desk => {
   const { dataDir, logger, settings } = context
   const { textCharsMax } = settings.enrich
   return own.use(openDesk({ log, ledgerFile: dataDir.ledgerFile, textCharsMax, logger, now }))
@@ -110,18 +128,26 @@ const sourcePart = async (line: Line): Promise<void> => {
   tasks['housekeeping'] = (until) => runHousekeeping({ log, ledger, logger, now }, until)
 }
 
-const workerPart = async ({ context, part, log, tasks }: StoredLine): Promise<void> => {
+const workerPart = async ({ context, live, part, log, tasks }: StoredLine): Promise<void> => {
   const { scorerOf } = await import('./enrich/open-scorer.ts')
   const { settings, watchList, dataDir, secretOf, logger } = context
   const { voiceKey } = settings.enrich
   const key = Buffer.from(voiceKey === undefined ? ownSecret(dataDir.path, 'voice-key', 32) : secretOf(voiceKey))
-  const score = scorerOf(settings.enrich, watchList, key)
-  const deps = { log, sink: openSink(part.store), score, settings: settings.enrich, logger, now }
+  let score = scorerOf(settings.enrich, watchList, key)
+  live.onChange((next) => {
+    const scorer = scorerOf(settings.enrich, next, key)
+    return () => {
+      score = scorer
+    }
+  })
+  const scoreNow: typeof score = (mention, at) => score(mention, at)
+  const deps = { log, sink: openSink(part.store), score: scoreNow, settings: settings.enrich, logger, now }
+  tasks['queries'] = (until) => runQueryNotes({ store: part.store, watchList, logger, now }, until)
   tasks['worker'] = (until) => runWorker(deps, until)
   tasks['rollup'] = (until) => runRollup({ store: part.store, logger }, until)
 }
 
-const healthDeps = async ({ context, log, own }: Omit<Line, 'tasks'>, store?: StorePart['store']) => {
+const healthDeps = async ({ context, log, own }: Looking, store?: StorePart['store']) => {
   const { sourceNames } = await import('./ingest/sources/names.ts')
   return {
     log,
@@ -166,7 +192,7 @@ const tell = (context: Context, part?: StorePart, pageUrl?: string): void => {
 }
 
 /** A command that looks at the log, or does one thing with it. */
-const withLog = async <T>(flags: CommonFlags, work: (line: Omit<Line, 'tasks'>) => Promise<T>): Promise<T> => {
+const withLog = async <T>(flags: CommonFlags, work: (line: Looking) => Promise<T>): Promise<T> => {
   const context = openContext(flags, 'onlooker', 'earshot', { err })
   await using own = new AsyncDisposableStack()
   const log = own.use(await logOf(context))
@@ -187,7 +213,7 @@ const textScorer = async (flags: CommonFlags) => {
 }
 
 const actions: Actions = {
-  ...settingsActions({ out, err, isTty: isTty && process.stdin.isTTY === true, signal }),
+  ...settingsActions({ out, err, isTty: isTty && process.stdin.isTTY === true, signal, prove }),
   start: (flags) =>
     runService('earshot', flags, async (line) => {
       onlySources(line)

@@ -1,6 +1,8 @@
 import { PipelineError } from './errors.ts'
+import { pathText } from './explain.ts'
 import { defaultSettingsFile, type Loaded } from './load.ts'
 import type { Secrets } from './secrets.ts'
+import { watchProblems } from './watch-problems.ts'
 
 const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
 
@@ -18,8 +20,15 @@ export const checkLines = ({ settings, path, sample }: Loaded, secrets: Secrets)
   ].join(', ')
   if (sample)
     return [`no ${defaultSettingsFile} here, so the sample runs: ${counts}`, 'write your own with: npx earshot init']
+  const watched = [...settings.brands, ...settings.competitors, ...settings.topics]
+  const examples = watched
+    .flatMap((entry) => [entry, ...entry.queries])
+    .reduce((sum, { mustMatch, mustNotMatch }) => sum + mustMatch.length + mustNotMatch.length, 0)
+  const doubts = watchProblems(settings, 'warning')
   return [
     `settings ok: ${path}: ${counts}`,
+    ...(examples === 0 ? [] : [`queries ok: ${counted(examples, 'example')} as promised`]),
+    ...doubts.map(({ path: at, message }) => `warning: ${pathText(at)}: ${message}`),
     ...(sources === 0 ? ['note: there is no source, so only what you import comes in'] : []),
   ]
 }

@@ -6,6 +6,7 @@ export const errorCatalog = {
   SL_SETTINGS_INVALID: { retryable: false },
   SL_SETTINGS_UNREADABLE: { retryable: false },
   SL_SECRET_MISSING: { retryable: false },
+  SL_EXAMPLES_FAILED: { retryable: false },
   SL_USAGE: { retryable: false },
   SL_PORT_TAKEN: { retryable: false },
   SL_DATA_LOCKED: { retryable: false },

@@ -6,6 +6,7 @@ const nextSteps = {
   SL_SETTINGS_INVALID: 'correct the lines named above, then prove them with: npx earshot check',
   SL_SETTINGS_UNREADABLE: 'write a settings file with: npx earshot init',
   SL_SECRET_MISSING: 'set the environment variable or write the file that is named, then try again',
+  SL_EXAMPLES_FAILED: 'see why with npx earshot query explain, then correct the query or the example',
   SL_USAGE: 'see: npx earshot --help',
   SL_PORT_TAKEN: 'choose another port with --port N',
   SL_DATA_LOCKED: 'stop the process that is named, or choose another folder with --data DIR',

@@ -17,7 +17,6 @@ export interface Sender {
 /** People are told of their own brands; crises of competitors are marks on the page. */
 export const openSender = (channels: readonly Channel[], watchList: WatchList, deps: DeliverDeps): Sender => {
   const delivering = new Map<string, Promise<void>>()
-  const rivals = new Set<string>(watchList.brands.filter((brand) => !brand.own).map((brand) => brand.id))
   const start = (due: Due, channel: Channel, signal: AbortSignal): void => {
     const key = dueKey(due)
     const work = deliver(due, channel, deps, signal)
@@ -31,6 +30,7 @@ export const openSender = (channels: readonly Channel[], watchList: WatchList, d
     send: async (incidents, now, signal) => {
       // Whatever ends while the notes are read must not be judged by notes from before its end: it would be said again.
       const underWay = new Set(delivering.keys())
+      const rivals = new Set<string>(watchList.brands.filter((brand) => !brand.own).map((brand) => brand.id))
       const own = incidents.filter((incident) => !rivals.has(incident.brand))
       const ids = own.map((incident) => incident.id)
       const notes = await notesOf(deps.store, ids, signal)

@@ -19,7 +19,7 @@ export interface EngineFiles {
 }
 
 /** The views an analyst may read: the contract documented in the README. */
-export const analystViews = ['v_mentions', 'v_trend', 'v_crises', 'v_voices'] as const
+export const analystViews = ['v_mentions', 'v_trend', 'v_crises', 'v_voices', 'v_queries'] as const
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 const xml = (text: string): string =>

@@ -1,0 +1,112 @@
+import { statSync } from 'node:fs'
+import { pause } from './deadline.ts'
+import { messageOf } from './errors.ts'
+import type { Logger } from './events.ts'
+import type { Loaded } from './load.ts'
+import type { Settings } from './settings.ts'
+import { type WatchList, watchListOf } from './watchlist.ts'
+
+const LOOK_MS = 2_000
+const WATCHED: readonly (keyof Settings)[] = ['brands', 'competitors', 'topics']
+
+export interface LiveDeps {
+  readonly loaded: Loaded
+  /** Reads the settings again, as they were read at the start. */
+  readonly load: () => Loaded
+  /** Throws when a watch list does not do what its examples promise. */
+  readonly prove: (watchList: WatchList) => Promise<void>
+  readonly logger: Logger
+}
+
+/** Prepares for another watch list; the function it returns makes the change, and neither waits nor throws. */
+export type Prepare = (next: WatchList) => () => void
+
+export interface Live {
+  /** Always what holds now: whoever keeps it sees changes. */
+  readonly watchList: WatchList
+  onChange(prepare: Prepare): void
+  /** Looks at the settings file every two seconds until the signal aborts; after SIGHUP also when it looks unchanged. */
+  readonly run: (signal: AbortSignal) => Promise<void>
+}
+
+/** What tells two states of a file apart; undefined while it is away. */
+const markOf = (path: string): string | undefined => {
+  const facts = statSync(path, { throwIfNoEntry: false })
+  return facts === undefined ? undefined : `${facts.mtimeMs} ${facts.size} ${facts.ino}`
+}
+
+const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
+
+/**
+ * Takes changes of brands, competitors and topics while everything runs. All parts change in one turn of the event
+ * loop, between two mentions: none is scored half by the old list and half by the new one. Settings that are wrong, or
+ * whose examples fail, are told about and change nothing; other sections need a restart, which is said.
+ */
+export const openLive = ({ loaded, load, prove, logger }: LiveDeps): Live => {
+  let settings = loaded.settings
+  let current = watchListOf(settings)
+  const listeners: Prepare[] = []
+  const watchList: WatchList = {
+    get version() {
+      return current.version
+    },
+    get brands() {
+      return current.brands
+    },
+    get topics() {
+      return current.topics
+    },
+  }
+  const take = async (): Promise<void> => {
+    const next = load().settings
+    const stale = Object.keys(next).filter(
+      (key) =>
+        !WATCHED.includes(key as keyof Settings) && !same(next[key as keyof Settings], settings[key as keyof Settings]),
+    )
+    if (stale.length > 0) logger.warn({ sections: stale }, 'settings changed that take effect after a restart')
+    const list = watchListOf(next)
+    if (list.version === current.version) return
+    await prove(list)
+    const changes = listeners.map((prepare) => prepare(list))
+    for (const change of changes) change()
+    current = list
+    settings = { ...settings, brands: next.brands, competitors: next.competitors, topics: next.topics }
+    const { brands, topics, version } = list
+    logger.info(
+      { brands: brands.length, topics: topics.length, version },
+      'settings taken: brands, competitors, topics',
+    )
+  }
+  const look = async (path: string): Promise<void> => {
+    try {
+      await take()
+    } catch (err) {
+      logger.error({ path, problems: messageOf(err).split('\n') }, 'settings not taken, the former ones stay')
+    }
+  }
+  const run = async (signal: AbortSignal): Promise<void> => {
+    const { path } = loaded
+    if (path === undefined) return
+    let seen = markOf(path)
+    let asked = false
+    const onHangUp = (): void => {
+      asked = true
+    }
+    process.on('SIGHUP', onHangUp)
+    try {
+      while (!signal.aborted) {
+        await pause(LOOK_MS, signal)
+        if (signal.aborted) return
+        const mark = markOf(path)
+        // A file that is away is being replaced: its next state counts.
+        if (mark === undefined || (mark === seen && !asked)) continue
+        asked = false
+        seen = mark
+        await look(path)
+      }
+    } finally {
+      process.off('SIGHUP', onHangUp)
+    }
+  }
+  return { watchList, onChange: (prepare) => void listeners.push(prepare), run }
+}

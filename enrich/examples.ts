@@ -1,0 +1,110 @@
+import { PipelineError } from '../config/errors.ts'
+import { printableCut } from '../config/printable.ts'
+import type { WatchExample, WatchList } from '../config/watchlist.ts'
+import { type Mention, mentionId } from '../ingest/mention.ts'
+import { compileQueries } from './match/compile.ts'
+import { compileWatch } from './match/watch.ts'
+import { openModel } from './model/model.ts'
+import { shippedModel } from './model/shipped.ts'
+import { openSignals } from './signals.ts'
+import { openTokens, tokenise } from './tokens.ts'
+
+/** An example of the settings that does not hold. */
+export interface FailedExample {
+  /** `brand kavento`, `topic refund` */
+  readonly of: string
+  /** The query's name; undefined where the example is about all of them together. */
+  readonly query?: string
+  readonly mustMatch: boolean
+  readonly text: string
+}
+
+const SHOWN_CHARS = 100
+const SHOWN_MAX = 40
+
+const mentionOf = ({ mention: example }: WatchExample): Mention => {
+  const { text, title, language, source = 'example', url, author, channel, country, rating, likes, followers } = example
+  const said = text.toWellFormed()
+  return {
+    id: mentionId(source, said),
+    source,
+    nativeId: 'example',
+    version: 1,
+    kind: 'post',
+    text: said,
+    publishedAt: 0,
+    collectedAt: 0,
+    ...(title !== undefined && { title }),
+    ...(language !== undefined && { language }),
+    ...(url !== undefined && { url }),
+    ...(channel !== undefined && { channel }),
+    ...(country !== undefined && { place: { country } }),
+    ...((author !== undefined || followers !== undefined) && {
+      author: { id: author ?? 'example', ...(author !== undefined && { name: author, handle: author }), followers },
+    }),
+    ...(rating !== undefined && { rating: { value: (rating - 1) / 4, scale: '1-5' } }),
+    ...(likes !== undefined && { engagement: { likes } }),
+  } as Mention
+}
+
+/** Runs every example of the watch list through the matcher that runs on the stream. */
+export const failedExamples = (watchList: WatchList): readonly FailedExample[] => {
+  const subjects = [
+    ...watchList.brands.map((brand) => ({ ...brand, of: `brand ${brand.id}` })),
+    ...watchList.topics.map((topic) => ({ ...topic, of: `topic ${topic.id}` })),
+  ]
+  const examples = subjects.flatMap(({ of, queries, examples: ofAll }) => [
+    ...ofAll.map((example) => ({ of, queries, example, query: undefined })),
+    ...queries.flatMap((query) =>
+      query.examples.map((example) => ({ of, queries: [query], example, query: query.name as string | undefined })),
+    ),
+  ])
+  if (examples.length === 0) return []
+  const numbers = new Map(subjects.flatMap(({ queries }) => queries).map((query, id) => [query, id]))
+  const matcher = compileQueries([...numbers].map(([{ query }, id]) => ({ id, query })))
+  const watch = compileWatch(watchList)
+  const tokens = openTokens()
+  let topics: readonly string[] = []
+  const signals = openSignals(openModel(shippedModel()), tokens, () => topics)
+  const scores = () => signals.forQueries
+  const matchesOf = (example: WatchExample): ReadonlySet<number> => {
+    const mention = mentionOf(example)
+    tokenise(tokens, mention.text, mention.title)
+    signals.begin(mention)
+    topics = []
+    const subject = { mention, tokens, scores }
+    topics = watch.find(subject).topics
+    const found = new Set<number>()
+    matcher.match(subject, (id) => void found.add(id))
+    return found
+  }
+  return examples.flatMap(({ of, queries, example, query }): FailedExample[] => {
+    const found = matchesOf(example)
+    const matches = queries.some((one) => found.has(numbers.get(one) ?? -1))
+    if (matches === example.mustMatch) return []
+    return [{ of, mustMatch: example.mustMatch, text: example.mention.text, ...(query !== undefined && { query }) }]
+  })
+}
+
+/** Failed examples as a difference: − what the settings say, + what is. */
+export const failedLines = (failed: readonly FailedExample[]): readonly string[] => [
+  ...failed.slice(0, SHOWN_MAX).flatMap(({ of, query, mustMatch, text }) => {
+    const shown = `"${printableCut(text, SHOWN_CHARS)}"`
+    const where = query === undefined ? of : `${of}, ${query}`
+    return mustMatch
+      ? [`${where}:`, `- must match      ${shown}`, `+ does not match  ${shown}`]
+      : [`${where}:`, `- must not match  ${shown}`, `+ matches         ${shown}`]
+  }),
+  ...(failed.length > SHOWN_MAX ? [`and ${failed.length - SHOWN_MAX} more`] : []),
+]
+
+/** Throws SL_EXAMPLES_FAILED, with each of them, when the examples of the watch list do not hold. */
+export const proveExamples = (watchList: WatchList): void => {
+  const failed = failedExamples(watchList)
+  if (failed.length === 0) return
+  const count = failed.length === 1 ? '1 example' : `${failed.length} examples`
+  throw new PipelineError(
+    'SL_EXAMPLES_FAILED',
+    [`queries not as promised: ${count}`, ...failedLines(failed)].join('\n'),
+  )
+}

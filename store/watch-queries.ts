@@ -1,0 +1,50 @@
+import { pause } from '../config/deadline.ts'
+import type { Logger } from '../config/events.ts'
+import type { EpochMs } from '../config/instant.ts'
+import type { WatchList } from '../config/watchlist.ts'
+import type { Store } from './client.ts'
+import { knownQueries } from './queries/known-queries.ts'
+
+/** Notes every query of the watch list that is not noted yet, so that each stored match can be traced to its text. */
+export const noteQueries = async (
+  store: Store,
+  { brands, topics }: WatchList,
+  now: EpochMs,
+  signal: AbortSignal,
+): Promise<void> => {
+  const known = new Set((await store.ask(knownQueries, {}, signal)).map(({ mark }) => mark))
+  const of = (kind: 'brand' | 'topic', subjects: WatchList['brands'] | WatchList['topics']) =>
+    subjects.flatMap(({ id: subject, queries }) =>
+      queries.map(({ name, text, version }) => ({ kind, subject, version, name, query: text })),
+    )
+  const rows = [...of('brand', brands), ...of('topic', topics)]
+    .filter(({ kind, subject, version }) => !known.has(`${kind} ${subject} ${version}`))
+    .map((row) => ({ ...row, since: new Date(now).toISOString() }))
+  if (rows.length > 0) await store.insert('watch_queries', rows, signal)
+}
+
+interface QueryNotesDeps {
+  readonly store: Store
+  /** May change while it runs. */
+  readonly watchList: WatchList
+  readonly logger: Logger
+  readonly now: () => EpochMs
+}
+
+const LOOK_MS = 5_000
+
+/** Notes the queries of the watch list now and whenever they change, until the signal aborts; waits while the store is away. */
+export const runQueryNotes = async (deps: QueryNotesDeps, signal: AbortSignal): Promise<void> => {
+  let noted: number | undefined
+  while (!signal.aborted) {
+    const { version, brands, topics } = deps.watchList
+    try {
+      if (version !== noted) await noteQueries(deps.store, { version, brands, topics }, deps.now(), signal)
+      noted = version
+    } catch (err) {
+      if (signal.aborted) return
+      deps.logger.warn({ err, part: 'queries' }, 'versions of queries not noted yet')
+    }
+    await pause(LOOK_MS, signal)
+  }
+}

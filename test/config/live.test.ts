@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { pino } from 'pino'
+import { PipelineError } from '../../config/errors.ts'
+import { type Live, openLive } from '../../config/live.ts'
+import { loadSettings } from '../../config/load.ts'
+import type { WatchList } from '../../config/watchlist.ts'
+import { eventually } from '../house/eventually.ts'
+
+let dir: string
+let path: string
+let said: string[]
+let stop: AbortController
+let running: Promise<void>
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'earshot-live-'))
+  path = join(dir, 'earshot.yaml')
+  said = []
+  stop = new AbortController()
+})
+afterEach(async () => {
+  stop.abort()
+  await running
+  rmSync(dir, { recursive: true, force: true })
+})
+
+const write = (words: string, more = ''): void =>
+  writeFileSync(path, `brands: [{ name: Acme, words: [${words}] }]\n${more}`)
+
+const open = (prove: (watchList: WatchList) => Promise<void> = async () => undefined): Live => {
+  const load = () => loadSettings({ path, env: {} })
+  const logger = pino({ level: 'info' }, { write: (line) => void said.push(line) })
+  const live = openLive({ loaded: load(), load, prove, logger })
+  running = live.run(stop.signal)
+  return live
+}
+const textOf = ({ brands }: WatchList): string | undefined => brands[0]?.queries[0]?.text
+
+test('a change of the words reaches everyone who keeps the watch list, and those who prepare for it', async () => {
+  write('acme')
+  const live = open()
+  const { watchList } = live
+  const taken: (string | undefined)[] = []
+  live.onChange((next) => () => void taken.push(textOf(next)))
+  expect(textOf(watchList)).toBe('"acme"')
+  write('acme, acme shop')
+  await eventually(() => expect(textOf(watchList)).toBe('"acme" OR "acme shop"'))
+  expect(taken).toEqual(['"acme" OR "acme shop"'])
+})
+
+test('wrong settings are told about with their problems, and change nothing', async () => {
+  write('acme')
+  const { watchList } = open()
+  writeFileSync(path, 'brands: [{ name: Acme, queries: ["acme AND (shop OR"] }]\n')
+  await eventually(() => expect(said.join('')).toMatch(/settings not taken/))
+  expect(said.join('')).toMatch(/EQ112/)
+  expect(textOf(watchList)).toBe('"acme"')
+})
+
+test('queries whose examples fail are not taken', async () => {
+  write('acme')
+  const { watchList } = open(async () => {
+    throw new PipelineError('SL_EXAMPLES_FAILED', 'queries not as promised: 1 example')
+  })
+  write('other')
+  await eventually(() => expect(said.join('')).toMatch(/not as promised/))
+  expect(textOf(watchList)).toBe('"acme"')
+})
+
+test('other sections are said to need a restart; a hang-up makes it look again', async () => {
+  write('acme')
+  open()
+  write('acme', 'alerts: { floor: 5 }\n')
+  await eventually(() => expect(said.join('')).toMatch(/"sections":\["alerts"\].*after a restart/))
+  said.length = 0
+  process.emit('SIGHUP')
+  await eventually(() => expect(said.join('')).toMatch(/after a restart/))
+})
