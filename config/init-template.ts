@@ -31,6 +31,10 @@ brands:
 ${brandLines(brand, words)}
     # not: ["acme street"]         # what only sounds like you
     # accounts: ["acmehelp"]       # your own accounts: their posts are marked as official
+    # mustMatch: ["my acme parcel is late"]       # npx earshot check proves these, and no start without them
+    # mustNotMatch: ["we met in acme street"]
+    # Where words are not enough (README, "Brand queries"):
+    # queries: ["((acme OR akme) NEAR/5 (parcel OR delivery)) NOT language:fr"]
 
 `
 

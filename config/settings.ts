@@ -279,10 +279,9 @@ export const idProblems = (settings: Readonly<Record<string, unknown>>): readonl
   return problems
 }
 
-/** What an operator decides. Relations between fields are checked here too: ids must be usable and unique, queries readable. */
+/** What an operator decides. Relations between fields are checked here too: ids must be usable and unique. */
 export const Settings = Shape.superRefine((settings, context) => {
-  for (const { path, message } of [...idProblems(settings), ...watchProblems(settings)])
-    context.addIssue({ code: 'custom', path, message })
+  for (const { path, message } of idProblems(settings)) context.addIssue({ code: 'custom', path, message })
 })
 export type Settings = z.infer<typeof Settings>
 export type SettingsInput = z.input<typeof Settings>
@@ -290,6 +289,10 @@ export type SettingsInput = z.input<typeof Settings>
 /** Parses settings that need no line numbers (tests, the sample). Files go through `config/load.ts`. */
 export const parseSettings = (raw: unknown): Settings => {
   const parsed = Settings.safeParse(raw)
-  if (parsed.success) return parsed.data
-  throw new PipelineError('SL_SETTINGS_INVALID', z.prettifyError(parsed.error), { cause: parsed.error })
+  if (!parsed.success) {
+    throw new PipelineError('SL_SETTINGS_INVALID', z.prettifyError(parsed.error), { cause: parsed.error })
+  }
+  const problems = watchProblems(parsed.data).map(({ path, message }) => `${path.join('.')}: ${message}`)
+  if (problems.length > 0) throw new PipelineError('SL_SETTINGS_INVALID', problems.join('\n'))
+  return parsed.data
 }

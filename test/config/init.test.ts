@@ -7,6 +7,8 @@ import fc from 'fast-check'
 import { type InitOptions, runInit } from '../../config/init.ts'
 import { settingsText } from '../../config/init-template.ts'
 import { loadSettings, parseSettingsText } from '../../config/load.ts'
+import { watchListOf } from '../../config/watchlist.ts'
+import { failedExamples } from '../../enrich/examples.ts'
 
 let dir: string
 beforeEach(() => {
@@ -77,6 +79,8 @@ test('every example that is commented out is valid when its comment is taken awa
   expect(settings.sources.push).toBeDefined()
   expect(settings.alerts.webhook).toBeDefined()
   expect(settings.brands[0]?.not).toEqual(['acme street'])
+  expect(settings.brands[0]?.queries).toHaveLength(1)
+  expect(failedExamples(watchListOf(settings))).toEqual([])
 })
 
 test('any name survives the YAML as it is', () => {

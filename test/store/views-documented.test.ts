@@ -21,7 +21,9 @@ const columns = query({
 
 test('the README says what every column of the views means', async () => {
   const all = await clickhouse.store.ask(columns, {}, signal)
-  expect(new Set(all.map(({ table }) => table))).toEqual(new Set(['v_mentions', 'v_trend', 'v_crises', 'v_voices', 'v_queries']))
+  expect(new Set(all.map(({ table }) => table))).toEqual(
+    new Set(['v_mentions', 'v_trend', 'v_crises', 'v_voices', 'v_queries']),
+  )
   const section = readme.slice(readme.indexOf('\n## SQL'), readme.indexOf('\n## Architecture'))
   const missing = all.filter(({ name }) => !section.includes(`\`${name}\``) && !section.includes(`${name},`))
   expect(missing).toEqual([])
