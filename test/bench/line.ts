@@ -20,6 +20,9 @@ interface WorkerRun extends Run {
   readonly rssFirstHalfBytes: number
   readonly rssSecondHalfBytes: number
   readonly cpuSeconds: number
+  readonly startedAt: number
+  readonly endedAt: number
+  readonly stored: number
 }
 
 const perSecond = (mentions: number, run: Run): number => mentions / run.seconds
@@ -86,6 +89,13 @@ export const benchLine = async (
       const run = await runChild<WorkerRun>('./worker-process.ts', [JSON.stringify(orders)])
       return { ...run, value: perSecond(mentions, run) }
     }
+    const together = async (workers: number): Promise<readonly WorkerRun[]> => {
+      await emptyStore(clickhouse)
+      const store = clickhouse.engine.address
+      const orders = { dataDir, log: logSettings, store, scoring: true, total: mentions, group: 'bench-two', workers }
+      const run = () => runChild<WorkerRun>('./worker-process.ts', [JSON.stringify(orders)])
+      return await Promise.all(Array.from({ length: workers }, run))
+    }
     const fast = await ours(false)
     const full = await ours(true)
     const plainMentions = Math.min(mentions, PLAIN_MENTIONS_MAX)
@@ -108,6 +118,15 @@ export const benchLine = async (
       name: `${kind}: Earshot, scoring off`,
       value: rate(fast.value),
       against: base && `${(fast.value / base.pass).toFixed(2)} of pass-through`,
+    })
+    const pair = await together(2)
+    const pairSeconds =
+      (Math.max(...pair.map((run) => run.endedAt)) - Math.min(...pair.map((run) => run.startedAt))) / 1_000
+    const pairStored = pair.reduce((sum, { stored }) => sum + stored, 0)
+    add({
+      name: `${kind}: Earshot, all scorers, two workers`,
+      value: rate(pairStored / pairSeconds),
+      against: `${(pairStored / pairSeconds / full.value).toFixed(2)} of one worker`,
     })
     add({
       name: `${kind}: worker memory`,

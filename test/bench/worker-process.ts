@@ -1,11 +1,13 @@
 // Earshot's own worker, as `earshot enrich` runs it. Argument: JSON orders. Prints one JSON line when `total` mentions
-// are stored: seconds from the first mention scored to the last one acknowledged, and the memory at its highest.
+// are stored, or with several workers when nothing is left on the log: seconds from the first mention scored to the last
+// one stored, and the memory at its highest.
 import { openLogger } from '../../config/events.ts'
 import { EnrichSettings, LogSettings } from '../../config/settings.ts'
 import { openScorer } from '../../enrich/score.ts'
 import { unscored } from '../../enrich/unscored.ts'
 import { runWorker } from '../../enrich/worker.ts'
 import { openLog } from '../../ingest/log/open.ts'
+import { topics } from '../../ingest/log/port.ts'
 import type { Mention } from '../../ingest/mention.ts'
 import { openStore, type StoreAddress } from '../../store/client.ts'
 import { runRollup } from '../../store/rollup.ts'
@@ -19,6 +21,8 @@ export interface BenchOrders {
   readonly scoring: boolean
   readonly total: number
   readonly group: string
+  /** How many of these share the log; default 1. */
+  readonly workers?: number
   readonly enrich?: object
 }
 
@@ -42,6 +46,7 @@ const score = (mention: Mention, now: number) => {
 }
 const sink = openSink(store)
 let stored = 0
+let endedAt = 0
 const rssSamples: number[] = []
 let most = process.memoryUsage()
 setInterval(() => {
@@ -54,16 +59,19 @@ const counting: typeof sink = {
   store: async (batches, signal) => {
     const result = await sink.store(batches, signal)
     stored += batches.reduce((sum, batch) => sum + batch.size, 0)
+    endedAt = Date.now()
     if (stored >= orders.total) stop.abort()
     return result
   },
 }
 const rollup = runRollup({ store, logger }, stop.signal)
 const cpuBefore = process.cpuUsage()
-let endedAt = 0
-stop.signal.addEventListener('abort', () => {
-  endedAt = Date.now()
-})
+if ((orders.workers ?? 1) > 1) {
+  setInterval(async () => {
+    const lag = await log.lag(topics.mentions, orders.group, stop.signal)
+    if (startedAt > 0 && lag.every(({ lagRecords }) => lagRecords === 0)) stop.abort()
+  }, 500).unref()
+}
 await runWorker(
   {
     log,
@@ -82,6 +90,9 @@ const half = rssSamples.slice(rssSamples.length >> 1)
 process.stdout.write(
   `${JSON.stringify({
     seconds: (endedAt - startedAt) / 1_000,
+    startedAt,
+    endedAt,
+    stored,
     rssBytes: Math.max(...rssSamples),
     rssFirstHalfBytes: Math.max(...rssSamples.slice(0, rssSamples.length >> 1)),
     rssSecondHalfBytes: Math.max(...half),
