@@ -151,7 +151,13 @@ export const de: Words = {
     undo: 'zurücknehmen',
     failed: 'Nicht berichtigt: ',
   },
-  intents: { complaint: 'Beschwerde', question: 'Frage', suggestion: 'Vorschlag', praise: 'Lob' },
+  intents: {
+    complaint: 'Beschwerde',
+    question: 'Frage',
+    suggestion: 'Vorschlag',
+    praise: 'Lob',
+    purchase: 'Kaufinteresse',
+  },
   incident: {
     usual: usualAt,
     negative: (times, usual) => `Negative Erwähnungen: das ${times}-Fache des Üblichen ${usual}.`,

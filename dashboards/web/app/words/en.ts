@@ -155,10 +155,13 @@ export const en = {
     undo: 'undo',
     failed: 'Could not be corrected: ',
   },
-  intents: { complaint: 'complaint', question: 'question', suggestion: 'suggestion', praise: 'praise' } as Record<
-    string,
-    string
-  >,
+  intents: {
+    complaint: 'complaint',
+    question: 'question',
+    suggestion: 'suggestion',
+    praise: 'praise',
+    purchase: 'wants to buy',
+  } as Record<string, string>,
   incident: {
     usual: (at: number, f: Formats): string => `for a ${f.weekday(at)} ${dayPart(f.hour(at))}`,
     negative: (times: string, usual: string): string => `Negative mentions are ${times} times the usual ${usual}.`,
