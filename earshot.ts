@@ -8,6 +8,7 @@ import { type Context, loadFor, openContext } from './config/cli/context.ts'
 import type { CommonFlags } from './config/cli/flags.ts'
 import { runMain } from './config/cli/main.ts'
 import type { Actions } from './config/cli/program.ts'
+import { queryActions, usableQuery } from './config/cli/query-commands.ts'
 import { settingsActions } from './config/cli/settings-actions.ts'
 import { openShutdown } from './config/cli/shutdown.ts'
 import { stdinText } from './config/cli/stdin.ts'
@@ -213,6 +214,7 @@ const textScorer = async (flags: CommonFlags) => {
 }
 
 const actions: Actions = {
+  ...queryActions({ out, err }),
   ...settingsActions({ out, err, isTty: isTty && process.stdin.isTTY === true, signal, prove }),
   start: (flags) =>
     runService('earshot', flags, async (line) => {
@@ -284,6 +286,15 @@ const actions: Actions = {
     const { explainText } = await import('./enrich/explain-text.ts')
     for (const line of explainText(await textScorer(flags), text, lang)) out(line)
     return 0
+  },
+  queryExplain: async ({ title, field, json = false }, given, text) => {
+    const [{ exampleOf, explainQuery }, { explainLines }] = await Promise.all([
+      import('./enrich/query-explain.ts'),
+      import('./enrich/match/explain-lines.ts'),
+    ])
+    const explained = explainQuery(given, usableQuery(given), exampleOf(text, title, field))
+    for (const line of json ? [JSON.stringify(explained)] : explainLines(explained)) out(line)
+    return explained.holds ? 0 : 1
   },
   labelsExport: async ({ out: path, ...flags }) => {
     await using part = await openStorePart(storeOptions(openContext(flags, 'onlooker', 'earshot', { err })), signal)

@@ -35,6 +35,7 @@ export const errorCatalog = {
   SL_IMPORT_MAPPING: { retryable: false },
   SL_DEAD_UNKNOWN: { retryable: false },
   SL_QUERY_REFUSED: { retryable: false },
+  SL_QUERY_INVALID: { retryable: false },
   SL_ALERT_UNDELIVERED: { retryable: true },
   SL_APP_NOT_BUILT: { retryable: false },
   SL_REQUEST_INVALID: { retryable: false },

@@ -22,7 +22,8 @@ export interface FailedExample {
 const SHOWN_CHARS = 100
 const SHOWN_MAX = 40
 
-const mentionOf = ({ mention: example }: WatchExample): Mention => {
+/** An example as the mention that a source would have made of it. */
+export const exampleMention = (example: WatchExample['mention']): Mention => {
   const { text, title, language, source = 'example', url, author, channel, country, rating, likes, followers } = example
   const said = text.toWellFormed()
   return {
@@ -68,7 +69,7 @@ export const failedExamples = (watchList: WatchList): readonly FailedExample[] =
   const signals = openSignals(openModel(shippedModel()), tokens, () => topics)
   const scores = () => signals.forQueries
   const matchesOf = (example: WatchExample): ReadonlySet<number> => {
-    const mention = mentionOf(example)
+    const mention = exampleMention(example.mention)
     tokenise(tokens, mention.text, mention.title)
     signals.begin(mention)
     topics = []

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 import { version } from '../version.ts'
 import { type CommonFlags, collect, countFlag, logLevels, portFlag } from './flags.ts'
+import { defineQuery, type QueryActions } from './query-commands.ts'
 import { defineScore, type ScoreActions } from './score-commands.ts'
 import { defineTrust, type TrustActions } from './trust-commands.ts'
 
@@ -57,7 +58,7 @@ export interface DeadReplayFlags extends CommonFlags {
 }
 
 /** What stands behind each command; a number is the exit code. */
-export interface Actions extends ScoreActions, TrustActions {
+export interface Actions extends ScoreActions, TrustActions, QueryActions {
   readonly start: (flags: CommonFlags) => Promise<number>
   readonly ingest: (flags: CommonFlags) => Promise<number>
   readonly enrich: (flags: CommonFlags) => Promise<number>
@@ -139,6 +140,7 @@ export const defineProgram = (actions: Actions, done: (exitCode: number) => void
     )
     .option('--json', 'the whole report as JSON')
     .action(run(actions.status))
+  defineQuery(program, actions, run)
   defineScore(program, actions, run)
   defineTrust(program, actions, run)
   defineDead(program, run(actions.deadList), run(actions.deadShow), run(actions.deadReplay))

@@ -137,6 +137,13 @@ export const indexKeyOf = ({
 export const indexValuesOf = (field: string, facts: Facts): readonly string[] =>
   (values[field]?.(facts) ?? []).flatMap((value) => (value === undefined ? [] : [plainValue(field, value)]))
 
+/** What a mention says to a field, for people. */
+export const saidOf = (field: string, facts: Facts): readonly string[] => {
+  const amount = amounts[field]?.(facts)
+  const said = [...(values[field]?.(facts) ?? []), ...(addresses[field]?.(facts) ?? [])]
+  return [...said, amount === undefined ? undefined : String(amount)].filter((one) => one !== undefined)
+}
+
 /** Whether a field of the query holds for a mention. A field nobody knows holds for none. */
 export const compileField = ({ field, test }: FieldLeaf): ((facts: Facts) => boolean) => {
   const amount = amounts[field]
