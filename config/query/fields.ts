@@ -181,7 +181,7 @@ export const fields = [
     name: 'intent',
     aliases: [],
     kind: 'enum',
-    values: ['complaint', 'question', 'suggestion', 'praise'],
+    values: ['complaint', 'question', 'suggestion', 'praise', 'purchase'],
     asks: 'what the author wants',
     example: 'intent:complaint',
   },
