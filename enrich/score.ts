@@ -7,6 +7,7 @@ import { openModel } from './model/model.ts'
 import { shippedModel } from './model/shipped.ts'
 import { reachOf } from './reach.ts'
 import type { BrandMatch, ScoredMention } from './scored.ts'
+import { searchWordsOf } from './search-words.ts'
 import { openSignals } from './signals.ts'
 import { storyOf } from './story.ts'
 import { openTokens, tokenise } from './tokens.ts'
@@ -64,6 +65,7 @@ export const openScorer = (watchList: WatchList, options: ScorerOptions): Mentio
     const spam = signals.spam()
     const story = storyOf(tokens)
     const entities = entitiesOf(tokens)
+    const searchWords = searchWordsOf(tokens)
     const reach = reachOf(mention)
     const voice = voiceOf(mention)
     return matches.map(({ brand, clause, queryVersion }) => ({
@@ -76,6 +78,7 @@ export const openScorer = (watchList: WatchList, options: ScorerOptions): Mentio
       topics: found.topics,
       intents,
       entities,
+      searchWords,
       offensive,
       spam,
       story,

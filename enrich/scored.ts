@@ -42,12 +42,22 @@ export interface Scores {
   readonly intents: readonly Intent[]
   /** `#tags` and `@names`, see enrich/entities.ts; absent in rows of scorers that did not look. */
   readonly entities?: readonly string[]
+  /** Words that a plain index would miss, see enrich/search-words.ts. */
+  readonly searchWords?: string
   /** Probabilities, 0 to 1. */
   readonly offensive: number
   readonly spam: number
   /** Near-duplicate fingerprint of the normalised text, 64 bits as decimal text; `0` for no text. */
   readonly story: string
 }
+
+/** What an index of words must hold for a part of a query to match. */
+export type Candidate =
+  /** This whole word, folded. */
+  | { readonly kind: 'word'; readonly word: string }
+  /** A word with this inside. */
+  | { readonly kind: 'part'; readonly part: string }
+  | { readonly kind: 'all' | 'any'; readonly parts: readonly Candidate[] }
 
 /** One per mention and matched brand: one row in ClickHouse. */
 export interface ScoredMention extends Scores {

@@ -84,6 +84,7 @@ const openColumns = () => ({
   topics: list(dictionary)(),
   intents: list(dictionary)(),
   entities: list(text)(),
+  search_words: text(),
   offensive: float32(),
   spam: float32(),
   story: uint64Text(),
@@ -159,6 +160,7 @@ const pushScores = (to: Columns, row: ScoredMention): void => {
   to.topics.push(row.topics)
   to.intents.push(row.intents)
   to.entities.push(row.entities ?? none)
+  to.search_words.push(row.searchWords ?? '')
   to.offensive.push(row.offensive)
   to.spam.push(row.spam)
   to.story.push(row.story)

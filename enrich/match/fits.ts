@@ -48,12 +48,19 @@ const wordFits = (word: Word, tokens: Tokens, at: number, source: string): boole
   return slowlyFits(word, source.slice(tokens.from[at], tokens.to[at]))
 }
 
+/** The second half of `@name@host`. */
+const isHost = (source: string, from: number): boolean => {
+  const unit = source.charCodeAt(from - 2)
+  const kind = classOf[unit]
+  return kind === LETTER || kind === DIGIT || unit === UNDERSCORE
+}
+
 const leadFits = ({ lead }: Pattern, tokens: Tokens, at: number, source: string): boolean => {
   if (lead === '') return true
   const from = tokens.from[at] as number
   const before = source[from - 1]
   if (lead === '#') return tokens.kind[at] === TAG && (before === '#' || before === '＃')
-  if (lead === '@') return tokens.kind[at] === HANDLE && (before === '@' || before === '＠')
+  if (lead === '@') return tokens.kind[at] === HANDLE && (before === '@' || before === '＠') && !isHost(source, from)
   return source.startsWith(lead, from - lead.length)
 }
 

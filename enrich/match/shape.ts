@@ -25,7 +25,7 @@ export interface Conditions {
 const NO_SPAN: Span = { from: 0, to: 0 }
 
 /** The words of a phrase that has been set free, each a leaf of its own. */
-const freeWords = (leaf: TextLeaf): readonly TextLeaf[] =>
+export const freeWords = (leaf: TextLeaf): readonly TextLeaf[] =>
   leaf.text
     .split(/[\s\p{Pd}]+/u)
     .filter((word) => word !== '')

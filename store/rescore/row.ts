@@ -32,6 +32,7 @@ const scoreColumns = (scores: Scores) => ({
   topics: scores.topics,
   intents: scores.intents,
   entities: scores.entities ?? [],
+  search_words: scores.searchWords ?? '',
   offensive: scores.offensive,
   spam: scores.spam,
   story: scores.story,

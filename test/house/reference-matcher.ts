@@ -22,12 +22,15 @@ const TOKEN = new RegExp(
   'giu',
 )
 
+/** A `#` or `@` that opens a run: no letter before it, unless of a script without spaces. */
+const OPENED = new RegExp(String.raw`(?:^|[^\p{L}\p{N}]|[${SPACELESS}])([#@＃＠])[\p{L}\p{N}\p{M}_]*$`, 'u')
+
 /** Tokens of one string. A word is a tag or a name when `#` or `@` opened the run of letters and `_` it stands in. */
 const tokensOf = (text: string): readonly Token[] =>
   [...text.matchAll(TOKEN)].map((match): Token => {
     const raw = match[0]
     const at = match.index
-    const run = text.slice(0, at).match(/(^|[^\p{L}\p{N}])([#@＃＠])[\p{L}\p{N}\p{M}_]*$/u)?.[2]
+    const run = OPENED.exec(text.slice(0, at))?.[1]
     const groups = match.groups ?? {}
     const tagged = run === undefined ? undefined : run === '#' || run === '＃' ? 'tag' : 'handle'
     const kind = groups['url'] ? 'url' : groups['sign'] ? 'sign' : (tagged ?? (groups['word'] ? 'word' : 'character'))

@@ -1,0 +1,30 @@
+import type { Query, TextLeaf } from '../config/query/ast.ts'
+import type { Mention } from '../ingest/mention.ts'
+import { candidatesOf } from './match/candidates.ts'
+import { compileQueries } from './match/compile.ts'
+import type { SubjectScores } from './match/fields.ts'
+import type { Candidate } from './scored.ts'
+import { openTokens, tokenise } from './tokens.ts'
+
+/** A stored mention: what it says and what was said of it. */
+interface Stored extends SubjectScores {
+  readonly mention: Mention
+}
+
+/** The stream's matcher for mentions that are stored: their scores are the stored ones, corrections too. */
+export const historyMatcher: {
+  readonly candidatesOf: (leaf: TextLeaf) => Candidate | undefined
+  readonly open: (queries: readonly Query[]) => (row: Stored) => ReadonlySet<number>
+} = {
+  candidatesOf,
+  open: (queries) => {
+    const matcher = compileQueries(queries.map((query, id) => ({ id, query })))
+    const tokens = openTokens()
+    return (row) => {
+      const found = new Set<number>()
+      tokenise(tokens, row.mention.text, row.mention.title)
+      matcher.match({ mention: row.mention, tokens, scores: () => row }, (id) => void found.add(id))
+      return found
+    }
+  },
+}

@@ -1,0 +1,50 @@
+import { bareOf, foldedOf } from './match/forms.ts'
+import { openTokens, SIGN, sourceOf, type Tokens, TWO_LETTERS, tokenise, URL } from './tokens.ts'
+
+const WORDS_MAX = 2_000
+
+const isAsciiWord = (unit: number): boolean =>
+  (unit >= 0x30 && unit <= 0x39) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a)
+
+/** A sign that ends a word for a search that knows ASCII alone; so does the end of the text (NaN). */
+const isAsciiGap = (unit: number): boolean => !(unit >= 0x80) && !isAsciiWord(unit)
+
+/** Whether a search that splits at ASCII signs and folds A to Z finds this very word. */
+const isPlain = (source: string, from: number, to: number): boolean => {
+  if (!isAsciiGap(source.charCodeAt(from - 1)) || !isAsciiGap(source.charCodeAt(to))) return false
+  for (let at = from; at < to; at++) if (!isAsciiWord(source.charCodeAt(at))) return false
+  return true
+}
+
+const inside = openTokens()
+
+/**
+ * The words of a mention that a plain search of its title and text would miss (umlauts, accents, scripts without
+ * spaces, words that touch a typographic quote, invisible characters), folded as the matcher folds them, each in both
+ * spellings, once. With them, a word index over ASCII finds every mention the matcher may match
+ * (enrich/match/candidates.ts). Empty for most English texts.
+ */
+export const searchWordsOf = (tokens: Tokens): string => {
+  let words: Set<string> | undefined
+  const add = (word: string): void => {
+    words ??= new Set()
+    if (words.size < WORDS_MAX) words.add(word)
+  }
+  const look = (of: Tokens): void => {
+    for (let at = 0; at < of.count; at++) {
+      if (of.kind[at] === SIGN) continue
+      const [source, from, to] = [sourceOf(of, at), of.from[at] as number, of.to[at] as number]
+      if (isPlain(source, from, to)) continue
+      const raw = source.slice(from, to)
+      if (of.kind[at] === URL) {
+        // The words of an address are found by themselves, unless they are no ASCII.
+        if (of !== inside && /[^\x00-\x7f]/.test(raw)) look(tokenise(inside, raw.replace(/^https?:\/\//i, '')))
+        continue
+      }
+      add(foldedOf(raw))
+      if (((of.flags[at] as number) & TWO_LETTERS) !== 0) add(bareOf(raw))
+    }
+  }
+  look(tokens)
+  return words === undefined ? '' : [...words].join(' ')
+}

@@ -1,0 +1,47 @@
+import type { EpochMs } from '../../config/instant.ts'
+import type { Query, TextLeaf } from '../../config/query/ast.ts'
+import type { Candidate, SentimentLabel } from '../../enrich/scored.ts'
+import type { Mention } from '../../ingest/mention.ts'
+
+/** A stored mention as a search sees it: its current row. One that belongs to several brands is seen once. */
+export interface HistoryRow {
+  readonly mention: Mention
+  readonly brand: string
+  /** Keyed pseudonym of the author. */
+  readonly voice: string
+  readonly language: string
+  readonly sentiment: { readonly label: SentimentLabel; readonly score: number }
+  readonly topics: readonly string[]
+  readonly intents: readonly string[]
+  readonly offensive: number
+  readonly spam: number
+  readonly reach?: number | undefined
+}
+
+/** From `from` up to, not including, `to`. */
+export interface SearchPeriod {
+  readonly from: EpochMs
+  readonly to: EpochMs
+}
+
+/** What a search needs of the stream's matcher, handed in by the front door. */
+export interface SearchMatcher {
+  readonly candidatesOf: (leaf: TextLeaf) => Candidate | undefined
+  /** Numbers of the queries that a stored mention matches. */
+  readonly open: (queries: readonly Query[]) => (row: HistoryRow) => ReadonlySet<number>
+}
+
+export interface SearchLimits {
+  /** Rows that are looked at. */
+  readonly rowsMax: number
+  readonly msMax: number
+}
+
+export interface SearchSummary {
+  /** Rows that the store handed out to be looked at. */
+  readonly looked: number
+  /** Set when a limit ended the search: older mentions were not looked at. */
+  readonly cutShort?: 'rows' | 'time'
+  /** Nothing older than this was looked at; the period's start when nothing cut it short. */
+  readonly since: EpochMs
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { DAY_MS, type EpochMs, HOUR_MS } from '../../config/instant.ts'
+import type { Query } from '../../config/query/ast.ts'
+import { query, type Store } from '../client.ts'
+import { type CompiledSearch, compileSearch } from './compile.ts'
+import type { HistoryRow, SearchLimits, SearchMatcher, SearchPeriod, SearchSummary } from './port.ts'
+import { HistoryRowOf, historyColumns } from './row.ts'
+
+export interface SearchDeps {
+  readonly store: Store
+  readonly matcher: SearchMatcher
+  readonly now: () => EpochMs
+}
+
+/** A mention and the numbers of the queries that it matches. */
+export interface SearchHit {
+  readonly row: HistoryRow
+  readonly queries: ReadonlySet<number>
+}
+
+export const searchLimits: SearchLimits = { rowsMax: 1_000_000, msMax: 120_000 }
+
+const PAGE_ROWS = 5_000
+
+const candidatesSql = (where: string): string => `SELECT ${historyColumns}
+  FROM mentions FINAL
+  WHERE ({brand:String} = '' OR brand = {brand:String})
+    AND toStartOfHour(published_at) >= toStartOfHour(fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
+    AND toStartOfHour(published_at) <= toStartOfHour(fromUnixTimestamp64Milli({before:Int64}, 'UTC'))
+    AND published_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+    AND (published_at < fromUnixTimestamp64Milli({before:Int64}, 'UTC')
+      OR (published_at = fromUnixTimestamp64Milli({before:Int64}, 'UTC') AND toString(mentions.id) < {beforeId:String}))
+    AND ${where}
+  ORDER BY published_at DESC, toString(mentions.id) DESC, brand
+  LIMIT {limit:UInt32}
+  SETTINGS do_not_merge_across_partitions_select_final = 1`
+
+const paramsOf = (params: CompiledSearch['params']) =>
+  z.object({
+    brand: z.string(),
+    from: z.int(),
+    before: z.int(),
+    beforeId: z.string(),
+    limit: z.int(),
+    ...Object.fromEntries(Object.keys(params).map((name) => [name, z.unknown()])),
+  })
+
+/**
+ * The stored mentions of a period that match any of the queries, newest first, page by page, each once however many
+ * brands it belongs to. ClickHouse hands out candidates by its word index, the stream's matcher decides: the answer is
+ * the stream's own. Limits end it early, and the summary says so.
+ */
+export async function* searchHistory(
+  { store, matcher, now }: SearchDeps,
+  queries: readonly Query[],
+  period: SearchPeriod,
+  options: { readonly brand?: string; readonly limits?: SearchLimits },
+  signal: AbortSignal,
+): AsyncGenerator<readonly SearchHit[], SearchSummary> {
+  const { rowsMax, msMax } = options.limits ?? searchLimits
+  const [only] = queries
+  const all: Query | undefined = queries.length === 1 ? only : { kind: 'or', parts: queries, span: { from: 0, to: 0 } }
+  if (all === undefined) return { looked: 0, since: period.from }
+  const { where, params } = compileSearch(all, matcher.candidatesOf)
+  const question = query({
+    name: 'search-history',
+    sql: candidatesSql(where),
+    params: paramsOf(params),
+    row: HistoryRowOf,
+  })
+  const matches = matcher.open(queries)
+  const startedAt = now()
+  let looked = 0
+  let last = ''
+  // A day at a time: sorting a day costs little, and the newest come at once.
+  let end = period.to
+  while (end > period.from) {
+    const from = Math.max(period.from, Math.floor((end - 1) / DAY_MS) * DAY_MS)
+    let [before, beforeId] = [end, '']
+    for (;;) {
+      if (looked >= rowsMax) return { looked, cutShort: 'rows', since: before }
+      if (now() - startedAt > msMax) return { looked, cutShort: 'time', since: before }
+      const limit = Math.min(PAGE_ROWS, rowsMax - looked)
+      const asked = { brand: options.brand ?? '', from, before, beforeId, limit, ...params }
+      const rows: readonly HistoryRow[] = await store.ask(question, asked as never, signal)
+      looked += rows.length
+      const hits: SearchHit[] = []
+      for (const row of rows) {
+        if (row.mention.id === last) continue
+        last = row.mention.id
+        const found = matches(row)
+        if (found.size > 0) hits.push({ row, queries: found })
+      }
+      if (hits.length > 0) yield hits
+      const oldest = rows.at(-1)
+      if (oldest === undefined || rows.length < limit) break
+      ;[before, beforeId] = [oldest.mention.publishedAt, oldest.mention.id]
+    }
+    end = from
+  }
+  return { looked, since: period.from }
+}
+
+/** The last `days` days before `now`, from the start of an hour on. */
+export const lastDays = (days: number, now: EpochMs): SearchPeriod => ({
+  from: Math.floor((now - days * DAY_MS) / HOUR_MS) * HOUR_MS,
+  to: now + 1,
+})

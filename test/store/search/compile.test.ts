@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { z } from 'zod'
+import { HOUR_MS } from '../../../config/instant.ts'
+import { readQuery } from '../../../config/query/read.ts'
+import { historyMatcher } from '../../../enrich/history-matches.ts'
+import { query } from '../../../store/client.ts'
+import { compileSearch } from '../../../store/search/compile.ts'
+import { searchHistory } from '../../../store/search/search.ts'
+import { noon } from '../../house/builders.ts'
+import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
+import { keep } from './town.ts'
+
+const { signal } = new AbortController()
+const compiled = (text: string) => {
+  const read = readQuery(text)
+  if (read.query === undefined) throw new Error(`unreadable: ${text}`)
+  return compileSearch(read.query, historyMatcher.candidatesOf)
+}
+
+describe('a compiled query', () => {
+  test.each([
+    '"\'); DROP TABLE mentions; --"',
+    'kavento AND source:feed AND topic:x',
+    '"{p0:String} or so"',
+    "o'brien OR `x` OR \\0",
+  ])('binds every word of %s and writes none into the SQL', (text) => {
+    const { where, params } = compiled(text)
+    const constants = where.replaceAll(/\{p\d+:[A-Za-z0-9()]+\}/g, '?')
+    expect(constants).not.toMatch(/DROP|kavento|feed|brien|\\/)
+    expect(constants).toMatch(/^[a-zA-Z_(),?<>=' ]+$/)
+    expect(Object.keys(params).length).toBeGreaterThan(0)
+  })
+
+  test('asks the index once for many words', () => {
+    const { where, params } = compiled('kavento OR telwyn OR nimbora')
+    expect(where.match(/hasAnyTokens/g)).toHaveLength(1)
+    expect(params).toEqual({ p0: ['kavento', 'telwyn', 'nimbora'] })
+  })
+
+  test('never negates what SQL only knows roughly', () => {
+    expect(compiled('kavento NOT pasta').where).not.toMatch(/NOT/)
+    expect(compiled('kavento NOT sentiment:negative').where).toMatch(/NOT/)
+    expect(compiled('kavento NOT likes:[5 TO *]').where).toMatch(/NOT \(ifNull/)
+  })
+
+  test('says nothing where SQL can say nothing', () => {
+    expect(compiled('🔥').where).toBe('true')
+    expect(compiled('kavento OR author:ada').where).toBe('true')
+  })
+})
+
+describe('a search', () => {
+  let clickhouse: TestClickHouse
+  beforeAll(async () => {
+    clickhouse = await startClickHouse()
+    await keep(
+      clickhouse.store,
+      Array.from({ length: 12_000 }, (_, at) => ({
+        text: at % 1_000 === 7 ? `Störung number${at} at Kavento` : `some words about number${at}`,
+        publishedAt: noon - (at % 30) * 24 * HOUR_MS - at,
+        brands: at % 2 === 0 ? ['kavento', 'telwyn'] : ['kavento'],
+      })),
+    )
+  }, 60_000)
+  afterAll(() => clickhouse.stop())
+
+  const search = async (text: string, limits = { rowsMax: 100_000, msMax: 60_000 }) => {
+    const found: string[] = []
+    const deps = { store: clickhouse.store, matcher: historyMatcher, now: Date.now }
+    const asked = readQuery(text).query
+    if (asked === undefined) throw new Error(text)
+    const period = { from: noon - 40 * 24 * HOUR_MS, to: noon + 1 }
+    const hits = searchHistory(deps, [asked], period, { limits }, signal)
+    for (;;) {
+      const next = await hits.next()
+      if (next.done === true) return { found, ...next.value }
+      found.push(...next.value.map(({ row }) => row.mention.nativeId))
+    }
+  }
+
+  test('reads few parts of the table for a rare word, by the index', async () => {
+    const { where, params } = compiled('stoerung')
+    const plan = query({
+      name: 'plan',
+      sql: `EXPLAIN indexes = 1 SELECT count() FROM mentions WHERE ${where}`,
+      params: z.record(z.string(), z.unknown()),
+      row: z.object({ explain: z.string() }),
+    })
+    const lines = (await clickhouse.store.ask(plan, params, signal)).map(({ explain }) => explain.trim())
+    expect(lines).toContain('Name: words')
+  })
+
+  test('looks only at candidates, and finds a mention of two brands once', async () => {
+    const { found, looked } = await search('störung AND kavento')
+    expect(found.map(Number).sort((a, b) => a - b)).toEqual(Array.from({ length: 12 }, (_, at) => at * 1_000 + 7))
+    expect(looked).toBeLessThan(30)
+  })
+
+  test('pages through many, newest first', async () => {
+    const { found } = await search('words NOT number5')
+    expect(found).toHaveLength(12_000 - 12 - 1)
+    expect(new Set(found).size).toBe(found.length)
+  })
+
+  test('says when a limit cut it short, and since when it looked', async () => {
+    const { looked, cutShort, since } = await search('words', { rowsMax: 1_000, msMax: 60_000 })
+    expect({ looked, cutShort }).toEqual({ looked: 1_000, cutShort: 'rows' })
+    expect(since).toBeGreaterThan(noon - 10 * 24 * HOUR_MS)
+  })
+})
