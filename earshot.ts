@@ -8,10 +8,10 @@ import { type Context, loadFor, openContext } from './config/cli/context.ts'
 import type { CommonFlags } from './config/cli/flags.ts'
 import { runMain } from './config/cli/main.ts'
 import type { Actions } from './config/cli/program.ts'
-import { queryActions, usableQuery } from './config/cli/query-commands.ts'
+import { queryActions, statedQuery, usableQuery } from './config/cli/query-commands.ts'
 import { settingsActions } from './config/cli/settings-actions.ts'
 import { openShutdown } from './config/cli/shutdown.ts'
-import { stdinText } from './config/cli/stdin.ts'
+import { askPerson, stdinText } from './config/cli/stdin.ts'
 import { type Live, openLive } from './config/live.ts'
 import { patiently } from './config/patiently.ts'
 import { ownSecret } from './config/secrets.ts'
@@ -37,6 +37,7 @@ import { tryLock } from './store/engine/lock.ts'
 import { acknowledge } from './store/incidents.ts'
 import { migratedLines } from './store/migrated-lines.ts'
 import { findStorePart, migratePart, openStorePart, type StorePart } from './store/open.ts'
+import type { QueryCommandDeps } from './store/query-commands.ts'
 import { runRollup } from './store/rollup.ts'
 import { openSink } from './store/sink.ts'
 import { runSqlCommand } from './store/sql-command.ts'
@@ -213,6 +214,22 @@ const textScorer = async (flags: CommonFlags) => {
   return openTextScorer(path === undefined ? undefined : watchListOf(settings))
 }
 
+/** A command that asks stored history as the stream's matcher would. */
+const withHistory = async (flags: CommonFlags, work: (deps: QueryCommandDeps) => Promise<number>): Promise<number> => {
+  const { historyMatcher: matcher } = await import('./enrich/history-matches.ts')
+  await using part = await openStorePart(storeOptions(openContext(flags, 'onlooker', 'earshot', { err })), signal)
+  const person = isTty && process.stdin.isTTY === true
+  const progress = process.stderr.isTTY === true ? (text: string): void => void process.stderr.write(text) : undefined
+  return await work({
+    store: part.store,
+    matcher,
+    now,
+    out,
+    ...(progress !== undefined && { progress }),
+    ...(person && { ask: (question: string) => askPerson(question, signal) }),
+  })
+}
+
 const actions: Actions = {
   ...queryActions({ out, err }),
   ...settingsActions({ out, err, isTty: isTty && process.stdin.isTTY === true, signal, prove }),
@@ -296,6 +313,16 @@ const actions: Actions = {
     for (const line of json ? [JSON.stringify(explained)] : explainLines(explained)) out(line)
     return explained.holds ? 0 : 1
   },
+  queryPreview: ({ file, ...flags }, given) =>
+    withHistory(flags, async (deps) => {
+      const { runQueryPreview } = await import('./store/query-commands.ts')
+      return await runQueryPreview(deps, usableQuery(await statedQuery(given, file)), flags, signal)
+    }),
+  queryDiff: (flags, before, after) =>
+    withHistory(flags, async (deps) => {
+      const { runQueryDiff } = await import('./store/query-commands.ts')
+      return await runQueryDiff(deps, [usableQuery(before), usableQuery(after)], flags, signal)
+    }),
   labelsExport: async ({ out: path, ...flags }) => {
     await using part = await openStorePart(storeOptions(openContext(flags, 'onlooker', 'earshot', { err })), signal)
     return await runLabelsExport({ store: part.store, write, err, path }, signal)

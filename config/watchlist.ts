@@ -58,14 +58,15 @@ const examplesOf = (entry: {
   return [...all(entry.mustMatch, true), ...all(entry.mustNotMatch, false)]
 }
 
-const withoutSpans = (query: Query): string =>
-  JSON.stringify(query, (key, value: unknown) => (key === 'span' ? undefined : value))
+/** The version of what a query says, however it is laid out. */
+export const versionOfQuery = (query: Query): number =>
+  versionOf(JSON.stringify(query, (key, value: unknown) => (key === 'span' ? undefined : value)))
 
 /** A query of settings that were checked; throws TypeError when it cannot be read, which the check rules out. */
 const watchQuery = (name: string, text: string, examples: readonly WatchExample[]): WatchQuery => {
   const { query } = readQuery(text)
   if (query === undefined) throw new TypeError(`query ${name} was not checked`)
-  return { name, text, query, version: versionOf(withoutSpans(query)), examples }
+  return { name, text, query, version: versionOfQuery(query), examples }
 }
 
 const queriesOf = ({ words, not, queries }: BrandSettings | TopicSettings): readonly WatchQuery[] => [

@@ -6,7 +6,7 @@ import { QUERY_CHARS_MAX } from '../query/limits.ts'
 import { readQuery } from '../query/read.ts'
 import { applyFixes, renderProblems } from '../query/render.ts'
 import type { Console } from './console.ts'
-import { type CommonFlags, collect } from './flags.ts'
+import { type CommonFlags, collect, countFlag } from './flags.ts'
 import { stdinText } from './stdin.ts'
 
 export interface QueryFlags extends CommonFlags {
@@ -23,8 +23,25 @@ export interface QueryExplainFlags extends QueryFlags {
   readonly field: readonly string[]
 }
 
+interface QueryHistoryFlags extends CommonFlags {
+  readonly days: number
+  readonly brand?: string
+  readonly json?: boolean
+  /** Candidates that are looked at, at most. */
+  readonly rows?: number
+}
+
+export interface QueryPreviewFlags extends QueryHistoryFlags {
+  readonly file?: string
+  readonly sample?: string
+  readonly marked?: string
+  readonly mark?: boolean
+}
+
 /** What stands behind the commands of this file. */
 export interface QueryActions {
+  readonly queryPreview: (flags: QueryPreviewFlags, query?: string) => Promise<number>
+  readonly queryDiff: (flags: QueryHistoryFlags, before: string, after: string) => Promise<number>
   readonly queryCheck: (flags: QueryCheckFlags, query?: string) => Promise<number>
   readonly queryFmt: (flags: QueryFlags, query?: string) => Promise<number>
   readonly queryExplain: (flags: QueryExplainFlags, query: string, text: string) => Promise<number>
@@ -59,6 +76,23 @@ export const defineQuery = (program: Command, actions: QueryActions, run: Run): 
     .option('--field <name=value>', 'what else the mention says: language, source, url, author, likes, …', collect, [])
     .option('--json', 'the whole tree as JSON')
     .action(run(actions.queryExplain))
+  const history = (command: Command): Command =>
+    command
+      .option('--days <n>', 'how far back', countFlag, 30)
+      .option('--brand <id>', 'only what was stored for this brand')
+      .option('--rows <n>', 'candidates to look at, at most (default: 1,000,000)', countFlag)
+      .option('--json', 'the answer as JSON')
+  history(one('preview'))
+    .description('what a query would have found: per day, sources, languages, authors, a random sample of 50')
+    .option('--mark', 'mark the sample here, for the precision of the query')
+    .option('--sample <file>', 'write the sample as CSV, to be marked in a spreadsheet')
+    .option('--marked <file>', 'the precision that a marked sample gives')
+    .action(run(actions.queryPreview))
+  history(group.command('diff'))
+    .description('what a change of a query would have gained and lost; exit code 1 when there is a difference')
+    .argument('<old>', 'the query as it is')
+    .argument('<new>', 'the query as it will be')
+    .action(run(actions.queryDiff))
 }
 
 const fromFile = (file: string): string => {

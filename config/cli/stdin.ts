@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline/promises'
 import { PipelineError } from '../errors.ts'
 
 const BYTES_MAX = 262_144
@@ -12,4 +13,14 @@ export const stdinText = async (): Promise<string> => {
     parts.push(part)
   }
   return Buffer.concat(parts).toString('utf8')
+}
+
+/** Asks the person at the terminal. */
+export const askPerson = async (question: string, signal: AbortSignal): Promise<string> => {
+  const lines = createInterface({ input: process.stdin, output: process.stdout })
+  try {
+    return await lines.question(question, { signal })
+  } finally {
+    lines.close()
+  }
 }

@@ -1,0 +1,184 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { messageOf, PipelineError } from '../config/errors.ts'
+import type { EpochMs } from '../config/instant.ts'
+import { printableCut } from '../config/printable.ts'
+import type { Query } from '../config/query/ast.ts'
+import { versionOfQuery } from '../config/watchlist.ts'
+import type { Store } from './client.ts'
+import { openDiff, type QueryDiff } from './search/diff.ts'
+import { markSheet, precisionOfSheet } from './search/marked.ts'
+import type { HistoryRow, SearchMatcher, SearchPeriod, SearchSummary } from './search/port.ts'
+import { estimatePrecision, type Precision } from './search/precision.ts'
+import { openPreview, type Preview, type SampleMention } from './search/preview.ts'
+import { diffLines, precisionLine, previewLines } from './search/render.ts'
+import { lastDays, searchHistory, searchLimits } from './search/search.ts'
+
+export interface QueryCommandDeps {
+  readonly store: Store
+  readonly matcher: SearchMatcher
+  readonly now: () => EpochMs
+  readonly out: (line: string) => void
+  /** Progress, for a person; absent where nobody looks. */
+  readonly progress?: (text: string) => void
+  /** Asks the person at the terminal; absent where there is none. */
+  readonly ask?: (question: string) => Promise<string>
+}
+
+interface HistoryFlags {
+  readonly days: number
+  readonly brand?: string
+  readonly json?: boolean
+  readonly rows?: number
+}
+
+export interface PreviewFlags extends HistoryFlags {
+  readonly sample?: string
+  readonly marked?: string
+  readonly mark?: boolean
+}
+
+/** Hands every hit to `add`, with progress; returns how far the search came. */
+const walk = async (
+  { store, matcher, now, progress }: QueryCommandDeps,
+  queries: readonly Query[],
+  period: SearchPeriod,
+  { brand, rows }: HistoryFlags,
+  add: (row: HistoryRow, found: ReadonlySet<number>) => void,
+  signal: AbortSignal,
+): Promise<SearchSummary> => {
+  const limits = { ...searchLimits, ...(rows !== undefined && { rowsMax: rows }) }
+  const search = searchHistory(
+    { store, matcher, now },
+    queries,
+    period,
+    { limits, ...(brand !== undefined && { brand }) },
+    signal,
+  )
+  let found = 0
+  for (;;) {
+    const next = await search.next()
+    if (next.done === true) {
+      progress?.('\r\u001b[K')
+      return next.value
+    }
+    for (const hit of next.value) add(hit.row, hit.queries)
+    found += next.value.length
+    const at = next.value.at(-1)?.row.mention.publishedAt
+    if (at !== undefined) progress?.(`\r\u001b[K${found} found, back to ${new Date(at).toISOString().slice(0, 10)}`)
+  }
+}
+
+/** What a query would have found in the last days. */
+export const previewQuery = async (
+  deps: QueryCommandDeps,
+  query: Query,
+  flags: HistoryFlags,
+  signal: AbortSignal,
+): Promise<Preview> => {
+  const period = lastDays(flags.days, deps.now())
+  const preview = openPreview(period)
+  return preview.finish(await walk(deps, [query], period, flags, preview.add, signal))
+}
+
+/** Asks for each mention of a sample whether it is right; `s` skips, `q` ends. */
+const markByHand = async (
+  sample: readonly SampleMention[],
+  ask: NonNullable<QueryCommandDeps['ask']>,
+): Promise<Precision | undefined> => {
+  let [right, wrong] = [0, 0]
+  for (const [at, { source, text, title = '' }] of sample.entries()) {
+    const said = printableCut(`${title} ${text}`.replace(/\s+/g, ' ').trim(), 400)
+    const answer = (
+      await ask(`\n${at + 1} of ${sample.length}, ${printableCut(source, 40)}: ${said}\nright? [y/n/s/q] `)
+    )
+      .trim()
+      .toLowerCase()
+    if (answer.startsWith('q')) break
+    if (/^(y|j)/.test(answer)) right++
+    else if (answer.startsWith('n')) wrong++
+  }
+  return estimatePrecision(right, wrong)
+}
+
+const fileProblem = (what: string, file: string, cause: unknown): PipelineError =>
+  new PipelineError('SL_USAGE', `${what}: ${file} (${messageOf(cause)})`, { cause })
+
+const markedFile = (file: string, version: number): Precision | undefined => {
+  let csv: string
+  try {
+    csv = readFileSync(file, 'utf8')
+  } catch (cause) {
+    throw fileProblem('marked sample cannot be read', file, cause)
+  }
+  return precisionOfSheet(csv, version)
+}
+
+const writeSheet = (file: string, sheet: string): void => {
+  try {
+    // The mark that makes spreadsheets read UTF-8; never over a sheet that somebody has marked already.
+    writeFileSync(file, `\ufeff${sheet}`, { flag: 'wx' })
+  } catch (cause) {
+    throw fileProblem('sample cannot be written', file, cause)
+  }
+}
+
+const tellPrecision = ({ out }: QueryCommandDeps, precision: Precision | undefined): void =>
+  out(precision === undefined ? 'nothing is marked yet: write y or n into the column right' : precisionLine(precision))
+
+/** `earshot query preview`. */
+export const runQueryPreview = async (
+  deps: QueryCommandDeps,
+  query: Query,
+  flags: PreviewFlags,
+  signal: AbortSignal,
+): Promise<number> => {
+  const { out } = deps
+  const version = versionOfQuery(query)
+  if (flags.marked !== undefined) {
+    const precision = markedFile(flags.marked, version)
+    if (flags.json === true) out(JSON.stringify(precision ?? null))
+    else tellPrecision(deps, precision)
+    return 0
+  }
+  if (flags.mark === true && deps.ask === undefined) {
+    throw new PipelineError('SL_USAGE', 'nobody to ask: --mark needs a terminal; use --sample FILE and --marked FILE')
+  }
+  const preview = await previewQuery(deps, query, flags, signal)
+  if (flags.json === true) out(JSON.stringify(preview))
+  else for (const line of previewLines(preview)) out(line)
+  if (flags.sample !== undefined) {
+    writeSheet(flags.sample, markSheet(preview.sample, version))
+    if (flags.json !== true) {
+      out(
+        `sample written: ${flags.sample}; put y or n into the column right, then the same command with --marked ${flags.sample}`,
+      )
+    }
+  }
+  if (flags.mark === true && deps.ask !== undefined) tellPrecision(deps, await markByHand(preview.sample, deps.ask))
+  return 0
+}
+
+/** What a change of a query would have gained and lost in the last days. */
+export const diffQueries = async (
+  deps: QueryCommandDeps,
+  [before, after]: readonly [Query, Query],
+  flags: HistoryFlags,
+  signal: AbortSignal,
+): Promise<QueryDiff> => {
+  const period = lastDays(flags.days, deps.now())
+  const diff = openDiff(period)
+  const add = (row: HistoryRow, found: ReadonlySet<number>): void => diff.add(row, found.has(0), found.has(1))
+  return diff.finish(await walk(deps, [before, after], period, flags, add, signal))
+}
+
+/** `earshot query diff`; the exit code is 1 when there is a difference, as with any diff. */
+export const runQueryDiff = async (
+  deps: QueryCommandDeps,
+  queries: readonly [Query, Query],
+  flags: HistoryFlags,
+  signal: AbortSignal,
+): Promise<number> => {
+  const diff = await diffQueries(deps, queries, flags, signal)
+  for (const line of flags.json === true ? [JSON.stringify(diff)] : diffLines(diff)) deps.out(line)
+  return diff.gained.mentions + diff.lost.mentions > 0 ? 1 : 0
+}

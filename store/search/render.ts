@@ -1,0 +1,69 @@
+import { printable, printableCut } from '../../config/printable.ts'
+import type { QueryDiff } from './diff.ts'
+import type { SearchSummary } from './port.ts'
+import type { Precision } from './precision.ts'
+import { type Counted, dayOf, type Preview, type SampleMention } from './preview.ts'
+
+const BAR_CHARS = 40
+const TEXT_CHARS = 110
+const counted = (value: number): string => value.toLocaleString('en')
+const percent = (share: number): string => `${(100 * share).toFixed(0)} %`
+
+const bar = (value: number, most: number): string =>
+  value === 0 ? '' : '█'.repeat(Math.max(1, Math.round((value / Math.max(1, most)) * BAR_CHARS)))
+
+const table = (title: string, rows: readonly Counted[], all: number): readonly string[] =>
+  rows.length === 0
+    ? []
+    : [
+        title,
+        ...rows.map(
+          ({ name, mentions }) =>
+            `  ${printableCut(name === '' ? '(none)' : name, 30).padEnd(30)} ${counted(mentions).padStart(9)}  ${percent(mentions / all)}`,
+        ),
+      ]
+
+/** A mention of a sample on one line, whatever its text tries. */
+export const sampleLine = ({ publishedAt, source, language, sentiment, title, text }: SampleMention): string =>
+  `  ${dayOf(publishedAt)} ${printable(source)} ${printable(language)} ${sentiment}: ${printableCut(
+    (title === undefined ? text : `${title}: ${text}`).replace(/\s+/g, ' '),
+    TEXT_CHARS,
+  )}`
+
+const limitLines = ({ cutShort, since, looked }: SearchSummary): readonly string[] =>
+  cutShort === undefined
+    ? []
+    : [
+        `cut short by its limit of ${cutShort === 'rows' ? `${counted(looked)} candidates` : 'time'}: only looked back to ${new Date(since).toISOString().slice(0, 16)}Z; ask fewer days or a narrower query`,
+      ]
+
+export const precisionLine = ({ right, marked, share, low, high }: Precision): string =>
+  `precision ${percent(share)} (${right} of ${marked} marked; 95 % interval ${percent(low)} to ${percent(high)})`
+
+export const previewLines = (preview: Preview): readonly string[] => {
+  const { mentions, days, sources, languages, voices, sentiments, sample } = preview
+  const most = Math.max(0, ...days.map((day) => day.mentions))
+  return [
+    `${counted(mentions)} mentions on ${days.length} days (${counted(preview.looked)} candidates looked at)`,
+    ...limitLines(preview),
+    ...days.map((day) => `  ${day.day} ${counted(day.mentions).padStart(9)} ${bar(day.mentions, most)}`),
+    ...table('sources', sources, mentions),
+    ...table('languages', languages, mentions),
+    ...table('moods', sentiments, mentions),
+    ...table('authors (pseudonyms)', voices, mentions),
+    ...(sample.length === 0 ? ['nothing found'] : [`a random sample of ${sample.length}`, ...sample.map(sampleLine)]),
+  ]
+}
+
+export const diffLines = (diff: QueryDiff): readonly string[] => {
+  const { gained, lost, kept, days } = diff
+  const side = (title: string, sign: string, { sample }: QueryDiff['gained']): readonly string[] =>
+    sample.length === 0 ? [] : [title, ...sample.map((one) => `${sign}${sampleLine(one).slice(1)}`)]
+  return [
+    `${counted(gained.mentions)} gained, ${counted(lost.mentions)} lost, ${counted(kept)} in both`,
+    ...limitLines(diff),
+    ...days.map((day) => `  ${day.day}  +${counted(day.gained)}  −${counted(day.lost)}`),
+    ...side('gained, a sample', '+', gained),
+    ...side('lost, a sample', '−', lost),
+  ]
+}

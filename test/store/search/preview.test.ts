@@ -1,0 +1,164 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { DAY_MS, HOUR_MS } from '../../../config/instant.ts'
+import { readQuery } from '../../../config/query/read.ts'
+import { historyMatcher } from '../../../enrich/history-matches.ts'
+import { diffQueries, previewQuery, runQueryDiff, runQueryPreview } from '../../../store/query-commands.ts'
+import { estimatePrecision } from '../../../store/search/precision.ts'
+import { openSample } from '../../../store/search/sample.ts'
+import { noon } from '../../house/builders.ts'
+import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
+import { keep } from './town.ts'
+
+const { signal } = new AbortController()
+const asked = (text: string) => {
+  const { query } = readQuery(text)
+  if (query === undefined) throw new Error(text)
+  return query
+}
+
+describe('precision', () => {
+  test('is the share of right ones with the Wilson interval', () => {
+    // 8 of 10: Wilson 1927 gives 0.490 to 0.943.
+    const { share, low, high } = estimatePrecision(8, 2) ?? { share: 0, low: 0, high: 0 }
+    expect([share, low, high].map((value) => Number(value.toFixed(3)))).toEqual([0.8, 0.49, 0.943])
+  })
+
+  test('is never certain after a few marks, and nothing without one', () => {
+    expect(estimatePrecision(5, 0)).toMatchObject({ share: 1, high: 1 })
+    expect(estimatePrecision(5, 0)?.low).toBeCloseTo(0.566, 3)
+    expect(estimatePrecision(0, 0)).toBeUndefined()
+  })
+})
+
+describe('a sample', () => {
+  test('gives every item the same chance', () => {
+    const taken = new Array<number>(40).fill(0)
+    for (let seed = 0; seed < 4_000; seed++) {
+      const sample = openSample<number>(10, seed)
+      for (let item = 0; item < 40; item++) sample.add(item)
+      for (const item of sample.all()) taken[item] = (taken[item] ?? 0) + 1
+    }
+    // 1,000 expected of each, with a deviation of 27: five of them is one chance in a million.
+    for (const times of taken) expect(Math.abs(times - 1_000)).toBeLessThan(137)
+  })
+})
+
+describe('stored history', () => {
+  let clickhouse: TestClickHouse
+  let dir: string
+  let lines: string[]
+  beforeAll(async () => {
+    dir = mkdtempSync(join(tmpdir(), 'earshot-preview-'))
+    clickhouse = await startClickHouse()
+    await keep(clickhouse.store, [
+      ...Array.from({ length: 60 }, (_, at) => ({
+        text: at % 3 === 0 ? `Kavento refund ${at}` : `Kavento app ${at}`,
+        publishedAt: noon - (at % 3) * DAY_MS - at,
+        source: at % 2 === 0 ? 'feed' : 'reddit',
+      })),
+      { text: '=HYPERLINK("evil") Kavento \u001b[31m red\nsecond line', publishedAt: noon - 10, nativeId: 'hostile' },
+    ])
+  }, 60_000)
+  afterAll(async () => {
+    await clickhouse.stop()
+    rmSync(dir, { recursive: true, force: true })
+  })
+
+  const deps = (more: object = {}) => {
+    lines = []
+    return {
+      store: clickhouse.store,
+      matcher: historyMatcher,
+      now: () => noon + HOUR_MS,
+      out: (line: string) => void lines.push(line),
+      ...more,
+    }
+  }
+
+  test('is previewed by day, source, language, mood and author, with days that hold nothing', async () => {
+    const preview = await previewQuery(deps(), asked('kavento'), { days: 4 }, signal)
+    expect(preview).toMatchObject({
+      mentions: 61,
+      days: [
+        { day: '2026-11-09', mentions: 0 },
+        { day: '2026-11-10', mentions: 0 },
+        { day: '2026-11-11', mentions: 20 },
+        { day: '2026-11-12', mentions: 20 },
+        { day: '2026-11-13', mentions: 21 },
+      ],
+      sources: [
+        { name: 'feed', mentions: 30 },
+        { name: 'reddit', mentions: 30 },
+        { name: 'test', mentions: 1 },
+      ],
+      sentiments: [{ name: 'positive', mentions: 61 }],
+    })
+    expect(preview.sample).toHaveLength(50)
+    expect(new Set(preview.sample.map(({ id }) => id)).size).toBe(50)
+    expect(await previewQuery(deps(), asked('kavento'), { days: 4 }, signal)).toEqual(preview)
+  })
+
+  test('is shown on a terminal without what could steer it', async () => {
+    await runQueryPreview(deps(), asked('kavento AND red'), { days: 4 }, signal)
+    expect(lines.join('\n')).toContain('1 mentions on 5 days')
+    expect(lines.join('\n')).not.toContain('\u001b')
+  })
+
+  test('says when it was cut short', async () => {
+    await runQueryPreview(deps(), asked('kavento'), { days: 4, rows: 20 }, signal)
+    expect(lines.join('\n')).toMatch(/cut short by its limit of 20 candidates: only looked back to 2026-11-13/)
+  })
+
+  test('gives a sheet to be marked, safe for spreadsheets, and reads the marks back, commas or semicolons', async () => {
+    const file = join(dir, 'sample.csv')
+    await runQueryPreview(deps(), asked('kavento AND red'), { days: 4, sample: file }, signal)
+    const sheet = readFileSync(file, 'utf8')
+    expect(sheet).toContain(`"'=HYPERLINK(""evil"")`)
+    writeFileSync(file, sheet.replace('""', '"y"'))
+    await runQueryPreview(deps(), asked('kavento red'), { days: 4, marked: file }, signal)
+    expect(lines).toEqual(['precision 100 % (1 of 1 marked; 95 % interval 21 % to 100 %)'])
+    const german = join(dir, 'german.csv')
+    writeFileSync(german, 'right;text\nja;a\nnein;b\n;c\n')
+    await runQueryPreview(deps(), asked('kavento'), { days: 4, marked: german }, signal)
+    expect(lines).toEqual(['precision 50 % (1 of 2 marked; 95 % interval 9 % to 91 %)'])
+  })
+
+  test.each([
+    ['right,query_version\ny,7\n', /line 2 was sampled for another query/],
+    ['right,text\nmaybe,a\n', /line 2 has "maybe"/],
+    ['text\na\n', /first line must name the columns/],
+  ])('refuses a sheet that says %j', async (sheet, why) => {
+    const file = join(dir, 'wrong.csv')
+    writeFileSync(file, sheet)
+    await expect(runQueryPreview(deps(), asked('kavento'), { days: 4, marked: file }, signal)).rejects.toThrow(why)
+  })
+
+  test('never writes over a sheet that is there', async () => {
+    const file = join(dir, 'there.csv')
+    writeFileSync(file, 'mine')
+    await expect(runQueryPreview(deps(), asked('kavento'), { days: 4, sample: file }, signal)).rejects.toMatchObject({
+      code: 'SL_USAGE',
+    })
+    expect(readFileSync(file, 'utf8')).toBe('mine')
+  })
+
+  test('is marked by hand at a terminal, as far as somebody likes', async () => {
+    const answers = ['y', 'n', 's', 'j', 'q']
+    const ask = async (): Promise<string> => answers.shift() ?? 'q'
+    await runQueryPreview(deps({ ask }), asked('kavento'), { days: 4, mark: true }, signal)
+    expect(lines.at(-1)).toMatch(/^precision 67 % \(2 of 3 marked/)
+  })
+
+  test('tells what a changed query gains and loses', async () => {
+    const queries = [asked('kavento AND refund'), asked('kavento AND (app OR red)')] as const
+    const diff = await diffQueries(deps(), queries, { days: 4 }, signal)
+    expect(diff).toMatchObject({ kept: 0, gained: { mentions: 41 }, lost: { mentions: 20 } })
+    expect(diff.days.reduce((sum, { gained, lost }) => sum + gained - lost, 0)).toBe(21)
+    expect(await runQueryDiff(deps(), queries, { days: 4 }, signal)).toBe(1)
+    expect(lines[0]).toBe('41 gained, 20 lost, 0 in both')
+    expect(await runQueryDiff(deps(), [queries[0], asked('refund kavento')], { days: 4 }, signal)).toBe(0)
+  })
+})
