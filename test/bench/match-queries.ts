@@ -26,18 +26,21 @@ const SYLLABLES =
   'ka ven to lu mi ra zor bel dan fi gro hal ist jo ker lam nor os pra qui rus sten tal ux var wen xo yl zeb'.split(' ')
 
 /**
- * Queries of 12 operators as analysts write them: names of a brand (four in five occur in no text, the rest is taken
- * from rarer words of the texts) beside everyday words, with phrases, a distance, wildcards and exclusions:
+ * Queries of 12 operators as analysts write them: names of a brand (four in five occur in no text, one in ten is a rare
+ * word of the texts, one in ten a word of every hundredth to thousandth) beside everyday words, with phrases, a distance, wildcards and exclusions:
  * `(n1 OR n2 OR "n1 e1" OR n3*) AND ((e1 OR e2) NEAR/5 (e3 OR e4) OR "e5 e6" OR e7*) NOT (e8 OR n4 OR n5)`.
  */
 export const generateQueries = (
   count: number,
-  rareWords: readonly string[],
+  words: { readonly rare: readonly string[]; readonly known: readonly string[] },
 ): readonly { id: number; query: Query }[] => {
   const random = seeded(4)
   const pick = (list: readonly string[]): string => list[Math.floor(random() * list.length)] as string
   const invented = (): string => Array.from({ length: 3 + Math.floor(random() * 2) }, () => pick(SYLLABLES)).join('')
-  const name = (): string => (random() < 0.2 ? pick(rareWords) : invented())
+  const name = (): string => {
+    const kind = random()
+    return kind < 0.1 ? pick(words.known) : kind < 0.2 ? pick(words.rare) : invented()
+  }
   const or = (...parts: Query[]): Query => ({ kind: 'or', parts, span })
   return Array.from({ length: count }, (_, id) => {
     const first = name()
