@@ -1,0 +1,158 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { heads } from '../../enrich/model/heads.ts'
+import { type Gathered, gather } from '../../enrich/train/gather.ts'
+import type { Signal } from './signal.ts'
+
+/** Labelled texts of one signal that no weights were trained on, and texts for a plain model to learn from. */
+export interface Part {
+  readonly name: string
+  readonly signal: Signal
+  readonly measure: 'macro-recall' | 'macro-F1' | 'accuracy' | 'F1'
+  /** What issue and facts ask on unseen tests, in percent. */
+  readonly goal?: number
+  readonly texts: readonly string[]
+  readonly gold: readonly number[]
+  readonly languages: readonly string[]
+  readonly lessons: { readonly texts: readonly string[]; readonly labels: readonly number[] }
+}
+
+interface Wanted {
+  readonly name: string
+  readonly head: string
+  readonly domain: string
+  readonly signal: Signal
+  readonly measure: Part['measure']
+  readonly goal?: number
+}
+
+const wanted: readonly Wanted[] = [
+  { name: 'English mood, TweetEval', head: 'sentiment.en', domain: 'tweeteval', signal: 'mood', measure: 'macro-recall', goal: 68 },
+  { name: 'German mood, SB10k', head: 'sentiment.de', domain: 'sb10k', signal: 'mood', measure: 'macro-F1', goal: 71 },
+  { name: 'German mood, PotTS', head: 'sentiment.de', domain: 'potts', signal: 'mood', measure: 'macro-F1', goal: 71 },
+  { name: 'German mood, UMSAB', head: 'sentiment.de', domain: 'umsab', signal: 'mood', measure: 'macro-F1', goal: 71 },
+  { name: 'German mood, railway brand', head: 'sentiment.de', domain: 'germeval2017', signal: 'mood', measure: 'accuracy', goal: 74 },
+  { name: 'other moods, UMSAB', head: 'sentiment.other', domain: 'umsab', signal: 'mood', measure: 'macro-F1' },
+  { name: 'complaint', head: 'complaint', domain: 'complaints', signal: 'complaint', measure: 'macro-F1', goal: 88 },
+  { name: 'offensive, English', head: 'offensive.en', domain: 'te-offensive', signal: 'offensive', measure: 'macro-F1', goal: 79 },
+  { name: 'offensive, German 2018', head: 'offensive.de', domain: 'germeval2018', signal: 'offensive', measure: 'macro-F1', goal: 72 },
+  { name: 'offensive, German 2021', head: 'offensive.de', domain: 'germeval2021', signal: 'offensive', measure: 'macro-F1' },
+  { name: 'spam, YouTube', head: 'spam', domain: 'tubespam', signal: 'spam', measure: 'F1', goal: 97 },
+  { name: 'spam, SMS', head: 'spam', domain: 'sms', signal: 'spam', measure: 'F1', goal: 98.5 },
+] // biome-ignore format: a table
+
+interface Line {
+  readonly t: string
+  readonly y: number
+  readonly l?: string
+  readonly s?: string
+}
+
+const linesOf = (dataDir: string, file: string): readonly Line[] => {
+  const path = join(dataDir, 'train', `${file}.jsonl`)
+  if (!existsSync(path)) return []
+  return readFileSync(path, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Line)
+}
+
+/** Sets that never teach anything that ships: wholly unseen. */
+const unseen = (dataDir: string): readonly Part[] => {
+  const part = (name: string, file: string, rest: Pick<Part, 'signal' | 'measure' | 'goal'>): readonly Part[] => {
+    const lines = linesOf(dataDir, file).filter(({ y }) => [0, 1, 2].includes(y))
+    const held = lines.filter(({ s }) => s !== 'train')
+    const measured = held.length > 0 && rest.signal === 'suggestion' ? held : lines
+    if (measured.length === 0) return []
+    const lessons = lines.filter((line) => line.s === 'train')
+    return [
+      {
+        name,
+        ...rest,
+        texts: measured.map(({ t }) => t),
+        gold: measured.map(({ y }) => y),
+        languages: measured.map(({ l }) => l ?? 'en'),
+        lessons:
+          measured === held
+            ? { texts: lessons.map(({ t }) => t), labels: lessons.map(({ y }) => y) }
+            : { texts: [], labels: [] },
+      },
+    ]
+  }
+  return [
+    ...part('English mood, six airlines, unseen domain', 'airline', {
+      signal: 'mood',
+      measure: 'macro-recall',
+      goal: 75,
+    }),
+    ...part('English mood, devices, unseen domain', 'brandproduct', { signal: 'mood', measure: 'macro-recall' }),
+    ...part('German mood, news forum, unseen domain', 'millionposts', { signal: 'mood', measure: 'macro-F1' }),
+    ...part('suggestion', 'suggestion', { signal: 'suggestion', measure: 'F1', goal: 70 }),
+  ]
+}
+
+/** As a reader of a timeline sees the beginning of a post: without addresses and names. */
+const cutTo = (text: string, chars: number): string =>
+  [...text.replace(/https?:\S+|@\w+/g, '').trim()].slice(0, chars).join('')
+
+/** Language id on held texts, whole and cut short. */
+const languageParts = (gathered: Gathered): readonly Part[] => {
+  const taught = gathered.heads.find(({ head }) => head === 'language')
+  if (taught === undefined) return []
+  const heldOf = (domain: string) =>
+    taught.lessons
+      .filter((lesson) => lesson.held && lesson.domain === taught.domains.indexOf(domain))
+      .map(({ text, label }) => ({
+        text: gathered.texts[text] ?? '',
+        label,
+        code: heads.language.classes[label] ?? '',
+      }))
+  const part = (name: string, lines: ReturnType<typeof heldOf>, goal?: number, cut?: number): Part => {
+    const texts = lines.map(({ text }) => (cut === undefined ? text : cutTo(text, cut)))
+    const kept = lines.map((_, at) => at).filter((at) => (texts[at] ?? '').length > 2)
+    return {
+      name,
+      signal: 'language',
+      measure: 'accuracy',
+      ...(goal !== undefined && { goal }),
+      texts: kept.map((at) => texts[at] ?? ''),
+      gold: kept.map((at) => lines[at]?.label ?? 0),
+      languages: kept.map((at) => lines[at]?.code ?? ''),
+      lessons: { texts: [], labels: [] },
+    }
+  }
+  const umsab = heldOf('umsab')
+  const deEn = umsab.filter(({ code }) => code === 'de' || code === 'en')
+  return [
+    part('language, UMSAB', umsab, 99.3),
+    part('language, Carter', heldOf('carter'), 97),
+    part('language, de and en, 20 characters', deEn, 95, 20),
+    part('language, de and en, 40 characters', deEn, undefined, 40),
+  ]
+}
+
+/** All parts of a data folder that are kept apart from training, in the order of the goals. */
+export const developmentParts = (dataDir: string): readonly Part[] => {
+  const gathered = gather({ dataDir, licences: 'AB' })
+  const known = wanted.flatMap(({ name, head, domain, signal, measure, goal }): readonly Part[] => {
+    const taught = gathered.heads.find((one) => one.head === head)
+    if (taught === undefined) return []
+    const at = taught.domains.indexOf(domain)
+    const mine = taught.lessons.filter((lesson) => lesson.domain === at && lesson.label <= 2)
+    const textOf = (lesson: { readonly text: number }): string => gathered.texts[lesson.text] ?? ''
+    const [held, lessons] = [mine.filter((lesson) => lesson.held), mine.filter((lesson) => !lesson.held)]
+    return [
+      {
+        name,
+        signal,
+        measure,
+        ...(goal !== undefined && { goal }),
+        texts: held.map(textOf),
+        gold: held.map(({ label }) => label),
+        languages: held.map(({ language }) => language),
+        lessons: { texts: lessons.map(textOf), labels: lessons.map(({ label }) => label) },
+      },
+    ]
+  })
+  return [...known, ...unseen(dataDir), ...languageParts(gathered)].filter(({ texts }) => texts.length > 0)
+}

@@ -1,0 +1,50 @@
+import { heads } from '../../enrich/model/heads.ts'
+import { type MentionScorer, openScorer } from '../../enrich/score.ts'
+import type { ScoredMention } from '../../enrich/scored.ts'
+import { type Mention, mentionId } from '../../ingest/mention.ts'
+
+/** What is measured; each is a number of a class. */
+export type Signal = 'mood' | 'complaint' | 'suggestion' | 'offensive' | 'spam' | 'language'
+
+export const classesOf = (signal: Signal): number =>
+  signal === 'mood' ? 3 : signal === 'language' ? heads.language.classes.length + 1 : 2
+
+const moods = ['negative', 'neutral', 'positive']
+
+/** The class that a scored mention says; an unknown language is a class of its own, and never right. */
+export const saidOf = (signal: Signal, row: ScoredMention): number => {
+  switch (signal) {
+    case 'mood':
+      return moods.indexOf(row.sentiment.label)
+    case 'complaint':
+    case 'suggestion':
+      return row.intents.includes(signal) ? 1 : 0
+    case 'offensive':
+    case 'spam':
+      return row[signal] >= 0.5 ? 1 : 0
+    case 'language': {
+      const at = (heads.language.classes as readonly string[]).indexOf(row.language.code)
+      return at < 0 ? heads.language.classes.length : at
+    }
+  }
+}
+
+export const openEvalScorer = (): MentionScorer =>
+  openScorer({ version: 0, brands: [], topics: [] }, { voiceKey: Buffer.alloc(0), keepUnmatched: true })
+
+/** Scores a text as the line would: nobody says which language it is in. */
+export const scoreText = (scorer: MentionScorer, text: string): ScoredMention => {
+  const mention: Mention = {
+    id: mentionId('eval', text),
+    source: 'eval',
+    nativeId: '1',
+    version: 1,
+    kind: 'post',
+    text: text.toWellFormed(),
+    publishedAt: 0,
+    collectedAt: 0,
+  }
+  const [row] = scorer.scoreMention(mention, 0)
+  if (row === undefined) throw new TypeError('a text without scores')
+  return row
+}
