@@ -1,0 +1,141 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { z } from 'zod'
+import { explainText } from '../../enrich/explain-text.ts'
+import { openTextScorer } from '../../enrich/open-scorer.ts'
+import { runScore } from '../../enrich/score-command.ts'
+import { aWatchList } from './builders.ts'
+
+const Answer = z.looseObject({
+  id: z.unknown().optional(),
+  line: z.number().optional(),
+  error: z.object({ code: z.string(), message: z.string() }).optional(),
+  language: z.string().optional(),
+  sentiment: z.string().optional(),
+  sentiment_score: z.number().optional(),
+  sentiment_negative: z.number().optional(),
+  sentiment_neutral: z.number().optional(),
+  sentiment_positive: z.number().optional(),
+  brands: z.array(z.string()).optional(),
+  because: z.array(z.object({ text: z.string(), weight: z.number() })).optional(),
+})
+
+let dir: string
+beforeAll(() => {
+  dir = mkdtempSync(join(tmpdir(), 'earshot-score-'))
+})
+afterAll(() => rmSync(dir, { recursive: true, force: true }))
+
+const score = async (
+  content: string | Buffer,
+  { explain = false, name = 'in.jsonl', scorer = openTextScorer() } = {},
+) => {
+  const file = join(dir, name)
+  writeFileSync(file, content)
+  let out = ''
+  const said: string[] = []
+  const write = async (text: string): Promise<void> => {
+    out += text
+  }
+  const exitCode = await runScore({ scorer, write, err: (line) => void said.push(line) }, { file, explain })
+  const lines = out.split('\n').slice(0, -1)
+  return { exitCode, said, answers: lines.map((line) => Answer.parse(JSON.parse(line))) }
+}
+const jsonl = (...lines: readonly object[]): string => `${lines.map((line) => JSON.stringify(line)).join('\n')}\n`
+
+describe('scoring a file', () => {
+  test('answers one line for each, in order, with what the line would store', async () => {
+    const { exitCode, answers } = await score(
+      jsonl(
+        { id: 'a', text: 'I love this phone' },
+        { id: 7, text: 'Furchtbar, nie wieder' },
+        { text: 'The shop opens at nine' },
+      ),
+    )
+    expect(exitCode).toBe(0)
+    expect(answers.map(({ id, language, sentiment }) => [id, language, sentiment])).toEqual([
+      ['a', 'en', 'positive'],
+      [7, 'de', 'negative'],
+      [undefined, 'en', 'neutral'],
+    ])
+    for (const { sentiment_negative: a = 0, sentiment_neutral: b = 0, sentiment_positive: c = 0 } of answers) {
+      expect(a + b + c).toBeCloseTo(1, 2)
+    }
+  })
+
+  test('says in its place why a line cannot be scored, goes on, and ends with 1', async () => {
+    const { exitCode, answers, said } = await score(
+      `{"text": "good"}\nnot json\n{"txt": 1}\n\n{"text": "bad", "lang": "klingon!"}\n{"text": "great"}`,
+    )
+    expect(answers.map(({ line, sentiment }) => line ?? sentiment)).toEqual(['positive', 2, 3, 5, 'positive'])
+    expect(answers[1]?.error?.message).toMatch(/no JSON object/)
+    expect(answers[2]?.error?.message).toMatch(/^text/)
+    expect(exitCode).toBe(1)
+    expect(said).toEqual(['earshot: 3 of 6 lines could not be scored; each says why in its place'])
+  })
+
+  test('reads gzip, a byte order mark, broken UTF-8, and lines across the borders of what is read at once', async () => {
+    const long = 'so good '.repeat(20_000)
+    const { answers } = await score(gzipSync(`\ufeff${jsonl({ text: long }, { text: 'awful service' })}`), {
+      name: 'in.jsonl.gz',
+    })
+    expect(answers.map(({ sentiment }) => sentiment)).toEqual(['positive', 'negative'])
+    const broken = Buffer.concat([
+      Buffer.from('{"text": "great \u{1F600}'),
+      Buffer.from([0xff, 0xfe]),
+      Buffer.from('"}\n'),
+    ])
+    expect((await score(broken)).answers[0]?.sentiment).toBe('positive')
+  })
+
+  test('takes a stated language, a rating and a brand into account', async () => {
+    const scorer = openTextScorer(aWatchList({ kavento: ['kavento'], telwyn: ['telwyn'] }))
+    const { answers } = await score(
+      jsonl(
+        { text: 'ok', lang: 'DE' },
+        { text: 'It arrived', rating: 1 },
+        { text: 'It arrived', rating: 5 },
+        { text: 'kavento and telwyn', brand: 'telwyn' },
+      ),
+      { scorer },
+    )
+    expect(answers[0]?.language).toBe('de')
+    expect(answers[1]?.sentiment).toBe('negative')
+    expect(answers[2]?.sentiment).toBe('positive')
+    expect(answers[3]?.brands).toEqual(['kavento', 'telwyn'])
+  })
+
+  test('explains each score by words that sum to it', async () => {
+    const texts = ['I love it but the app is terrible 😡', 'Nicht schlecht, aber teuer', 'ok', '', 'NOT good!!! #fail']
+    const { answers } = await score(jsonl(...texts.map((text) => ({ text }))), { explain: true })
+    for (const { because = [], sentiment_score: said = Number.NaN } of answers) {
+      expect(because.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(said, 3)
+    }
+    expect(answers[0]?.because?.map(({ text }) => text)).toContain('terrible')
+  })
+
+  test('says what is wrong with a file that is none', async () => {
+    const deps = { scorer: openTextScorer(), write: async () => undefined, err: () => undefined }
+    await expect(runScore(deps, { file: join(dir, 'absent'), explain: false })).rejects.toThrow(/file not found/)
+    await expect(runScore(deps, { file: dir, explain: false })).rejects.toThrow(/a folder, not a file/)
+  })
+})
+
+describe('an explained text', () => {
+  test('shows what each word made of the mood, largest first, and the sum', () => {
+    const lines = explainText(openTextScorer(), 'The app is terrible, I hate it')
+    expect(lines[0]).toMatch(/^negative, score −0\.\d+/)
+    const weights = lines.flatMap((line) => (/█/.test(line) ? [Number(line.slice(3, 8))] : []))
+    expect(weights).toEqual(weights.toSorted((one, other) => other - one))
+    const total = /score (−0\.\d+)/.exec(lines[0] ?? '')?.[1]
+    expect(lines.find((line) => line.endsWith('sum'))).toContain(total)
+  })
+
+  test('shows hostile text as text', () => {
+    const lines = explainText(openTextScorer(), 'bad\u001b[31m awful\u202e horrible')
+    expect(lines.join('\n')).not.toMatch(/[\u001b\u202e]/)
+  })
+})
