@@ -25,6 +25,19 @@ const EVERYDAY = `flight service customer help bag delay hour phone time wait ti
 const SYLLABLES =
   'ka ven to lu mi ra zor bel dan fi gro hal ist jo ker lam nor os pra qui rus sten tal ux var wen xo yl zeb'.split(' ')
 
+/** Words of every hundredth to thousandth text, and rarer ones: what names look like to an index. */
+export const namesOf = (
+  texts: readonly string[],
+): { readonly rare: readonly string[]; readonly known: readonly string[] } => {
+  const counts = new Map<string, number>()
+  for (const text of texts)
+    for (const word of new Set(text.toLowerCase().match(/[a-z]{5,12}/g))) counts.set(word, (counts.get(word) ?? 0) + 1)
+  const between = (from: number, to: number): readonly string[] =>
+    [...counts].flatMap(([word, count]) => (count >= from && count <= to ? [word] : [])).sort()
+  const thousandth = Math.max(3, texts.length / 1_000)
+  return { rare: between(1, thousandth - 1), known: between(thousandth, thousandth * 10) }
+}
+
 /**
  * Queries of 12 operators as analysts write them: names of a brand (four in five occur in no text, one in ten is a rare
  * word of the texts, one in ten a word of every hundredth to thousandth) beside everyday words, with phrases, a distance, wildcards and exclusions:

@@ -2,23 +2,12 @@ import { compileQueries, type Matcher } from '../../enrich/match/compile.ts'
 import type { SubjectScores } from '../../enrich/match/fields.ts'
 import { openTokens, tokenise } from '../../enrich/tokens.ts'
 import type { Mention } from '../../ingest/mention.ts'
-import { generateQueries, regExpOf } from './match-queries.ts'
+import { generateQueries, namesOf, regExpOf } from './match-queries.ts'
 import { benchTexts } from './mentions.ts'
 import type { Figure } from './run.ts'
 
 const SECONDS_EACH = 2
 const REG_EXP_TEXTS = 200
-
-/** Words of every hundredth to thousandth text, and rarer ones: what names look like to an index. */
-const wordsOf = (texts: readonly string[]): { readonly rare: readonly string[]; readonly known: readonly string[] } => {
-  const counts = new Map<string, number>()
-  for (const text of texts)
-    for (const word of new Set(text.toLowerCase().match(/[a-z]{5,12}/g))) counts.set(word, (counts.get(word) ?? 0) + 1)
-  const between = (from: number, to: number): readonly string[] =>
-    [...counts].flatMap(([word, count]) => (count >= from && count <= to ? [word] : [])).sort()
-  const thousandth = Math.max(3, texts.length / 1_000)
-  return { rare: between(1, thousandth - 1), known: between(thousandth, thousandth * 10) }
-}
 
 const through = (
   matcher: Matcher,
@@ -75,7 +64,7 @@ const round = (value: number): string => (value < 100 ? value.toFixed(1) : Math.
 /** Tokenising and matching on one core, beside one regular expression per query on the same texts. */
 export const benchMatch = (add: (figure: Figure) => void): void => {
   const { name, texts } = benchTexts()
-  const words = wordsOf(texts)
+  const words = namesOf(texts)
   add({ name: 'match: texts', value: name })
   for (const count of [10, 1_000, 10_000]) {
     const queries = generateQueries(count, words)

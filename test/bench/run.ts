@@ -1,5 +1,5 @@
 // `npm run bench`: every figure as a ratio to plain pipelines in the same run. Options: --mentions N --only NAME,NAME
-// (names: match, kafka, embedded, freshness, queries). History: test/bench/history.jsonl.
+// (names: match, score, kafka, embedded, freshness, queries). History: test/bench/history.jsonl.
 import { execFileSync } from 'node:child_process'
 import { appendFileSync } from 'node:fs'
 import { cpus, platform, release, totalmem } from 'node:os'
@@ -9,6 +9,7 @@ import { benchFreshness } from './freshness.ts'
 import { benchLine } from './line.ts'
 import { benchMatch } from './match.ts'
 import { benchQueries } from './queries.ts'
+import { benchScore } from './score.ts'
 
 export interface Figure {
   readonly name: string
@@ -19,7 +20,7 @@ export interface Figure {
 const { values } = parseArgs({
   options: {
     mentions: { type: 'string', default: '1000000' },
-    only: { type: 'string', default: 'match,kafka,embedded,freshness,queries' },
+    only: { type: 'string', default: 'match,score,kafka,embedded,freshness,queries' },
     rows: { type: 'string', default: '10000000' },
     save: { type: 'boolean', default: false },
   },
@@ -44,6 +45,7 @@ const add = (figure: Figure): void => {
 
 process.stdout.write(`${hardware}\ncommit ${commit}, ${mentions.toLocaleString('en')} mentions\n\n`)
 if (only.has('match')) benchMatch(add)
+if (only.has('score')) benchScore(add)
 if (only.has('kafka')) await benchLine('kafka', mentions, add)
 if (only.has('embedded')) await benchLine('embedded', mentions, add)
 if (only.has('freshness')) await benchFreshness(add)
