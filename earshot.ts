@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { alone } from './config/alone.ts'
 import { announcement } from './config/cli/announce.ts'
-import { type Context, loadFor, openContext } from './config/cli/context.ts'
+import { type Context, dataPathFor, loadFor, openContext } from './config/cli/context.ts'
 import type { CommonFlags } from './config/cli/flags.ts'
 import { runMain } from './config/cli/main.ts'
 import type { Actions } from './config/cli/program.ts'
@@ -131,13 +131,17 @@ const sourcePart = async (line: Line): Promise<void> => {
 }
 
 const workerPart = async ({ context, live, part, log, tasks }: StoredLine): Promise<void> => {
-  const { scorerOf } = await import('./enrich/open-scorer.ts')
+  const [{ scorerOf }, { installedModel }] = await Promise.all([
+    import('./enrich/open-scorer.ts'),
+    import('./enrich/model/installed.ts'),
+  ])
   const { settings, watchList, dataDir, secretOf, logger } = context
   const { voiceKey } = settings.enrich
   const key = Buffer.from(voiceKey === undefined ? ownSecret(dataDir.path, 'voice-key', 32) : secretOf(voiceKey))
-  let score = scorerOf(settings.enrich, watchList, key)
+  const scorerFor = (list: WatchList) => scorerOf(settings.enrich, list, key, installedModel(dataDir.path))
+  let score = scorerFor(watchList)
   live.onChange((next) => {
-    const scorer = scorerOf(settings.enrich, next, key)
+    const scorer = scorerFor(next)
     return () => {
       score = scorer
     }
@@ -209,9 +213,13 @@ const withDead = (flags: CommonFlags, work: (deps: Parameters<typeof runDeadList
 
 /** Scores texts without a server; brands and topics only of settings that somebody wrote. */
 const textScorer = async (flags: CommonFlags) => {
-  const { openTextScorer } = await import('./enrich/open-scorer.ts')
+  const [{ openTextScorer }, { installedModel }] = await Promise.all([
+    import('./enrich/open-scorer.ts'),
+    import('./enrich/model/installed.ts'),
+  ])
   const { path, settings } = loadFor(flags)
-  return openTextScorer(path === undefined ? undefined : watchListOf(settings))
+  const watchList = path === undefined ? undefined : watchListOf(settings)
+  return openTextScorer(watchList, installedModel(dataPathFor(flags)))
 }
 
 /** A command that asks stored history as the stream's matcher would. */
@@ -327,11 +335,19 @@ const actions: Actions = {
     await using part = await openStorePart(storeOptions(openContext(flags, 'onlooker', 'earshot', { err })), signal)
     return await runLabelsExport({ store: part.store, write, err, path }, signal)
   },
+  train: async (flags) => {
+    const { runTrainCommand } = await import('./enrich/train-command.ts')
+    return runTrainCommand(dataPathFor(flags), out, flags)
+  },
   rescore: async ({ model, ...flags }) => {
-    const { openHistoryScorer, readModel } = await import('./enrich/history-scorer.ts')
+    const [{ openHistoryScorer }, { installedModel, readModel }] = await Promise.all([
+      import('./enrich/history-scorer.ts'),
+      import('./enrich/model/installed.ts'),
+    ])
     const context = openContext(flags, 'onlooker', 'earshot', { err })
     await using part = await openStorePart(storeOptions(context), signal)
-    const scorer = () => openHistoryScorer(context.watchList, model === undefined ? undefined : readModel(model))
+    const found = () => (model === undefined ? installedModel(context.dataDir.path) : readModel(model))
+    const scorer = () => openHistoryScorer(context.watchList, found())
     return await runRescoreCommand({ store: part.store, scorer, now, out, err }, flags, signal)
   },
   status: (flags) =>

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { messageOf, PipelineError } from '../config/errors.ts'
 import type { WatchList } from '../config/watchlist.ts'
 import type { Mention } from '../ingest/mention.ts'
-import { decodeModel, type ModelFile } from './model/format.ts'
+import type { ModelFile } from './model/format.ts'
 import { openScorer } from './score.ts'
 import type { Scores } from './scored.ts'
 
@@ -12,16 +10,6 @@ export interface HistoryScorer {
   readonly name: string
   /** Whatever the watch list says of the mention today: it stays with the brand it was stored under. */
   score(mention: Mention, brand: string, now: number): Scores
-}
-
-/** A model from a file; throws SL_MODEL_INVALID when it cannot be read. */
-export const readModel = (path: string): ModelFile => {
-  try {
-    return decodeModel(readFileSync(path))
-  } catch (cause) {
-    if (cause instanceof PipelineError) throw cause
-    throw new PipelineError('SL_MODEL_INVALID', `model unreadable: ${path} (${messageOf(cause)})`, { cause })
-  }
 }
 
 export const openHistoryScorer = (watchList: WatchList, model?: ModelFile): HistoryScorer => {

@@ -1,17 +1,24 @@
 import type { EnrichSettings } from '../config/settings.ts'
 import type { WatchList } from '../config/watchlist.ts'
+import type { ModelFile } from './model/format.ts'
 import { type MentionScorer, openScorer } from './score.ts'
 import { unscored } from './unscored.ts'
 import type { WorkerDeps } from './worker.ts'
 
-/** The scorer of these settings; `voiceKey` keys the authors' pseudonyms. */
-export const scorerOf = (settings: EnrichSettings, watchList: WatchList, voiceKey: Buffer): WorkerDeps['score'] => {
+/** The scorer of these settings; `voiceKey` keys the authors' pseudonyms; `model` instead of the shipped one. */
+export const scorerOf = (
+  settings: EnrichSettings,
+  watchList: WatchList,
+  voiceKey: Buffer,
+  model?: ModelFile,
+): WorkerDeps['score'] => {
   if (!settings.scoring) return unscored(watchList.brands[0]?.id ?? '-', watchList.version)
-  return openScorer(watchList, { voiceKey, keepUnmatched: settings.keepUnmatched }).scoreMention
+  return openScorer(watchList, { voiceKey, keepUnmatched: settings.keepUnmatched, ...(model && { model }) })
+    .scoreMention
 }
 
 const NOBODY: WatchList = Object.freeze({ version: 0, brands: [], topics: [] })
 
 /** For texts outside the line: everything is scored, also what no brand is meant by, and no author is read. */
-export const openTextScorer = (watchList: WatchList = NOBODY): MentionScorer =>
-  openScorer(watchList, { voiceKey: Buffer.alloc(0), keepUnmatched: true })
+export const openTextScorer = (watchList: WatchList = NOBODY, model?: ModelFile): MentionScorer =>
+  openScorer(watchList, { voiceKey: Buffer.alloc(0), keepUnmatched: true, ...(model && { model }) })

@@ -2,7 +2,7 @@ import type { WatchList } from '../config/watchlist.ts'
 import type { Mention } from '../ingest/mention.ts'
 import { entitiesOf } from './entities.ts'
 import { compileWatch } from './match/watch.ts'
-import type { ModelFile } from './model/format.ts'
+import { type ModelFile, ownPart } from './model/format.ts'
 import { openModel } from './model/model.ts'
 import { shippedModel } from './model/shipped.ts'
 import { reachOf } from './reach.ts'
@@ -47,8 +47,10 @@ export const openScorer = (watchList: WatchList, options: ScorerOptions): Mentio
   const voiceOf = openVoices(options.voiceKey)
   const unmatched = options.keepUnmatched === true ? UNMATCHED : []
   const tokens = openTokens()
-  const model = openModel(options.model ?? shippedModel())
-  const signals = openSignals(model, tokens, watch.topicsSoFar)
+  const file = options.model ?? shippedModel()
+  const model = openModel(file)
+  const own = ownPart(file)
+  const signals = openSignals(model, tokens, watch.topicsSoFar, own && openModel(own))
   const scorers = scorersOf(model.id)
   const scores = () => signals.forQueries
 

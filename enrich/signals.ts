@@ -27,6 +27,7 @@ export interface Signals {
 
 interface Answers {
   read: boolean
+  heard: Model | undefined
   language: LanguageGuess | undefined
   sentiment: Sentiment | undefined
   intents: readonly Intent[] | undefined
@@ -37,6 +38,7 @@ interface Answers {
 
 const unanswered = (): Answers => ({
   read: false,
+  heard: undefined,
   language: undefined,
   sentiment: undefined,
   intents: undefined,
@@ -45,8 +47,13 @@ const unanswered = (): Answers => ({
   spam: undefined,
 })
 
-/** Signals of whatever stands in `tokens`: one reading of the dictionary and the model serves them all. */
-export const openSignals = (model: Model, tokens: Tokens, topicsSoFar: () => readonly string[]): Signals => {
+/** Signals of whatever stands in `tokens`: one reading of the dictionary and the model serves them all; `own` is the model's second table. */
+export const openSignals = (
+  model: Model,
+  tokens: Tokens,
+  topicsSoFar: () => readonly string[],
+  own?: Model,
+): Signals => {
   const dictionary = openLexicon()
   let mention: Mention | undefined
   let answers = unanswered()
@@ -55,6 +62,15 @@ export const openSignals = (model: Model, tokens: Tokens, topicsSoFar: () => rea
     lookUp(dictionary, tokens)
     model.read(dictionary, tokens)
     answers.read = true
+  }
+  /** Whoever says moods and intents: what own labels taught where the text reads like them, else the model. */
+  const heard = (): Model => {
+    if (answers.heard !== undefined) return answers.heard
+    read()
+    const isOwn = own !== undefined && model.has('own') && model.logit('own', 0) > 0
+    if (isOwn) own.read(dictionary, tokens)
+    answers.heard = isOwn ? own : model
+    return answers.heard
   }
   const cues = (): Uint16Array => {
     answers.cues ??= countCues(tokens)
@@ -67,11 +83,11 @@ export const openSignals = (model: Model, tokens: Tokens, topicsSoFar: () => rea
   }
   const sentiment = (): Sentiment => {
     const { code } = language()
-    answers.sentiment ??= scoreSentiment(model, dictionary, tokens, code, mention?.rating?.value)
+    answers.sentiment ??= scoreSentiment(heard(), dictionary, tokens, code, mention?.rating?.value)
     return answers.sentiment
   }
   const intents = (): readonly Intent[] => {
-    const said = { model, language: language().code, sentiment: sentiment(), cues: cues() }
+    const said = { model: heard(), language: language().code, sentiment: sentiment(), cues: cues() }
     answers.intents ??= findIntents(dictionary, tokens, said)
     return answers.intents
   }

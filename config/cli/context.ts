@@ -26,6 +26,9 @@ export type Role = 'service' | 'tool' | 'onlooker'
 export const loadFor = (flags: CommonFlags): Loaded =>
   loadSettings({ path: flags.config, env: environment(), port: flags.port })
 
+/** The data folder that is meant, whether it is there or not. */
+export const dataPathFor = (flags: CommonFlags): string => dataPath(flags.data, environment())
+
 export const secretsFor = (loaded: Loaded, warn: (message: string) => void): Secrets =>
   openSecrets({ env: environment(), warn, ...(loaded.path !== undefined && { baseDir: dirname(loaded.path) }) })
 

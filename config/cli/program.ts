@@ -3,6 +3,7 @@ import { version } from '../version.ts'
 import { type CommonFlags, collect, countFlag, logLevels, portFlag } from './flags.ts'
 import { defineQuery, type QueryActions } from './query-commands.ts'
 import { defineScore, type ScoreActions } from './score-commands.ts'
+import { defineTrain, type TrainActions } from './train-commands.ts'
 import { defineTrust, type TrustActions } from './trust-commands.ts'
 
 export interface InitFlags extends CommonFlags {
@@ -58,7 +59,7 @@ export interface DeadReplayFlags extends CommonFlags {
 }
 
 /** What stands behind each command; a number is the exit code. */
-export interface Actions extends ScoreActions, TrustActions, QueryActions {
+export interface Actions extends ScoreActions, TrustActions, TrainActions, QueryActions {
   readonly start: (flags: CommonFlags) => Promise<number>
   readonly ingest: (flags: CommonFlags) => Promise<number>
   readonly enrich: (flags: CommonFlags) => Promise<number>
@@ -143,6 +144,7 @@ export const defineProgram = (actions: Actions, done: (exitCode: number) => void
   defineQuery(program, actions, run)
   defineScore(program, actions, run)
   defineTrust(program, actions, run)
+  defineTrain(program, actions, run)
   defineDead(program, run(actions.deadList), run(actions.deadShow), run(actions.deadReplay))
   return program
 }

@@ -18,43 +18,69 @@ const HeadCard = z.object({
 })
 export type HeadCard = z.infer<typeof HeadCard>
 
-export const ModelCard = z.object({
-  format: z.literal(1),
-  features: z.number(),
-  buckets: z.number(),
+/** What makes a table's bytes mean something. */
+const Weights = z.object({
   /** One byte stands for this much margin, for each lane; times `featureValue` the features. */
   scales: z.array(z.number()).length(LANES),
   biases: z.array(z.number()).length(LANES),
-  licences: z.enum(['A', 'AB']),
   heads: z.record(z.string(), HeadCard),
+})
+export type Weights = z.infer<typeof Weights>
+
+/** A second table, taught with an operator's own labels on top of the first: it speaks where the head `own` says so. */
+const OwnCard = Weights.extend({
+  /** The id of the model that the labels were learned on top of. */
+  base: z.string(),
+  labels: z.number(),
+})
+export type OwnCard = z.infer<typeof OwnCard>
+
+export const ModelCard = Weights.extend({
+  format: z.literal(1),
+  features: z.number(),
+  buckets: z.number(),
+  licences: z.enum(['A', 'AB']),
+  own: OwnCard.optional(),
 })
 export type ModelCard = z.infer<typeof ModelCard>
 
-export interface ModelFile {
+/** A model as it is taught, before it is a file. */
+export interface Version {
   readonly card: ModelCard
   /** Rows of 32 signed bytes. */
   readonly table: Int8Array
+  /** The second table; there whenever the card has `own`. */
+  readonly own?: Int8Array | undefined
+}
+
+export interface ModelFile extends Version {
   /** First 12 hex digits of the SHA-256 of all that is in it: two models with one name are the same. */
   readonly id: string
 }
 
 const MAGIC = Buffer.from('EARSHOT1')
 const CARD_BYTES_MAX = 1_000_000
-const FILE_BYTES_MAX = 2 * BUCKETS * LANES
+const TABLE_BYTES = BUCKETS * LANES
+const FILE_BYTES_MAX = 3 * TABLE_BYTES
 
-const plainBytes = (card: ModelCard, table: Int8Array): Buffer => {
-  const text = Buffer.from(JSON.stringify(card))
+const bytesOf = (table: Int8Array): Uint8Array => new Uint8Array(table.buffer, table.byteOffset, table.byteLength)
+
+const plainBytes = ({ card, table, own }: Version): Buffer => {
+  // Parsed first, for one order of keys: a model that was read and is written again keeps its id.
+  const text = Buffer.from(JSON.stringify(ModelCard.parse(card)))
   const head = Buffer.alloc(4)
   head.writeUInt32LE(text.length)
-  return Buffer.concat([MAGIC, head, text, new Uint8Array(table.buffer, table.byteOffset, table.byteLength)])
+  return Buffer.concat([MAGIC, head, text, bytesOf(table), ...(own === undefined ? [] : [bytesOf(own)])])
 }
 
 const idOf = (plain: Buffer): string => createHash('sha256').update(plain).digest('hex').slice(0, 12)
 
-/** A model as the bytes of its file: magic, card, table, all of it Brotli-compressed. */
-export const encodeModel = (card: ModelCard, table: Int8Array): { readonly bytes: Buffer; readonly id: string } => {
-  const plain = plainBytes(card, table)
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 22 }
+/** A model as the bytes of its file: magic, card, one or two tables, all of it Brotli-compressed. */
+export const encodeModel = (version: Version): { readonly bytes: Buffer; readonly id: string } => {
+  const plain = plainBytes(version)
+  // A window of 16 MB reaches back to the first table, which the second mostly repeats.
+  const window = version.own === undefined ? 22 : 24
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: window }
   return { bytes: brotliCompressSync(plain, { params }), id: idOf(plain) }
 }
 
@@ -70,11 +96,18 @@ export const decodeModel = (bytes: Uint8Array): ModelFile => {
     if (card.features !== FEATURES_VERSION || card.buckets !== BUCKETS) {
       throw new RangeError(`made for features ${card.features} in ${card.buckets} buckets; train it anew`)
     }
-    const table = new Int8Array(plain.subarray(from + length))
-    if (table.length !== BUCKETS * LANES) throw new RangeError(`table of ${table.length} bytes`)
-    return { card, table, id: idOf(plain) }
+    const tables = plain.length - from - length
+    const expected = card.own === undefined ? TABLE_BYTES : 2 * TABLE_BYTES
+    if (tables !== expected) throw new RangeError(`tables of ${tables} bytes`)
+    const tableAt = (place: number): Int8Array =>
+      new Int8Array(plain.subarray(from + length + place * TABLE_BYTES, from + length + (place + 1) * TABLE_BYTES))
+    return { card, table: tableAt(0), id: idOf(plain), ...(card.own !== undefined && { own: tableAt(1) }) }
   } catch (cause) {
     const why = cause instanceof RangeError ? cause.message : 'damaged or of another kind'
     throw new PipelineError('SL_MODEL_INVALID', `model file unusable: ${why}`, { cause })
   }
 }
+
+/** The second table as a model of its own: all heads, those that labels spoke of taught anew. */
+export const ownPart = ({ card, own, id }: ModelFile): ModelFile | undefined =>
+  own === undefined || card.own === undefined ? undefined : { card: { ...card, ...card.own }, table: own, id }

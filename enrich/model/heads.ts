@@ -26,7 +26,12 @@ export const heads = {
   praise: { lane: 15, classes: ['praise'] },
   purchase: { lane: 16, classes: ['purchase'] },
   language: { lane: 17, classes: headLanguages },
+  /** Whether a text reads like the operator's own labels: then the weights taught with them speak. */
+  own: { lane: 29, classes: ['own'] },
 } as const satisfies Record<string, Head>
 
 export type HeadName = keyof typeof heads
 export const headNames = Object.keys(heads) as readonly HeadName[]
+
+/** No head: how usual each bucket is, see `train/usual.ts`. */
+export const USUAL_LANE = 30

@@ -1,15 +1,12 @@
-import type { ModelCard } from '../model/format.ts'
-import { type HeadName, heads } from '../model/heads.ts'
+import type { Version } from '../model/format.ts'
+import { type Head, type HeadName, heads } from '../model/heads.ts'
+import type { Checked } from './adapt.ts'
 import type { Corpus } from './corpus.ts'
 import { openRandom } from './dual.ts'
 import { figuresOf } from './figures.ts'
-import type { Gathered, HeadLessons, Lesson } from './gather.ts'
-import { choose, marginsOf } from './said.ts'
-
-export interface Version {
-  readonly card: ModelCard
-  readonly table: Int8Array
-}
+import type { Gathered, HeadLessons } from './gather.ts'
+import type { Label } from './labels.ts'
+import { saidByAll } from './said.ts'
 
 /** Before and after on one part that was kept apart: macro-F1 and the middle 95 % of their difference. */
 export interface Comparison {
@@ -18,102 +15,109 @@ export interface Comparison {
   readonly texts: number
   readonly before: number | undefined
   readonly after: number
+  readonly accuracy: number
   readonly interval: readonly [number, number] | undefined
+  /** How often a resampled part was no worse. */
+  readonly noWorse: number
 }
 
-const RESAMPLES = 300
+const RESAMPLES = 1_000
 /** Smaller parts say too little to be told apart. */
 const PART_TEXTS_MIN = 20
+/** The chance of refusing a model that is no worse anywhere: shared out over all parts (Bonferroni). */
+const REFUSAL_CHANCE = 0.05
 
-const saidBy = (
-  version: Version,
-  corpus: Corpus,
-  head: HeadName,
-  lessons: readonly Lesson[],
-): readonly number[] | undefined => {
-  const known = version.card.heads[head]
-  if (known === undefined) return undefined
-  const { lane: first, classes } = heads[head]
-  const margins = marginsOf(corpus, lessons, { ...version, first, count: classes.length })
-  return lessons.map((_, at) => choose(margins, at, classes.length, known))
+interface Part {
+  readonly head: HeadName
+  readonly part: string
+  readonly gold: readonly number[]
+  readonly before: readonly number[] | undefined
+  readonly after: readonly number[]
 }
 
-const f1 = (gold: ArrayLike<number>, said: ArrayLike<number>, ways: number): number =>
-  figuresOf(gold, said, ways).macroF1
-
-/** Paired bootstrap over texts (Efron 1979; Koehn 2004), seeded. */
-const intervalOf = (
-  gold: readonly number[],
-  before: readonly number[],
-  after: readonly number[],
-  ways: number,
-): [number, number] => {
+/** Differences of macro-F1 under a paired bootstrap over texts (Efron 1979; Koehn 2004), seeded, in order. */
+const differencesOf = (gold: readonly number[], before: readonly number[], after: readonly number[], ways: number) => {
   const random = openRandom(20_261_121)
   const pick = [new Int8Array(gold.length), new Int8Array(gold.length), new Int8Array(gold.length)] as const
-  const differences = Array.from({ length: RESAMPLES }, () => {
+  const f1 = (said: Int8Array): number => figuresOf(pick[0], said, ways).macroF1
+  return Array.from({ length: RESAMPLES }, () => {
     for (let at = 0; at < gold.length; at++) {
       const from = random() % gold.length
       pick[0][at] = gold[from] as number
       pick[1][at] = before[from] as number
       pick[2][at] = after[from] as number
     }
-    return f1(pick[0], pick[2], ways) - f1(pick[0], pick[1], ways)
+    return f1(pick[2]) - f1(pick[1])
   }).toSorted((a, b) => a - b)
-  return [differences[Math.floor(RESAMPLES * 0.025)] as number, differences[Math.ceil(RESAMPLES * 0.975) - 1] as number]
 }
 
-/** A head's parts: each domain that is measured on, and each brand and source that own labels name. */
-const partsOf = (taught: HeadLessons): ReadonlyMap<string, readonly Lesson[]> => {
-  const parts = new Map<string, Lesson[]>()
-  for (const lesson of taught.lessons) {
-    if (!lesson.held || !taught.measured.has(lesson.domain)) continue
-    const domain = taught.domains[lesson.domain] as string
-    for (const part of [domain, ...lesson.groups.map((group) => `${domain}, ${group}`)]) {
-      const of = parts.get(part) ?? []
-      of.push(lesson)
-      parts.set(part, of)
-    }
-  }
-  return parts
+const compared = ({ head, part, gold, before, after }: Part): readonly Comparison[] => {
+  if (gold.length < PART_TEXTS_MIN) return []
+  const { classes }: Head = heads[head]
+  const ways = Math.max(2, classes.length)
+  const { macroF1, accuracy } = figuresOf(gold, after, ways)
+  const common = { head, part, texts: gold.length, after: macroF1, accuracy }
+  if (before === undefined) return [{ ...common, before: undefined, interval: undefined, noWorse: 1 }]
+  const differences = differencesOf(gold, before, after, ways)
+  const at = (share: number): number => differences[Math.min(RESAMPLES - 1, Math.floor(RESAMPLES * share))] as number
+  return [
+    {
+      ...common,
+      before: figuresOf(gold, before, ways).macroF1,
+      interval: [at(0.025), at(0.975)],
+      noWorse: differences.filter((difference) => difference >= 0).length / RESAMPLES,
+    },
+  ]
 }
 
-/** What a new model does better or worse than the present one, part by part. */
-export const compare = (
-  gathered: Gathered,
-  corpus: Corpus,
-  after: Version,
-  before: Version | undefined,
-): readonly Comparison[] =>
-  gathered.heads.flatMap((taught) =>
-    [...partsOf(taught)].flatMap(([part, lessons]): Comparison[] => {
-      const said = saidBy(after, corpus, taught.head, lessons)
-      if (said === undefined || lessons.length < PART_TEXTS_MIN) return []
-      const gold = lessons.map(({ label }) => label)
-      const ways = Math.max(2, heads[taught.head].classes.length)
-      const earlier = before === undefined ? undefined : saidBy(before, corpus, taught.head, lessons)
-      return [
-        {
-          head: taught.head,
-          part,
-          texts: lessons.length,
-          before: earlier === undefined ? undefined : f1(gold, earlier, ways),
-          after: f1(gold, said, ways),
-          interval: earlier === undefined ? undefined : intervalOf(gold, earlier, said, ways),
-        },
-      ]
-    }),
-  )
+const partsOf = (taught: HeadLessons, corpus: Corpus, after: Version, before: Version | undefined): readonly Part[] =>
+  taught.domains.flatMap((part, domain): Part[] => {
+    if (!taught.measured.has(domain)) return []
+    const lessons = taught.lessons.filter((lesson) => lesson.held && lesson.domain === domain)
+    const texts = lessons.map(({ text }) => text)
+    const said = saidByAll(after, corpus, taught.head, texts)
+    if (said === undefined) return []
+    const gold = lessons.map(({ label }) => label)
+    const former = before === undefined ? undefined : saidByAll(before, corpus, taught.head, texts)
+    return [{ head: taught.head, part, gold, before: former, after: said }]
+  })
+
+/** What a new model does better or worse than the present one on the sets' parts that were kept apart. */
+export const compare = (gathered: Gathered, corpus: Corpus, after: Version, before?: Version): readonly Comparison[] =>
+  gathered.heads.flatMap((taught) => partsOf(taught, corpus, after, before)).flatMap(compared)
+
+/** The same on own labels, each said by weights that never saw it: all, by language, by brand and by source. */
+export const compareLabels = (checked: readonly Checked[], labels: readonly Label[]): readonly Comparison[] =>
+  checked.flatMap(({ head, rows, gold, before, after }) => {
+    const parts = new Map<string, number[]>()
+    rows.forEach((row, at) => {
+      const label = labels[row] as Label
+      const names = label.apart
+        ? ['own labels kept apart']
+        : ['own labels', ...[`language ${label.language}`, ...label.groups].map((group) => `own labels, ${group}`)]
+      for (const name of names) parts.set(name, [...(parts.get(name) ?? []), at])
+    })
+    const pick = (of: readonly number[], places: readonly number[]) => places.map((at) => of[at] as number)
+    return [...parts].flatMap(([part, at]) =>
+      compared({ head, part, gold: pick(gold, at), before: pick(before, at), after: pick(after, at) }),
+    )
+  })
 
 /** Parts on which the new model is worse beyond chance. */
-export const worseParts = (comparisons: readonly Comparison[]): readonly Comparison[] =>
-  comparisons.filter(({ interval }) => interval !== undefined && interval[1] < 0)
+export const worseParts = (comparisons: readonly Comparison[]): readonly Comparison[] => {
+  const told = comparisons.filter(({ interval }) => interval !== undefined)
+  return told.filter(({ noWorse }) => noWorse < REFUSAL_CHANCE / told.length)
+}
 
 const percent = (share: number): string => (share * 100).toFixed(1)
+const signed = (share: number): string => `${share < 0 ? '' : '+'}${percent(share)}`
 
-export const comparisonLine = ({ head, part, texts, before, after, interval }: Comparison): string => {
+export const comparisonLine = (one: Comparison): string => {
+  const { head, part, texts, before, after, accuracy, interval } = one
   const change =
     before === undefined || interval === undefined
       ? 'new'
-      : `before ${percent(before)}, difference ${percent(interval[0])} to ${percent(interval[1])}`
-  return `${head.padEnd(16)} ${part.padEnd(28)} ${String(texts).padStart(5)} texts  macro-F1 ${percent(after)}  (${change})`
+      : `before ${percent(before)}, difference ${signed(interval[0])} to ${signed(interval[1])}`
+  const figures = `macro-F1 ${percent(after)}  accuracy ${percent(accuracy)}`
+  return `${head.padEnd(16)} ${part.padEnd(28)} ${String(texts).padStart(5)} texts  ${figures}  (${change})`
 }

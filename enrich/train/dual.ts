@@ -1,5 +1,11 @@
 import type { Corpus } from './corpus.ts'
 
+/** Weights of one lane. */
+export interface Lane {
+  readonly weights: Float32Array
+  readonly bias: number
+}
+
 /** One binary question to a corpus. */
 export interface Problem {
   readonly corpus: Corpus
@@ -9,20 +15,15 @@ export interface Problem {
   readonly side: Int8Array
   /** What a mistake on each row costs (C): larger fits closer. */
   readonly cost: Float32Array
-  /** Domain of each row; each has weights of its own beside the shared ones. Absent: one domain, no own weights. */
-  readonly domain?: Uint8Array
-  /** How easily a domain's own weights move, next to the shared ones at 1. */
-  readonly domainEase?: number
   readonly buckets: number
   readonly passes: number
   readonly seed: number
-}
-
-export interface Solution {
-  readonly shared: Float32Array
-  readonly bias: number
-  readonly own: readonly Float32Array[]
-  readonly ownBias: readonly number[]
+  /** Weights to stay near: what is regularised is the distance to them. Absent: zero. */
+  readonly start?: Lane
+  /** How easily each weight moves, next to 1. Absent: all alike. */
+  readonly ease?: Float32Array
+  /** The same for the bias. */
+  readonly biasEase?: number
 }
 
 /** xorshift32: the same numbers on every machine. */
@@ -45,68 +46,62 @@ const shuffle = (order: Int32Array, random: () => number): void => {
   }
 }
 
+/** What moving along each row moves its own margin: Σ ease · (count · value)² over its buckets, and the bias. */
+const squaresOf = ({ corpus, rows, ease, buckets, biasEase = 1 }: Problem): Float64Array => {
+  if (ease === undefined) return Float64Array.from(rows, (row) => (corpus.square[row] as number) + biasEase)
+  const counts = new Float64Array(buckets)
+  return Float64Array.from(rows, (row) => {
+    const [from, to] = [corpus.start[row] as number, corpus.start[row + 1] as number]
+    for (let at = from; at < to; at++)
+      counts[corpus.bucket[at] as number] = (counts[corpus.bucket[at] as number] ?? 0) + 1
+    let sum = 0
+    for (let at = from; at < to; at++) {
+      const place = corpus.bucket[at] as number
+      const count = counts[place] as number
+      sum += (ease[place] as number) * count * count
+      counts[place] = 0
+    }
+    return sum * (corpus.value[row] as number) ** 2 + biasEase
+  })
+}
+
 /**
  * A linear classifier with squared hinge loss and L2 regularisation, by dual coordinate descent (Hsieh, Chang, Lin,
- * Keerthi, Sundararajan: A Dual Coordinate Descent Method for Large-scale Linear SVM, ICML 2008, algorithm 1). Domains
- * with own weights: Daumé, Frustratingly Easy Domain Adaptation, ACL 2007. The same input gives the same bytes.
+ * Keerthi, Sundararajan: A Dual Coordinate Descent Method for Large-scale Linear SVM, ICML 2008, algorithm 1). The
+ * same input gives the same bytes.
  */
-export const solve = (problem: Problem): Solution => {
-  const { corpus, rows, side, cost, domain, buckets } = problem
-  const ease = domain === undefined ? 0 : (problem.domainEase ?? 1)
-  const domains = domain === undefined ? 0 : domain.reduce((most, one) => Math.max(most, one), 0) + 1
-  const shared = new Float32Array(buckets)
-  const own = Array.from({ length: domains }, () => new Float32Array(buckets))
-  const ownBias = new Float64Array(domains)
-  let bias = 0
+export const solve = (problem: Problem): Lane => {
+  const { corpus, rows, side, cost, start, ease, biasEase = 1 } = problem
+  const weights = start === undefined ? new Float32Array(problem.buckets) : start.weights.slice()
+  let bias = start?.bias ?? 0
   const alpha = new Float64Array(rows.length)
+  const squares = squaresOf(problem)
   const order = Int32Array.from(rows, (_, index) => index)
   const random = openRandom(problem.seed)
   for (let pass = 0; pass < problem.passes; pass++) {
     shuffle(order, random)
     for (const index of order) {
       const row = rows[index] as number
-      const mine = domain === undefined ? undefined : own[domain[index] as number]
       const [from, to] = [corpus.start[row] as number, corpus.start[row + 1] as number]
       const value = corpus.value[row] as number
       const y = side[index] as number
       let sum = 0
-      for (let at = from; at < to; at++) sum += shared[corpus.bucket[at] as number] as number
-      let margin = sum * value + bias
-      if (mine !== undefined) {
-        sum = 0
-        for (let at = from; at < to; at++) sum += mine[corpus.bucket[at] as number] as number
-        margin += ease * (sum * value + (ownBias[domain?.[index] as number] as number))
-      }
+      for (let at = from; at < to; at++) sum += weights[corpus.bucket[at] as number] as number
+      const margin = sum * value + bias
       const diagonal = 0.5 / (cost[index] as number)
       const before = alpha[index] as number
       const gradient = y * margin - 1 + diagonal * before
-      const square = ((corpus.square[row] as number) + 1) * (1 + ease * ease) + diagonal
-      const after = Math.max(before - gradient / square, 0)
+      const after = Math.max(before - gradient / ((squares[index] as number) + diagonal), 0)
       if (after === before) continue
       alpha[index] = after
       const step = (after - before) * y
-      bias += step
+      bias += step * biasEase
       const add = step * value
       for (let at = from; at < to; at++) {
         const place = corpus.bucket[at] as number
-        shared[place] = (shared[place] as number) + add
-      }
-      if (mine === undefined) continue
-      ownBias[domain?.[index] as number] = (ownBias[domain?.[index] as number] as number) + step * ease
-      for (let at = from; at < to; at++) {
-        const place = corpus.bucket[at] as number
-        mine[place] = (mine[place] as number) + add * ease
+        weights[place] = (weights[place] as number) + (ease === undefined ? add : add * (ease[place] as number))
       }
     }
   }
-  return { shared, bias, own, ownBias: [...ownBias] }
-}
-
-/** The margin of one text. */
-export const marginOf = (corpus: Corpus, row: number, weights: Float32Array, bias: number): number => {
-  let sum = 0
-  for (let at = corpus.start[row] as number; at < (corpus.start[row + 1] as number); at++) {
-    sum += weights[corpus.bucket[at] as number] as number
-  }
-  return sum * (corpus.value[row] as number) + bias
+  return { weights, bias }
 }

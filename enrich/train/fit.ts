@@ -1,7 +1,7 @@
 import { BUCKETS } from '../model/feature-ids.ts'
 import { type HeadName, heads } from '../model/heads.ts'
 import { type Corpus, withoutForm } from './corpus.ts'
-import { type Solution, solve } from './dual.ts'
+import { type Lane, solve } from './dual.ts'
 import type { HeadLessons, Lesson } from './gather.ts'
 import { NOT_FIRST } from './sets.ts'
 
@@ -10,8 +10,6 @@ export interface Manner {
   /** C of the support vector machine: larger fits closer. */
   readonly cost: number
   readonly passes: number
-  /** How easily the domains' own weights move; 0: none have any. */
-  readonly ease: number
   /** Form features (addresses, names, emoji, punctuation) count. For languages they would only tell the sets apart. */
   readonly form: boolean
   /** Calibrated for classes by this power of their share in the parts kept apart: 0 for equal classes, 1 as they come. */
@@ -20,7 +18,7 @@ export interface Manner {
   readonly shift: boolean
 }
 
-const USUAL: Manner = { cost: 0.3, passes: 12, ease: 0, form: true, share: 0.25, shift: true }
+const USUAL: Manner = { cost: 0.3, passes: 12, form: true, share: 0.25, shift: true }
 const MANNERS: Partial<Record<HeadName, Partial<Manner>>> = {
   'sentiment.en': { cost: 0.2, share: 0, shift: false },
   'sentiment.other': { shift: false },
@@ -31,12 +29,6 @@ const MANNERS: Partial<Record<HeadName, Partial<Manner>>> = {
   language: { cost: 3, form: false, passes: 8, share: 1 },
 }
 export const mannerOf = (head: HeadName): Manner => ({ ...USUAL, ...MANNERS[head] })
-
-/** Weights of one lane. */
-export interface Lane {
-  readonly weights: Float32Array
-  readonly bias: number
-}
 
 /** The same weight for each class of each domain, so that none is outvoted. */
 const balanceOf = (lessons: readonly Lesson[], classes: number): Float32Array => {
@@ -66,18 +58,14 @@ export const fitHead = (corpus: Corpus, taught: HeadLessons, manner = mannerOf(t
   if (!manner.form && plain?.of !== corpus) plain = { of: corpus, corpus: withoutForm(corpus) }
   const seen = manner.form ? corpus : (plain?.corpus ?? corpus)
   const balance = balanceOf(lessons, classes.length)
-  const isOne = taught.domains.length === 1 || manner.ease === 0
   return classes.map((_, index) => {
     const wanted = classes.length === 1 ? 1 : index
     const places = lessons.flatMap(({ label }, at) => (label === NOT_FIRST && index > 0 ? [] : [at]))
     const mine = places.map((at) => lessons[at] as Lesson)
     const rows = Int32Array.from(mine, ({ text }) => text)
     const cost = Float32Array.from(places, (at) => (balance[at] as number) * manner.cost)
-    const domain = Uint8Array.from(mine, (lesson) => lesson.domain)
     const side = Int8Array.from(mine, ({ label }) => (label === wanted ? 1 : -1))
     if (!side.includes(1)) return { weights: new Float32Array(BUCKETS), bias: -1 }
-    const problem = { corpus: seen, rows, side, cost, buckets: BUCKETS, passes: manner.passes, seed: 7 + index }
-    const solution: Solution = solve(isOne ? problem : { ...problem, domain, domainEase: manner.ease })
-    return { weights: solution.shared, bias: solution.bias }
+    return solve({ corpus: seen, rows, side, cost, buckets: BUCKETS, passes: manner.passes, seed: 7 + index })
   })
 }

@@ -1,6 +1,6 @@
 import { type HeadName, heads } from '../model/heads.ts'
 import { isTenth, keyOf, readSet } from './read.ts'
-import { type Licence, type Line, type TrainingSet, trainingSets } from './sets.ts'
+import { type Licence, type Line, trainingSets } from './sets.ts'
 
 /** One labelled text for one head. */
 export interface Lesson {
@@ -14,8 +14,6 @@ export interface Lesson {
   /** How much the classes of its set weigh the same, 0 to 1. */
   readonly even: number
   readonly language: string
-  /** `brand x`, `source y` of own labels. */
-  readonly groups: readonly string[]
 }
 
 export interface HeadLessons {
@@ -44,22 +42,14 @@ const heldOf = (lines: readonly Line[]): ((line: Line) => boolean) => {
 export interface Wish {
   readonly dataDir: string | undefined
   readonly licences: 'A' | 'AB'
-  /** Own labels: lines like those of the data folder, with the head's name in `head` or sentiment by language. */
-  readonly ownLines?: readonly Line[]
 }
-
-const NO_GROUPS: readonly string[] = []
-const groupsOf = ({ brand, source }: Line): readonly string[] =>
-  brand === undefined && source === undefined
-    ? NO_GROUPS
-    : [...(brand === undefined ? [] : [`brand ${brand}`]), ...(source === undefined ? [] : [`source ${source}`])]
 
 interface Candidate extends Omit<Lesson, 'held'> {
   readonly isHeld: boolean
 }
 
 /** Everything that may teach under this wish; what is kept apart, and its copies in other sets, never does. */
-export const gather = ({ dataDir, licences, ownLines }: Wish): Gathered => {
+export const gather = ({ dataDir, licences }: Wish): Gathered => {
   const texts: string[] = []
   const places = new Map<string, number>()
   const placeOf = (text: string): number => {
@@ -70,12 +60,12 @@ export const gather = ({ dataDir, licences, ownLines }: Wish): Gathered => {
   }
   const files = new Map<string, readonly Line[]>()
   const linesOf = (file: string): readonly Line[] => {
-    const lines = files.get(file) ?? (file === 'corrections' ? (ownLines ?? []) : readSet(file, dataDir))
+    const lines = files.get(file) ?? readSet(file, dataDir)
     files.set(file, lines)
     return lines
   }
   const allowed = trainingSets.filter(({ licence }) => licence !== 'B' || licences === 'AB')
-  const byHead = Map.groupBy([...allowed, ...correctionSets(ownLines)], ({ head }) => head)
+  const byHead = Map.groupBy(allowed, ({ head }) => head)
   const keysHeld = new Set<string>()
   const candidates = Array.from(byHead, ([head, sets]) => {
     const domains = [...new Set(sets.map(({ domain, file }) => domain ?? file))]
@@ -98,7 +88,6 @@ export const gather = ({ dataDir, licences, ownLines }: Wish): Gathered => {
           weight: set.weight ?? 1,
           even: set.even ?? 1,
           language: line.l ?? 'en',
-          groups: groupsOf(line),
           isHeld: held,
         })
       })
@@ -132,28 +121,4 @@ export const gather = ({ dataDir, licences, ownLines }: Wish): Gathered => {
           new Set(lessons.map(({ label }) => label)).size >= Math.min(2, heads[head].classes.length + 1),
       ),
   }
-}
-
-const sentimentHead = ({ l }: Line): HeadName =>
-  l === 'en' || l === undefined ? 'sentiment.en' : l === 'de' ? 'sentiment.de' : 'sentiment.other'
-
-/** An operator's own labels: moods 0, 1, 2 (or by name) by language. */
-const correctionSets = (lines: readonly Line[] | undefined): readonly TrainingSet[] => {
-  if (lines === undefined || lines.length === 0) return []
-  return (['sentiment.en', 'sentiment.de', 'sentiment.other'] as const).map((head) => ({
-    head,
-    file: 'corrections',
-    licence: 'own',
-    // They speak of what this operator measures: each counts as four public ones, and rare moods stay rather rare.
-    weight: 4,
-    even: 0.5,
-    label: (line) => {
-      if (sentimentHead(line) !== head) return undefined
-      const mood =
-        typeof line.y === 'number'
-          ? line.y
-          : ['negative', 'neutral', 'positive'].indexOf(String(line.y ?? line.sentiment))
-      return mood >= 0 && mood <= 2 ? mood : undefined
-    },
-  }))
 }

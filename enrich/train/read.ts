@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { messageOf, PipelineError } from '../../config/errors.ts'
+import { PipelineError } from '../../config/errors.ts'
 import { openTokens, TAG, tokenise } from '../tokens.ts'
 import type { Line } from './sets.ts'
 
@@ -47,16 +47,6 @@ const readDavidson = (dataDir: string): readonly Line[] => {
   }))
 }
 
-/** Lines of an operator's own file. Throws SL_TRAIN_DATA. */
-export const readLines = (path: string): readonly Line[] => {
-  try {
-    return linesOf(readFileSync(path, 'utf8'), path)
-  } catch (cause) {
-    if (cause instanceof PipelineError) throw cause
-    throw new PipelineError('SL_TRAIN_DATA', `own labels cannot be read: ${path} (${messageOf(cause)})`, { cause })
-  }
-}
-
 /** The lines of one set: of the data folder, or our own sentences beside this file. None when the file is not there. */
 export const readSet = (file: string, dataDir: string | undefined): readonly Line[] => {
   if (file === 'own') return readFolder(ownFolder)
@@ -82,9 +72,12 @@ export const keyOf = (text: string): string => {
   return key
 }
 
-/** Every tenth post, by its text: the part kept apart where a set has none of its own. */
-export const isTenth = (text: string): boolean => {
+/** One of `parts` for a text, always the same. */
+export const partOf = (text: string, parts: number): number => {
   let hash = 0x811c9dc5
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
-  return ((hash ^ (hash >>> 15)) >>> 0) % 10 === 0
+  return ((hash ^ (hash >>> 15)) >>> 0) % parts
 }
+
+/** Every tenth post, by its text: the part kept apart where a set has none of its own. */
+export const isTenth = (text: string): boolean => partOf(text, 10) === 0

@@ -1,25 +1,28 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { messageOf, PipelineError } from '../../config/errors.ts'
+import { existsSync } from 'node:fs'
+import { PipelineError } from '../../config/errors.ts'
 import { decodeModel, encodeModel, type ModelFile } from '../model/format.ts'
-import { compare, comparisonLine, worseParts } from './compare.ts'
+import { installModel, type ModelPaths, readModel, writeModel } from '../model/installed.ts'
+import { shippedModel } from '../model/shipped.ts'
+import { adapt, FOLDS } from './adapt.ts'
+import { type Comparison, compare, compareLabels, comparisonLine, worseParts } from './compare.ts'
 import { readCorpus } from './corpus.ts'
 import { gather } from './gather.ts'
-import { readLines } from './read.ts'
+import { readLabels } from './labels.ts'
+import { keyOf, partOf } from './read.ts'
 import { train } from './train.ts'
 
 /** What `earshot train` was asked for. */
 export interface TrainWish {
-  /** Folder with `train/*.jsonl` (and `pool/`); without it only our own sentences and own labels teach. */
-  readonly dataDir?: string
-  /** A: only sets with a stated open licence; AB: also those without one. Own sentences and labels always. */
+  /** Folder with `train/*.jsonl` (and `pool/`): a new base is built from it. Absent: the base in use stays. */
+  readonly setsDir?: string | undefined
+  /** A: only sets with a stated open licence; AB: also those without one. Our own sentences always. */
   readonly licences: 'A' | 'AB'
-  /** JSON lines of own labels: text `t`, mood `y` (0 to 2 or by name), language `l`, `brand`, `source`. */
-  readonly ownLabels?: string
-  /** Where the model is installed. */
-  readonly out: string
-  /** The model in use, to compare with. */
-  readonly current?: ModelFile
+  /** JSON lines of own labels, learned on top of the base: see `readLabels`. */
+  readonly labels?: string | undefined
+  /** Where the installation keeps its models. */
+  readonly paths: ModelPaths
+  /** Writes the model there instead of installing it. */
+  readonly out?: string | undefined
   /** Installs it even where it is worse on some part. */
   readonly evenIfWorse?: boolean
   readonly tell: (line: string) => void
@@ -31,50 +34,79 @@ export interface TrainResult {
   readonly bytes: number
 }
 
-const install = (path: string, bytes: Uint8Array): void => {
-  try {
-    mkdirSync(dirname(path), { recursive: true })
-    // Beside it first: a worker that starts meanwhile reads the old one or the new one, never half of it.
-    writeFileSync(`${path}.new`, bytes)
-    renameSync(`${path}.new`, path)
-  } catch (cause) {
-    throw new PipelineError('SL_DATA_UNWRITABLE', `model not written: ${path} (${messageOf(cause)})`, { cause })
-  }
+interface Step {
+  readonly model: ModelFile
+  readonly comparisons: readonly Comparison[]
 }
 
-/** The model of a file. Throws SL_MODEL_INVALID. */
-export const readModel = (path: string): ModelFile => {
-  try {
-    return decodeModel(readFileSync(path))
-  } catch (cause) {
-    if (cause instanceof PipelineError) throw cause
-    throw new PipelineError('SL_MODEL_INVALID', `model file unreadable: ${path} (${messageOf(cause)})`, { cause })
-  }
+const inUse = ({ current }: ModelPaths): ModelFile => (existsSync(current) ? readModel(current) : shippedModel())
+
+/** What labels are learned on top of: never on a model that labels taught already, or old labels would count twice. */
+const baseInUse = (paths: ModelPaths): ModelFile => {
+  const current = inUse(paths)
+  const base = current.card.own?.base
+  if (base === undefined) return current
+  return existsSync(paths.baseOf(base)) ? readModel(paths.baseOf(base)) : shippedModel()
+}
+
+/** A new base from sets. */
+const build = ({ setsDir, licences, paths, tell }: TrainWish): Step => {
+  const gathered = gather({ dataDir: setsDir, licences })
+  tell(`${gathered.texts.length} texts of training sets`)
+  const corpus = readCorpus(gathered.texts)
+  const version = train(gathered, corpus, licences, tell)
+  const { bytes } = encodeModel(version)
+  return { model: decodeModel(bytes), comparisons: compare(gathered, corpus, version, baseInUse(paths)) }
+}
+
+/** Labels on top of a base; on other texts the gate stays shut, which the own sentences or the sets prove. */
+const learn = (wish: TrainWish, base: ModelFile, path: string): Step => {
+  const { tell } = wish
+  const labels = readLabels(path, base)
+  if (labels.length === 0) throw new PipelineError('SL_TRAIN_DATA', `no usable labels in ${path}`)
+  tell(`${labels.length} own labels, learned on top of model ${base.id}`)
+  const corpus = readCorpus(labels.map(({ text }) => text))
+  const keys = labels.map(({ text }) => keyOf(text))
+  // What is kept apart stays apart in its copies too.
+  const apart = new Set(keys.filter((_, at) => labels[at]?.apart === true))
+  const fold = Int8Array.from(keys, (key) => (apart.has(key) ? -1 : partOf(key, FOLDS)))
+  const { version, checked, passing } = adapt({ id: base.id, base, corpus, labels, fold })
+  if (checked.length === 0)
+    throw new PipelineError('SL_TRAIN_DATA', 'too few labels: 8 of at least two moods are needed')
+  tell(`${passing} of them read alike enough for what they taught to speak; all other texts are scored as before`)
+  const gathered = gather({ dataDir: wish.setsDir, licences: wish.licences })
+  const others = compare(gathered, readCorpus(gathered.texts), version, base)
+  const model = decodeModel(encodeModel(version).bytes)
+  return { model, comparisons: [...compareLabels(checked, labels), ...others] }
 }
 
 /**
- * Trains a model, tells before and after for each head and part with 95 % intervals, and installs it unless it is worse
- * beyond chance somewhere. The same data gives the same bytes.
+ * Trains a model, tells before and after for each head and part with 95 % intervals, and installs it unless it is
+ * worse beyond chance somewhere. The same data gives the same bytes.
  */
 export const runTrain = (wish: TrainWish): TrainResult => {
-  const { licences, tell } = wish
-  const ownLines = wish.ownLabels === undefined ? [] : readLines(wish.ownLabels)
-  const gathered = gather({ dataDir: wish.dataDir, licences, ownLines })
-  tell(`reading ${gathered.texts.length} texts`)
-  const corpus = readCorpus(gathered.texts)
-  const trained = train(gathered, corpus, licences, tell)
-  const { bytes, id } = encodeModel(trained.card, trained.table)
-  tell('compared on what was kept apart:')
-  const comparisons = compare(gathered, corpus, trained, wish.current)
+  const { tell, paths } = wish
+  const built = wish.setsDir === undefined ? undefined : build(wish)
+  const base = built?.model ?? baseInUse(paths)
+  const learned = wish.labels === undefined ? undefined : learn(wish, base, wish.labels)
+  const model = learned?.model ?? base
+  const comparisons = [...(built?.comparisons ?? []), ...(learned?.comparisons ?? [])]
+  tell('on what was kept apart (in brackets: the model before, the difference with its 95 % interval):')
   for (const comparison of comparisons) tell(comparisonLine(comparison))
   const worse = worseParts(comparisons)
-  const installed = worse.length === 0 || wish.evenIfWorse === true
   if (worse.length > 0) tell(`worse beyond chance: ${worse.map(({ head, part }) => `${head} on ${part}`).join('; ')}`)
-  if (installed) install(wish.out, bytes)
-  tell(
-    installed
-      ? `model ${id} installed: ${wish.out} (${bytes.length} bytes)`
-      : `model ${id} not installed: the present one stays`,
-  )
-  return { id, installed, bytes: bytes.length }
+  const installed = worse.length === 0 || wish.evenIfWorse === true
+  const { bytes } = encodeModel(model)
+  if (!installed) {
+    tell(`model ${model.id} not installed: the one in use stays (--even-if-worse installs it all the same)`)
+    return { id: model.id, installed, bytes: bytes.length }
+  }
+  if (wish.out !== undefined) writeModel(wish.out, bytes)
+  else {
+    if (learned !== undefined && base.id !== shippedModel().id)
+      writeModel(paths.baseOf(base.id), encodeModel(base).bytes)
+    installModel(paths, bytes)
+  }
+  tell(`model ${model.id} ${wish.out === undefined ? 'installed' : 'written'}: ${wish.out ?? paths.current}`)
+  return { id: model.id, installed, bytes: bytes.length }
 }

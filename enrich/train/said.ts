@@ -1,20 +1,19 @@
-import type { HeadCard, ModelCard } from '../model/format.ts'
-import { LANES } from '../model/heads.ts'
+import type { HeadCard, Version, Weights } from '../model/format.ts'
+import { type Head, type HeadName, heads, LANES } from '../model/heads.ts'
 import type { Corpus } from './corpus.ts'
-import type { Lesson } from './gather.ts'
 
 /** Lanes of a model: `count` of them from `first`. */
 export interface Lanes {
-  readonly card: Pick<ModelCard, 'scales' | 'biases'>
+  readonly card: Pick<Weights, 'scales' | 'biases'>
   readonly table: Int8Array
   readonly first: number
   readonly count: number
 }
 
 /** The margins of texts as the shipped bytes give them, `count` for each. */
-export const marginsOf = (corpus: Corpus, lessons: readonly Lesson[], lanes: Lanes): Float64Array => {
-  const margins = new Float64Array(lessons.length * lanes.count)
-  lessons.forEach(({ text }, at) => {
+export const marginsOf = (corpus: Corpus, texts: readonly number[], lanes: Lanes): Float64Array => {
+  const margins = new Float64Array(texts.length * lanes.count)
+  texts.forEach((text, at) => {
     const [from, to] = [corpus.start[text] as number, corpus.start[text + 1] as number]
     for (let k = 0; k < lanes.count; k++) {
       const lane = lanes.first + k
@@ -44,4 +43,33 @@ export const choose = (
     best = k
   }
   return best
+}
+
+/** The classes that a table gives texts; undefined when it does not know the head. */
+export const saidBy = (
+  { card, table }: { readonly card: Weights; readonly table: Int8Array },
+  corpus: Corpus,
+  head: HeadName,
+  texts: readonly number[],
+): readonly number[] | undefined => {
+  const known = card.heads[head]
+  if (known === undefined) return undefined
+  const { lane: first, classes }: Head = heads[head]
+  const margins = marginsOf(corpus, texts, { card, table, first, count: classes.length })
+  return texts.map((_, at) => choose(margins, at, classes.length, known))
+}
+
+/** The same of a whole model: where its gate opens, its second table speaks. */
+export const saidByAll = (
+  version: Version,
+  corpus: Corpus,
+  head: HeadName,
+  texts: readonly number[],
+): readonly number[] | undefined => {
+  const plain = saidBy(version, corpus, head, texts)
+  const { own, card } = version
+  if (plain === undefined || own === undefined || card.own === undefined) return plain
+  const passes = saidBy(version, corpus, 'own', texts)
+  const taught = saidBy({ card: card.own, table: own }, corpus, head, texts)
+  return plain.map((label, at) => (passes?.[at] === 1 ? (taught?.[at] ?? label) : label))
 }

@@ -11,8 +11,6 @@ export interface Line {
   readonly l?: string
   readonly intents?: readonly string[]
   readonly sentiment?: string
-  readonly brand?: string
-  readonly source?: string
 }
 
 export interface TrainingSet {

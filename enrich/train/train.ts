@@ -1,17 +1,14 @@
 import { BUCKETS, FEATURES_VERSION } from '../model/feature-ids.ts'
-import type { HeadCard, ModelCard } from '../model/format.ts'
+import type { HeadCard, ModelCard, Version } from '../model/format.ts'
 import { type HeadName, heads, LANES } from '../model/heads.ts'
 import { calibrate } from './calibrate.ts'
 import type { Corpus } from './corpus.ts'
+import type { Lane } from './dual.ts'
 import { type Figures, figuresOf } from './figures.ts'
-import { fitHead, type Lane, mannerOf } from './fit.ts'
+import { fitHead, mannerOf } from './fit.ts'
 import type { Gathered, HeadLessons, Lesson } from './gather.ts'
 import { choose, marginsOf } from './said.ts'
-
-export interface Trained {
-  readonly card: ModelCard
-  readonly table: Int8Array
-}
+import { noteUsual } from './usual.ts'
 
 export type Tell = (line: string) => void
 
@@ -22,7 +19,7 @@ const DOMAIN_TEXTS = 300
 const UNTAUGHT = -50
 
 /** Puts a lane's weights into the table as signed bytes; returns what one byte stands for. */
-const quantise = (table: Int8Array, lane: number, { weights }: Lane): number => {
+export const quantise = (table: Int8Array, lane: number, { weights }: Lane): number => {
   let most = 0
   for (const weight of weights) most = Math.max(most, Math.abs(weight))
   const scale = most === 0 ? 1 : most / BYTE_MAX
@@ -91,11 +88,13 @@ const languagesOf = ({ head, lessons }: HeadLessons): string[] => {
 }
 
 /** Trains every head that has data. Same data, same bytes. */
-export const train = (gathered: Gathered, corpus: Corpus, licences: 'A' | 'AB', tell: Tell): Trained => {
+export const train = (gathered: Gathered, corpus: Corpus, licences: 'A' | 'AB', tell: Tell): Version => {
   const table = new Int8Array(BUCKETS * LANES)
   const scales = new Array<number>(LANES).fill(1)
   const biases = new Array<number>(LANES).fill(0)
   const cards: Partial<Record<HeadName, HeadCard>> = {}
+  const taughtTexts = gathered.heads.flatMap(({ lessons }) => lessons.flatMap(({ held, text }) => (held ? [] : [text])))
+  noteUsual(table, corpus, [...new Set(taughtTexts)])
   for (const taught of gathered.heads) {
     const { lane: first, classes } = heads[taught.head]
     fitHead(corpus, taught).forEach((lane, index) => {
@@ -104,7 +103,8 @@ export const train = (gathered: Gathered, corpus: Corpus, licences: 'A' | 'AB', 
     })
     const ways = Math.max(2, classes.length)
     const held = taught.lessons.filter(({ held: isHeld, domain }) => isHeld && taught.measured.has(domain))
-    const margins = marginsOf(corpus, held, { card: { scales, biases }, table, first, count: classes.length })
+    const texts = held.map(({ text }) => text)
+    const margins = marginsOf(corpus, texts, { card: { scales, biases }, table, first, count: classes.length })
     const calibration = calibrate(
       {
         margins,

@@ -17,7 +17,7 @@ const card: ModelCard = {
 const table = new Int8Array(BUCKETS * LANES).map((_, at) => at % 7)
 
 test('a model comes back as it was written, under the same id', () => {
-  const { bytes, id } = encodeModel(card, table)
+  const { bytes, id } = encodeModel({ card, table })
   const read = decodeModel(bytes)
   expect(read.id).toBe(id)
   expect(read.card).toEqual(card)
@@ -29,9 +29,9 @@ describe('a file that is no model of this version is refused', () => {
     ['empty', () => new Uint8Array(0)],
     ['no model', () => Buffer.from('hello')],
     ['compressed, but no model', () => brotliCompressSync('hello, this is no model at all')],
-    ['cut', () => encodeModel(card, table).bytes.subarray(0, 100)],
-    ['for other features', () => encodeModel({ ...card, features: FEATURES_VERSION + 1 }, table).bytes],
-    ['with a short table', () => encodeModel(card, table.subarray(32)).bytes],
+    ['cut', () => encodeModel({ card, table }).bytes.subarray(0, 100)],
+    ['for other features', () => encodeModel({ card: { ...card, features: FEATURES_VERSION + 1 }, table }).bytes],
+    ['with a short table', () => encodeModel({ card, table: table.subarray(32) }).bytes],
   ])('%s', (_name, bytes) => {
     expect(() => decodeModel(bytes())).toThrow(expect.objectContaining({ code: 'SL_MODEL_INVALID' }))
   })

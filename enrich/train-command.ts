@@ -1,0 +1,39 @@
+import { PipelineError } from '../config/errors.ts'
+import { modelPaths, rollBackModel } from './model/installed.ts'
+import { runTrain } from './train/run.ts'
+
+export interface TrainAsked {
+  readonly labels?: string
+  readonly sets?: string
+  readonly licences: 'A' | 'AB'
+  readonly out?: string
+  readonly evenIfWorse?: boolean
+  readonly rollback?: boolean
+}
+
+/** `earshot train`: exit code 1 when the model was worse and is not installed. Workers take it when they next start. */
+export const runTrainCommand = (dataDir: string, out: (line: string) => void, asked: TrainAsked): number => {
+  const paths = modelPaths(dataDir)
+  if (asked.rollback === true) {
+    const changed = rollBackModel(paths)
+    out(changed ? 'the model before is in use again' : 'nothing to roll back: the shipped model is in use')
+    return changed ? 0 : 1
+  }
+  if (asked.labels === undefined && asked.sets === undefined) {
+    throw new PipelineError(
+      'SL_USAGE',
+      'nothing to learn from: own labels with --labels FILE (they come from: npx earshot labels export), or training sets with --sets DIR',
+    )
+  }
+  const { installed } = runTrain({
+    labels: asked.labels,
+    setsDir: asked.sets,
+    licences: asked.licences,
+    paths,
+    out: asked.out,
+    evenIfWorse: asked.evenIfWorse === true,
+    tell: out,
+  })
+  if (installed && asked.out === undefined) out('running workers score with it after their next start')
+  return installed ? 0 : 1
+}
