@@ -1,0 +1,135 @@
+import type { BrandId } from '../../config/settings.ts'
+import { FEATURES_VERSION } from '../model/feature-ids.ts'
+import { type Lesson, learn, oddsOf, openWordReader, rarityOf, type Weights, type Words } from './learn.ts'
+import type { Estimate, TrainedTopic } from './topic.ts'
+
+/** A mention that somebody marked. */
+export interface MarkedText {
+  readonly text: string
+  readonly right: boolean
+}
+
+export const RIGHT_MIN = 10
+export const MARKED_MIN = 20
+const FOLDS = 5
+const RESAMPLES = 500
+/** Texts that nobody marked count as without the topic, but less: some may have it. */
+const BACKGROUND_WEIGHT = 0.3
+/** Smaller weights change nothing. */
+const WEIGHT_MIN = 1e-4
+const SEED = 20_261_121
+
+interface Judged {
+  readonly right: boolean
+  readonly odds: number
+}
+
+const figuresAt = (judged: readonly Judged[], threshold: number): Pick<Estimate, 'precision' | 'recall' | 'f1'> => {
+  let [hits, claims, cases] = [0, 0, 0]
+  for (const { right, odds } of judged) {
+    if (right) cases++
+    if (odds < threshold) continue
+    claims++
+    if (right) hits++
+  }
+  return {
+    precision: claims === 0 ? 0 : hits / claims,
+    recall: cases === 0 ? 0 : hits / cases,
+    f1: claims + cases === 0 ? 0 : (2 * hits) / (claims + cases),
+  }
+}
+
+/**
+ * The log-odds where, if both kinds are spread normally, as many of one kind are taken for the other as the other way
+ * round: (m₁s₀ + m₀s₁) / (s₀ + s₁). With fifty examples that is steadier than the best F1, which follows single ones.
+ */
+const evenThreshold = (judged: readonly Judged[]): number => {
+  const spread = (right: boolean): { readonly mean: number; readonly deviation: number } => {
+    const odds = judged.flatMap((one) => (one.right === right ? [one.odds] : []))
+    const mean = odds.reduce((sum, value) => sum + value, 0) / Math.max(1, odds.length)
+    const square = odds.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, odds.length)
+    return { mean, deviation: Math.max(0.01, Math.sqrt(square)) }
+  }
+  const [has, lacks] = [spread(true), spread(false)]
+  return (has.mean * lacks.deviation + lacks.mean * has.deviation) / (has.deviation + lacks.deviation)
+}
+
+const randomFrom = (seed: number) => (): number => {
+  seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0
+  return seed / 4_294_967_296
+}
+
+/** Percentile bootstrap of F1 (Efron 1979) over the judged examples, seeded. */
+const intervalOf = (judged: readonly Judged[], threshold: number): readonly [number, number] => {
+  const random = randomFrom(SEED)
+  const found = Array.from({ length: RESAMPLES }, () => {
+    const drawn = judged.map(() => judged[Math.floor(random() * judged.length)] as Judged)
+    return figuresAt(drawn, threshold).f1
+  }).toSorted((a, b) => a - b)
+  return [found[Math.floor(RESAMPLES * 0.025)] as number, found[Math.ceil(RESAMPLES * 0.975) - 1] as number]
+}
+
+const milli = (value: number): number => Math.round(value * 1_000) / 1_000
+
+/**
+ * Learns a topic from marked mentions and texts that nobody marked. The estimate comes from five folds, each judged by
+ * what was learnt without it; the threshold comes from the same folds, so the estimate is a little kind.
+ * Undefined when there is too little to learn from.
+ */
+export const trainTopic = (
+  id: BrandId,
+  marked: readonly MarkedText[],
+  background: readonly string[],
+): TrainedTopic | undefined => {
+  const right = marked.filter((one) => one.right).length
+  if (marked.length < MARKED_MIN || right < RIGHT_MIN) return undefined
+  const read = openWordReader()
+  const lessonOf = (words: Words, has: boolean, weight: number): Lesson => ({ words, has, weight })
+  const lessons = marked.map(({ text, right: has }) => lessonOf(read(text), has, 1))
+  const others = background.map((text) => lessonOf(read(text), false, BACKGROUND_WEIGHT))
+  const rarity = rarityOf([...lessons, ...others].map(({ words }) => words))
+  // Folds by turns within each kind: both kinds stand in every fold.
+  const turn = { true: 0, false: 0 }
+  const fold = lessons.map(({ has }) => turn[`${has}`]++ % FOLDS)
+  const learnt = Array.from({ length: FOLDS }, (_, out) =>
+    learn([...lessons.filter((_lesson, at) => fold[at] !== out), ...others], rarity),
+  )
+  const judged = lessons.map(({ words, has }, at) => ({
+    right: has,
+    odds: oddsOf(learnt[fold[at] as number] as Weights, words),
+  }))
+  const threshold = evenThreshold(judged)
+  const [f1Low, f1High] = intervalOf(judged, threshold)
+  const { precision, recall, f1 } = figuresAt(judged, threshold)
+  return {
+    format: 'earshot-topic/1',
+    features: FEATURES_VERSION,
+    id,
+    ...linesOf(meanOf(learnt)),
+    threshold: milli(threshold),
+    examples: { right, wrong: marked.length - right, background: background.length },
+    estimate: {
+      precision: milli(precision),
+      recall: milli(recall),
+      f1: milli(f1),
+      f1Low: milli(f1Low),
+      f1High: milli(f1High),
+    },
+  }
+}
+
+/** The mean of what the folds learnt: judged like them, so that their threshold fits it, and steadier than each. */
+const meanOf = (learnt: readonly Weights[]): Weights => ({
+  table: (learnt[0] as Weights).table.map(
+    (_, at) => learnt.reduce((sum, { table }) => sum + (table[at] as number), 0) / learnt.length,
+  ),
+  bias: learnt.reduce((sum, { bias }) => sum + bias, 0) / learnt.length,
+})
+
+const linesOf = ({ table, bias }: Weights): Pick<TrainedTopic, 'bias' | 'weights'> => {
+  const weights: [number, number][] = []
+  table.forEach((weight, bucket) => {
+    if (Math.abs(weight) >= WEIGHT_MIN) weights.push([bucket, Math.round(weight * 1e5) / 1e5])
+  })
+  return { bias: Math.round(bias * 1e5) / 1e5, weights }
+}

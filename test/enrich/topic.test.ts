@@ -1,0 +1,81 @@
+import { describe, expect, test } from '@jest/globals'
+import { BrandId } from '../../config/settings.ts'
+import { lookUp } from '../../enrich/lexicon/dictionary.ts'
+import { openLexicon } from '../../enrich/lexicon/lexicon.ts'
+import { openFeatures } from '../../enrich/model/buckets.ts'
+import { extract } from '../../enrich/model/features.ts'
+import { openTokens, tokenise } from '../../enrich/tokens.ts'
+import { backgroundTexts } from '../../enrich/topic/background.ts'
+import { compileTopics } from '../../enrich/topic/find.ts'
+import { decodeTopic, encodeTopic, type TrainedTopic } from '../../enrich/topic/topic.ts'
+import { type MarkedText, trainTopic } from '../../enrich/topic/train.ts'
+import { asked, taught } from './topic-sentences.ts'
+
+const id = BrandId.parse('delivery')
+const marked: readonly MarkedText[] = [
+  ...taught.right.map((text) => ({ text, right: true })),
+  ...taught.wrong.map((text) => ({ text, right: false })),
+]
+const train = (examples: readonly MarkedText[] = marked): TrainedTopic => {
+  const topic = trainTopic(id, examples, backgroundTexts())
+  if (topic === undefined) throw new Error('too little')
+  return topic
+}
+
+const openAsk = (topics: readonly TrainedTopic[]) => {
+  const find = compileTopics(topics)
+  const [dictionary, tokens, features] = [openLexicon(), openTokens(), openFeatures()]
+  return (text: string): readonly string[] => {
+    lookUp(dictionary, tokenise(tokens, text))
+    extract(features, dictionary, tokens)
+    return find(features)
+  }
+}
+
+describe('a topic learnt from fifty marked mentions', () => {
+  test('finds it in mentions it has never seen, in both languages', () => {
+    const ask = openAsk([train()])
+    const hits = asked.right.filter((text) => ask(text).includes('delivery')).length
+    const misses = asked.right.length - hits
+    const alarms = asked.wrong.filter((text) => ask(text).includes('delivery')).length
+    expect((2 * hits) / (2 * hits + misses + alarms)).toBeGreaterThan(0.8)
+  })
+
+  test('states how good it is by examples it was not shown, with an interval', () => {
+    const { estimate, examples } = train()
+    expect(examples).toMatchObject({ right: 30, wrong: 20 })
+    expect(estimate.f1).toBeGreaterThan(0.7)
+    expect(estimate.f1Low).toBeLessThan(estimate.f1)
+    expect(estimate.f1High).toBeGreaterThanOrEqual(estimate.f1)
+  })
+
+  test('is the same to the byte for the same examples, and survives its file', () => {
+    const file = encodeTopic(train())
+    expect(encodeTopic(train())).toBe(file)
+    expect(decodeTopic(file, 'delivery')).toEqual(train())
+    expect(file.length).toBeLessThan(1_000_000)
+  })
+
+  test('of noise says that it is noise', () => {
+    const noise = marked.map(({ text }, at) => ({ text, right: (at * 7) % 5 < 2 }))
+    expect(train(noise).estimate.f1).toBeLessThan(0.65)
+  })
+
+  test('is not made from too few examples', () => {
+    expect(trainTopic(id, marked.slice(0, 19), [])).toBeUndefined()
+    expect(trainTopic(id, [...marked.slice(0, 9), ...marked.slice(30)], [])).toBeUndefined()
+  })
+})
+
+test.each([
+  ['damaged', (file: string) => file.replace('"bias"', '"bios"'), /checksum/],
+  ['of another version', () => 'x', /checksum/],
+  ['empty', () => '', /checksum/],
+])('a %s file is refused by name', (_how, change, why) => {
+  expect(() => decodeTopic(change(encodeTopic(train())), 'delivery.topic')).toThrow(why)
+  expect(() => decodeTopic(change(encodeTopic(train())), 'delivery.topic')).toThrow(/delivery\.topic/)
+})
+
+test('no trained topic costs nothing and finds nothing', () => {
+  expect(openAsk([])('Where is my parcel?')).toEqual([])
+})
