@@ -4,12 +4,15 @@ import { type Corpus, withoutForm } from './corpus.ts'
 import { type Lane, solve } from './dual.ts'
 import type { HeadLessons, Lesson } from './gather.ts'
 import { NOT_FIRST } from './sets.ts'
+import { easeOf } from './usual.ts'
 
 /** How one head learns; chosen on the parts kept apart. */
 export interface Manner {
   /** C of the support vector machine: larger fits closer. */
   readonly cost: number
   readonly passes: number
+  /** How firmly the weights of usual features are held back, next to those of rare ones: see `easeOf`. */
+  readonly firmness: number
   /** Form features (addresses, names, emoji, punctuation) count. For languages they would only tell the sets apart. */
   readonly form: boolean
   /** Calibrated for classes by this power of their share in the parts kept apart: 0 for equal classes, 1 as they come. */
@@ -18,13 +21,14 @@ export interface Manner {
   readonly shift: boolean
 }
 
-const USUAL: Manner = { cost: 0.3, passes: 12, form: true, share: 0.25, shift: true }
+const USUAL: Manner = { cost: 0.3, passes: 12, firmness: 0, form: true, share: 0.25, shift: true }
 const MANNERS: Partial<Record<HeadName, Partial<Manner>>> = {
-  'sentiment.en': { cost: 0.2, share: 0, shift: false },
+  'sentiment.en': { cost: 0.2, firmness: 30, share: 0, shift: false },
   'sentiment.other': { shift: false },
-  'sentiment.de': { share: 0.5 },
+  'sentiment.de': { firmness: 10, share: 0.5 },
   spam: { cost: 1, share: 0.5 },
-  complaint: { cost: 1, shift: false },
+  complaint: { cost: 3, firmness: 10, shift: false },
+  'offensive.en': { firmness: 30 },
   'offensive.de': { cost: 1 },
   language: { cost: 3, form: false, passes: 8, share: 1 },
 }
@@ -52,20 +56,27 @@ const balanceOf = (lessons: readonly Lesson[], classes: number): Float32Array =>
 let plain: { readonly of: Corpus; readonly corpus: Corpus } | undefined
 
 /** Teaches a head: one against the rest for each class. */
-export const fitHead = (corpus: Corpus, taught: HeadLessons, manner = mannerOf(taught.head)): readonly Lane[] => {
+export const fitHead = (
+  corpus: Corpus,
+  taught: HeadLessons,
+  table: Int8Array,
+  manner = mannerOf(taught.head),
+): readonly Lane[] => {
   const lessons = taught.lessons.filter(({ held }) => !held)
   const { classes } = heads[taught.head]
   if (!manner.form && plain?.of !== corpus) plain = { of: corpus, corpus: withoutForm(corpus) }
   const seen = manner.form ? corpus : (plain?.corpus ?? corpus)
   const balance = balanceOf(lessons, classes.length)
+  const { cost, firmness, passes } = manner
+  const held = firmness === 0 ? {} : { ease: easeOf(table, firmness), biasEase: 1 / (1 + firmness) }
   return classes.map((_, index) => {
     const wanted = classes.length === 1 ? 1 : index
     const places = lessons.flatMap(({ label }, at) => (label === NOT_FIRST && index > 0 ? [] : [at]))
     const mine = places.map((at) => lessons[at] as Lesson)
     const rows = Int32Array.from(mine, ({ text }) => text)
-    const cost = Float32Array.from(places, (at) => (balance[at] as number) * manner.cost)
+    const costs = Float32Array.from(places, (at) => (balance[at] as number) * cost)
     const side = Int8Array.from(mine, ({ label }) => (label === wanted ? 1 : -1))
     if (!side.includes(1)) return { weights: new Float32Array(BUCKETS), bias: -1 }
-    return solve({ corpus: seen, rows, side, cost, buckets: BUCKETS, passes: manner.passes, seed: 7 + index })
+    return solve({ corpus: seen, rows, side, cost: costs, buckets: BUCKETS, passes, seed: 7 + index, ...held })
   })
 }

@@ -7,9 +7,9 @@ const SMOOTHING = 0.5
 /** No single bucket may say more than this, in powers of two. */
 const SAYS_MAX = 3
 /** This share of labelled texts that the gate never saw must pass it … */
-const PASSING_SHARE = 0.92
-/** … but a text has to be likelier among the labels than elsewhere, by this much for each feature. */
-const THRESHOLD_MIN = 0.05
+const PASSING_SHARE = 0.95
+/** … but its mean may not be much likelier elsewhere: powers of two for each feature. Few labels need this floor. */
+const THRESHOLD_MIN = -0.05
 const STEPS = 32
 
 /** Tells texts that read like the labelled ones from others. */

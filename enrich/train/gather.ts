@@ -92,6 +92,9 @@ export const gather = ({ dataDir, licences }: Wish): Gathered => {
         })
       })
     }
+    // Where only helpers may teach, they are what there is to measure on.
+    if (!found.some(({ isHeld, domain }) => isHeld && measured.has(domain)))
+      for (const domain of domains.keys()) measured.add(domain)
     return { head, domains, measured, found, sets }
   })
   const keys = new Map<number, boolean>()

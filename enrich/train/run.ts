@@ -74,7 +74,9 @@ const learn = (wish: TrainWish, base: ModelFile, path: string): Step => {
   if (checked.length === 0)
     throw new PipelineError('SL_TRAIN_DATA', 'too few labels: 8 of at least two moods are needed')
   tell(`${passing} of them read alike enough for what they taught to speak; all other texts are scored as before`)
-  const gathered = gather({ dataDir: wish.setsDir, licences: wish.licences })
+  const taught = new Set(checked.map(({ head }) => head))
+  const all = gather({ dataDir: wish.setsDir, licences: wish.licences })
+  const gathered = { ...all, heads: all.heads.filter(({ head }) => taught.has(head)) }
   const others = compare(gathered, readCorpus(gathered.texts), version, base)
   const model = decodeModel(encodeModel(version).bytes)
   return { model, comparisons: [...compareLabels(checked, labels), ...others] }

@@ -97,7 +97,7 @@ export const train = (gathered: Gathered, corpus: Corpus, licences: 'A' | 'AB', 
   noteUsual(table, corpus, [...new Set(taughtTexts)])
   for (const taught of gathered.heads) {
     const { lane: first, classes } = heads[taught.head]
-    fitHead(corpus, taught).forEach((lane, index) => {
+    fitHead(corpus, taught, table).forEach((lane, index) => {
       scales[first + index] = quantise(table, first + index, lane)
       biases[first + index] = lane.bias
     })
