@@ -131,14 +131,11 @@ const sourcePart = async (line: Line): Promise<void> => {
 }
 
 const workerPart = async ({ context, live, part, log, tasks }: StoredLine): Promise<void> => {
-  const [{ scorerOf }, { installedModel }] = await Promise.all([
-    import('./enrich/open-scorer.ts'),
-    import('./enrich/model/installed.ts'),
-  ])
+  const { learntIn, scorerOf } = await import('./enrich/open-scorer.ts')
   const { settings, watchList, dataDir, secretOf, logger } = context
   const { voiceKey } = settings.enrich
   const key = Buffer.from(voiceKey === undefined ? ownSecret(dataDir.path, 'voice-key', 32) : secretOf(voiceKey))
-  const scorerFor = (list: WatchList) => scorerOf(settings.enrich, list, key, installedModel(dataDir.path))
+  const scorerFor = (list: WatchList) => scorerOf(settings.enrich, list, key, learntIn(dataDir.path))
   let score = scorerFor(watchList)
   live.onChange((next) => {
     const scorer = scorerFor(next)
@@ -213,13 +210,10 @@ const withDead = (flags: CommonFlags, work: (deps: Parameters<typeof runDeadList
 
 /** Scores texts without a server; brands and topics only of settings that somebody wrote. */
 const textScorer = async (flags: CommonFlags) => {
-  const [{ openTextScorer }, { installedModel }] = await Promise.all([
-    import('./enrich/open-scorer.ts'),
-    import('./enrich/model/installed.ts'),
-  ])
+  const { learntIn, openTextScorer } = await import('./enrich/open-scorer.ts')
   const { path, settings } = loadFor(flags)
   const watchList = path === undefined ? undefined : watchListOf(settings)
-  return openTextScorer(watchList, installedModel(dataPathFor(flags)))
+  return openTextScorer(watchList, learntIn(dataPathFor(flags)))
 }
 
 /** A command that asks stored history as the stream's matcher would. */
@@ -339,15 +333,36 @@ const actions: Actions = {
     const { runTrainCommand } = await import('./enrich/train-command.ts')
     return runTrainCommand(dataPathFor(flags), out, flags)
   },
+  topicTrain: async ({ background, ...flags }, name, examples) => {
+    const { runTopicTrain } = await import('./enrich/topic-commands.ts')
+    const watchList = watchListOf(loadFor(flags).settings)
+    return runTopicTrain({ dataDir: dataPathFor(flags), out }, watchList, {
+      name,
+      examples,
+      ...(background !== undefined && { background }),
+    })
+  },
+  topicList: async (flags) => {
+    const { runTopicList } = await import('./enrich/topic-commands.ts')
+    return runTopicList({ dataDir: dataPathFor(flags), out })
+  },
+  topicRemove: async (flags, name) => {
+    const { runTopicRemove } = await import('./enrich/topic-commands.ts')
+    return runTopicRemove({ dataDir: dataPathFor(flags), out }, name)
+  },
   rescore: async ({ model, ...flags }) => {
-    const [{ openHistoryScorer }, { installedModel, readModel }] = await Promise.all([
+    const [{ openHistoryScorer }, { learntIn }, { readModel }] = await Promise.all([
       import('./enrich/history-scorer.ts'),
+      import('./enrich/open-scorer.ts'),
       import('./enrich/model/installed.ts'),
     ])
     const context = openContext(flags, 'onlooker', 'earshot', { err })
     await using part = await openStorePart(storeOptions(context), signal)
-    const found = () => (model === undefined ? installedModel(context.dataDir.path) : readModel(model))
-    const scorer = () => openHistoryScorer(context.watchList, found())
+    const learnt = () => ({
+      ...learntIn(context.dataDir.path),
+      ...(model !== undefined && { model: readModel(model) }),
+    })
+    const scorer = () => openHistoryScorer(context.watchList, learnt())
     return await runRescoreCommand({ store: part.store, scorer, now, out, err }, flags, signal)
   },
   status: (flags) =>

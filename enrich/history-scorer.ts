@@ -1,6 +1,6 @@
 import type { WatchList } from '../config/watchlist.ts'
 import type { Mention } from '../ingest/mention.ts'
-import type { ModelFile } from './model/format.ts'
+import type { Learnt } from './open-scorer.ts'
 import { openScorer } from './score.ts'
 import type { Scores } from './scored.ts'
 
@@ -12,12 +12,12 @@ export interface HistoryScorer {
   score(mention: Mention, brand: string, now: number): Scores
 }
 
-export const openHistoryScorer = (watchList: WatchList, model?: ModelFile): HistoryScorer => {
+export const openHistoryScorer = (watchList: WatchList, learnt: Learnt = {}): HistoryScorer => {
   // Authors are not read for this, so no pseudonym is made.
   const scorer = openScorer(watchList, {
     voiceKey: Buffer.alloc(0),
     keepUnmatched: true,
-    ...(model !== undefined && { model }),
+    ...learnt,
   })
   return {
     name: scorer.name,

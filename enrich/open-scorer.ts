@@ -1,24 +1,39 @@
 import type { EnrichSettings } from '../config/settings.ts'
 import type { WatchList } from '../config/watchlist.ts'
 import type { ModelFile } from './model/format.ts'
+import { installedModel } from './model/installed.ts'
 import { type MentionScorer, openScorer } from './score.ts'
+import { installedTopics } from './topic/installed.ts'
+import type { TrainedTopic } from './topic/topic.ts'
 import { unscored } from './unscored.ts'
 import type { WorkerDeps } from './worker.ts'
 
-/** The scorer of these settings; `voiceKey` keys the authors' pseudonyms; `model` instead of the shipped one. */
+/** What an installation has learnt by itself. */
+export interface Learnt {
+  /** Instead of the shipped one. */
+  readonly model?: ModelFile
+  readonly topics?: readonly TrainedTopic[]
+}
+
+/** What stands in a data folder of models and topics; nothing where nobody trained any. */
+export const learntIn = (dataDir: string): Learnt => {
+  const model = installedModel(dataDir)
+  return { ...(model !== undefined && { model }), topics: installedTopics(dataDir) }
+}
+
+/** The scorer of these settings; `voiceKey` keys the authors' pseudonyms. */
 export const scorerOf = (
   settings: EnrichSettings,
   watchList: WatchList,
   voiceKey: Buffer,
-  model?: ModelFile,
+  learnt: Learnt = {},
 ): WorkerDeps['score'] => {
   if (!settings.scoring) return unscored(watchList.brands[0]?.id ?? '-', watchList.version)
-  return openScorer(watchList, { voiceKey, keepUnmatched: settings.keepUnmatched, ...(model && { model }) })
-    .scoreMention
+  return openScorer(watchList, { voiceKey, keepUnmatched: settings.keepUnmatched, ...learnt }).scoreMention
 }
 
 const NOBODY: WatchList = Object.freeze({ version: 0, brands: [], topics: [] })
 
 /** For texts outside the line: everything is scored, also what no brand is meant by, and no author is read. */
-export const openTextScorer = (watchList: WatchList = NOBODY, model?: ModelFile): MentionScorer =>
-  openScorer(watchList, { voiceKey: Buffer.alloc(0), keepUnmatched: true, ...(model && { model }) })
+export const openTextScorer = (watchList: WatchList = NOBODY, learnt: Learnt = {}): MentionScorer =>
+  openScorer(watchList, { voiceKey: Buffer.alloc(0), keepUnmatched: true, ...learnt })

@@ -11,6 +11,8 @@ import { searchWordsOf } from './search-words.ts'
 import { openSignals } from './signals.ts'
 import { storyOf } from './story.ts'
 import { openTokens, tokenise } from './tokens.ts'
+import { compileTopics } from './topic/find.ts'
+import { type TrainedTopic, versionOfTopics } from './topic/topic.ts'
 import { openVoices } from './voice.ts'
 
 export interface ScorerOptions {
@@ -18,6 +20,8 @@ export interface ScorerOptions {
   readonly voiceKey: Buffer
   /** Mentions of no brand are scored too, under the brand id `-` (`enrich.keepUnmatched`). */
   readonly keepUnmatched?: boolean
+  /** Topics learnt from examples, beside those of the settings. */
+  readonly topics?: readonly TrainedTopic[]
   /** Default: the model that comes with this version. */
   readonly model?: ModelFile
 }
@@ -30,9 +34,9 @@ export interface MentionScorer {
 }
 
 /** Raise a part's number whenever its answers change; the model's own id stands for its weights. */
-const scorersOf = (model: string): string =>
+const scorersOf = (model: string, topics: string): string =>
   `match=queries/1 language=script/3+linear/${model} sentiment=en,de,fr,es,it,pt,ar,hi:linear/${model},else:signs/1 ` +
-  `topics=queries/1 intents=rules/1+linear/${model} offensive=en,de:linear/${model},else:list/1 ` +
+  `topics=queries/1${topics === '' ? '' : `+learnt/${topics}`} intents=rules/1+linear/${model} offensive=en,de:linear/${model},else:list/1 ` +
   `spam=linear/${model}+rules/1 story=simhash/1 reach=max/1`
 
 const UNMATCHED: readonly BrandMatch[] = Object.freeze([Object.freeze({ brand: '-', clause: '', queryVersion: 0 })])
@@ -51,8 +55,13 @@ export const openScorer = (watchList: WatchList, options: ScorerOptions): Mentio
   const model = openModel(file)
   const own = ownPart(file)
   const signals = openSignals(model, tokens, watch.topicsSoFar, own && openModel(own))
-  const scorers = scorersOf(model.id)
+  const scorers = scorersOf(model.id, versionOfTopics(options.topics ?? []))
   const scores = () => signals.forQueries
+  const trained = compileTopics(options.topics ?? [])
+  const topicsOf = (byQuery: readonly string[]): readonly string[] => {
+    const learnt = trained(signals.features())
+    return learnt.length === 0 ? byQuery : [...new Set([...byQuery, ...learnt])]
+  }
 
   const scoreMention = (mention: Mention, now: number): readonly ScoredMention[] => {
     tokenise(tokens, mention.text, mention.title)
@@ -65,6 +74,7 @@ export const openScorer = (watchList: WatchList, options: ScorerOptions): Mentio
     const intents = signals.intents()
     const offensive = signals.offensive()
     const spam = signals.spam()
+    const topics = topicsOf(found.topics)
     const story = storyOf(tokens)
     const entities = entitiesOf(tokens)
     const searchWords = searchWordsOf(tokens)
@@ -77,7 +87,7 @@ export const openScorer = (watchList: WatchList, options: ScorerOptions): Mentio
       queryVersion,
       language,
       sentiment,
-      topics: found.topics,
+      topics,
       intents,
       entities,
       searchWords,

@@ -5,6 +5,7 @@ import { guessLanguage } from './language.ts'
 import { lookUp } from './lexicon/dictionary.ts'
 import { openLexicon } from './lexicon/lexicon.ts'
 import type { SubjectScores } from './match/fields.ts'
+import type { Features } from './model/buckets.ts'
 import type { Model } from './model/model.ts'
 import { reachOf } from './reach.ts'
 import type { Intent, LanguageGuess, Sentiment } from './scored.ts'
@@ -21,6 +22,8 @@ export interface Signals {
   intents(): readonly Intent[]
   offensive(): number
   spam(): number
+  /** What the model has read: the features of the text. */
+  features(): Features
   /** The same for queries: `sentiment:`, `language:`, `intent:` and their like. */
   readonly forQueries: SubjectScores
 }
@@ -134,6 +137,10 @@ export const openSignals = (
     intents,
     offensive,
     spam,
+    features: () => {
+      read()
+      return model.features
+    },
     forQueries,
   }
 }

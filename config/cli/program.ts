@@ -3,6 +3,7 @@ import { version } from '../version.ts'
 import { type CommonFlags, collect, countFlag, logLevels, portFlag } from './flags.ts'
 import { defineQuery, type QueryActions } from './query-commands.ts'
 import { defineScore, type ScoreActions } from './score-commands.ts'
+import { defineTopic, type TopicActions } from './topic-commands.ts'
 import { defineTrain, type TrainActions } from './train-commands.ts'
 import { defineTrust, type TrustActions } from './trust-commands.ts'
 
@@ -59,7 +60,7 @@ export interface DeadReplayFlags extends CommonFlags {
 }
 
 /** What stands behind each command; a number is the exit code. */
-export interface Actions extends ScoreActions, TrustActions, TrainActions, QueryActions {
+export interface Actions extends ScoreActions, TrustActions, TrainActions, TopicActions, QueryActions {
   readonly start: (flags: CommonFlags) => Promise<number>
   readonly ingest: (flags: CommonFlags) => Promise<number>
   readonly enrich: (flags: CommonFlags) => Promise<number>
@@ -145,6 +146,7 @@ export const defineProgram = (actions: Actions, done: (exitCode: number) => void
   defineScore(program, actions, run)
   defineTrust(program, actions, run)
   defineTrain(program, actions, run)
+  defineTopic(program, actions, run)
   defineDead(program, run(actions.deadList), run(actions.deadShow), run(actions.deadReplay))
   return program
 }

@@ -42,6 +42,10 @@ export type TrainedTopic = z.infer<typeof Body>
 
 const checksumOf = (body: string): string => createHash('sha256').update(body).digest('hex').slice(0, 16)
 
+/** What tells two sets of trained topics apart; empty for none. */
+export const versionOfTopics = (topics: readonly TrainedTopic[]): string =>
+  topics.length === 0 ? '' : checksumOf(JSON.stringify(topics))
+
 /** The file of a topic; the same examples give the same bytes. */
 export const encodeTopic = (topic: TrainedTopic): string => {
   const body = JSON.stringify(topic)

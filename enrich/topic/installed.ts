@@ -1,0 +1,49 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { messageOf, PipelineError } from '../../config/errors.ts'
+import type { BrandId } from '../../config/settings.ts'
+import { decodeTopic, encodeTopic, type TrainedTopic } from './topic.ts'
+
+const TOPICS_MAX = 100
+const ENDING = '.topic'
+const folderOf = (dataDir: string): string => join(dataDir, 'topics')
+const pathOf = (dataDir: string, id: BrandId): string => join(folderOf(dataDir), `${id}${ENDING}`)
+
+const unwritable = (path: string, cause: unknown): PipelineError =>
+  new PipelineError('SL_DATA_UNWRITABLE', `trained topic not written: ${path} (${messageOf(cause)})`, { cause })
+
+/** The topics that were trained for this installation, by id. Throws SL_TOPIC_INVALID. */
+export const installedTopics = (dataDir: string): readonly TrainedTopic[] => {
+  const folder = folderOf(dataDir)
+  if (!existsSync(folder)) return []
+  const names = readdirSync(folder).filter((name) => name.endsWith(ENDING))
+  if (names.length > TOPICS_MAX) {
+    throw new PipelineError('SL_TOPIC_INVALID', `too many trained topics: ${names.length}, allowed ${TOPICS_MAX}`)
+  }
+  return names.toSorted().map((name) => decodeTopic(readFileSync(join(folder, name), 'utf8'), join(folder, name)))
+}
+
+/** Keeps a topic; a worker that starts meanwhile finds the former one or this one. */
+export const installTopic = (dataDir: string, topic: TrainedTopic): string => {
+  const path = pathOf(dataDir, topic.id)
+  try {
+    mkdirSync(folderOf(dataDir), { recursive: true, mode: 0o700 })
+    writeFileSync(`${path}.new`, encodeTopic(topic), { mode: 0o600 })
+    renameSync(`${path}.new`, path)
+  } catch (cause) {
+    throw unwritable(path, cause)
+  }
+  return path
+}
+
+/** False: there is no such topic. */
+export const removeTopic = (dataDir: string, id: BrandId): boolean => {
+  const path = pathOf(dataDir, id)
+  if (!existsSync(path)) return false
+  try {
+    rmSync(path)
+  } catch (cause) {
+    throw unwritable(path, cause)
+  }
+  return true
+}

@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { learntIn, openTextScorer } from '../../enrich/open-scorer.ts'
+import { runTopicList, runTopicRemove, runTopicTrain } from '../../enrich/topic-commands.ts'
+import { aMention, aWatchList } from './builders.ts'
+import { taught } from './topic-sentences.ts'
+
+let dataDir: string
+let lines: string[]
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'earshot-topic-'))
+  lines = []
+})
+afterEach(() => rmSync(dataDir, { recursive: true, force: true }))
+
+const deps = () => ({ dataDir, out: (line: string) => void lines.push(line) })
+const write = (name: string, content: string): string => {
+  const path = join(dataDir, name)
+  writeFileSync(path, content)
+  return path
+}
+const jsonl = (): string =>
+  write(
+    'examples.jsonl',
+    [...taught.right.map((text) => ({ text, right: true })), ...taught.wrong.map((text) => ({ text, right: false }))]
+      .map((line) => JSON.stringify(line))
+      .join('\n'),
+  )
+const train = (name = 'delivery', examples = jsonl(), watchList = aWatchList({})): number =>
+  runTopicTrain(deps(), watchList, { name, examples })
+
+describe('a topic trained from a file', () => {
+  test('is used by every scorer that starts afterwards, beside the topics of the settings, and can be forgotten', () => {
+    expect(train()).toBe(0)
+    expect(lines[0]).toMatch(/^delivery: F1 \d+ % \(95 % interval .*from 30 right and 20 wrong examples$/)
+    const watchList = aWatchList({ kavento: ['kavento'] }, {}, { kavento: ['kavento'] })
+    const score = (text: string) => openTextScorer(watchList, learntIn(dataDir)).scoreMention(aMention({ text }), 0)[0]
+    expect(score('Kavento: my parcel never arrived, the courier left it')?.topics).toEqual(['kavento', 'delivery'])
+    expect(score('Kavento has a nice logo')?.topics).toEqual(['kavento'])
+    expect(score('x')?.scorers).toMatch(/topics=queries\/1\+learnt\/[0-9a-f]{16}/)
+    expect(runTopicList(deps())).toBe(0)
+    expect(lines.at(-1)).toMatch(/^delivery/)
+    expect(runTopicRemove(deps(), 'delivery')).toBe(0)
+    expect(runTopicRemove(deps(), 'delivery')).toBe(1)
+    expect(score('x')?.scorers).toMatch(/topics=queries\/1 /)
+  }, 30_000)
+
+  test('may come from a sample that was marked in a spreadsheet', () => {
+    const rows = [
+      ...taught.right.map((text) => ['ja', text]),
+      ...taught.wrong.map((text) => ['nein', text]),
+      ['', 'unmarked'],
+    ]
+    const sheet = `\ufeffright;query_version;text\r\n${rows.map(([mark, text]) => `${mark};7;"${text?.replaceAll('"', '""')}"`).join('\r\n')}`
+    expect(train('delivery', write('marked.csv', sheet))).toBe(0)
+    expect(lines[0]).toMatch(/from 30 right and 20 wrong/)
+  }, 30_000)
+})
+
+test.each([
+  ['a name that is no id', () => train('Delivery Time'), /lower-case letters/],
+  ['a path as its name', () => train('../x'), /lower-case letters/],
+  ['a name of the settings', () => train('refund', jsonl(), aWatchList({}, {}, { refund: ['refund'] })), /name taken/],
+  [
+    'too few examples',
+    () => train('delivery', write('few.jsonl', '{"text":"a b","right":true}')),
+    /too few examples: 1 marked, 1 of them right/,
+  ],
+  ['a file that is not there', () => train('delivery', '/nowhere/at/all'), /cannot be read/],
+  [
+    'a mark that says nothing',
+    () => train('delivery', write('odd.jsonl', '{"text":"a","right":"maybe"}')),
+    /entry 1 has "maybe"/,
+  ],
+  ['no JSON', () => train('delivery', write('odd.jsonl', '{"text":')), /not understood/],
+])('%s is refused with what to do', (_what, act, why) => {
+  expect(act).toThrow(why)
+})
+
+test('a damaged topic file is named when a scorer opens', () => {
+  train()
+  writeFileSync(join(dataDir, 'topics', 'delivery.topic'), 'garbage')
+  expect(() => learntIn(dataDir)).toThrow(/delivery\.topic: its checksum is wrong/)
+}, 30_000)
