@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { PipelineError } from '../../config/errors.ts'
-import { decodeModel, encodeModel, type ModelFile } from '../model/format.ts'
+import { asFile, encodeModel, type ModelFile } from '../model/format.ts'
 import { installModel, type ModelPaths, readModel, writeModel } from '../model/installed.ts'
 import { shippedModel } from '../model/shipped.ts'
 import { adapt, FOLDS } from './adapt.ts'
@@ -55,8 +55,7 @@ const build = ({ setsDir, licences, paths, tell }: TrainWish): Step => {
   tell(`${gathered.texts.length} texts of training sets`)
   const corpus = readCorpus(gathered.texts)
   const version = train(gathered, corpus, licences, tell)
-  const { bytes } = encodeModel(version)
-  return { model: decodeModel(bytes), comparisons: compare(gathered, corpus, version, baseInUse(paths)) }
+  return { model: asFile(version), comparisons: compare(gathered, corpus, version, baseInUse(paths)) }
 }
 
 /** Labels on top of a base; on other texts the gate stays shut, which the own sentences or the sets prove. */
@@ -78,8 +77,7 @@ const learn = (wish: TrainWish, base: ModelFile, path: string): Step => {
   const all = gather({ dataDir: wish.setsDir, licences: wish.licences })
   const gathered = { ...all, heads: all.heads.filter(({ head }) => taught.has(head)) }
   const others = compare(gathered, readCorpus(gathered.texts), version, base)
-  const model = decodeModel(encodeModel(version).bytes)
-  return { model, comparisons: [...compareLabels(checked, labels), ...others] }
+  return { model: asFile(version), comparisons: [...compareLabels(checked, labels), ...others] }
 }
 
 /**
@@ -98,7 +96,7 @@ export const runTrain = (wish: TrainWish): TrainResult => {
   const worse = worseParts(comparisons)
   if (worse.length > 0) tell(`worse beyond chance: ${worse.map(({ head, part }) => `${head} on ${part}`).join('; ')}`)
   const installed = worse.length === 0 || wish.evenIfWorse === true
-  const { bytes } = encodeModel(model)
+  const { bytes } = encodeModel(model, wish.out === undefined ? 'fast' : 'small')
   if (!installed) {
     tell(`model ${model.id} not installed: the one in use stays (--even-if-worse installs it all the same)`)
     return { id: model.id, installed, bytes: bytes.length }
@@ -106,7 +104,7 @@ export const runTrain = (wish: TrainWish): TrainResult => {
   if (wish.out !== undefined) writeModel(wish.out, bytes)
   else {
     if (learned !== undefined && base.id !== shippedModel().id)
-      writeModel(paths.baseOf(base.id), encodeModel(base).bytes)
+      writeModel(paths.baseOf(base.id), encodeModel(base, 'fast').bytes)
     installModel(paths, bytes)
   }
   tell(`model ${model.id} ${wish.out === undefined ? 'installed' : 'written'}: ${wish.out ?? paths.current}`)

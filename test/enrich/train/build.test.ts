@@ -1,0 +1,79 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { installedModel } from '../../../enrich/model/installed.ts'
+import { gather } from '../../../enrich/train/gather.ts'
+import { runTrainCommand } from '../../../enrich/train-command.ts'
+import { jsonLines, sodaLabels } from './brand.ts'
+
+const dir = mkdtempSync(join(tmpdir(), 'earshot-build-'))
+afterAll(() => rmSync(dir, { recursive: true, force: true }))
+
+const plain = ['awful, the worst service ever', 'the office opens at nine', 'great, I love it so much']
+const lines = (split: string, count: number, labelOf: (y: number) => number) =>
+  Array.from({ length: count }, (_, at) => ({
+    t: `${plain[at % 3]}, number ${at} ${split}`,
+    y: labelOf(at % 3),
+    s: split,
+    l: 'en',
+  }))
+
+/** A folder of sets as `--sets` wants it; its teaching part is turned upside down when it lies. */
+const setsAt = (name: string, lies: boolean): string => {
+  const folder = join(dir, name)
+  mkdirSync(join(folder, 'train'), { recursive: true })
+  const taught = lines('train', 300, (y) => (lies ? 2 - y : y))
+  writeFileSync(join(folder, 'train', 'tweeteval.jsonl'), jsonLines([...taught, ...lines('val', 60, (y) => y)]))
+  const german = sodaLabels(60).map((line) => ({ ...line, l: 'de', s: 'train' }))
+  writeFileSync(join(folder, 'train', 'potts.jsonl'), jsonLines(german))
+  return folder
+}
+
+const told: string[] = []
+const command = (data: string, asked: object): number =>
+  runTrainCommand(join(dir, data), (line) => told.push(line), { licences: 'AB', ...asked })
+
+let lying: string
+beforeAll(() => {
+  lying = setsAt('lying', true)
+})
+
+describe('a base built from sets', () => {
+  test('that is worse than the present one is not installed, and says where', () => {
+    expect(command('refused', { sets: lying })).toBe(1)
+    expect(installedModel(join(dir, 'refused'))).toBeUndefined()
+    expect(told.some((line) => /worse beyond chance: .*sentiment\.en on tweeteval/.test(line))).toBe(true)
+  })
+
+  test('is installed all the same when somebody insists, and the same sets give the same model', () => {
+    expect(command('insisted', { sets: lying, evenIfWorse: true })).toBe(0)
+    // An id is the hash of all bytes.
+    expect(told).toContainEqual(
+      expect.stringContaining(`model ${installedModel(join(dir, 'insisted'))?.id} not installed`),
+    )
+  })
+})
+
+test('class A alone leaves out every set without a stated open licence', () => {
+  const used = (licences: 'A' | 'AB') =>
+    gather({ dataDir: lying, licences }).heads.flatMap(({ data }) => data.map(({ licence }) => licence))
+  expect(used('AB')).toContain('B')
+  expect(new Set(used('A'))).toEqual(new Set(['A', 'own']))
+  expect(gather({ dataDir: lying, licences: 'A' }).texts.some((text) => text.includes('worst service'))).toBe(false)
+})
+
+test('what is kept apart never teaches, nor do its copies in other sets', () => {
+  const folder = setsAt('copies', false)
+  const [first] = lines('val', 1, (y) => y)
+  const copy = { ...first, t: `@someone ${first?.t} http://example.com/1`, s: 'train' }
+  writeFileSync(join(folder, 'train', 'umsab.jsonl'), jsonLines([copy, ...lines('train', 30, (y) => y)]))
+  const { heads, texts } = gather({ dataDir: folder, licences: 'AB' })
+  const place = texts.indexOf(copy.t)
+  expect(place).toBeGreaterThanOrEqual(0)
+  expect(heads.flatMap(({ lessons }) => lessons).filter(({ text, held }) => text === place && !held)).toEqual([])
+})
+
+test('without labels and sets there is nothing to learn from', () => {
+  expect(() => command('none', {})).toThrow(expect.objectContaining({ code: 'SL_USAGE' }))
+})

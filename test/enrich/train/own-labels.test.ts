@@ -1,0 +1,106 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { installedModel, modelPaths } from '../../../enrich/model/installed.ts'
+import { shippedModel } from '../../../enrich/model/shipped.ts'
+import { learntIn, openTextScorer } from '../../../enrich/open-scorer.ts'
+import { readLine } from '../../../enrich/score-line.ts'
+import { readSet } from '../../../enrich/train/read.ts'
+import { runTrain } from '../../../enrich/train/run.ts'
+import { runTrainCommand } from '../../../enrich/train-command.ts'
+import { jsonLines, sodaLabels } from './brand.ts'
+
+const dir = mkdtempSync(join(tmpdir(), 'earshot-labels-'))
+afterAll(() => rmSync(dir, { recursive: true, force: true }))
+
+const moods = ['negative', 'neutral', 'positive']
+const unseen = sodaLabels(150, 77)
+const file = join(dir, 'labels.jsonl')
+const told: string[] = []
+const learn = (folder: string) =>
+  runTrain({ licences: 'AB', labels: file, paths: modelPaths(join(dir, folder)), tell: (line) => told.push(line) })
+
+/** Moods under a model: the shipped one, or that of a data folder. */
+const moodsOf = (texts: readonly { readonly t: string; readonly l?: string }[], folder?: string) => {
+  const scorer = openTextScorer(undefined, folder === undefined ? {} : learntIn(join(dir, folder)))
+  return texts.map(({ t, l }, index) => {
+    const read = readLine(JSON.stringify({ text: t, lang: l }), index)
+    if (read.kind === 'reject') throw new Error(read.message)
+    const [row] = scorer.scoreMention(read.mention, 0)
+    if (row === undefined) throw new Error('no row')
+    return row.sentiment
+  })
+}
+const share = (gold: readonly number[], said: readonly { readonly label: string }[]): number =>
+  said.filter(({ label }, at) => label === moods[gold[at] as number]).length / said.length
+
+beforeAll(() => {
+  writeFileSync(file, jsonLines(sodaLabels(300)))
+  learn('a')
+})
+
+describe('a few hundred labels of one brand', () => {
+  test('teach how its own people speak', () => {
+    const gold = unseen.map(({ y }) => y)
+    const before = share(gold, moodsOf(unseen))
+    const after = share(gold, moodsOf(unseen, 'a'))
+    expect(before).toBeLessThan(0.7)
+    expect(after).toBeGreaterThan(0.95)
+  })
+
+  test('leave all other texts as they were', () => {
+    const others = readSet('own', undefined).filter(({ sentiment }) => sentiment !== undefined)
+    const gold = others.map(({ sentiment }) => moods.indexOf(sentiment ?? ''))
+    expect(others.length).toBeGreaterThan(400)
+    expect(Math.abs(share(gold, moodsOf(others, 'a')) - share(gold, moodsOf(others)))).toBeLessThanOrEqual(0.003)
+  })
+
+  test('give the same bytes again, and are never learned on top of themselves', () => {
+    const { current } = modelPaths(join(dir, 'a'))
+    const before = readFileSync(current)
+    learn('a')
+    expect(readFileSync(current).equals(before)).toBe(true)
+    expect(installedModel(join(dir, 'a'))?.card.own?.base).toBe(shippedModel().id)
+  })
+
+  test('are told about by brand, with before, after and the interval', () => {
+    expect(told.some((line) => /own labels, brand zorp .*before .*difference \+\d/.test(line))).toBe(true)
+  })
+
+  test('still explain themselves: contributions sum to the score', () => {
+    for (const { score, because } of moodsOf(unseen.slice(0, 20), 'a')) {
+      expect(because.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(score, 9)
+    }
+  })
+})
+
+test('the model before comes back on request, and once more', () => {
+  const data = join(dir, 'rolled')
+  const command = (asked: object) => runTrainCommand(data, () => undefined, { licences: 'AB', ...asked })
+  expect(command({ rollback: true })).toBe(1)
+  expect(command({ labels: file })).toBe(0)
+  const learned = installedModel(data)?.id
+  expect(command({ rollback: true })).toBe(0)
+  expect(installedModel(data)).toBeUndefined()
+  expect(command({ rollback: true })).toBe(0)
+  expect(installedModel(data)?.id).toBe(learned)
+})
+
+describe('labels that cannot teach are refused with their line', () => {
+  test.each([
+    ['no JSON', '{"t": "fine", "y": 2}\nnot json\n', /line 2 .*no JSON/],
+    ['no text', '{"y": 2}\n', /line 1 .*needs a text/],
+    ['a mood that is none', '{"t": "fine", "y": 3}\n', /line 1/],
+    ['too few', jsonLines(sodaLabels(6)), /too few labels/],
+    ['nothing to learn', '{"t": "fine", "topics": ["food"]}\n', /no usable labels/],
+  ])('%s', (_name, text, message) => {
+    const path = join(dir, 'bad.jsonl')
+    writeFileSync(path, text)
+    const wish = { licences: 'AB', labels: path, paths: modelPaths(join(dir, 'bad')), tell: () => undefined } as const
+    expect(() => runTrain(wish)).toThrow(
+      expect.objectContaining({ code: 'SL_TRAIN_DATA', message: expect.stringMatching(message) }),
+    )
+    expect(installedModel(join(dir, 'bad'))).toBeUndefined()
+  })
+})
