@@ -53,7 +53,11 @@ describe('a few hundred labels of one brand', () => {
     const others = readSet('own', undefined).filter(({ sentiment }) => sentiment !== undefined)
     const gold = others.map(({ sentiment }) => moods.indexOf(sentiment ?? ''))
     expect(others.length).toBeGreaterThan(400)
-    expect(Math.abs(share(gold, moodsOf(others, 'a')) - share(gold, moodsOf(others)))).toBeLessThanOrEqual(0.003)
+    const [before, after] = [moodsOf(others), moodsOf(others, 'a')]
+    expect(Math.abs(share(gold, after) - share(gold, before))).toBeLessThanOrEqual(0.003)
+    // Not nearly: exactly, since nothing of the labels speaks for them.
+    const touched = after.filter(({ score }, at) => score !== before[at]?.score)
+    expect(touched.length / others.length).toBeLessThan(0.03)
   })
 
   test('give the same bytes again, and are never learned on top of themselves', () => {
