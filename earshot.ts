@@ -1,7 +1,7 @@
 #!/usr/bin/env -S node --disable-warning=ExperimentalWarning --max-semi-space-size=8
 // The front door: opens parts, runs them, closes them. What is slow to load is imported where it is needed.
 import { once } from 'node:events'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { alone } from './config/alone.ts'
 import { announcement } from './config/cli/announce.ts'
 import { type Context, dataPathFor, loadFor, openContext } from './config/cli/context.ts'
@@ -15,6 +15,7 @@ import { askPerson, stdinText } from './config/cli/stdin.ts'
 import { type Live, openLive } from './config/live.ts'
 import { patiently } from './config/patiently.ts'
 import { ownSecret } from './config/secrets.ts'
+import type { HeavierSettings } from './config/settings.ts'
 import { type Task, together } from './config/together.ts'
 import { type WatchList, watchListOf } from './config/watchlist.ts'
 import { askDrift, driftLines } from './dashboards/status/drift.ts'
@@ -130,7 +131,20 @@ const sourcePart = async (line: Line): Promise<void> => {
   tasks['housekeeping'] = (until) => runHousekeeping({ log, ledger, logger, now }, until)
 }
 
-const workerPart = async ({ context, live, part, log, tasks }: StoredLine): Promise<void> => {
+const heavierRefine = async (
+  settings: HeavierSettings,
+  { own, logger }: Pick<Line, 'own'> & Pick<Context, 'logger'>,
+) => {
+  const [{ openClassifier }, { openRefine }] = await Promise.all([
+    import('./enrich/heavier/classifier.ts'),
+    import('./enrich/heavier/refine.ts'),
+  ])
+  const { folder, runtime } = settings
+  const classifier = own.use(await openClassifier(resolve(folder), runtime && resolve(runtime)))
+  return openRefine(classifier, settings, { logger, now })
+}
+
+const workerPart = async ({ context, live, part, log, own, tasks }: StoredLine): Promise<void> => {
   const { learntIn, scorerOf } = await import('./enrich/open-scorer.ts')
   const { settings, watchList, dataDir, secretOf, logger } = context
   const { voiceKey } = settings.enrich
@@ -144,9 +158,11 @@ const workerPart = async ({ context, live, part, log, tasks }: StoredLine): Prom
     }
   })
   const scoreNow: typeof score = (mention, at) => score(mention, at)
+  const { heavier } = settings.enrich
+  const refine = heavier && (await heavierRefine(heavier, { own, logger }))
   const deps = { log, sink: openSink(part.store), score: scoreNow, settings: settings.enrich, logger, now }
   tasks['queries'] = (until) => runQueryNotes({ store: part.store, watchList, logger, now }, until)
-  tasks['worker'] = (until) => runWorker(deps, until)
+  tasks['worker'] = (until) => runWorker({ ...deps, ...(refine && { refine }) }, until)
   tasks['rollup'] = (until) => runRollup({ store: part.store, logger }, until)
 }
 

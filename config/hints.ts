@@ -45,6 +45,8 @@ const nextSteps = {
   SL_MODEL_INVALID: 'take a model made by this version of earshot train, or leave the setting out',
   SL_TRAIN_DATA: 'correct that line: one JSON object a line with a text "t"',
   SL_TOPIC_INVALID: 'train it again with npx earshot topic train, or remove it with npx earshot topic remove',
+  SL_HEAVIER_INVALID:
+    'put model.onnx, tokenizer.json and config.json into that folder, and install onnxruntime-node beside Earshot',
   SL_INTERNAL: 'run it again with --log-level debug and report what it prints',
 } as const satisfies Record<ErrorCode, string>
 

@@ -184,6 +184,19 @@ export const StoreSettings = z.strictObject({
 })
 export type StoreSettings = z.infer<typeof StoreSettings>
 
+/** A better and dearer text classifier of one's own, from a local folder. */
+const HeavierSettings = z.strictObject({
+  /** Holds model.onnx, tokenizer.json and config.json. */
+  folder: z.string().min(1),
+  /** Where onnxruntime-node is installed, when not beside Earshot. */
+  runtime: z.string().min(1).optional(),
+  when: z.enum(['unsure', 'always']).default('unsure'),
+  /** Longest wait for one batch of mentions, in ms; then the fast model's answers stay. */
+  deadlineMs: z.int().min(10).max(60_000).default(2_000),
+  batchMax: z.int().min(1).max(256).default(32),
+})
+export type HeavierSettings = z.infer<typeof HeavierSettings>
+
 export const EnrichSettings = z.strictObject({
   batchRecordsMax: z.int().min(1).max(100_000).default(3_000),
   batchBytesMax: z.int().min(65_536).max(134_217_728).default(16_777_216),
@@ -195,6 +208,7 @@ export const EnrichSettings = z.strictObject({
   voiceKey: SecretRef.optional(),
   /** Keep mentions that match no brand, under the brand id `-`. */
   keepUnmatched: z.boolean().default(false),
+  heavier: HeavierSettings.optional(),
   /** Off: every mention is stored for its brand with neutral, empty scores. For measuring the line alone. */
   scoring: z.boolean().default(true),
 })

@@ -14,6 +14,7 @@ import {
 import type { Mention } from '../ingest/mention.ts'
 import { decodeMention } from '../ingest/mention-codec.ts'
 import { deadLetter } from './dead.ts'
+import type { Refine } from './heavier/refine.ts'
 import type { ScoredMention } from './scored.ts'
 import type { Sink, SinkBatch } from './sink.ts'
 
@@ -22,6 +23,8 @@ export interface WorkerDeps {
   readonly sink: Sink
   /** One row per matched brand; none when nobody listens for this mention. */
   readonly score: (mention: Mention, now: number) => readonly ScoredMention[]
+  /** A second, slower look at a batch's scores; absent: none. */
+  readonly refine?: Refine
   readonly settings: EnrichSettings
   readonly logger: Logger
   readonly now: () => number
@@ -132,6 +135,19 @@ const scoreBatch = async (deps: WorkerDeps, records: readonly StoredRecord[]): P
     counters.deadLetters.inc({ reason })
     dead.push(deadLetter(record, reason, detail, now))
   }
+  /** A text that a scorer trips over must not stop the line; its reason names the scorer's error, not the text. */
+  const orBury = (record: StoredRecord, work: () => void): void => {
+    try {
+      work()
+    } catch (error) {
+      bury(record, 'scorer-failed', error instanceof Error ? error.name : 'unknown')
+    }
+  }
+  const held: {
+    readonly record: StoredRecord
+    readonly mention: Mention
+    readonly scored: readonly ScoredMention[]
+  }[] = []
   for (let at = 0; at < records.length; at++) {
     if (at > 0 && at % SLICE_RECORDS === 0) await new Promise(setImmediate)
     const record = records[at] as StoredRecord
@@ -141,15 +157,17 @@ const scoreBatch = async (deps: WorkerDeps, records: readonly StoredRecord[]): P
       continue
     }
     const mention = decoded.value
-    try {
+    orBury(record, () => {
       const scored = mention.deleted === true ? [] : deps.score(mention, now)
       if (scored.length === 0 && mention.deleted !== true) unmatched++
-      batch.add({ mention, scored })
-    } catch (error) {
-      // A text that a scorer trips over must not stop the line; its reason names the scorer's error, not the text.
-      bury(record, 'scorer-failed', error instanceof Error ? error.name : 'unknown')
-    }
+      if (deps.refine === undefined) batch.add({ mention, scored })
+      else held.push({ record, mention, scored })
+    })
   }
+  const refined = await deps.refine?.(held.map(({ scored }) => scored))
+  held.forEach(({ record, mention, scored }, at) => {
+    orBury(record, () => batch.add({ mention, scored: refined?.[at] ?? scored }))
+  })
   return { batches: [batch], dead, unmatched, revises: batch.revises }
 }
 

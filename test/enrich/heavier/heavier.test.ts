@@ -1,0 +1,172 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { type Classifier, type Moods, openClassifier } from '../../../enrich/heavier/classifier.ts'
+import { openRefine, type Rows } from '../../../enrich/heavier/refine.ts'
+import { aMention, aScored } from '../../house/builders.ts'
+import { onnxRuntime } from '../../house/onnx-runtime.ts'
+import { logger } from '../../ingest/places.ts'
+import { tinyOnnx } from './tiny-onnx.ts'
+
+const vocabulary = ['[PAD]', '[UNK]', 'love', 'hate', 'train', '##s']
+const weights = [
+  [0, 0, 0],
+  [0, 1, 0],
+  [0, 0, 4],
+  [4, 0, 0],
+  [0, 2, 0],
+  [0, 0, 0],
+]
+
+const tokenizer = {
+  version: '1.0',
+  added_tokens: [],
+  normalizer: {
+    type: 'BertNormalizer',
+    clean_text: true,
+    handle_chinese_chars: true,
+    strip_accents: null,
+    lowercase: true,
+  },
+  pre_tokenizer: { type: 'BertPreTokenizer' },
+  post_processor: null,
+  decoder: null,
+  model: {
+    type: 'WordPiece',
+    unk_token: '[UNK]',
+    continuing_subword_prefix: '##',
+    max_input_chars_per_word: 100,
+    vocab: Object.fromEntries(vocabulary.map((word, at) => [word, at])),
+  },
+}
+const config = { id2label: { 0: 'negative', 1: 'neutral', 2: 'positive' }, pad_token_id: 0 }
+
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'earshot-heavier-'))
+  writeFileSync(join(folder, 'model.onnx'), tinyOnnx(weights))
+  writeFileSync(join(folder, 'tokenizer.json'), JSON.stringify(tokenizer))
+  writeFileSync(join(folder, 'config.json'), JSON.stringify(config))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const runtime = await onnxRuntime()
+const classify = async (texts: readonly string[]): Promise<{ readonly name: string; readonly moods: Moods[] }> => {
+  const script = fileURLToPath(new URL('../../house/classifier-process.ts', import.meta.url))
+  const dir = 'dir' in runtime ? runtime.dir : ''
+  const args = ['--disable-warning=ExperimentalWarning', script, folder, dir, JSON.stringify(texts)]
+  return JSON.parse((await promisify(execFile)(process.execPath, args)).stdout)
+}
+
+const suite = (): void => {
+  test('classifies a batch of texts of different lengths, also empty and hostile ones', async () => {
+    const { name, moods } = await classify(['I LOVE trains', 'hate', '', '\ud800 \u0007', 'love '.repeat(5_000)])
+    expect(moods.map(labelOf)).toEqual(['positive', 'negative', 'neutral', 'neutral', 'positive'])
+    for (const { negative, neutral, positive } of moods) expect(negative + neutral + positive).toBeCloseTo(1)
+    expect(name).toMatch(/^earshot-heavier-\w+\/[0-9a-f]{12}$/)
+    expect((await classify([])).moods).toEqual([])
+  })
+
+  test('reads stars as moods', async () => {
+    const stars = Object.fromEntries(['1 star', '3 stars', '5 stars'].map((label, at) => [at, label]))
+    writeFileSync(join(folder, 'config.json'), JSON.stringify({ id2label: stars }))
+    const { moods } = await classify(['love'])
+    writeFileSync(join(folder, 'config.json'), JSON.stringify(config))
+    expect(moods.map(labelOf)).toEqual(['positive'])
+  })
+}
+if ('dir' in runtime) describe('an ONNX classifier', suite)
+else if (process.env['CI'] !== undefined) {
+  test('an ONNX classifier has a runtime', () => {
+    throw new Error(runtime.skipped)
+  })
+} else describe.skip(`an ONNX classifier (skipped, ${runtime.skipped})`, suite)
+
+const labelOf = ({ negative, neutral, positive }: Moods): string =>
+  negative > Math.max(neutral, positive) ? 'negative' : positive > neutral ? 'positive' : 'neutral'
+
+describe('what is wrong with a folder is said', () => {
+  test.each([
+    ['no such folder', () => '/nowhere/at/all', /config\.json cannot be read/],
+    [
+      'labels nobody knows',
+      () => folderWith({ 'config.json': '{"id2label":{"0":"cat","1":"dog"}}' }),
+      /labels not understood: cat, dog/,
+    ],
+    ['no model', () => folderWith({ 'config.json': JSON.stringify(config) }), /model\.onnx cannot be read/],
+    ['no JSON', () => folderWith({ 'config.json': 'x' }), /config\.json is no JSON/],
+  ])('%s', async (_what, make, why) => {
+    const at = make()
+    await expect(openClassifier(at, '/nowhere')).rejects.toThrow(why)
+    await expect(openClassifier(at, '/nowhere')).rejects.toMatchObject({ code: 'SL_HEAVIER_INVALID' })
+  })
+
+  test('a runtime that is not installed', async () => {
+    await expect(openClassifier(folder, '/nowhere')).rejects.toThrow(/onnxruntime-node is not installed/)
+  })
+})
+
+const folderWith = (files: Readonly<Record<string, string>>): string => {
+  const made = mkdtempSync(join(folder, 'made-'))
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(made, name), content)
+  return made
+}
+
+describe('a second look at a batch', () => {
+  const sure = aScored(aMention({ nativeId: 'sure' }))
+  const unsure = aScored(aMention({ nativeId: 'unsure', text: 'hmm', title: 'Well' }), {
+    sentiment: { label: 'neutral', negative: 0.3, neutral: 0.4, positive: 0.3, score: 0, because: [] },
+  })
+  const batch: readonly Rows[] = [[sure], [unsure, { ...unsure, brand: 'telwyn' }], []]
+  const asked: string[] = []
+  const classifier = (classify: Classifier['classify']): Classifier => ({
+    name: 'tiny/0',
+    classify: (texts) => {
+      asked.push(...texts)
+      return classify(texts)
+    },
+    [Symbol.asyncDispose]: async () => undefined,
+  })
+  const negative: Moods = { negative: 0.8, neutral: 0.1, positive: 0.1 }
+  const settings = { folder, when: 'unsure', deadlineMs: 1_000, batchMax: 1 } as const
+  const always = { ...settings, when: 'always' } as const
+
+  test('asks only where the fast model is unsure, once for all brands, and every row says who answered', async () => {
+    asked.length = 0
+    const refine = openRefine(
+      classifier(async (texts) => texts.map(() => negative)),
+      settings,
+      { logger, now: Date.now },
+    )
+    const [first, second, third] = await refine(batch)
+    expect(asked).toEqual(['Well\nhmm'])
+    expect(first).toEqual([sure])
+    expect(third).toEqual([])
+    for (const row of second ?? []) {
+      expect(row.sentiment).toMatchObject({ label: 'negative', score: -0.7 })
+      expect(row.sentiment.because.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(row.sentiment.score)
+      expect(row.scorers).toMatch(/ heavier=tiny\/0$/)
+    }
+  })
+
+  test('keeps the fast answers when it fails, and past its deadline', async () => {
+    const failing = openRefine(
+      classifier(async () => Promise.reject(new Error('no'))),
+      always,
+      { logger, now: Date.now },
+    )
+    expect(await failing(batch)).toEqual(batch)
+    let clock = 0
+    const slow = async (texts: readonly string[]): Promise<readonly Moods[]> => {
+      clock += 2_000
+      return texts.map(() => negative)
+    }
+    const refined = await openRefine(classifier(slow), always, { logger, now: () => clock })(batch)
+    expect(refined[0]?.[0]?.sentiment.label).toBe('negative')
+    expect(refined[1]).toEqual(batch[1])
+  })
+})
