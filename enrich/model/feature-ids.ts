@@ -17,7 +17,6 @@ export const NUMBER_DIGITS = 4
 export const STRETCHED_HERE = 12
 export const CAPITALS_HERE = 13
 export const NEGATION_HERE = 14
-export const CONTRAST_HERE = 15
 /** Steps of counts: each step that is reached is a feature (1, 2, 3, 5, 8). */
 export const EXCLAMATIONS = 16
 export const QUESTIONS = 22

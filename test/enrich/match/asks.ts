@@ -22,12 +22,6 @@ export const field = (name: string, value: string): FieldLeaf => ({
   test: { kind: 'is', value },
   span,
 })
-export const range = (name: string, from?: number, to?: number): FieldLeaf => ({
-  kind: 'field',
-  field: name,
-  test: { kind: 'range', ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) },
-  span,
-})
 export const and = (...parts: Query[]): Query => ({ kind: 'and', parts, span })
 export const or = (...parts: Query[]): Query => ({ kind: 'or', parts, span })
 export const not = (part: Query): Query => ({ kind: 'not', part, span })
