@@ -13,6 +13,7 @@ import { storyOf } from './story.ts'
 import { openTokens, tokenise } from './tokens.ts'
 import { compileTopics } from './topic/find.ts'
 import { type TrainedTopic, versionOfTopics } from './topic/topic.ts'
+import { openTowards } from './towards.ts'
 import { openVoices } from './voice.ts'
 
 export interface ScorerOptions {
@@ -35,16 +36,17 @@ export interface MentionScorer {
 
 /** Raise a part's number whenever its answers change; the model's own id stands for its weights. */
 const scorersOf = (model: string, topics: string): string =>
-  `match=queries/1 language=script/3+linear/${model} sentiment=en,de,fr,es,it,pt,ar,hi:linear/${model},else:signs/1 ` +
+  `match=queries/1 language=script/3+linear/${model} sentiment=en,de,fr,es,it,pt,ar,hi:linear/${model},else:signs/1,of-several:clauses/1 ` +
   `topics=queries/1${topics === '' ? '' : `+learnt/${topics}`} intents=rules/1+linear/${model} offensive=en,de:linear/${model},else:list/1 ` +
   `spam=linear/${model}+rules/1 story=simhash/1 reach=max/1`
 
+const NO_MOODS: readonly never[] = Object.freeze([])
 const UNMATCHED: readonly BrandMatch[] = Object.freeze([Object.freeze({ brand: '-', clause: '', queryVersion: 0 })])
 
 /**
  * The whole enrichment of one mention as a pure function: tokens and rows of the dictionary are made once and read by
  * every scorer. A mention that meets no brand costs its tokens and the look at the watch list, nothing more.
- * Sentiment is the whole text's, the same for each brand.
+ * Sentiment is the whole text's, unless it names several brands: then each has that of the clauses that speak of it.
  */
 export const openScorer = (watchList: WatchList, options: ScorerOptions): MentionScorer => {
   const watch = compileWatch(watchList)
@@ -57,6 +59,7 @@ export const openScorer = (watchList: WatchList, options: ScorerOptions): Mentio
   const signals = openSignals(model, tokens, watch.topicsSoFar, own && openModel(own))
   const scorers = scorersOf(model.id, versionOfTopics(options.topics ?? []))
   const scores = () => signals.forQueries
+  const towards = openTowards(watchList.brands, signals, tokens)
   const trained = compileTopics(options.topics ?? [])
   const topicsOf = (byQuery: readonly string[]): readonly string[] => {
     const learnt = trained(signals.features())
@@ -80,13 +83,15 @@ export const openScorer = (watchList: WatchList, options: ScorerOptions): Mentio
     const searchWords = searchWordsOf(tokens)
     const reach = reachOf(mention)
     const voice = voiceOf(mention)
-    return matches.map(({ brand, clause, queryVersion }) => ({
+    // Last: it reads parts of the text anew.
+    const moods = matches.length > 1 ? towards(matches) : NO_MOODS
+    return matches.map(({ brand, clause, queryVersion }, at) => ({
       mention,
       brand,
       clause,
       queryVersion,
       language,
-      sentiment,
+      sentiment: moods[at] ?? sentiment,
       topics,
       intents,
       entities,

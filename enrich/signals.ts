@@ -10,7 +10,7 @@ import type { Model } from './model/model.ts'
 import { reachOf } from './reach.ts'
 import type { Intent, LanguageGuess, Sentiment } from './scored.ts'
 import { scoreSentiment } from './sentiment.ts'
-import type { Tokens } from './tokens.ts'
+import { openTokens, type Tokens, tokenise } from './tokens.ts'
 import { offensiveOf, spamOf } from './toxicity.ts'
 
 /** What is said of one mention, each answer made when it is first asked for. */
@@ -22,6 +22,8 @@ export interface Signals {
   intents(): readonly Intent[]
   offensive(): number
   spam(): number
+  /** The mood of a part of the text in its language. Reads the model anew: ask for everything else before. */
+  moodOf(part: string): Sentiment
   /** What the model has read: the features of the text. */
   features(): Features
   /** The same for queries: `sentiment:`, `language:`, `intent:` and their like. */
@@ -58,6 +60,7 @@ export const openSignals = (
   own?: Model,
 ): Signals => {
   const dictionary = openLexicon()
+  const inPart = openTokens()
   let mention: Mention | undefined
   let answers = unanswered()
   const read = (): void => {
@@ -137,6 +140,13 @@ export const openSignals = (
     intents,
     offensive,
     spam,
+    moodOf: (part) => {
+      const { code } = language()
+      const judge = heard()
+      lookUp(dictionary, tokenise(inPart, part))
+      judge.read(dictionary, inPart)
+      return scoreSentiment(judge, dictionary, inPart, code, mention?.rating?.value)
+    },
     features: () => {
       read()
       return model.features

@@ -1,0 +1,60 @@
+import type { Brand } from '../config/watchlist.ts'
+import { type Aspect, aspectsOf } from './aspect.ts'
+import { type CharSpan, openPlaces } from './match/place.ts'
+import type { BrandMatch, Sentiment } from './scored.ts'
+import type { Signals } from './signals.ts'
+import type { Tokens } from './tokens.ts'
+
+type Spans = Sentiment['because']
+
+/** Where a position of the joined parts stands in the text. */
+const placeIn = (parts: readonly CharSpan[], at: number): number => {
+  let rest = at
+  for (const [from, to] of parts) {
+    if (rest <= to - from) return from + rest
+    rest -= to - from + 1
+  }
+  return parts.at(-1)?.[1] ?? 0
+}
+
+/** The joined parts end with a space each, so that no word is glued to the next. */
+const textOf = (text: string, parts: readonly CharSpan[]): string =>
+  parts.map(([from, to]) => text.slice(from, to)).join(' ')
+
+const turn = ({ label, negative, positive, score, because, ...same }: Sentiment): Sentiment => ({
+  ...same,
+  label: label === 'negative' ? 'positive' : label === 'positive' ? 'negative' : 'neutral',
+  negative: positive,
+  positive: negative,
+  score: -score,
+  because: because.map((span) => ({ ...span, weight: -span.weight })),
+})
+
+const toward = (signals: Signals, text: string, { parts, turned }: Aspect): Sentiment => {
+  const said = signals.moodOf(textOf(text, parts))
+  const because: Spans = said.because.map(({ from, to, weight }) =>
+    from === to ? { from, to, weight } : { from: placeIn(parts, from), to: placeIn(parts, to), weight },
+  )
+  const own = { ...said, because }
+  return turned ? turn(own) : own
+}
+
+/**
+ * The mood towards each brand of a text that names several: of the clauses that speak of it. Undefined for a brand of
+ * which the whole text speaks. Overwrites what the model has read.
+ */
+export const openTowards = (brands: readonly Brand[], signals: Signals, tokens: Tokens) => {
+  const placesOf = new Map<string, (tokens: Tokens) => readonly CharSpan[]>()
+  const places = (id: string): readonly CharSpan[] => {
+    const brand = brands.find((one) => one.id === id)
+    if (brand === undefined) return []
+    const known = placesOf.get(id) ?? openPlaces(brand.queries.map(({ query }) => query))
+    placesOf.set(id, known)
+    return known(tokens)
+  }
+  return (matches: readonly BrandMatch[]): readonly (Sentiment | undefined)[] =>
+    aspectsOf(
+      tokens,
+      matches.map(({ brand }) => places(brand)),
+    ).map((aspect) => (aspect === undefined ? undefined : toward(signals, tokens.text, aspect)))
+}
