@@ -122,7 +122,7 @@ const tongues: readonly TrainingSet[] = [
 
 const INTENTS = ['complaint', 'question', 'suggestion', 'praise', 'purchase'] as const
 const own: readonly TrainingSet[] = [
-  { head: 'sentiment.en', file: 'own', licence: 'own', label: ownMood('en'), helper: true, weight: 8 },
+  { head: 'sentiment.en', file: 'own', licence: 'own', label: ownMood('en'), helper: true, weight: 16 },
   { head: 'sentiment.de', file: 'own', licence: 'own', label: ownMood('de'), helper: true, weight: 3 },
   { head: 'language', file: 'own', licence: 'own', label: language },
   { head: 'language', file: 'own-languages', licence: 'own', label: language },
