@@ -40,6 +40,7 @@ import { migratedLines } from './store/migrated-lines.ts'
 import { findStorePart, migratePart, openStorePart, type StorePart } from './store/open.ts'
 import type { QueryCommandDeps } from './store/query-commands.ts'
 import { runRollup } from './store/rollup.ts'
+import { openSearchDesk } from './store/search/desk.ts'
 import { openSink } from './store/sink.ts'
 import { runSqlCommand } from './store/sql-command.ts'
 import { runLabelsExport, runRescoreCommand } from './store/trust-commands.ts'
@@ -180,11 +181,12 @@ const healthDeps = async ({ context, log, own }: Looking, store?: StorePart['sto
 }
 
 const pagePart = async (line: StoredLine): Promise<string> => {
-  const [{ openWeb }, { channelsOf }, { runWatch }, { openPushDesk }] = await Promise.all([
+  const [{ openWeb }, { channelsOf }, { runWatch }, { openPushDesk }, { historyMatcher }] = await Promise.all([
     import('./dashboards/web/open.ts'),
     import('./dashboards/alerts/channels.ts'),
     import('./dashboards/alerts/watch.ts'),
     import('./ingest/sources/push-desk.ts'),
+    import('./enrich/history-matches.ts'),
   ])
   const { part, own, tasks } = line
   const { settings, watchList, logger, secretOf } = line.context
@@ -192,11 +194,23 @@ const pagePart = async (line: StoredLine): Promise<string> => {
   const health = openHealthWatch(await healthDeps(line, store), signal)
   const incidents = { acknowledge: acknowledge.bind(undefined, store) }
   const corrections = { correct: correct.bind(undefined, store), undo: undoCorrection.bind(undefined, store) }
+  const channels = channelsOf(settings, { secretOf, write, now })
+  const { search } = openSearchDesk({ store, matcher: historyMatcher, now })
   const push = openPushDesk(settings.sources, { desk: () => deskOf(line), secretOf, now, signal })
   const web = own.use(
-    await openWeb({ store, settings, watchList, logger, health: health.report, incidents, corrections, now, ...push }),
+    await openWeb({
+      store,
+      settings,
+      watchList,
+      logger,
+      health: health.report,
+      incidents,
+      corrections,
+      search,
+      now,
+      ...push,
+    }),
   )
-  const channels = channelsOf(settings, { secretOf, write, now })
   for (const channel of channels) own.use(channel)
   const watch = { store, settings: settings.alerts, watchList, channels, logger, now, pageUrl: web.url }
   tasks['health'] = health.run

@@ -125,6 +125,23 @@ export const Changes = z.object({
 })
 export type Changes = z.infer<typeof Changes>
 
+export const QueryCheck = z.object({
+  ok: z.boolean().describe('whether the query can run'),
+  formatted: z.string(),
+  problems: z.array(
+    z.object({
+      code: z.string(),
+      severity: z.enum(['error', 'warning']),
+      from: z.int(),
+      to: z.int(),
+      message: z.string(),
+      cure: z.string().nullable(),
+    }),
+  ),
+  fixed: z.string().nullable().describe('the query with every cure applied; null when there is none'),
+})
+export type QueryCheck = z.infer<typeof QueryCheck>
+
 export const MentionView = z.object({
   id: z.string(),
   version: z.int(),
@@ -230,6 +247,10 @@ export const Mentions = z.object({
   next: z.string().nullable(),
 })
 export type Mentions = z.infer<typeof Mentions>
+
+/** A page of a search; `lookedUntil`: it ended early, and nothing older was looked at yet. */
+export const SearchFound = QueryCheck.extend({ ...Mentions.shape, lookedUntil: Instant.nullable() })
+export type SearchFound = z.infer<typeof SearchFound>
 
 export const IncidentView = z.object({
   id: z.string(),

@@ -16,6 +16,7 @@ import { page } from './page.ts'
 import { portHolder } from './port-holder.ts'
 import type { WebDeps } from './ports.ts'
 import { problemOf } from './problem.ts'
+import { searchApi } from './search.ts'
 import { trustApi } from './trust.ts'
 
 const BODY_BYTES_MAX = 65_536
@@ -87,6 +88,7 @@ export const openWeb = async (deps: WebDeps): Promise<Web> => {
   await app.register(correctionApi(deps, closing.signal))
   await app.register(trustApi(deps, closing.signal))
   await app.register(insightApi(deps, closing.signal))
+  await app.register(searchApi(deps, closing.signal))
   await app.register(liveRoute(deps, live))
   await app.register(operatorRoutes(deps))
   if (deps.push !== undefined) await app.register(pushRoute(deps.push, settings.sources.push?.bodyBytesMax))

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Logger } from '../../config/events.ts'
+import type { Query } from '../../config/query/ast.ts'
 import type { Settings } from '../../config/settings.ts'
 import type { WatchList } from '../../config/watchlist.ts'
 import type { Store } from '../../store/client.ts'
@@ -39,6 +40,22 @@ interface CorrectionDesk {
   ): Promise<boolean>
 }
 
+/** Finds mentions of a brand by a query, newest first, a page at a time. */
+type Search = (
+  query: Query,
+  asked: {
+    readonly brand: string
+    readonly period: { readonly from: number; readonly to: number }
+    readonly before?: { readonly at: number; readonly id: string }
+    readonly limit: number
+  },
+  signal: AbortSignal,
+) => Promise<{
+  readonly ids: readonly string[]
+  readonly next?: { readonly at: number; readonly id: string }
+  readonly lookedUntil?: number
+}>
+
 export interface WebDeps {
   readonly store: Store
   readonly settings: Settings
@@ -49,6 +66,8 @@ export interface WebDeps {
   readonly incidents: IncidentDesk
   /** Absent: this page corrects nothing. */
   readonly corrections?: CorrectionDesk
+  /** Absent: this page does not search. */
+  readonly search?: Search
   readonly now: () => number
   /** Folder of the built browser app; default: the one beside this file. */
   readonly appDir?: string

@@ -54,7 +54,12 @@ export async function* searchHistory(
   { store, matcher, now }: SearchDeps,
   queries: readonly Query[],
   period: SearchPeriod,
-  options: { readonly brand?: string; readonly limits?: SearchLimits },
+  options: {
+    readonly brand?: string
+    readonly limits?: SearchLimits
+    /** Go on behind this mention of an earlier search. */
+    readonly before?: { readonly at: EpochMs; readonly id: string }
+  },
   signal: AbortSignal,
 ): AsyncGenerator<readonly SearchHit[], SearchSummary> {
   const { rowsMax, msMax } = options.limits ?? searchLimits
@@ -73,10 +78,12 @@ export async function* searchHistory(
   let looked = 0
   let last = ''
   // A day at a time: sorting a day costs little, and the newest come at once.
-  let end = period.to
-  while (end > period.from) {
+  let end = Math.min(period.to, options.before?.at ?? period.to)
+  let firstId = options.before?.id ?? ''
+  while (end > period.from || (end === period.from && firstId !== '')) {
     const from = Math.max(period.from, Math.floor((end - 1) / DAY_MS) * DAY_MS)
-    let [before, beforeId] = [end, '']
+    let [before, beforeId] = [end, firstId]
+    firstId = ''
     for (;;) {
       if (looked >= rowsMax) return { looked, cutShort: 'rows', since: before }
       if (now() - startedAt > msMax) return { looked, cutShort: 'time', since: before }

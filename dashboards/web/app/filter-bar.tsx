@@ -1,6 +1,7 @@
 import type { Mood } from '../contract.ts'
 import type { Filters } from './filters.ts'
 import { useScreen } from './screen-context.ts'
+import { SearchBox } from './search-box.tsx'
 
 const moods: readonly Mood[] = ['negative', 'neutral', 'positive']
 
@@ -23,6 +24,7 @@ export const FilterBar = ({
   ].filter((chip) => chip !== false)
   return (
     <div className="filters">
+      <SearchBox query={filters.query} search={(query) => setFilters({ ...filters, query })} />
       {chips.map((chip) => (
         <button
           key={chip.name}

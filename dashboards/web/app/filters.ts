@@ -3,6 +3,8 @@ import type { MentionView, Mood } from '../contract.ts'
 /** What narrows the latest mentions down; a click on a figure sets one. */
 export interface Filters {
   readonly mood?: Mood | undefined
+  /** A brand query; only the server can tell what passes it. */
+  readonly query?: string | undefined
   readonly topic?: { readonly id: string; readonly name: string } | undefined
   readonly place?: { readonly source: string; readonly channel: string; readonly name: string } | undefined
   readonly span?: { readonly from: number; readonly to: number } | undefined
@@ -10,6 +12,7 @@ export interface Filters {
 
 /** Whether a mention that just arrived belongs into the list as it is filtered. */
 export const passes = (mention: MentionView, filters: Filters): boolean =>
+  filters.query === undefined &&
   (filters.mood === undefined || mention.mood === filters.mood) &&
   (filters.topic === undefined || mention.topics.includes(filters.topic.id)) &&
   (filters.place === undefined ||

@@ -11,11 +11,16 @@ interface Because {
   readonly weight: number
 }
 
+/** Weaker words than this share of the strongest one are left unmarked: where everything is marked, nothing is. */
+const MARKED_SHARE = 0.25
+
 /** The text in pieces, marked where a word made the score. Spans may overlap, lie outside or come in any order. */
 export const piecesOf = (text: string, spans: readonly Because[]): Piece[] => {
   const pieces: Piece[] = []
   let at = 0
-  for (const span of spans.toSorted((a, b) => a.from - b.from)) {
+  const strongest = Math.max(0, ...spans.map(({ weight }) => Math.abs(weight)))
+  const strong = spans.filter(({ weight }) => Math.abs(weight) >= strongest * MARKED_SHARE)
+  for (const span of strong.toSorted((a, b) => a.from - b.from)) {
     const from = Math.max(at, span.from)
     const to = Math.min(text.length, span.to)
     if (from >= to) continue

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import type { Mentions } from '../contract.ts'
+import type { Mentions, SearchFound } from '../contract.ts'
 import { ask } from './ask.ts'
 import type { Filters } from './filters.ts'
 import { periodOf } from './period.ts'
@@ -17,9 +17,10 @@ export const useMentions = (screen: Screen, filters: Filters) => {
     queryFn: ({ pageParam, signal }) => {
       const period = periodOf(choice.period, Date.now(), zone)
       const span = filters.span ?? period
-      return ask<Mentions>(
-        'mentions',
+      return ask<Mentions & Partial<SearchFound>>(
+        filters.query === undefined ? 'mentions' : 'search',
         {
+          query: filters.query,
           brand,
           from: Math.max(period.from, span.from),
           // Clocks of sources run ahead by seconds.

@@ -7,6 +7,7 @@ import { type Filters, mergeMentions } from './filters.ts'
 import { MentionCard } from './mention-card.tsx'
 import { useMentionKeys } from './mention-keys.ts'
 import { useMentions } from './mentions-data.ts'
+import { QueryProblems } from './query-problems.tsx'
 import { useScreen } from './screen-context.ts'
 import { Panel } from './states.tsx'
 
@@ -43,6 +44,7 @@ export const MentionsPanel = ({ ref, filters, setFilters, showKeys }: Props) => 
   const corrections = useCorrections()
   const merged = useMemo(() => mergeMentions(live.shown, asked), [live.shown, asked])
   const mentions = merged.map(corrections.shown)
+  const last = pages.data?.pages.at(-1)
   listed.current = pages.data === undefined ? undefined : new Set(mentions.map(keyOf))
   useMentionKeys(top, {
     clear: () => setFilters({}),
@@ -73,7 +75,10 @@ export const MentionsPanel = ({ ref, filters, setFilters, showKeys }: Props) => 
           {corrections.failed}
         </p>
       )}
-      {pages.data !== undefined && mentions.length === 0 && <p className="soft none">{w.mentions.none}</p>}
+      <QueryProblems found={last} apply={(query) => setFilters({ ...filters, query })} />
+      {pages.data !== undefined && mentions.length === 0 && last?.ok !== false && (
+        <p className="soft none">{w.mentions.none}</p>
+      )}
       <div className="mention-grid">
         {mentions.map((mention) => (
           <MentionCard
@@ -88,7 +93,7 @@ export const MentionsPanel = ({ ref, filters, setFilters, showKeys }: Props) => 
       </div>
       {pages.hasNextPage && (
         <button type="button" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-          {w.mentions.more}
+          {last?.lookedUntil == null ? w.mentions.more : w.search.further(screen.f.full(last.lookedUntil))}
         </button>
       )}
     </Panel>

@@ -6,7 +6,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import type { Web } from '../../../dashboards/web/open.ts'
+import { historyMatcher } from '../../../enrich/history-matches.ts'
 import type { SinkEntry } from '../../../enrich/sink.ts'
+import { openSearchDesk } from '../../../store/search/desk.ts'
 import { findChromium, openBrowser } from '../../house/browser.ts'
 import { aMention } from '../../house/builders.ts'
 import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
@@ -51,7 +53,8 @@ suite('the screen', () => {
     browser = await openBrowser((found as { path: string }).path)
     const quiet = townBrands.map((brand) => ({ ...brand, perHour: brand.perHour / 6 }))
     await tell(clickhouse.store, aTown(quiet, 15, Date.now()))
-    web = await openStage(clickhouse.store, { appDir })
+    const { store } = clickhouse
+    web = await openStage(store, { appDir, ...openSearchDesk({ store, matcher: historyMatcher, now: Date.now }) })
   }, 180_000)
   afterAll(async () => {
     await browser?.close()
@@ -186,6 +189,32 @@ suite('the screen', () => {
     })
     await page.keyboard.press('Escape')
     await page.locator('.filters .tag.on').waitFor({ state: 'detached' })
+    await page.context().close()
+  }, 90_000)
+
+  test('the slash leads to the search, which takes brand queries and offers a cure for what is wrong', async () => {
+    const { page, complaints } = await visit()
+    await settled(page)
+    await page.keyboard.press('/')
+    await page.keyboard.type('refund AND languag:de')
+    await page.keyboard.press('Enter')
+    const cure = page.locator('.query-problems button')
+    await cure.waitFor()
+    expect(await page.locator('.query-problems').textContent()).toMatch(/Column 12: .*EQ150/)
+    await cure.click()
+    await page.locator('.query-problems').waitFor({ state: 'detached' })
+    expect(await page.locator('.search input').inputValue()).toBe('refund AND language:de')
+    await page.locator('.search input').fill('kavento AND refund')
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(() => {
+      const texts = [...document.querySelectorAll('.mention')].map((mention) => mention.textContent ?? '')
+      return texts.length > 0 && texts.every((text) => /refund/i.test(text))
+    })
+    await page.locator('.search input').press('Escape')
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('.mention')].some((mention) => !/refund/i.test(mention.textContent ?? '')),
+    )
+    expect(complaints).toEqual([])
     await page.context().close()
   }, 90_000)
 

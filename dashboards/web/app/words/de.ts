@@ -140,6 +140,13 @@ export const de: Words = {
     cut: 'hier gekürzt',
     since: 'ab',
   },
+  search: {
+    label: 'Erwähnungen durchsuchen',
+    placeholder: 'Suche: Wörter, "eine Phrase", AND OR NOT, language:de …',
+    at: (column) => `Spalte ${column}:`,
+    fix: 'Stattdessen suchen:',
+    further: (until) => `Gesucht bis ${until}. Weiter zurück`,
+  },
   trust: {
     mixed: (n) =>
       `${n} Fassungen der Bewerter haben die Zahlen dieses Zeitraums gemacht; earshot rescore --from macht daraus eine.`,
@@ -204,6 +211,7 @@ export const de: Words = {
     open: 'Tasten',
     close: 'Schließen',
     list: [
+      ['/', 'Erwähnungen durchsuchen'],
       ['j  k', 'nächste und vorige Erwähnung'],
       ['Enter', 'Original in neuem Tab öffnen'],
       ['a', 'Vorfall bestätigen'],

@@ -144,6 +144,13 @@ export const en = {
     cut: 'cut here',
     since: 'since',
   },
+  search: {
+    label: 'Search the mentions',
+    placeholder: 'Search: words, "a phrase", AND OR NOT, language:de …',
+    at: (column: number): string => `Column ${column}:`,
+    fix: 'Search this instead:',
+    further: (until: string): string => `Looked back to ${until}. Search further`,
+  },
   trust: {
     mixed: (n: number): string =>
       `${n} versions of the scorers made the figures of this period; earshot rescore --from makes them one.`,
@@ -209,6 +216,7 @@ export const en = {
     open: 'Keys',
     close: 'Close',
     list: [
+      ['/', 'search the mentions'],
       ['j  k', 'next and previous mention'],
       ['Enter', 'open the original in a new tab'],
       ['a', 'acknowledge the incident'],

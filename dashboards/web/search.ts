@@ -1,0 +1,108 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { PipelineError } from '../../config/errors.ts'
+import type { FieldLeaf, Query } from '../../config/query/ast.ts'
+import { formatQuery } from '../../config/query/format.ts'
+import { readQuery } from '../../config/query/read.ts'
+import { applyFixes } from '../../config/query/render.ts'
+import { MoodFilter } from '../../store/queries/busy-hours.ts'
+import { mentionsById } from '../../store/queries/mentions-by-id.ts'
+import { QueryCheck, SearchFound } from './contract.ts'
+import { mentionView } from './mentions.ts'
+import type { WebDeps } from './ports.ts'
+import { brandOf, SpanQuery, secondsOf, spanOf } from './span.ts'
+
+const QUERY_CHARS_MAX = 4_000
+const Name = z.string().max(500).default('')
+const SearchQuery = SpanQuery.omit({ against: true }).extend({
+  query: z.string().min(1).max(QUERY_CHARS_MAX).describe('a brand query, see the README'),
+  before: z.string().max(64).optional().describe('`next` of the page before'),
+  limit: z.coerce.number().int().min(1).max(50).default(20),
+  sentiment: MoodFilter.default('any'),
+  topic: Name,
+  source: Name,
+  channel: Name,
+})
+
+/** What is wrong with a query, and the query with every cure applied. */
+const checked = (text: string): QueryCheck => {
+  const { query, problems } = readQuery(text)
+  const fixed = applyFixes(text, problems)
+  return {
+    ok: query !== undefined,
+    formatted: formatQuery(text),
+    problems: problems.map(({ code, severity, span, message, fix }) => ({
+      code,
+      severity,
+      ...span,
+      message,
+      cure: fix?.label ?? null,
+    })),
+    fixed: fixed === text ? null : fixed,
+  }
+}
+
+const is = (field: string, value: string): FieldLeaf => ({
+  kind: 'field',
+  field,
+  test: { kind: 'is', value },
+  span: { from: 0, to: 0 },
+})
+
+/** The query and what else narrows the list down. */
+const narrowed = (query: Query, asked: z.output<typeof SearchQuery>): Query => {
+  const filters = [
+    ...(asked.sentiment === 'any' ? [] : [is('sentiment', asked.sentiment)]),
+    ...(['topic', 'source', 'channel'] as const).flatMap((name) => (asked[name] === '' ? [] : [is(name, asked[name])])),
+  ]
+  return filters.length === 0 ? query : { kind: 'and', parts: [query, ...filters], span: query.span }
+}
+
+const placeOf = (before: string | undefined) => {
+  if (before === undefined) return undefined
+  const [, at, id] = /^(\d{1,15})_([0-9a-f-]{36}~?)$/.exec(before) ?? []
+  if (at === undefined || id === undefined) {
+    throw new PipelineError('SL_REQUEST_INVALID', 'before is not a cursor of this API')
+  }
+  return { at: Number(at), id }
+}
+
+/** Searching the mentions of a brand in the language of brand queries, and checking a query while it is typed. */
+export const searchApi =
+  ({ store, watchList, search }: WebDeps, closing: AbortSignal): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get(
+      '/api/query/check',
+      { schema: { querystring: z.object({ query: z.string().max(QUERY_CHARS_MAX) }), response: { 200: QueryCheck } } },
+      async ({ query }) => checked(query.query),
+    )
+    if (search === undefined) return
+    app.get(
+      '/api/search',
+      { schema: { querystring: SearchQuery, response: { 200: SearchFound } } },
+      async ({ query: asked }) => {
+        const brand = brandOf(watchList, asked.brand).id
+        const span = spanOf(asked)
+        const { query } = readQuery(asked.query)
+        const check = checked(asked.query)
+        if (query === undefined) return { ...check, mentions: [], next: null, lookedUntil: null }
+        const before = placeOf(asked.before)
+        const found = await search(
+          narrowed(query, asked),
+          { brand, period: span, limit: asked.limit, ...(before && { before }) },
+          closing,
+        )
+        const seconds = { fromSeconds: secondsOf(span.from), toSeconds: Math.ceil(span.to / 1_000) }
+        const rows =
+          found.ids.length === 0
+            ? []
+            : await store.ask(mentionsById, { brand, ids: [...found.ids], ...seconds }, closing)
+        return {
+          ...check,
+          mentions: rows.map(mentionView),
+          next: found.next === undefined ? null : `${found.next.at}_${found.next.id}`,
+          lookedUntil: found.lookedUntil ?? null,
+        }
+      },
+    )
+  }

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import type { QueryCheck, SearchFound } from '../../../dashboards/web/contract.ts'
+import type { Web } from '../../../dashboards/web/open.ts'
+import { historyMatcher } from '../../../enrich/history-matches.ts'
+import { openSearchDesk } from '../../../store/search/desk.ts'
+import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
+import { keep } from '../../store/search/town.ts'
+import { openStage } from './stage.ts'
+
+const HOUR_MS = 3_600_000
+const now = Date.now()
+let clickhouse: TestClickHouse
+let web: Web
+beforeAll(async () => {
+  clickhouse = await startClickHouse()
+  const { store } = clickhouse
+  await keep(
+    store,
+    Array.from({ length: 60 }, (_, at) => ({
+      text: at % 2 === 0 ? `Kavento Störung number${at}` : `Kavento is fine number${at}`,
+      // Two at the same instant, and some at midnight.
+      publishedAt: Math.floor(now / (24 * HOUR_MS)) * 24 * HOUR_MS - Math.floor(at / 2) * HOUR_MS,
+      brands: at % 10 === 0 ? ['kavento', 'telwyn'] : ['kavento'],
+      scored: {
+        sentiment: {
+          label: at < 30 ? 'negative' : 'positive',
+          negative: 0.5,
+          neutral: 0,
+          positive: 0.5,
+          score: 0,
+          because: [],
+        },
+      },
+    })),
+  )
+  web = await openStage(store, openSearchDesk({ store, matcher: historyMatcher, now: Date.now }))
+})
+afterAll(async () => {
+  await web[Symbol.asyncDispose]()
+  await clickhouse.stop()
+})
+
+const get = async <T>(path: string, params: Readonly<Record<string, string | number>>): Promise<T> => {
+  const query = new URLSearchParams(Object.entries(params).map(([name, value]) => [name, String(value)]))
+  return (await (await fetch(`${web.url}/api/${path}?${query}`)).json()) as T
+}
+const search = (query: string, more: Readonly<Record<string, string | number>> = {}): Promise<SearchFound> =>
+  get('search', { brand: 'kavento', from: now - 90 * 24 * HOUR_MS, to: now + HOUR_MS, query, ...more })
+
+describe('searching the mentions of a brand', () => {
+  test('goes through all that the query means, page by page, newest first, each once', async () => {
+    const found: string[] = []
+    let next: string | null = ''
+    for (let page = 0; next !== null && page < 20; page++) {
+      const answer: SearchFound = await search('stoerung', { limit: 7, ...(next !== '' && { before: next }) })
+      const times = answer.mentions.map(({ publishedAt }) => publishedAt)
+      expect(times).toEqual(times.toSorted((one, other) => other - one))
+      found.push(...answer.mentions.map(({ id }) => id))
+      next = answer.next
+    }
+    expect(found).toHaveLength(30)
+    expect(new Set(found).size).toBe(30)
+  })
+
+  test('is narrowed down by what else is chosen', async () => {
+    expect((await search('störung', { sentiment: 'negative', limit: 50 })).mentions).toHaveLength(15)
+    expect((await search('störung', { source: 'reddit' })).mentions).toEqual([])
+    expect((await search('störung', { brand: 'telwyn', limit: 50 })).mentions).toHaveLength(6)
+    expect((await search('kavento', { from: now - 3 * HOUR_MS })).mentions.length).toBeLessThan(60)
+  })
+
+  test('says what is wrong with a query, with its place and its cure, and finds nothing', async () => {
+    const { ok, problems, fixed, mentions } = await search('störung AND languag:de')
+    expect({ ok, fixed, mentions }).toEqual({ ok: false, fixed: 'störung AND language:de', mentions: [] })
+    expect(problems).toMatchObject([{ code: 'EQ150', from: 12, to: 19, severity: 'error' }])
+  })
+
+  test('refuses what is no request', async () => {
+    expect(await search('x', { before: 'now' })).toMatchObject({ code: 'SL_REQUEST_INVALID' })
+    expect(await search('x'.repeat(4_001))).toMatchObject({ code: 'SL_REQUEST_INVALID' })
+    expect(await search('x', { brand: 'nobody' })).toMatchObject({ code: 'SL_NOT_FOUND' })
+  })
+})
+
+test('a query is checked while it is typed', async () => {
+  const check = (query: string): Promise<QueryCheck> => get('query/check', { query })
+  expect(await check('kavento  -pasta')).toEqual({
+    ok: true,
+    formatted: 'kavento NOT pasta',
+    problems: [],
+    fixed: null,
+  })
+  expect(await check('(')).toMatchObject({ ok: false })
+})
