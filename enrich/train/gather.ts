@@ -1,5 +1,5 @@
 import { type HeadName, heads } from '../model/heads.ts'
-import { isTenth, keyOf, readSet } from './read.ts'
+import { isTenth, keyOf, pieceOf, readSet } from './read.ts'
 import { type Licence, type Line, trainingSets } from './sets.ts'
 
 /** One labelled text for one head. */
@@ -81,8 +81,10 @@ export const gather = ({ dataDir, licences }: Wish): Gathered => {
         if (label === undefined) return
         const held = isHeld(line)
         if (held) keysHeld.add(keyOf(line.t))
+        const text = set.pieceChars === undefined ? line.t : pieceOf(line.t, set.pieceChars)
+        if (text === undefined) return
         found.push({
-          text: placeOf(line.t),
+          text: placeOf(text),
           label,
           domain,
           weight: set.weight ?? 1,

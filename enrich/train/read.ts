@@ -81,3 +81,15 @@ export const partOf = (text: string, parts: number): number => {
 
 /** Every tenth post, by its text: the part kept apart where a set has none of its own. */
 export const isTenth = (text: string): boolean => partOf(text, 10) === 0
+
+/** Whole words from somewhere in a text, always the same, up to `charsMax`; undefined where nothing fits. */
+export const pieceOf = (text: string, charsMax: number): string | undefined => {
+  const words = text.split(/\s+/).filter((word) => word !== '' && !/^[@#]|https?|\d/.test(word))
+  const from = words.length < 2 ? 0 : partOf(text, words.length - 1)
+  let piece = ''
+  for (const word of words.slice(from)) {
+    if (piece.length + word.length + 1 > charsMax) break
+    piece += piece === '' ? word : ` ${word}`
+  }
+  return piece.length < 4 ? undefined : piece
+}

@@ -93,7 +93,10 @@ export const train = (gathered: Gathered, corpus: Corpus, licences: 'A' | 'AB', 
   const scales = new Array<number>(LANES).fill(1)
   const biases = new Array<number>(LANES).fill(0)
   const cards: Partial<Record<HeadName, HeadCard>> = {}
-  const taughtTexts = gathered.heads.flatMap(({ lessons }) => lessons.flatMap(({ held, text }) => (held ? [] : [text])))
+  // The head for languages also reads pieces of texts, which would make whole ones look unusual.
+  const taughtTexts = gathered.heads.flatMap(({ head, lessons }) =>
+    head === 'language' ? [] : lessons.flatMap(({ held, text }) => (held ? [] : [text])),
+  )
   noteUsual(table, corpus, [...new Set(taughtTexts)])
   for (const taught of gathered.heads) {
     const { lane: first, classes } = heads[taught.head]
