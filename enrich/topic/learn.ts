@@ -20,7 +20,7 @@ export interface Weights {
   readonly bias: number
 }
 
-const ROUNDS = 25
+const ROUNDS = 20
 const RATE = 0.5
 /** Strength of the pull of every weight towards nothing, for each lesson. */
 const PULL = 1e-3
