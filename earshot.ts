@@ -345,16 +345,18 @@ const actions: Actions = {
     for (const line of json ? [JSON.stringify(explained)] : explainLines(explained)) out(line)
     return explained.holds ? 0 : 1
   },
-  queryPreview: ({ file, ...flags }, given) =>
-    withHistory(flags, async (deps) => {
-      const { runQueryPreview } = await import('./store/query-commands.ts')
-      return await runQueryPreview(deps, usableQuery(await statedQuery(given, file)), flags, signal)
-    }),
-  queryDiff: (flags, before, after) =>
-    withHistory(flags, async (deps) => {
-      const { runQueryDiff } = await import('./store/query-commands.ts')
-      return await runQueryDiff(deps, [usableQuery(before), usableQuery(after)], flags, signal)
-    }),
+  queryPreview: async ({ file, marked, ...flags }, given) => {
+    const query = usableQuery(await statedQuery(given, file))
+    const { runQueryMarked, runQueryPreview } = await import('./store/query-commands.ts')
+    if (marked !== undefined) return runQueryMarked({ out }, query, { ...flags, marked })
+    return await withHistory(flags, (deps) => runQueryPreview(deps, query, flags, signal))
+  },
+  queryDiff: async (flags, before, after) => {
+    const asked = (text: string) => ({ text, query: usableQuery(text) })
+    const queries = [asked(before), asked(after)] as const
+    const { runQueryDiff } = await import('./store/query-commands.ts')
+    return await withHistory(flags, (deps) => runQueryDiff(deps, queries, flags, signal))
+  },
   labelsExport: async ({ out: path, ...flags }) => {
     await using part = await openStorePart(storeOptions(openContext(flags, 'onlooker', 'earshot', { err })), signal)
     return await runLabelsExport({ store: part.store, write, err, path }, signal)

@@ -1,4 +1,4 @@
-import type { Query, TextLeaf } from '../config/query/ast.ts'
+import type { Query, Span, TextLeaf } from '../config/query/ast.ts'
 import type { Mention } from '../ingest/mention.ts'
 import { candidatesOf } from './match/candidates.ts'
 import { compileQueries } from './match/compile.ts'
@@ -14,16 +14,16 @@ interface Stored extends SubjectScores {
 /** The stream's matcher for mentions that are stored: their scores are the stored ones, corrections too. */
 export const historyMatcher: {
   readonly candidatesOf: (leaf: TextLeaf) => Candidate | undefined
-  readonly open: (queries: readonly Query[]) => (row: Stored) => ReadonlySet<number>
+  readonly open: (queries: readonly Query[]) => (row: Stored) => ReadonlyMap<number, Span>
 } = {
   candidatesOf,
   open: (queries) => {
     const matcher = compileQueries(queries.map((query, id) => ({ id, query })))
     const tokens = openTokens()
     return (row) => {
-      const found = new Set<number>()
+      const found = new Map<number, Span>()
       tokenise(tokens, row.mention.text, row.mention.title)
-      matcher.match({ mention: row.mention, tokens, scores: () => row }, (id) => void found.add(id))
+      matcher.match({ mention: row.mention, tokens, scores: () => row }, (id, clause) => void found.set(id, clause))
       return found
     }
   },

@@ -2,10 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { messageOf, PipelineError } from '../config/errors.ts'
 import type { EpochMs } from '../config/instant.ts'
 import { printableCut } from '../config/printable.ts'
-import type { Query } from '../config/query/ast.ts'
+import type { Query, Span } from '../config/query/ast.ts'
 import { versionOfQuery } from '../config/watchlist.ts'
 import type { Store } from './client.ts'
-import { openDiff, type QueryDiff } from './search/diff.ts'
+import { type AskedQuery, openDiff, type QueryDiff } from './search/diff.ts'
 import { markSheet, precisionOfSheet } from './search/marked.ts'
 import type { HistoryRow, SearchMatcher, SearchPeriod, SearchSummary } from './search/port.ts'
 import { estimatePrecision, type Precision } from './search/precision.ts'
@@ -33,7 +33,6 @@ interface HistoryFlags {
 
 export interface PreviewFlags extends HistoryFlags {
   readonly sample?: string
-  readonly marked?: string
   readonly mark?: boolean
 }
 
@@ -43,7 +42,7 @@ const walk = async (
   queries: readonly Query[],
   period: SearchPeriod,
   { brand, rows }: HistoryFlags,
-  add: (row: HistoryRow, found: ReadonlySet<number>) => void,
+  add: (row: HistoryRow, found: ReadonlyMap<number, Span>) => void,
   signal: AbortSignal,
 ): Promise<SearchSummary> => {
   const limits = { ...searchLimits, ...(rows !== undefined && { rowsMax: rows }) }
@@ -122,8 +121,20 @@ const writeSheet = (file: string, sheet: string): void => {
   }
 }
 
-const tellPrecision = ({ out }: QueryCommandDeps, precision: Precision | undefined): void =>
+const tellPrecision = ({ out }: Pick<QueryCommandDeps, 'out'>, precision: Precision | undefined): void =>
   out(precision === undefined ? 'nothing is marked yet: write y or n into the column right' : precisionLine(precision))
+
+/** `earshot query preview --marked FILE`: nothing but the sheet is asked. */
+export const runQueryMarked = (
+  deps: Pick<QueryCommandDeps, 'out'>,
+  query: Query,
+  { marked, json = false }: { readonly marked: string; readonly json?: boolean },
+): number => {
+  const precision = markedFile(marked, versionOfQuery(query))
+  if (json) deps.out(JSON.stringify(precision ?? null))
+  else tellPrecision(deps, precision)
+  return 0
+}
 
 /** `earshot query preview`. */
 export const runQueryPreview = async (
@@ -133,13 +144,6 @@ export const runQueryPreview = async (
   signal: AbortSignal,
 ): Promise<number> => {
   const { out } = deps
-  const version = versionOfQuery(query)
-  if (flags.marked !== undefined) {
-    const precision = markedFile(flags.marked, version)
-    if (flags.json === true) out(JSON.stringify(precision ?? null))
-    else tellPrecision(deps, precision)
-    return 0
-  }
   if (flags.mark === true && deps.ask === undefined) {
     throw new PipelineError('SL_USAGE', 'nobody to ask: --mark needs a terminal; use --sample FILE and --marked FILE')
   }
@@ -147,7 +151,7 @@ export const runQueryPreview = async (
   if (flags.json === true) out(JSON.stringify(preview))
   else for (const line of previewLines(preview)) out(line)
   if (flags.sample !== undefined) {
-    writeSheet(flags.sample, markSheet(preview.sample, version))
+    writeSheet(flags.sample, markSheet(preview.sample, versionOfQuery(query)))
     if (flags.json !== true) {
       out(
         `sample written: ${flags.sample}; put y or n into the column right, then the same command with --marked ${flags.sample}`,
@@ -161,20 +165,20 @@ export const runQueryPreview = async (
 /** What a change of a query would have gained and lost in the last days. */
 export const diffQueries = async (
   deps: QueryCommandDeps,
-  [before, after]: readonly [Query, Query],
+  queries: readonly [AskedQuery, AskedQuery],
   flags: HistoryFlags,
   signal: AbortSignal,
 ): Promise<QueryDiff> => {
   const period = lastDays(flags.days, deps.now())
-  const diff = openDiff(period)
-  const add = (row: HistoryRow, found: ReadonlySet<number>): void => diff.add(row, found.has(0), found.has(1))
-  return diff.finish(await walk(deps, [before, after], period, flags, add, signal))
+  const diff = openDiff(period, queries)
+  const asked = queries.map(({ query }) => query)
+  return diff.finish(await walk(deps, asked, period, flags, diff.add, signal))
 }
 
 /** `earshot query diff`; the exit code is 1 when there is a difference, as with any diff. */
 export const runQueryDiff = async (
   deps: QueryCommandDeps,
-  queries: readonly [Query, Query],
+  queries: readonly [AskedQuery, AskedQuery],
   flags: HistoryFlags,
   signal: AbortSignal,
 ): Promise<number> => {

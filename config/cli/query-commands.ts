@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { Argument, type Command } from 'commander'
+import { Argument, type Command, InvalidArgumentError } from 'commander'
 import { messageOf, PipelineError } from '../errors.ts'
 import { formatQuery } from '../query/format.ts'
 import { QUERY_CHARS_MAX } from '../query/limits.ts'
@@ -49,6 +49,14 @@ export interface QueryActions {
 
 type Run = <F>(action: (flags: F, ...args: never[]) => Promise<number>) => (...given: unknown[]) => Promise<void>
 
+const DAYS_MAX = 3_650
+
+const daysFlag = (text: string): number => {
+  const days = countFlag(text)
+  if (days > DAYS_MAX) throw new InvalidArgumentError(`at most ${DAYS_MAX} days.`)
+  return days
+}
+
 /** `query …`: everything about a brand query before it runs. */
 export const defineQuery = (program: Command, actions: QueryActions, run: Run): void => {
   const group = program
@@ -78,7 +86,7 @@ export const defineQuery = (program: Command, actions: QueryActions, run: Run): 
     .action(run(actions.queryExplain))
   const history = (command: Command): Command =>
     command
-      .option('--days <n>', 'how far back', countFlag, 30)
+      .option('--days <n>', 'how far back, 3,650 at most', daysFlag, 30)
       .option('--brand <id>', 'only what was stored for this brand')
       .option('--rows <n>', 'candidates to look at, at most (default: 1,000,000)', countFlag)
       .option('--json', 'the answer as JSON')

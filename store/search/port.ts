@@ -1,5 +1,5 @@
 import type { EpochMs } from '../../config/instant.ts'
-import type { Query, TextLeaf } from '../../config/query/ast.ts'
+import type { Query, Span, TextLeaf } from '../../config/query/ast.ts'
 import type { Candidate, SentimentLabel } from '../../enrich/scored.ts'
 import type { Mention } from '../../ingest/mention.ts'
 
@@ -27,8 +27,8 @@ export interface SearchPeriod {
 /** What a search needs of the stream's matcher, handed in by the front door. */
 export interface SearchMatcher {
   readonly candidatesOf: (leaf: TextLeaf) => Candidate | undefined
-  /** Numbers of the queries that a stored mention matches. */
-  readonly open: (queries: readonly Query[]) => (row: HistoryRow) => ReadonlySet<number>
+  /** Numbers of the queries that a stored mention matches, each with the first of its clauses that does. */
+  readonly open: (queries: readonly Query[]) => (row: HistoryRow) => ReadonlyMap<number, Span>
 }
 
 export interface SearchLimits {

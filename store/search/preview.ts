@@ -57,7 +57,8 @@ export const sampleOf = ({ mention, brand, language, sentiment }: HistoryRow): S
   text: mention.text,
 })
 
-const openCounts = () => {
+/** Counts names, up to a limit of different ones. */
+export const openCounts = () => {
   const counts = new Map<string, number>()
   return {
     add: (name: string): void => {

@@ -7,6 +7,7 @@ import { type Counted, dayOf, type Preview, type SampleMention } from './preview
 const BAR_CHARS = 40
 const TEXT_CHARS = 110
 const counted = (value: number): string => value.toLocaleString('en')
+const several = (count: number, what: string): string => `${counted(count)} ${what}${count === 1 ? '' : 's'}`
 const percent = (share: number): string => `${(100 * share).toFixed(0)} %`
 
 const bar = (value: number, most: number): string =>
@@ -34,7 +35,7 @@ const limitLines = ({ cutShort, since, looked }: SearchSummary): readonly string
   cutShort === undefined
     ? []
     : [
-        `cut short by its limit of ${cutShort === 'rows' ? `${counted(looked)} candidates` : 'time'}: only looked back to ${new Date(since).toISOString().slice(0, 16)}Z; ask fewer days or a narrower query`,
+        `cut short by its limit of ${cutShort === 'rows' ? `${several(looked, 'candidate')}` : 'time'}: only looked back to ${new Date(since).toISOString().slice(0, 16)}Z; ask fewer days or a narrower query`,
       ]
 
 export const precisionLine = ({ right, marked, share, low, high }: Precision): string =>
@@ -44,7 +45,7 @@ export const previewLines = (preview: Preview): readonly string[] => {
   const { mentions, days, sources, languages, voices, sentiments, sample } = preview
   const most = Math.max(0, ...days.map((day) => day.mentions))
   return [
-    `${counted(mentions)} mentions on ${days.length} days (${counted(preview.looked)} candidates looked at)`,
+    `${several(mentions, 'mention')} on ${several(days.length, 'day')} (${several(preview.looked, 'candidate')} looked at)`,
     ...limitLines(preview),
     ...days.map((day) => `  ${day.day} ${counted(day.mentions).padStart(9)} ${bar(day.mentions, most)}`),
     ...table('sources', sources, mentions),
@@ -57,13 +58,19 @@ export const previewLines = (preview: Preview): readonly string[] => {
 
 export const diffLines = (diff: QueryDiff): readonly string[] => {
   const { gained, lost, kept, days } = diff
-  const side = (title: string, sign: string, { sample }: QueryDiff['gained']): readonly string[] =>
-    sample.length === 0 ? [] : [title, ...sample.map((one) => `${sign}${sampleLine(one).slice(1)}`)]
+  const side = (what: string, sign: string, { mentions, clauses, sample }: QueryDiff['gained']): readonly string[] =>
+    mentions === 0
+      ? []
+      : [
+          ...table(`${what}, by the clause that found them`, clauses, mentions),
+          `${what}, a sample`,
+          ...sample.map((one) => `${sign}${sampleLine(one).slice(1)}`),
+        ]
   return [
     `${counted(gained.mentions)} gained, ${counted(lost.mentions)} lost, ${counted(kept)} in both`,
     ...limitLines(diff),
     ...days.map((day) => `  ${day.day}  +${counted(day.gained)}  −${counted(day.lost)}`),
-    ...side('gained, a sample', '+', gained),
-    ...side('lost, a sample', '−', lost),
+    ...side('gained', '+', gained),
+    ...side('lost', '−', lost),
   ]
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DAY_MS, type EpochMs, HOUR_MS } from '../../config/instant.ts'
-import type { Query } from '../../config/query/ast.ts'
+import type { Query, Span } from '../../config/query/ast.ts'
 import { query, type Store } from '../client.ts'
 import { type CompiledSearch, compileSearch } from './compile.ts'
 import type { HistoryRow, SearchLimits, SearchMatcher, SearchPeriod, SearchSummary } from './port.ts'
@@ -12,10 +12,10 @@ export interface SearchDeps {
   readonly now: () => EpochMs
 }
 
-/** A mention and the numbers of the queries that it matches. */
+/** A mention and the numbers of the queries that it matches, with the clauses that do. */
 export interface SearchHit {
   readonly row: HistoryRow
-  readonly queries: ReadonlySet<number>
+  readonly queries: ReadonlyMap<number, Span>
 }
 
 export const searchLimits: SearchLimits = { rowsMax: 1_000_000, msMax: 120_000 }

@@ -5,7 +5,13 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { DAY_MS, HOUR_MS } from '../../../config/instant.ts'
 import { readQuery } from '../../../config/query/read.ts'
 import { historyMatcher } from '../../../enrich/history-matches.ts'
-import { diffQueries, previewQuery, runQueryDiff, runQueryPreview } from '../../../store/query-commands.ts'
+import {
+  diffQueries,
+  previewQuery,
+  runQueryDiff,
+  runQueryMarked,
+  runQueryPreview,
+} from '../../../store/query-commands.ts'
 import { estimatePrecision } from '../../../store/search/precision.ts'
 import { openSample } from '../../../store/search/sample.ts'
 import { noon } from '../../house/builders.ts'
@@ -103,7 +109,7 @@ describe('stored history', () => {
 
   test('is shown on a terminal without what could steer it', async () => {
     await runQueryPreview(deps(), asked('kavento AND red'), { days: 4 }, signal)
-    expect(lines.join('\n')).toContain('1 mentions on 5 days')
+    expect(lines.join('\n')).toContain('1 mention on 5 days')
     expect(lines.join('\n')).not.toContain('\u001b')
   })
 
@@ -118,11 +124,11 @@ describe('stored history', () => {
     const sheet = readFileSync(file, 'utf8')
     expect(sheet).toContain(`"'=HYPERLINK(""evil"")`)
     writeFileSync(file, sheet.replace('""', '"y"'))
-    await runQueryPreview(deps(), asked('kavento red'), { days: 4, marked: file }, signal)
+    runQueryMarked(deps(), asked('kavento red'), { marked: file })
     expect(lines).toEqual(['precision 100 % (1 of 1 marked; 95 % interval 21 % to 100 %)'])
     const german = join(dir, 'german.csv')
     writeFileSync(german, 'right;text\nja;a\nnein;b\n;c\n')
-    await runQueryPreview(deps(), asked('kavento'), { days: 4, marked: german }, signal)
+    runQueryMarked(deps(), asked('kavento'), { marked: german })
     expect(lines).toEqual(['precision 50 % (1 of 2 marked; 95 % interval 9 % to 91 %)'])
   })
 
@@ -130,10 +136,21 @@ describe('stored history', () => {
     ['right,query_version\ny,7\n', /line 2 was sampled for another query/],
     ['right,text\nmaybe,a\n', /line 2 has "maybe"/],
     ['text\na\n', /first line must name the columns/],
-  ])('refuses a sheet that says %j', async (sheet, why) => {
+    ['right;text\nperhaps;a\ny;b\n17;c\n', /line 2 has "perhaps".*line 4 has "17"/],
+    [`right\n${'y\n'.repeat(10_001)}`, /more than 10000 rows/],
+  ])('refuses a sheet that says %j', (sheet, why) => {
     const file = join(dir, 'wrong.csv')
     writeFileSync(file, sheet)
-    await expect(runQueryPreview(deps(), asked('kavento'), { days: 4, marked: file }, signal)).rejects.toThrow(why)
+    expect(() => runQueryMarked(deps(), asked('kavento'), { marked: file })).toThrow(why)
+  })
+
+  test('reads marks whatever commas and semicolons the texts hold', () => {
+    const file = join(dir, 'mixed.csv')
+    writeFileSync(file, '\ufeff"right",text\ny,one; two; three\nn,four; "five"\n')
+    expect(() => runQueryMarked(deps(), asked('kavento'), { marked: file })).toThrow(/marked sample not understood/)
+    writeFileSync(file, '\ufeff"right",text\ny,one; two; three\nn,"four; ""five"", six"\n')
+    runQueryMarked(deps(), asked('kavento'), { marked: file, json: true })
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ right: 1, marked: 2, share: 0.5 })
   })
 
   test('never writes over a sheet that is there', async () => {
@@ -153,12 +170,20 @@ describe('stored history', () => {
   })
 
   test('tells what a changed query gains and loses', async () => {
-    const queries = [asked('kavento AND refund'), asked('kavento AND (app OR red)')] as const
+    const both = (text: string) => ({ text, query: asked(text) })
+    const [refund, changed] = [both('kavento AND refund'), both('(kavento AND app) OR (kavento AND red)')]
+    const queries = [refund, changed] as const
     const diff = await diffQueries(deps(), queries, { days: 4 }, signal)
     expect(diff).toMatchObject({ kept: 0, gained: { mentions: 41 }, lost: { mentions: 20 } })
     expect(diff.days.reduce((sum, { gained, lost }) => sum + gained - lost, 0)).toBe(21)
     expect(await runQueryDiff(deps(), queries, { days: 4 }, signal)).toBe(1)
     expect(lines[0]).toBe('41 gained, 20 lost, 0 in both')
-    expect(await runQueryDiff(deps(), [queries[0], asked('refund kavento')], { days: 4 }, signal)).toBe(0)
+    expect(diff.gained.clauses).toEqual([
+      { name: '(kavento AND app)', mentions: 40 },
+      { name: '(kavento AND red)', mentions: 1 },
+    ])
+    expect(diff.lost.clauses).toEqual([{ name: 'kavento AND refund', mentions: 20 }])
+    expect(lines.join('\n')).toContain('gained, by the clause that found them')
+    expect(await runQueryDiff(deps(), [refund, both('refund kavento')], { days: 4 }, signal)).toBe(0)
   })
 })
