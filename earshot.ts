@@ -363,7 +363,7 @@ const actions: Actions = {
   },
   train: async (flags) => {
     const { runTrainCommand } = await import('./enrich/train-command.ts')
-    return runTrainCommand(dataPathFor(flags), out, flags)
+    return await runTrainCommand({ dataDir: dataPathFor(flags), out }, flags, signal)
   },
   topicTrain: async ({ background, ...flags }, name, examples) => {
     const { runTopicTrain } = await import('./enrich/topic-commands.ts')

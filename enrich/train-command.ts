@@ -12,7 +12,11 @@ export interface TrainAsked {
 }
 
 /** `earshot train`: exit code 1 when the model was worse and is not installed. Workers take it when they next start. */
-export const runTrainCommand = (dataDir: string, out: (line: string) => void, asked: TrainAsked): number => {
+export const runTrainCommand = async (
+  { dataDir, out }: { readonly dataDir: string; readonly out: (line: string) => void },
+  asked: TrainAsked,
+  signal: AbortSignal,
+): Promise<number> => {
   const paths = modelPaths(dataDir)
   if (asked.rollback === true) {
     const changed = rollBackModel(paths)
@@ -25,7 +29,7 @@ export const runTrainCommand = (dataDir: string, out: (line: string) => void, as
       'nothing to learn from: own labels with --labels FILE (they come from: npx earshot labels export), or training sets with --sets DIR',
     )
   }
-  const { installed } = runTrain({
+  const wish = {
     labels: asked.labels,
     setsDir: asked.sets,
     licences: asked.licences,
@@ -33,7 +37,8 @@ export const runTrainCommand = (dataDir: string, out: (line: string) => void, as
     out: asked.out,
     evenIfWorse: asked.evenIfWorse === true,
     tell: out,
-  })
+  }
+  const { installed } = await runTrain(wish, signal)
   if (installed && asked.out === undefined) out('running workers score with it after their next start')
   return installed ? 0 : 1
 }

@@ -10,7 +10,7 @@ import { openModel } from '../model/model.ts'
 import { moodHead } from '../sentiment.ts'
 import { openTokens, tokenise } from '../tokens.ts'
 
-const LABELS_MAX = 1_000_000
+const LABELS_MAX = 200_000
 const TEXT_CHARS_MAX = 100_000
 const NAME_CHARS_MAX = 200
 

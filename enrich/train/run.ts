@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { setImmediate } from 'node:timers/promises'
 import { PipelineError } from '../../config/errors.ts'
 import { asFile, encodeModel, type ModelFile } from '../model/format.ts'
 import { installModel, type ModelPaths, readModel, writeModel } from '../model/installed.ts'
@@ -9,7 +10,7 @@ import { readCorpus } from './corpus.ts'
 import { gather } from './gather.ts'
 import { readLabels } from './labels.ts'
 import { keyOf, partOf } from './read.ts'
-import { train } from './train.ts'
+import { type Breathe, train } from './train.ts'
 
 /** What `earshot train` was asked for. */
 export interface TrainWish {
@@ -50,11 +51,11 @@ const baseInUse = (paths: ModelPaths): ModelFile => {
 }
 
 /** A new base from sets. */
-const build = ({ setsDir, licences, paths, tell }: TrainWish): Step => {
+const build = async ({ setsDir, licences, paths, tell }: TrainWish, breathe: Breathe): Promise<Step> => {
   const gathered = gather({ dataDir: setsDir, licences })
   tell(`${gathered.texts.length} texts of training sets`)
   const corpus = readCorpus(gathered.texts)
-  const version = train(gathered, corpus, licences, tell)
+  const version = await train(gathered, corpus, licences, { tell, breathe })
   return { model: asFile(version), comparisons: compare(gathered, corpus, version, baseInUse(paths)) }
 }
 
@@ -84,13 +85,18 @@ const learn = (wish: TrainWish, base: ModelFile, path: string): Step => {
  * Trains a model, tells before and after for each head and part with 95 % intervals, and installs it unless it is
  * worse beyond chance somewhere. The same data gives the same bytes.
  */
-export const runTrain = (wish: TrainWish): TrainResult => {
+export const runTrain = async (wish: TrainWish, signal: AbortSignal): Promise<TrainResult> => {
   const { tell, paths } = wish
-  const built = wish.setsDir === undefined ? undefined : build(wish)
+  const breathe = async (): Promise<void> => {
+    await setImmediate()
+    signal.throwIfAborted()
+  }
+  const built = wish.setsDir === undefined ? undefined : await build(wish, breathe)
   const base = built?.model ?? baseInUse(paths)
   const learned = wish.labels === undefined ? undefined : learn(wish, base, wish.labels)
   const model = learned?.model ?? base
   const comparisons = [...(built?.comparisons ?? []), ...(learned?.comparisons ?? [])]
+  await breathe()
   tell('on what was kept apart (in brackets: the model before, the difference with its 95 % interval):')
   for (const comparison of comparisons) tell(comparisonLine(comparison))
   const worse = worseParts(comparisons)

@@ -12,6 +12,9 @@ import { noteUsual } from './usual.ts'
 
 export type Tell = (line: string) => void
 
+/** Lets signals in between two long stretches of work, and throws when one came. */
+export type Breathe = () => Promise<void>
+
 const BYTE_MAX = 127
 /** As many texts every domain stands for in calibration. */
 const DOMAIN_TEXTS = 300
@@ -88,7 +91,12 @@ const languagesOf = ({ head, lessons }: HeadLessons): string[] => {
 }
 
 /** Trains every head that has data. Same data, same bytes. */
-export const train = (gathered: Gathered, corpus: Corpus, licences: 'A' | 'AB', tell: Tell): Version => {
+export const train = async (
+  gathered: Gathered,
+  corpus: Corpus,
+  licences: 'A' | 'AB',
+  { tell, breathe }: { readonly tell: Tell; readonly breathe: Breathe },
+): Promise<Version> => {
   const table = new Int8Array(BUCKETS * LANES)
   const scales = new Array<number>(LANES).fill(1)
   const biases = new Array<number>(LANES).fill(0)
@@ -99,6 +107,7 @@ export const train = (gathered: Gathered, corpus: Corpus, licences: 'A' | 'AB', 
   )
   noteUsual(table, corpus, [...new Set(taughtTexts)])
   for (const taught of gathered.heads) {
+    await breathe()
     const { lane: first, classes } = heads[taught.head]
     fitHead(corpus, taught, table).forEach((lane, index) => {
       scales[first + index] = quantise(table, first + index, lane)

@@ -31,8 +31,8 @@ const setsAt = (name: string, lies: boolean): string => {
 }
 
 const told: string[] = []
-const command = (data: string, asked: object): number =>
-  runTrainCommand(join(dir, data), (line) => told.push(line), { licences: 'AB', ...asked })
+const command = (data: string, asked: object, until = new AbortController().signal): Promise<number> =>
+  runTrainCommand({ dataDir: join(dir, data), out: (line) => told.push(line) }, { licences: 'AB', ...asked }, until)
 
 let lying: string
 beforeAll(() => {
@@ -40,14 +40,14 @@ beforeAll(() => {
 })
 
 describe('a base built from sets', () => {
-  test('that is worse than the present one is not installed, and says where', () => {
-    expect(command('refused', { sets: lying })).toBe(1)
+  test('that is worse than the present one is not installed, and says where', async () => {
+    expect(await command('refused', { sets: lying })).toBe(1)
     expect(installedModel(join(dir, 'refused'))).toBeUndefined()
     expect(told.some((line) => /worse beyond chance: .*sentiment\.en on tweeteval/.test(line))).toBe(true)
   })
 
-  test('is installed all the same when somebody insists, and the same sets give the same model', () => {
-    expect(command('insisted', { sets: lying, evenIfWorse: true })).toBe(0)
+  test('is installed all the same when somebody insists, and the same sets give the same model', async () => {
+    expect(await command('insisted', { sets: lying, evenIfWorse: true })).toBe(0)
     // An id is the hash of all bytes.
     expect(told).toContainEqual(
       expect.stringContaining(`model ${installedModel(join(dir, 'insisted'))?.id} not installed`),
@@ -74,6 +74,12 @@ test('what is kept apart never teaches, nor do its copies in other sets', () => 
   expect(heads.flatMap(({ lessons }) => lessons).filter(({ text, held }) => text === place && !held)).toEqual([])
 })
 
-test('without labels and sets there is nothing to learn from', () => {
-  expect(() => command('none', {})).toThrow(expect.objectContaining({ code: 'SL_USAGE' }))
+test('without labels and sets there is nothing to learn from', async () => {
+  await expect(command('none', {})).rejects.toThrow(expect.objectContaining({ code: 'SL_USAGE' }))
+})
+
+test('who interrupts it finds everything as it was', async () => {
+  const asked = { sets: lying, evenIfWorse: true }
+  await expect(command('interrupted', asked, AbortSignal.abort(new Error('shutdown')))).rejects.toThrow('shutdown')
+  expect(installedModel(join(dir, 'interrupted'))).toBeUndefined()
 })

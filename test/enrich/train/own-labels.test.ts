@@ -11,6 +11,7 @@ import { runTrain } from '../../../enrich/train/run.ts'
 import { runTrainCommand } from '../../../enrich/train-command.ts'
 import { jsonLines, sodaLabels } from './brand.ts'
 
+const until = new AbortController().signal
 const dir = mkdtempSync(join(tmpdir(), 'earshot-labels-'))
 afterAll(() => rmSync(dir, { recursive: true, force: true }))
 
@@ -19,7 +20,10 @@ const unseen = sodaLabels(150, 77)
 const file = join(dir, 'labels.jsonl')
 const told: string[] = []
 const learn = (folder: string) =>
-  runTrain({ licences: 'AB', labels: file, paths: modelPaths(join(dir, folder)), tell: (line) => told.push(line) })
+  runTrain(
+    { licences: 'AB', labels: file, paths: modelPaths(join(dir, folder)), tell: (line) => told.push(line) },
+    until,
+  )
 
 /** Moods under a model: the shipped one, or that of a data folder. */
 const moodsOf = (texts: readonly { readonly t: string; readonly l?: string }[], folder?: string) => {
@@ -35,9 +39,9 @@ const moodsOf = (texts: readonly { readonly t: string; readonly l?: string }[], 
 const share = (gold: readonly number[], said: readonly { readonly label: string }[]): number =>
   said.filter(({ label }, at) => label === moods[gold[at] as number]).length / said.length
 
-beforeAll(() => {
+beforeAll(async () => {
   writeFileSync(file, jsonLines(sodaLabels(300)))
-  learn('a')
+  await learn('a')
 })
 
 describe('a few hundred labels of one brand', () => {
@@ -60,10 +64,10 @@ describe('a few hundred labels of one brand', () => {
     expect(touched.length / others.length).toBeLessThan(0.03)
   })
 
-  test('give the same bytes again, and are never learned on top of themselves', () => {
+  test('give the same bytes again, and are never learned on top of themselves', async () => {
     const { current } = modelPaths(join(dir, 'a'))
     const before = readFileSync(current)
-    learn('a')
+    await learn('a')
     expect(readFileSync(current).equals(before)).toBe(true)
     expect(installedModel(join(dir, 'a'))?.card.own?.base).toBe(shippedModel().id)
   })
@@ -79,15 +83,16 @@ describe('a few hundred labels of one brand', () => {
   })
 })
 
-test('the model before comes back on request, and once more', () => {
+test('the model before comes back on request, and once more', async () => {
   const data = join(dir, 'rolled')
-  const command = (asked: object) => runTrainCommand(data, () => undefined, { licences: 'AB', ...asked })
-  expect(command({ rollback: true })).toBe(1)
-  expect(command({ labels: file })).toBe(0)
+  const command = (asked: object) =>
+    runTrainCommand({ dataDir: data, out: () => undefined }, { licences: 'AB', ...asked }, until)
+  expect(await command({ rollback: true })).toBe(1)
+  expect(await command({ labels: file })).toBe(0)
   const learned = installedModel(data)?.id
-  expect(command({ rollback: true })).toBe(0)
+  expect(await command({ rollback: true })).toBe(0)
   expect(installedModel(data)).toBeUndefined()
-  expect(command({ rollback: true })).toBe(0)
+  expect(await command({ rollback: true })).toBe(0)
   expect(installedModel(data)?.id).toBe(learned)
 })
 
@@ -98,11 +103,11 @@ describe('labels that cannot teach are refused with their line', () => {
     ['a mood that is none', '{"t": "fine", "y": 3}\n', /line 1/],
     ['too few', jsonLines(sodaLabels(6)), /too few labels/],
     ['nothing to learn', '{"t": "fine", "topics": ["food"]}\n', /no usable labels/],
-  ])('%s', (_name, text, message) => {
+  ])('%s', async (_name, text, message) => {
     const path = join(dir, 'bad.jsonl')
     writeFileSync(path, text)
     const wish = { licences: 'AB', labels: path, paths: modelPaths(join(dir, 'bad')), tell: () => undefined } as const
-    expect(() => runTrain(wish)).toThrow(
+    await expect(runTrain(wish, until)).rejects.toThrow(
       expect.objectContaining({ code: 'SL_TRAIN_DATA', message: expect.stringMatching(message) }),
     )
     expect(installedModel(join(dir, 'bad'))).toBeUndefined()
