@@ -89,12 +89,14 @@ export const compare = (gathered: Gathered, corpus: Corpus, after: Version, befo
 /** The same on own labels, each said by weights that never saw it: all, by language, by brand and by source. */
 export const compareLabels = (checked: readonly Checked[], labels: readonly Label[]): readonly Comparison[] =>
   checked.flatMap(({ head, rows, gold, before, after }) => {
+    const isMixed = new Set(rows.map((row) => labels[row]?.language)).size > 1
+    const groupsOf = ({ language, groups }: Label) => [...(isMixed ? [`language ${language}`] : []), ...groups]
     const parts = new Map<string, number[]>()
     rows.forEach((row, at) => {
       const label = labels[row] as Label
       const names = label.apart
         ? ['own labels kept apart']
-        : ['own labels', ...[`language ${label.language}`, ...label.groups].map((group) => `own labels, ${group}`)]
+        : ['own labels', ...groupsOf(label).map((group) => `own labels, ${group}`)]
       for (const name of names) parts.set(name, [...(parts.get(name) ?? []), at])
     })
     const pick = (of: readonly number[], places: readonly number[]) => places.map((at) => of[at] as number)
