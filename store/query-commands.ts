@@ -6,7 +6,7 @@ import type { Query, Span } from '../config/query/ast.ts'
 import { versionOfQuery } from '../config/watchlist.ts'
 import type { Store } from './client.ts'
 import { type AskedQuery, openDiff, type QueryDiff } from './search/diff.ts'
-import { markSheet, precisionOfSheet } from './search/marked.ts'
+import { markLines, markSheet, precisionOfSheet } from './search/marked.ts'
 import type { HistoryRow, SearchMatcher, SearchPeriod, SearchSummary } from './search/port.ts'
 import { estimatePrecision, type Precision } from './search/precision.ts'
 import { openPreview, type Preview, type SampleMention } from './search/preview.ts'
@@ -114,15 +114,15 @@ const markedFile = (file: string, version: number): Precision | undefined => {
 
 const writeSheet = (file: string, sheet: string): void => {
   try {
-    // The mark that makes spreadsheets read UTF-8; never over a sheet that somebody has marked already.
-    writeFileSync(file, `\ufeff${sheet}`, { flag: 'wx' })
+    // Never over a sheet that somebody has marked already.
+    writeFileSync(file, sheet, { flag: 'wx' })
   } catch (cause) {
     throw fileProblem('sample cannot be written', file, cause)
   }
 }
 
 const tellPrecision = ({ out }: Pick<QueryCommandDeps, 'out'>, precision: Precision | undefined): void =>
-  out(precision === undefined ? 'nothing is marked yet: write y or n into the column right' : precisionLine(precision))
+  out(precision === undefined ? 'nothing is marked yet: write y or n into right' : precisionLine(precision))
 
 /** `earshot query preview --marked FILE`: nothing but the sheet is asked. */
 export const runQueryMarked = (
@@ -151,11 +151,10 @@ export const runQueryPreview = async (
   if (flags.json === true) out(JSON.stringify(preview))
   else for (const line of previewLines(preview)) out(line)
   if (flags.sample !== undefined) {
-    writeSheet(flags.sample, markSheet(preview.sample, versionOfQuery(query)))
+    const sheetOf = /\.(jsonl|ndjson)$/i.test(flags.sample) ? markLines : markSheet
+    writeSheet(flags.sample, sheetOf(preview.sample, versionOfQuery(query)))
     if (flags.json !== true) {
-      out(
-        `sample written: ${flags.sample}; put y or n into the column right, then the same command with --marked ${flags.sample}`,
-      )
+      out(`sample written: ${flags.sample}; put y or n into right, then the same command with --marked ${flags.sample}`)
     }
   }
   if (flags.mark === true && deps.ask !== undefined) tellPrecision(deps, await markByHand(preview.sample, deps.ask))

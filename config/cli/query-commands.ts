@@ -93,7 +93,7 @@ export const defineQuery = (program: Command, actions: QueryActions, run: Run): 
   history(one('preview'))
     .description('what a query would have found: per day, sources, languages, authors, a random sample of 50')
     .option('--mark', 'mark the sample here, for the precision of the query')
-    .option('--sample <file>', 'write the sample as CSV, to be marked in a spreadsheet')
+    .option('--sample <file>', 'write the sample to be marked: CSV for a spreadsheet, or .jsonl')
     .option('--marked <file>', 'the precision that a marked sample gives')
     .action(run(actions.queryPreview))
   history(group.command('diff'))

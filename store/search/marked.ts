@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync'
+import { z } from 'zod'
 import { messageOf, PipelineError } from '../../config/errors.ts'
 import { estimatePrecision, type Precision } from './precision.ts'
 import type { SampleMention } from './preview.ts'
@@ -19,7 +20,7 @@ const NO = /^(n|no|nein|0|false|falsch|wrong|✗|-)$/i
 const ROWS_MAX = 10_000
 const PROBLEMS_MAX = 5
 /** The column of the marks, as a spreadsheet may write it. */
-const HEAD = /^\ufeff?"?right"?$/
+const HEAD = /^"?right"?$/
 
 /** A cell that no spreadsheet takes for a formula (OWASP, "CSV Injection"). */
 const cell = (value: string): string => {
@@ -27,9 +28,9 @@ const cell = (value: string): string => {
   return `"${safe.replaceAll('"', '""')}"`
 }
 
-/** A sample as CSV, with an empty first column to be marked: y or n. */
+/** A sample as CSV, with an empty first column to be marked: y or n; begins with the mark of UTF-8 for spreadsheets. */
 export const markSheet = (sample: readonly SampleMention[], queryVersion: number): string =>
-  [
+  `\ufeff${[
     columns.join(','),
     ...sample.map(({ id, publishedAt, source, language, sentiment, url = '', title = '', text }) =>
       [
@@ -47,41 +48,82 @@ export const markSheet = (sample: readonly SampleMention[], queryVersion: number
         .join(','),
     ),
     '',
-  ].join('\r\n')
+  ].join('\r\n')}`
+
+/** A sample as JSON lines, each with a mark `right` that is null until somebody says true or false. */
+export const markLines = (sample: readonly SampleMention[], queryVersion: number): string =>
+  sample
+    .map(({ publishedAt, ...said }) => ({
+      right: null,
+      query_version: queryVersion,
+      ...said,
+      published_at: new Date(publishedAt).toISOString(),
+    }))
+    .map((line) => `${JSON.stringify(line)}\n`)
+    .join('')
 
 const refuse = (why: string, cause?: unknown): PipelineError =>
   new PipelineError('SL_USAGE', `marked sample not understood: ${why}`, { cause })
 
-const rowsOf = (csv: string): readonly Record<string, string>[] => {
+interface MarkedRow {
+  readonly line: number
+  readonly mark: string
+  readonly version?: string | undefined
+}
+
+const csvRows = (csv: string): readonly MarkedRow[] => {
   const header = csv.split(/[\r\n]/, 1)[0] ?? ''
   // A German spreadsheet writes semicolons; a text has both, so the first line decides.
   const delimiter = [',', ';', '\t'].find((one) => header.split(one).some((name) => HEAD.test(name))) ?? ','
+  let rows: readonly Record<string, string>[]
   try {
     const options = { columns: true, bom: true, delimiter, relax_column_count: true, to: ROWS_MAX + 1 }
-    return parse(csv, options) as unknown as readonly Record<string, string>[]
+    rows = parse(csv, options) as unknown as readonly Record<string, string>[]
   } catch (cause) {
     throw refuse(messageOf(cause), cause)
   }
+  if (rows[0]?.['right'] === undefined) throw refuse('its first line must name the columns, one of them right')
+  return rows.map((row, at) => ({ line: at + 2, mark: row['right'] ?? '', version: row['query_version'] }))
 }
+
+const MarkedLine = z.object({
+  right: z.union([z.string(), z.number(), z.boolean(), z.null()]),
+  query_version: z.coerce.string().optional(),
+})
+
+const jsonRows = (text: string): readonly MarkedRow[] =>
+  text.split('\n', ROWS_MAX + 1).flatMap((said, at) => {
+    if (said.trim() === '') return []
+    try {
+      const { right, query_version: version } = MarkedLine.parse(JSON.parse(said))
+      return [{ line: at + 1, mark: String(right ?? ''), version }]
+    } catch (cause) {
+      throw refuse(`line ${at + 1} is not a JSON object with a mark right: true, false or null`, cause)
+    }
+  })
 
 /**
  * The precision that a marked sheet gives; rows without a mark count for nothing. Throws SL_USAGE with the lines of
  * all that cannot be read, and for a sheet of another query.
  */
-export const precisionOfSheet = (csv: string, queryVersion: number): Precision | undefined => {
-  const rows = rowsOf(csv)
-  if (rows[0]?.['right'] === undefined) throw refuse('its first line must name the columns, one of them right')
+export const precisionOfSheet = (text: string, queryVersion: number): Precision | undefined => {
+  const sheet = text.replace(/^\ufeff/, '')
+  const rows = /^\s*\{/.test(sheet) ? jsonRows(sheet) : csvRows(sheet)
   if (rows.length > ROWS_MAX) throw refuse(`it has more than ${ROWS_MAX} rows; a sample has 50`)
+  const strange = rows.find(({ version }) => version !== undefined && version.trim() !== String(queryVersion))
+  if (strange !== undefined) {
+    throw refuse(
+      `line ${strange.line} was sampled for another query: ask with the query of the sample, or take a new --sample`,
+    )
+  }
   let [right, wrong] = [0, 0]
-  const problems = rows.flatMap((row, at) => {
-    const mark = (row['right'] ?? '').trim()
-    if (row['query_version'] !== undefined && row['query_version'].trim() !== String(queryVersion)) {
-      return [`line ${at + 2} was sampled for another query: ask with the query of the sample, or take a new --sample`]
-    }
+  const problems = rows.flatMap(({ line, mark: given }) => {
+    const mark = given.trim()
     if (YES.test(mark)) right++
     else if (NO.test(mark)) wrong++
-    else if (mark !== '')
-      return [`line ${at + 2} has ${JSON.stringify(mark.slice(0, 20))} in the column right: write y or n`]
+    else if (mark !== '') {
+      return [`line ${line} has ${JSON.stringify(mark.slice(0, 20))} in the column right: write y or n`]
+    }
     return []
   })
   const [first, more] = [problems.slice(0, PROBLEMS_MAX), problems.length - PROBLEMS_MAX]

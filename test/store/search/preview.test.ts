@@ -153,6 +153,28 @@ describe('stored history', () => {
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ right: 1, marked: 2, share: 0.5 })
   })
 
+  test('gives the sample as JSON lines too, and reads those back', async () => {
+    const file = join(dir, 'sample.jsonl')
+    await runQueryPreview(deps(), asked('kavento AND refund'), { days: 4, sample: file }, signal)
+    const sheet = readFileSync(file, 'utf8')
+    expect(
+      sheet
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).right),
+    ).toEqual(new Array(20).fill(null))
+    const marks = [true, false, 'y', 1]
+    writeFileSync(
+      file,
+      sheet.replaceAll('"right":null', () => `"right":${JSON.stringify(marks.shift() ?? null)}`),
+    )
+    runQueryMarked(deps(), asked('kavento refund'), { marked: file, json: true })
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ right: 3, marked: 4 })
+    expect(() => runQueryMarked(deps(), asked('telwyn'), { marked: file })).toThrow(/line 1 was sampled for another/)
+    writeFileSync(file, '{"right":true}\n\n{"right":[]}\n')
+    expect(() => runQueryMarked(deps(), asked('telwyn'), { marked: file })).toThrow(/line 3 is not a JSON object/)
+  })
+
   test('never writes over a sheet that is there', async () => {
     const file = join(dir, 'there.csv')
     writeFileSync(file, 'mine')
