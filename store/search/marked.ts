@@ -50,11 +50,11 @@ export const markSheet = (sample: readonly SampleMention[], queryVersion: number
     '',
   ].join('\r\n')}`
 
-/** A sample as JSON lines, each with a mark `right` that is null until somebody says true or false. */
+/** A sample as JSON lines, each with a `right` that is empty until somebody says true or false. */
 export const markLines = (sample: readonly SampleMention[], queryVersion: number): string =>
   sample
     .map(({ publishedAt, ...said }) => ({
-      right: null,
+      right: '',
       query_version: queryVersion,
       ...said,
       published_at: new Date(publishedAt).toISOString(),
@@ -98,7 +98,7 @@ const jsonRows = (text: string): readonly MarkedRow[] =>
       const { right, query_version: version } = MarkedLine.parse(JSON.parse(said))
       return [{ line: at + 1, mark: String(right ?? ''), version }]
     } catch (cause) {
-      throw refuse(`line ${at + 1} is not a JSON object with a mark right: true, false or null`, cause)
+      throw refuse(`line ${at + 1} is not a JSON object with right: true or false`, cause)
     }
   })
 

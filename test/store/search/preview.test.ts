@@ -162,11 +162,11 @@ describe('stored history', () => {
         .trim()
         .split('\n')
         .map((line) => JSON.parse(line).right),
-    ).toEqual(new Array(20).fill(null))
+    ).toEqual(new Array(20).fill(''))
     const marks = [true, false, 'y', 1]
     writeFileSync(
       file,
-      sheet.replaceAll('"right":null', () => `"right":${JSON.stringify(marks.shift() ?? null)}`),
+      sheet.replaceAll('"right":""', () => `"right":${JSON.stringify(marks.shift() ?? '')}`),
     )
     runQueryMarked(deps(), asked('kavento refund'), { marked: file, json: true })
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ right: 3, marked: 4 })
