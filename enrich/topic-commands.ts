@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import { messageOf, PipelineError } from '../config/errors.ts'
+import { markOf } from '../config/mark.ts'
 import { BrandId } from '../config/settings.ts'
 import type { WatchList } from '../config/watchlist.ts'
 import { backgroundTexts } from './topic/background.ts'
@@ -14,8 +15,6 @@ export interface TopicDeps {
   readonly out: (line: string) => void
 }
 
-const YES = /^(y|yes|j|ja|1|true|wahr|x|right|✓)$/i
-const NO = /^(n|no|nein|0|false|falsch|wrong|✗|-)$/i
 const TEXTS_MAX = 100_000
 const TEXT_CHARS_MAX = 20_000
 
@@ -54,9 +53,9 @@ const readMarked = (path: string): readonly MarkedText[] =>
     const { data } = Line.safeParse(row)
     if (data === undefined) throw usage(`examples not understood: ${path}, entry ${at + 1} has no text`)
     const mark = String(data.right ?? '').trim()
-    if (mark === '') return []
-    if (YES.test(mark)) return [{ text: data.text, right: true }]
-    if (NO.test(mark)) return [{ text: data.text, right: false }]
+    const right = markOf(mark)
+    if (right === 'none') return []
+    if (right !== undefined) return [{ text: data.text, right }]
     throw usage(
       `examples not understood: ${path}, entry ${at + 1} has ${JSON.stringify(mark.slice(0, 20))}, expected y or n`,
     )
@@ -97,7 +96,7 @@ export const runTopicTrain = (
   }
   const path = installTopic(dataDir, topic)
   out(tell(topic))
-  if (topic.estimate.f1 < 0.7) out('that is weak: mark more mentions, above all those that are nearly right')
+  if (topic.estimate.f1 < 0.5) out('that is weak: mark more mentions, above all those that are nearly right')
   out(`topic written: ${path}; running workers use it after their next start`)
   return 0
 }

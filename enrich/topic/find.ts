@@ -10,15 +10,15 @@ const NONE: readonly string[] = Object.freeze([])
 
 /** A table of half a megabyte for each topic; a text's words are gathered once for all of them. */
 export const compileTopics = (topics: readonly TrainedTopic[]): FindTopics => {
-  const compiled = topics.map(({ id, bias, threshold, weights }) => {
+  const compiled = topics.map(({ id, threshold, weights }) => {
     const table = new Float64Array(BUCKETS)
     for (const [bucket, weight] of weights) table[bucket] = weight
-    return { id, threshold, weights: { table, bias } }
+    return { id, threshold, table }
   })
   if (compiled.length === 0) return () => NONE
   return ({ bucket, count }) => {
     const words = wordsOf(bucket, count)
-    const found = compiled.filter(({ weights, threshold }) => oddsOf(weights, words) >= threshold).map(({ id }) => id)
+    const found = compiled.filter(({ table, threshold }) => oddsOf(table, words) >= threshold).map(({ id }) => id)
     return found.length === 0 ? NONE : found
   }
 }

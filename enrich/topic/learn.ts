@@ -15,11 +15,6 @@ export interface Lesson {
   readonly weight: number
 }
 
-export interface Weights {
-  readonly table: Float64Array
-  readonly bias: number
-}
-
 const ROUNDS = 20
 const RATE = 0.5
 /** Strength of the pull of every weight towards nothing, for each lesson. */
@@ -51,11 +46,11 @@ export const wordsOf = (bucket: Int32Array, count: number): Words => {
 /** Each word counts so that a text's words have length one together, as in cosine similarity. */
 const unitOf = (words: Words): number => 1 / Math.sqrt(Math.max(1, words.length))
 
-/** Log-odds that a text has the topic. */
-export const oddsOf = ({ table, bias }: Weights, words: Words): number => {
+/** Log-odds that a text has the topic: 0 where nothing in it speaks for or against. */
+export const oddsOf = (table: Float64Array, words: Words): number => {
   let sum = 0
   for (let at = 0; at < words.length; at++) sum += table[words[at] as number] as number
-  return sum * unitOf(words) + bias
+  return sum * unitOf(words)
 }
 
 /**
@@ -70,9 +65,10 @@ export const rarityOf = (texts: readonly Words[]): Float64Array => {
 
 /**
  * Logistic regression with an L2 pull, by AdaGrad (Duchi, Hazan, Singer, JMLR 12, 2011) over the lessons in their order:
- * deterministic. Lessons with and without the topic weigh the same in all; a bucket counts by its rarity.
+ * deterministic. Lessons with and without the topic weigh the same in all; a bucket counts by its rarity. No constant is
+ * learnt: a text without evidence has no topic.
  */
-export const learn = (lessons: readonly Lesson[], rarity: Float64Array): Weights => {
+export const learn = (lessons: readonly Lesson[], rarity: Float64Array): Float64Array => {
   const total = (has: boolean): number =>
     lessons.reduce((sum, lesson) => sum + (lesson.has === has ? lesson.weight : 0), 0)
   const scale = {
@@ -81,11 +77,10 @@ export const learn = (lessons: readonly Lesson[], rarity: Float64Array): Weights
   }
   const table = new Float64Array(BUCKETS)
   const squares = new Float64Array(BUCKETS)
-  let [bias, biasSquares] = [0, 0]
   const sumOf = (words: Words): number => {
     let sum = 0
     for (const place of words) sum += (table[place] as number) * (rarity[place] as number)
-    return sum * unitOf(words) + bias
+    return sum * unitOf(words)
   }
   const order = interleaved(lessons)
   for (let round = 0; round < ROUNDS; round++) {
@@ -98,11 +93,9 @@ export const learn = (lessons: readonly Lesson[], rarity: Float64Array): Weights
         squares[place] = (squares[place] as number) + step * step
         table[place] = (table[place] as number) - (RATE * step) / (Math.sqrt(squares[place] as number) + 1e-6)
       }
-      biasSquares += slope * slope
-      bias -= (RATE * slope) / (Math.sqrt(biasSquares) + 1e-6)
     }
   }
-  return { table: table.map((weight, place) => weight * (rarity[place] as number)), bias }
+  return table.map((weight, place) => weight * (rarity[place] as number))
 }
 
 /** With and without in turn: a run of one kind would pull everything its way. */

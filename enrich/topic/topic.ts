@@ -21,7 +21,6 @@ const Body = z.object({
   format: z.literal('earshot-topic/1'),
   features: z.literal(FEATURES_VERSION),
   id: BrandId,
-  bias: z.number(),
   /** Log-odds from which on a mention has the topic. */
   threshold: z.number(),
   examples: z.object({ right: z.int(), wrong: z.int(), background: z.int() }),

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import { messageOf, PipelineError } from '../../config/errors.ts'
+import { markOf } from '../../config/mark.ts'
 import { estimatePrecision, type Precision } from './precision.ts'
 import type { SampleMention } from './preview.ts'
 
@@ -15,8 +16,6 @@ const columns = [
   'url',
   'text',
 ] as const
-const YES = /^(y|yes|j|ja|1|true|wahr|x|right|✓)$/i
-const NO = /^(n|no|nein|0|false|falsch|wrong|✗|-)$/i
 const ROWS_MAX = 10_000
 const PROBLEMS_MAX = 5
 /** The column of the marks, as a spreadsheet may write it. */
@@ -118,11 +117,11 @@ export const precisionOfSheet = (text: string, queryVersion: number): Precision 
   }
   let [right, wrong] = [0, 0]
   const problems = rows.flatMap(({ line, mark: given }) => {
-    const mark = given.trim()
-    if (YES.test(mark)) right++
-    else if (NO.test(mark)) wrong++
-    else if (mark !== '') {
-      return [`line ${line} has ${JSON.stringify(mark.slice(0, 20))} in the column right: write y or n`]
+    const mark = markOf(given)
+    if (mark === true) right++
+    else if (mark === false) wrong++
+    else if (mark === undefined) {
+      return [`line ${line} has ${JSON.stringify(given.trim().slice(0, 20))} in the column right: write y or n`]
     }
     return []
   })
