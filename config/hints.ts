@@ -42,7 +42,7 @@ const nextSteps = {
   SL_REQUEST_REFUSED: 'open Earshot under the address it printed at its start',
   SL_REQUEST_TOO_MANY: 'wait a minute, then try again',
   SL_NOT_FOUND: 'check the address',
-  SL_MODEL_INVALID: 'take a model made by this version of earshot train, or leave the setting out',
+  SL_MODEL_INVALID: 'take the model before back with npx earshot train --rollback, or remove the file that is named',
   SL_TRAIN_DATA: 'correct that line: one JSON object a line with a text "t"',
   SL_TOPIC_INVALID: 'train it again with npx earshot topic train, or remove it with npx earshot topic remove',
   SL_HEAVIER_INVALID:
