@@ -1,66 +1,47 @@
 #!/usr/bin/env -S node --disable-warning=ExperimentalWarning --max-semi-space-size=8
 // The front door: opens parts, runs them, closes them. What is slow to load is imported where it is needed.
-import { once } from 'node:events'
 import { join, resolve } from 'node:path'
 import { alone } from './config/alone.ts'
 import { announcement } from './config/cli/announce.ts'
-import { type Context, dataPathFor, loadFor, openContext } from './config/cli/context.ts'
+import { type Context, loadFor, openContext } from './config/cli/context.ts'
 import type { CommonFlags } from './config/cli/flags.ts'
 import { runMain } from './config/cli/main.ts'
 import type { Actions } from './config/cli/program.ts'
-import { queryActions, statedQuery, usableQuery } from './config/cli/query-commands.ts'
-import { settingsActions } from './config/cli/settings-actions.ts'
-import { openShutdown } from './config/cli/shutdown.ts'
-import { askPerson, stdinText } from './config/cli/stdin.ts'
 import { type Live, openLive } from './config/live.ts'
 import { patiently } from './config/patiently.ts'
 import { ownSecret } from './config/secrets.ts'
 import type { HeavierSettings } from './config/settings.ts'
 import { type Task, together } from './config/together.ts'
-import { type WatchList, watchListOf } from './config/watchlist.ts'
-import { askDrift, driftLines } from './dashboards/status/drift.ts'
-import { healthOf } from './dashboards/status/health.ts'
-import { statusLines } from './dashboards/status/lines.ts'
+import type { WatchList } from './config/watchlist.ts'
 import { runDriftWatch } from './dashboards/status/watch-drift.ts'
 import { openHealthWatch } from './dashboards/status/watch-health.ts'
 import { requireFreePort } from './dashboards/web/free-port.ts'
-import { runDeadList, runDeadReplay, runDeadShow } from './enrich/dead-commands.ts'
-import { openDeadTally } from './enrich/dead-letters.ts'
+import {
+  deskOf,
+  err,
+  healthDeps,
+  logOf,
+  now,
+  out,
+  prove,
+  shutdown,
+  signal,
+  storeOptions,
+  toolActions,
+  write,
+} from './earshot-tools.ts'
 import { runWorker } from './enrich/worker.ts'
-import { type Desk, openDesk } from './ingest/desk.ts'
 import { runHousekeeping } from './ingest/housekeeping.ts'
-import { openLedger } from './ingest/ledger.ts'
-import { openLog } from './ingest/log/open.ts'
 import type { MessageLog } from './ingest/log/port.ts'
 import { runSources } from './ingest/run.ts'
 import { correct, undoCorrection } from './store/corrections.ts'
 import { tryLock } from './store/engine/lock.ts'
 import { acknowledge } from './store/incidents.ts'
-import { migratedLines } from './store/migrated-lines.ts'
-import { findStorePart, migratePart, openStorePart, type StorePart } from './store/open.ts'
-import type { QueryCommandDeps } from './store/query-commands.ts'
+import { migratePart, openStorePart, type StorePart } from './store/open.ts'
 import { runRollup } from './store/rollup.ts'
 import { openSearchDesk } from './store/search/desk.ts'
 import { openSink } from './store/sink.ts'
-import { runSqlCommand } from './store/sql-command.ts'
-import { runLabelsExport, runRescoreCommand } from './store/trust-commands.ts'
 import { runQueryNotes } from './store/watch-queries.ts'
-
-const shutdown = openShutdown((code) => process.exit(code))
-const { signal } = shutdown
-const now = Date.now
-const write = (text: string | Buffer): void => void process.stdout.write(text)
-const out = (line: string): void => write(`${line}\n`)
-const err = (line: string): void => void process.stderr.write(`${line}\n`)
-const isTty = process.stdout.isTTY === true
-/** For long answers: resolves when the reader takes more. */
-const writePatiently = async (text: string): Promise<void> => {
-  if (!process.stdout.write(text)) await once(process.stdout, 'drain')
-}
-
-const logOf = ({ settings, dataDir, secretOf, logger }: Context): Promise<MessageLog> =>
-  openLog({ settings: settings.log, dataDir: dataDir.path, secretOf, log: logger })
-const storeOptions = ({ settings, ...context }: Context) => ({ ...context, settings: settings.store })
 
 /** What the long-running parts stand on; each adds its tasks. */
 interface Line {
@@ -71,14 +52,6 @@ interface Line {
   readonly tasks: Record<string, Task>
 }
 type StoredLine = Line & { readonly part: StorePart }
-
-/** Throws SL_EXAMPLES_FAILED when queries do not do what their examples promise. */
-const prove = async (watchList: WatchList): Promise<void> => {
-  const queries = [...watchList.brands, ...watchList.topics].flatMap((subject) => [subject, ...subject.queries])
-  if (queries.every(({ examples }) => examples.length === 0)) return
-  const { proveExamples } = await import('./enrich/examples.ts')
-  proveExamples(watchList)
-}
 
 /** Opens what the parts need, in order, runs them until a signal comes, and closes in reverse. */
 const runService = async (name: string, flags: CommonFlags, open: (line: Line) => Promise<void>): Promise<number> => {
@@ -111,15 +84,6 @@ const withStore = async (line: Line): Promise<StoredLine> => {
   const migrated = await patiently('store', logger, () => migratePart(part, settings.store, signal), signal)
   if (migrated.analystMissing !== undefined) logger.warn({ reason: migrated.analystMissing }, 'analyst not made')
   return { ...line, part }
-}
-
-/** What looks at the log stands on. */
-type Looking = Omit<Line, 'tasks' | 'live'>
-
-const deskOf = ({ context, log, own }: Looking): Desk => {
-  const { dataDir, logger, settings } = context
-  const { textCharsMax } = settings.enrich
-  return own.use(openDesk({ log, ledgerFile: dataDir.ledgerFile, textCharsMax, logger, now }))
 }
 
 const sourcePart = async (line: Line): Promise<void> => {
@@ -167,19 +131,6 @@ const workerPart = async ({ context, live, part, log, own, tasks }: StoredLine):
   tasks['rollup'] = (until) => runRollup({ store: part.store, logger }, until)
 }
 
-const healthDeps = async ({ context, log, own }: Looking, store?: StorePart['store']) => {
-  const { sourceNames } = await import('./ingest/sources/names.ts')
-  return {
-    log,
-    store,
-    sourceNames: sourceNames(context.settings.sources),
-    sourceFacts: own.use(openLedger(context.dataDir.ledgerFile)).sourceStates,
-    countDeadLetters: openDeadTally(log),
-    dataDir: context.dataDir.path,
-    now,
-  }
-}
-
 const pagePart = async (line: StoredLine): Promise<string> => {
   const [{ openWeb }, { channelsOf }, { runWatch }, { openPushDesk }, { historyMatcher }] = await Promise.all([
     import('./dashboards/web/open.ts'),
@@ -224,47 +175,8 @@ const tell = (context: Context, part?: StorePart, pageUrl?: string): void => {
   for (const line of announcement(context, running)) out(line)
 }
 
-/** A command that looks at the log, or does one thing with it. */
-const withLog = async <T>(flags: CommonFlags, work: (line: Looking) => Promise<T>): Promise<T> => {
-  const context = openContext(flags, 'onlooker', 'earshot', { err })
-  await using own = new AsyncDisposableStack()
-  const log = own.use(await logOf(context))
-  return await work({ context, log, own })
-}
-
-const withDead = (flags: CommonFlags, work: (deps: Parameters<typeof runDeadList>[0]) => Promise<number>) =>
-  withLog(flags, ({ log, context }) => {
-    const { recordBytesMax } = context.settings.enrich
-    return work({ log, recordBytesMax, now, out, outBytes: write, signal })
-  })
-
-/** Scores texts without a server; brands and topics only of settings that somebody wrote. */
-const textScorer = async (flags: CommonFlags) => {
-  const { learntIn, openTextScorer } = await import('./enrich/open-scorer.ts')
-  const { path, settings } = loadFor(flags)
-  const watchList = path === undefined ? undefined : watchListOf(settings)
-  return openTextScorer(watchList, learntIn(dataPathFor(flags)))
-}
-
-/** A command that asks stored history as the stream's matcher would. */
-const withHistory = async (flags: CommonFlags, work: (deps: QueryCommandDeps) => Promise<number>): Promise<number> => {
-  const { historyMatcher: matcher } = await import('./enrich/history-matches.ts')
-  await using part = await openStorePart(storeOptions(openContext(flags, 'onlooker', 'earshot', { err })), signal)
-  const person = isTty && process.stdin.isTTY === true
-  const progress = process.stderr.isTTY === true ? (text: string): void => void process.stderr.write(text) : undefined
-  return await work({
-    store: part.store,
-    matcher,
-    now,
-    out,
-    ...(progress !== undefined && { progress }),
-    ...(person && { ask: (question: string) => askPerson(question, signal) }),
-  })
-}
-
 const actions: Actions = {
-  ...queryActions({ out, err }),
-  ...settingsActions({ out, err, isTty: isTty && process.stdin.isTTY === true, signal, prove }),
+  ...toolActions,
   start: (flags) =>
     runService('earshot', flags, async (line) => {
       onlySources(line)
@@ -293,126 +205,6 @@ const actions: Actions = {
       await sourcePart(line)
       tell(line.context)
     }),
-  migrate: async (flags) => {
-    const context = openContext(flags, 'tool', 'earshot', { err })
-    await using part = await openStorePart(storeOptions(context), signal)
-    for (const line of migratedLines(await migratePart(part, context.settings.store, signal))) out(line)
-    return 0
-  },
-  import: async ({ common, ...flags }, file) => {
-    const { runImportCommand } = await import('./ingest/import/command.ts')
-    const context = openContext(common, 'tool', 'earshot', { err })
-    await using own = new AsyncDisposableStack()
-    const { intake } = deskOf({ context, log: own.use(await logOf(context)), own })
-    const emit = intake.emitter(flags.source ?? 'import')
-    const { rejectsDir: dataDir } = context.dataDir
-    const { exitCode } = await runImportCommand({
-      file,
-      flags,
-      emit,
-      out,
-      isTty,
-      dataDir,
-      logger: context.logger,
-      signal,
-    })
-    const part = flags.dryRun === true ? undefined : await findStorePart(storeOptions(context), signal)
-    if (part !== undefined) own.use(part)
-    else if (flags.dryRun !== true) out('nothing is running here: npx earshot start brings them into the store')
-    return exitCode
-  },
-  sql: async ({ format, out: path, ...flags }, given) => {
-    const context = openContext(flags, 'onlooker', 'earshot', { err })
-    const sql = given === '-' ? await stdinText() : given
-    await using part = await openStorePart(storeOptions(context), signal)
-    return await runSqlCommand({ analyst: part.analyst, sql, format, path, note: err }, signal)
-  },
-  score: async ({ explain = false, ...flags }, file = '-') => {
-    const { runScore } = await import('./enrich/score-command.ts')
-    return await runScore({ scorer: await textScorer(flags), write: writePatiently, err }, { file, explain })
-  },
-  explain: async ({ lang, ...flags }, text) => {
-    const { explainText } = await import('./enrich/explain-text.ts')
-    for (const line of explainText(await textScorer(flags), text, lang)) out(line)
-    return 0
-  },
-  queryExplain: async ({ title, field, json = false }, given, text) => {
-    const [{ exampleOf, explainQuery }, { explainLines }] = await Promise.all([
-      import('./enrich/query-explain.ts'),
-      import('./enrich/match/explain-lines.ts'),
-    ])
-    const explained = explainQuery(given, usableQuery(given), exampleOf(text, title, field))
-    for (const line of json ? [JSON.stringify(explained)] : explainLines(explained)) out(line)
-    return explained.holds ? 0 : 1
-  },
-  queryPreview: async ({ file, marked, ...flags }, given) => {
-    const query = usableQuery(await statedQuery(given, file))
-    const { runQueryMarked, runQueryPreview } = await import('./store/query-commands.ts')
-    if (marked !== undefined) return runQueryMarked({ out }, query, { ...flags, marked })
-    return await withHistory(flags, (deps) => runQueryPreview(deps, query, flags, signal))
-  },
-  queryDiff: async (flags, before, after) => {
-    const asked = (text: string) => ({ text, query: usableQuery(text) })
-    const queries = [asked(before), asked(after)] as const
-    const { runQueryDiff } = await import('./store/query-commands.ts')
-    return await withHistory(flags, (deps) => runQueryDiff(deps, queries, flags, signal))
-  },
-  labelsExport: async ({ out: path, ...flags }) => {
-    await using part = await openStorePart(storeOptions(openContext(flags, 'onlooker', 'earshot', { err })), signal)
-    return await runLabelsExport({ store: part.store, write, err, path }, signal)
-  },
-  train: async (flags) => {
-    const { runTrainCommand } = await import('./enrich/train-command.ts')
-    return await runTrainCommand({ dataDir: dataPathFor(flags), out }, flags, signal)
-  },
-  topicTrain: async ({ background, ...flags }, name, examples) => {
-    const { runTopicTrain } = await import('./enrich/topic-commands.ts')
-    const watchList = watchListOf(loadFor(flags).settings)
-    return runTopicTrain({ dataDir: dataPathFor(flags), out }, watchList, {
-      name,
-      examples,
-      ...(background !== undefined && { background }),
-    })
-  },
-  topicList: async (flags) => {
-    const { runTopicList } = await import('./enrich/topic-commands.ts')
-    return runTopicList({ dataDir: dataPathFor(flags), out })
-  },
-  topicRemove: async (flags, name) => {
-    const { runTopicRemove } = await import('./enrich/topic-commands.ts')
-    return runTopicRemove({ dataDir: dataPathFor(flags), out }, name)
-  },
-  rescore: async ({ model, ...flags }) => {
-    const [{ openHistoryScorer }, { learntIn }, { readModel }] = await Promise.all([
-      import('./enrich/history-scorer.ts'),
-      import('./enrich/open-scorer.ts'),
-      import('./enrich/model/installed.ts'),
-    ])
-    const context = openContext(flags, 'onlooker', 'earshot', { err })
-    await using part = await openStorePart(storeOptions(context), signal)
-    const learnt = () => ({
-      ...learntIn(context.dataDir.path),
-      ...(model !== undefined && { model: readModel(model) }),
-    })
-    const scorer = () => openHistoryScorer(context.watchList, learnt())
-    return await runRescoreCommand({ store: part.store, scorer, now, out, err }, flags, signal)
-  },
-  status: (flags) =>
-    withLog(flags, async (line) => {
-      const part = await findStorePart(storeOptions(line.context), signal)
-      if (part !== undefined) line.own.use(part)
-      const report = await healthOf(await healthDeps(line, part?.store), signal)
-      for (const text of flags.json === true ? [JSON.stringify(report, null, 2)] : statusLines(report, now())) out(text)
-      const brands = line.context.watchList.brands.map(({ id }) => id)
-      const drifts = part === undefined || flags.json === true ? [] : await askDrift(part.store, brands, now(), signal)
-      for (const text of driftLines(drifts)) out(text)
-      return report.ok ? 0 : 1
-    }),
-  deadList: ({ reason, limit, replayed = false, ...flags }) =>
-    withDead(flags, (deps) => runDeadList(deps, { reason, limit, replayed })),
-  deadShow: ({ raw = false, ...flags }, id) => withDead(flags, (deps) => runDeadShow(deps, id, raw)),
-  deadReplay: ({ dryRun = false, ...flags }, ids) =>
-    withDead(flags, (deps) => runDeadReplay(deps, { ...flags, ids }, dryRun)),
 }
 
 await runMain(actions, { signal, err })

@@ -34,7 +34,7 @@ forbidden.push(
     name: 'front-door-is-the-end',
     severity: 'error',
     from: { pathNot: '^earshot\\.ts$' },
-    to: { path: '^earshot\\.ts$' },
+    to: { path: '^earshot(-tools)?\\.ts$' },
   },
   {
     name: 'one-kafka-file',
