@@ -127,13 +127,16 @@ const matches = (pattern: Pattern, tokens: Tokens, at: number): boolean => {
 const indexOf = (patterns: readonly Pattern[], keyOf: (pattern: Pattern) => number) => {
   const slots = new Int32Array(2 ** Math.ceil(Math.log2(patterns.length * 4 + 4)))
   const next = new Int32Array(patterns.length + 1)
+  const keys = new Int32Array(patterns.length + 1)
   const mask = slots.length - 1
   patterns.forEach((pattern, index) => {
-    const place = spread(keyOf(pattern)) & mask
+    const key = keyOf(pattern)
+    const place = spread(key) & mask
+    keys[index + 1] = key
     next[index + 1] = slots[place] as number
     slots[place] = index + 1
   })
-  return { patterns, slots, next, mask }
+  return { patterns, slots, next, keys, mask }
 }
 type Index = ReturnType<typeof indexOf>
 
@@ -150,8 +153,10 @@ const search = (
 ): void => {
   let entry = index.slots[spread(key) & index.mask] as number
   while (entry !== 0) {
-    const pattern = index.patterns[entry - 1] as Pattern
-    if ((!dotted || pattern.dotted) && matches(pattern, tokens, at)) found(pattern.id)
+    if (index.keys[entry] === key) {
+      const pattern = index.patterns[entry - 1] as Pattern
+      if ((!dotted || pattern.dotted) && matches(pattern, tokens, at)) found(pattern.id)
+    }
     entry = index.next[entry] as number
   }
 }

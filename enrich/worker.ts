@@ -41,7 +41,8 @@ const WAIT_REMINDER_MS = 30_000
 /** Records scored or waiting at once, in batches: while one insert runs, the next ones gather into one. */
 const BATCHES_IN_FLIGHT_MAX = 6
 const STORES_AT_ONCE_MAX = 2
-const COMPANY_BATCHES = 2
+/** As long as more is being scored, so many batches wait for each other: one large insert costs less than three. */
+const COMPANY_BATCHES = 3
 
 /**
  * One worker: takes batches from the log, scores them, stores them, acks them. Scoring overlaps with storing; what was
@@ -54,7 +55,7 @@ export const runWorker = (deps: WorkerDeps, signal: AbortSignal): Promise<void> 
   const handle = async (batch: Batch): Promise<void> => {
     const mine = scoring.then(() => scoreBatch(deps, batch.records))
     scoring = mine.catch(() => undefined)
-    await storeInOrder(await mine, batch.signal)
+    await storeInOrder(mine, batch.signal)
     deps.crashPoint?.('before-ack')
   }
   return deps.log.consume(
@@ -77,14 +78,15 @@ type Waiting = Work & { readonly signal: AbortSignal; readonly stored: PromiseWi
  * Groups what waits and stores up to two groups at once, so that ClickHouse has work while an answer is on its way. A
  * group with edits or deletions stands alone: what they change must be stored before, what follows comes after.
  */
-const openStoreQueue = (deps: WorkerDeps): ((work: Work, signal: AbortSignal) => Promise<void>) => {
+const openStoreQueue = (deps: WorkerDeps): ((coming: Promise<Work>, signal: AbortSignal) => Promise<void>) => {
   const waiting: Waiting[] = []
+  let scoring = 0
   let running = 0
   let alone = false
   const start = (group: readonly Waiting[], revises: boolean): void => {
     running++
     alone = revises
-    storeWork(deps, merge(group), AbortSignal.any(group.map((one) => one.signal)))
+    storeWork(deps, merge(group), onceAllAbort(group.map((one) => one.signal)))
       .then(
         () => group.forEach(({ stored }) => void stored.resolve()),
         (error: unknown) => group.forEach(({ stored }) => void stored.reject(error)),
@@ -100,16 +102,32 @@ const openStoreQueue = (deps: WorkerDeps): ((work: Work, signal: AbortSignal) =>
     if (first === undefined || alone || running === STORES_AT_ONCE_MAX) return
     const other = waiting.findIndex((work) => work.revises !== first.revises)
     const ready = other === -1 ? waiting.length : other
-    // A second group waits for company: a large insert costs little more than a small one.
-    if (running > 0 && (first.revises || ready < COMPANY_BATCHES)) return
+    if (running > 0 && first.revises) return
+    if (ready < COMPANY_BATCHES && scoring > 0 && other === -1) return
     start(waiting.splice(0, ready), first.revises)
   }
-  return (work, signal) => {
+  return async (coming, signal) => {
+    scoring++
     const stored = Promise.withResolvers<void>()
-    waiting.push({ ...work, signal, stored })
-    next()
-    return stored.promise
+    try {
+      waiting.push({ ...(await coming), signal, stored })
+    } finally {
+      scoring--
+      next()
+    }
+    await stored.promise
   }
+}
+
+/** What one batch no longer needs, the others of its group still do; storing what is someone else's now does no harm. */
+const onceAllAbort = (signals: readonly AbortSignal[]): AbortSignal => {
+  const all = new AbortController()
+  const look = (): void => {
+    if (signals.every(({ aborted }) => aborted)) all.abort(signals[0]?.reason)
+  }
+  for (const signal of signals) signal.addEventListener('abort', look, { once: true })
+  look()
+  return all.signal
 }
 
 const merge = (works: readonly Work[]): Work => ({

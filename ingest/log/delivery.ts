@@ -167,8 +167,8 @@ export class Delivery {
     }
     const failed = this.#flights.some(({ state }) => state === 'failed')
     if (failed && !this.#flights.some(({ state }) => state === 'running')) void this.#redeliver()
-    // While one failed, nothing new starts: it would only come again.
-    if (failed) this.#backingOff = true
+    // While one failed, nothing new starts: it would only come again. One that failed may also leave with its partitions.
+    else this.#backingOff = failed
     void this.#commit()
     this.#pump()
     this.#wake()

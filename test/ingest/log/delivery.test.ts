@@ -63,6 +63,21 @@ describe('a delivery', () => {
     await eventually(() => expect(held.length).toBe(3))
   })
 
+  test('goes on when a batch that failed leaves with its partitions before it could come again', async () => {
+    const { delivery, held, acks, claim } = aDelivery({ batchRecordsMax: 10, batchesInFlightMax: 2 })
+    const [kept, lost] = [claim(0), claim(1)]
+    delivery.offer(kept, records(0, 0, 10))
+    delivery.offer(lost, records(1, 0, 10))
+    await eventually(() => expect(held.length).toBe(2))
+    held[1]?.fail()
+    await sleep(10)
+    delivery.revoke(lost)
+    held[0]?.done()
+    await eventually(() => expect(acks).toEqual([{ partition: 0, next: 10 }]))
+    delivery.offer(kept, records(0, 10, 10))
+    await eventually(() => expect(held[2]?.keys[0]).toBe('0/10'))
+  })
+
   test('after a throw waits for the batches behind it, discards what they did and hands out all of them again', async () => {
     const { delivery, held, acks, claim } = aDelivery({ batchesInFlightMax: 3 })
     delivery.offer(claim(0), records(0, 0, 40))
