@@ -34,7 +34,7 @@ export const explainText = (scorer: MentionScorer, text: string, language?: stri
     `${s.label}, score ${signed(s.score)} (negative ${s.negative.toFixed(3)}, neutral ${s.neutral.toFixed(3)}, positive ${s.positive.toFixed(3)})`,
     ...reasons,
     `  ${signed(sum)}  sum`,
-    `language ${spoken.code} (${spoken.confidence.toFixed(2)}), intents ${row.intents.join(', ') || 'none'}, offensive ${row.offensive.toFixed(2)}, spam ${row.spam.toFixed(2)}`,
+    `language ${spoken.code} (${spoken.confidence.toFixed(2)}), intents ${row.intents.join(', ') || 'none'}, emotions ${row.emotions?.join(', ') || 'none'}, offensive ${row.offensive.toFixed(2)}, spam ${row.spam.toFixed(2)}`,
     `scorers ${row.scorers}`,
   ]
 }

@@ -1,4 +1,4 @@
-import { headLanguages } from './model/heads.ts'
+import { headLanguages, OTHER_LANGUAGE } from './model/heads.ts'
 import type { Model } from './model/model.ts'
 import type { LanguageGuess } from './scored.ts'
 import { ownerOf, sharedScript } from './script.ts'
@@ -74,7 +74,8 @@ const guessByHead = (model: Model): LanguageGuess => {
   let sum = 0
   for (let index = 0; index < headLanguages.length; index++) sum += Math.exp(logitOf(index) - most)
   const confidence = 1 / sum
-  return confidence < CHANCE_MIN ? UNKNOWN : { code: headLanguages[best] as string, confidence }
+  const code = headLanguages[best] as string
+  return confidence < CHANCE_MIN || code === OTHER_LANGUAGE ? UNKNOWN : { code, confidence }
 }
 
 /** Letters of each script are counted; the script of most of them decides, unless that is Latin. */

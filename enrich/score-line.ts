@@ -88,6 +88,7 @@ export const scoreOf = (rows: readonly ScoredMention[], { id, brand }: Line, exp
     sentiment_score: sentiment.score,
     topics: row.topics,
     intents: row.intents,
+    emotions: row.emotions ?? [],
     offensive: milli(row.offensive),
     spam: milli(row.spam),
     story: row.story,

@@ -32,6 +32,10 @@ export interface BrandMatch {
   readonly queryVersion: number
 }
 
+export const emotions = ['anger', 'joy', 'sadness'] as const
+/** What the author feels; see enrich/emotions.ts. */
+export type Emotion = (typeof emotions)[number]
+
 export type Intent = 'complaint' | 'question' | 'suggestion' | 'praise' | 'purchase'
 
 /** What every scorer adds; which scorer and version made it is in `scorers`. */
@@ -40,6 +44,8 @@ export interface Scores {
   readonly sentiment: Sentiment
   readonly topics: readonly string[]
   readonly intents: readonly Intent[]
+  /** None where no model of the language says; absent in rows of scorers that did not look. */
+  readonly emotions?: readonly Emotion[]
   /** `#tags` and `@names`, see enrich/entities.ts; absent in rows of scorers that did not look. */
   readonly entities?: readonly string[]
   /** Words that a plain index would miss, see enrich/search-words.ts. */

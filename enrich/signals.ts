@@ -1,5 +1,6 @@
 import type { Mention } from '../ingest/mention.ts'
 import { countCues } from './cues.ts'
+import { findEmotions } from './emotions.ts'
 import { findIntents } from './intents.ts'
 import { guessLanguage } from './language.ts'
 import { lookUp } from './lexicon/dictionary.ts'
@@ -8,7 +9,7 @@ import type { SubjectScores } from './match/fields.ts'
 import type { Features } from './model/buckets.ts'
 import type { Model } from './model/model.ts'
 import { reachOf } from './reach.ts'
-import type { Intent, LanguageGuess, Sentiment } from './scored.ts'
+import type { Emotion, Intent, LanguageGuess, Sentiment } from './scored.ts'
 import { scoreSentiment } from './sentiment.ts'
 import { openTokens, type Tokens, tokenise } from './tokens.ts'
 import { offensiveOf, spamOf } from './toxicity.ts'
@@ -20,6 +21,7 @@ export interface Signals {
   language(): LanguageGuess
   sentiment(): Sentiment
   intents(): readonly Intent[]
+  emotions(): readonly Emotion[]
   offensive(): number
   spam(): number
   /** The mood of a part of the text in its language. Reads the model anew: ask for everything else before. */
@@ -37,6 +39,7 @@ interface Answers {
   sentiment: Sentiment | undefined
   intents: readonly Intent[] | undefined
   cues: Uint16Array | undefined
+  emotions: readonly Emotion[] | undefined
   offensive: number | undefined
   spam: number | undefined
 }
@@ -48,6 +51,7 @@ const unanswered = (): Answers => ({
   sentiment: undefined,
   intents: undefined,
   cues: undefined,
+  emotions: undefined,
   offensive: undefined,
   spam: undefined,
 })
@@ -97,6 +101,10 @@ export const openSignals = (
     answers.intents ??= findIntents(dictionary, tokens, said)
     return answers.intents
   }
+  const emotions = (): readonly Emotion[] => {
+    answers.emotions ??= findEmotions(model, language().code, sentiment().label)
+    return answers.emotions
+  }
   const offensive = (): number => {
     const { code } = language()
     answers.offensive ??= offensiveOf(model, dictionary, tokens, code)
@@ -120,6 +128,9 @@ export const openSignals = (
     get intents() {
       return intents()
     },
+    get emotions() {
+      return emotions()
+    },
     get offensive() {
       return offensive()
     },
@@ -138,6 +149,7 @@ export const openSignals = (
     language,
     sentiment,
     intents,
+    emotions,
     offensive,
     spam,
     moodOf: (part) => {

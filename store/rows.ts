@@ -83,6 +83,7 @@ const openColumns = () => ({
   sentiment_because: list(because)(),
   topics: list(dictionary)(),
   intents: list(dictionary)(),
+  emotions: list(dictionary)(),
   entities: list(text)(),
   search_words: text(),
   offensive: float32(),
@@ -163,6 +164,7 @@ const pushScores = (to: Columns, row: ScoredMention): void => {
   to.sentiment_because.push(sentiment.because)
   to.topics.push(row.topics)
   to.intents.push(row.intents)
+  to.emotions.push(row.emotions ?? none)
   to.entities.push(row.entities ?? none)
   to.search_words.push(row.searchWords ?? '')
   to.offensive.push(row.offensive)

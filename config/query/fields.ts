@@ -185,6 +185,14 @@ export const fields = [
     asks: 'what the author wants',
     example: 'intent:complaint',
   },
+  {
+    name: 'emotion',
+    aliases: [],
+    kind: 'enum',
+    values: ['anger', 'joy', 'sadness'],
+    asks: 'what the author feels',
+    example: 'emotion:anger',
+  },
   { name: 'offensive', aliases: [], ...share, asks: 'how likely it insults', example: 'offensive:[0.5 TO 1]' },
   { name: 'spam', aliases: [], ...share, asks: 'how likely it is spam', example: 'spam:[0 TO 0.5]' },
 ] as const satisfies readonly Field[]

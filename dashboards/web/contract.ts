@@ -163,6 +163,7 @@ export const MentionView = z.object({
   because: z.array(z.object({ from: z.int(), to: z.int(), weight: z.number() })),
   topics: z.array(z.string()),
   intents: z.array(z.string()),
+  emotions: z.array(z.string()),
   corrected: z.array(z.string()).describe('which of sentiment, topics, intents a person set'),
   likes: z.number().nullable(),
   comments: z.number().nullable(),

@@ -9,6 +9,7 @@ export interface SubjectScores {
   readonly sentiment: { readonly label: SentimentLabel; readonly score: number }
   readonly topics: readonly string[]
   readonly intents: readonly string[]
+  readonly emotions: readonly string[]
   /** Probabilities, 0 to 1. */
   readonly offensive: number
   readonly spam: number
@@ -63,6 +64,7 @@ const values: Readonly<Record<string, Values>> = {
   sentiment: (facts) => [facts.scores().sentiment.label],
   topic: (facts) => facts.scores().topics,
   intent: (facts) => facts.scores().intents,
+  emotion: (facts) => facts.scores().emotions,
 }
 
 const engagementOf: Amount = ({ mention: { engagement } }) => {

@@ -35,12 +35,23 @@ const OwnCard = Weights.extend({
 })
 export type OwnCard = z.infer<typeof OwnCard>
 
+export const FORMAT = 2
+
+/** Some of the texts that taught the base, as the buckets of their features: see `train/reference.ts`. */
+const ReferenceCard = z.object({
+  groups: z.array(z.object({ languages: z.string(), texts: z.int().min(0) })),
+  /** How many numbers hold them all. */
+  numbers: z.int().min(0).max(1_000_000),
+})
+
 export const ModelCard = Weights.extend({
-  format: z.literal(1),
+  /** Raise it whenever lanes stand for other heads. */
+  format: z.literal(FORMAT),
   features: z.number(),
   buckets: z.number(),
   licences: z.enum(['A', 'AB']),
   own: OwnCard.optional(),
+  reference: ReferenceCard.optional(),
 })
 export type ModelCard = z.infer<typeof ModelCard>
 
@@ -51,6 +62,8 @@ export interface Version {
   readonly table: Int8Array
   /** The second table; there whenever the card has `own`. */
   readonly own?: Int8Array | undefined
+  /** For each text how many features it has, then their buckets; there whenever the card has `reference`. */
+  readonly reference?: Int32Array | undefined
 }
 
 export interface ModelFile extends Version {
@@ -63,14 +76,15 @@ const CARD_BYTES_MAX = 1_000_000
 const TABLE_BYTES = BUCKETS * LANES
 const FILE_BYTES_MAX = 3 * TABLE_BYTES
 
-const bytesOf = (table: Int8Array): Uint8Array => new Uint8Array(table.buffer, table.byteOffset, table.byteLength)
+const bytesOf = (numbers: Int8Array | Int32Array | undefined): Uint8Array =>
+  numbers === undefined ? new Uint8Array(0) : new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength)
 
-const plainBytes = ({ card, table, own }: Version): Buffer => {
+const plainBytes = ({ card, table, own, reference }: Version): Buffer => {
   // Parsed first, for one order of keys: a model that was read and is written again keeps its id.
   const text = Buffer.from(JSON.stringify(ModelCard.parse(card)))
   const head = Buffer.alloc(4)
   head.writeUInt32LE(text.length)
-  return Buffer.concat([MAGIC, head, text, bytesOf(table), ...(own === undefined ? [] : [bytesOf(own)])])
+  return Buffer.concat([MAGIC, head, text, bytesOf(table), bytesOf(own), bytesOf(reference)])
 }
 
 const idOf = (plain: Buffer): string => createHash('sha256').update(plain).digest('hex').slice(0, 12)
@@ -102,12 +116,19 @@ export const decodeModel = (bytes: Uint8Array): ModelFile => {
     if (card.features !== FEATURES_VERSION || card.buckets !== BUCKETS) {
       throw new RangeError(`made for features ${card.features} in ${card.buckets} buckets; train it anew`)
     }
-    const tables = plain.length - from - length
-    const expected = card.own === undefined ? TABLE_BYTES : 2 * TABLE_BYTES
-    if (tables !== expected) throw new RangeError(`tables of ${tables} bytes`)
+    const rest = plain.subarray(from + length)
+    const tables = (card.own === undefined ? 1 : 2) * TABLE_BYTES
+    const numbers = card.reference?.numbers ?? 0
+    if (rest.length !== tables + 4 * numbers) throw new RangeError(`tables of ${rest.length} bytes`)
     const tableAt = (place: number): Int8Array =>
-      new Int8Array(plain.subarray(from + length + place * TABLE_BYTES, from + length + (place + 1) * TABLE_BYTES))
-    return { card, table: tableAt(0), id: idOf(plain), ...(card.own !== undefined && { own: tableAt(1) }) }
+      new Int8Array(rest.subarray(place * TABLE_BYTES, (place + 1) * TABLE_BYTES))
+    return {
+      card,
+      table: tableAt(0),
+      id: idOf(plain),
+      ...(card.own !== undefined && { own: tableAt(1) }),
+      ...(card.reference !== undefined && { reference: new Int32Array(new Uint8Array(rest.subarray(tables)).buffer) }),
+    }
   } catch (cause) {
     const why = cause instanceof RangeError ? cause.message : 'damaged or of another kind'
     throw new PipelineError('SL_MODEL_INVALID', `model file unusable: ${why}`, { cause })

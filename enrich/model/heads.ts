@@ -10,8 +10,10 @@ export interface Head {
 
 const MOODS = ['negative', 'neutral', 'positive'] as const
 
-/** Languages the head tells apart; those it only knows in order to say "another one" are in `strangers`. */
-export const headLanguages = ['de', 'en', 'fr', 'es', 'it', 'nl', 'pt', 'pl', 'tr', 'sv', 'da', 'id'] as const
+/** What the head calls languages that it only knows in order to tell them from the others. */
+export const OTHER_LANGUAGE = 'other'
+/** Languages in Latin letters that the head tells apart. */
+export const headLanguages = ['de', 'en', 'fr', 'es', 'it', 'nl', 'pt', 'pl', 'tr', OTHER_LANGUAGE] as const
 
 export const heads = {
   'sentiment.en': { lane: 0, classes: MOODS },
@@ -26,8 +28,11 @@ export const heads = {
   praise: { lane: 15, classes: ['praise'] },
   purchase: { lane: 16, classes: ['purchase'] },
   language: { lane: 17, classes: headLanguages },
+  anger: { lane: 27, classes: ['anger'] },
+  joy: { lane: 28, classes: ['joy'] },
   /** Whether a text reads like the operator's own labels: then the weights taught with them speak. */
   own: { lane: 29, classes: ['own'] },
+  sadness: { lane: 31, classes: ['sadness'] },
 } as const satisfies Record<string, Head>
 
 export type HeadName = keyof typeof heads

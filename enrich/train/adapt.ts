@@ -6,7 +6,7 @@ import type { Corpus } from './corpus.ts'
 import { type Lane, solve } from './dual.ts'
 import { gateOf } from './gate.ts'
 import type { Label } from './labels.ts'
-import { choose, marginsOf } from './said.ts'
+import { choose, marginsOf, saidBy, saidByAll } from './said.ts'
 import { quantise } from './train.ts'
 import { easeOf } from './usual.ts'
 
@@ -38,6 +38,8 @@ export interface Homework {
   readonly labels: readonly Label[]
   /** Which part each label is in; −1: kept apart, in none. */
   readonly fold: Int8Array
+  /** Where the labels come from, for the card. */
+  readonly from: Pick<HeadCard['data'][number], 'set' | 'licence'>
 }
 
 /** What labels said of one head, and what models said that never saw them. */
@@ -154,7 +156,7 @@ const cardOf = (work: Run, task: Task, margins: Float64Array): HeadCard => {
     slope,
     offsets: [...offsets],
     languages: before?.languages ?? [],
-    data: [...(before?.data ?? []), { set: 'own labels', licence: 'own', texts: mine.length }],
+    data: [...(before?.data ?? []), { ...work.from, texts: mine.length }],
     figures: {},
   }
 }
@@ -166,8 +168,8 @@ const cardOf = (work: Run, task: Task, margins: Float64Array): HeadCard => {
  */
 export const adapt = (homework: Homework, manner = USUAL): Adapted => {
   const { base, corpus, fold, labels } = homework
+  const gate = gateOf(base, corpus, fold, FOLDS)
   const work: Run = { ...homework, manner, ease: easeOf(base.table, manner.firmness) }
-  const gate = gateOf(base.table, corpus, fold, FOLDS)
   const own = base.table.slice()
   const table = base.table.slice()
   const { lane } = heads.own
@@ -179,11 +181,10 @@ export const adapt = (homework: Homework, manner = USUAL): Adapted => {
     const taught = teach(work, task, -1, own)
     const margins = unseenMargins(work, task, taught, own)
     const card = cardOf(work, task, margins)
-    const known = base.card.heads[task.head]
-    const former = marginsFor(work, task, base.card, base.table, task.rows)
-    const before = task.rows.map((_, at) => (known === undefined ? 0 : choose(former, at, task.classes, known)))
+    const plain = saidBy(base, corpus, task.head, task.rows) ?? task.rows.map(() => 0)
+    const before = saidByAll(base, corpus, task.head, task.rows) ?? plain
     const after = task.rows.map((row, at) =>
-      gate.passes(row) ? choose(margins, at, task.classes, card) : (before[at] as number),
+      gate.passes(row) ? choose(margins, at, task.classes, card) : (plain[at] as number),
     )
     const merge = (all: readonly number[], mine: readonly number[]): number[] =>
       all.map((value, at) => (at >= task.first && at < task.first + task.classes ? (mine[at] as number) : value))
@@ -194,17 +195,24 @@ export const adapt = (homework: Homework, manner = USUAL): Adapted => {
     }
     return { head: task.head, rows: task.rows, gold: task.gold, before, after }
   })
-  const scales = base.card.scales.map((scale, at) => (at === lane ? 1 : scale))
-  const biases = base.card.biases.map((bias, at) => (at === lane ? 0 : bias))
-  const gateCard: HeadCard = { slope: 1, offsets: [0], languages: [], data: [], figures: {} }
+  const scales = base.card.scales.map((scale, at) => (at === lane ? gate.scale : scale))
+  const biases = base.card.biases.map((bias, at) => (at === lane ? gate.bias : bias))
+  const taught = fold.filter((part) => part !== -1).length
+  const gateCard: HeadCard = {
+    slope: 1,
+    offsets: [0],
+    languages: [],
+    data: [{ ...homework.from, texts: taught }],
+    figures: {},
+  }
   const { own: _former, ...plain } = base.card
   const card = {
     ...plain,
     scales,
     biases,
     heads: { ...plain.heads, own: gateCard },
-    own: { ...weights, base: work.id, labels: fold.filter((part) => part !== -1).length },
+    own: { ...weights, base: work.id, labels: taught },
   }
   const passing = labels.filter((_, row) => gate.passes(row)).length
-  return { version: { card, table, own }, checked, passing }
+  return { version: { card, table, own, reference: base.reference }, checked, passing }
 }

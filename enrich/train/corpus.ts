@@ -21,7 +21,7 @@ const dictionary = openLexicon()
 const counts = new Map<number, number>()
 
 /** The sum of the squared counts of the buckets in a stretch. */
-const squareOf = (bucket: Int32Array, from: number, to: number): number => {
+export const squareOf = (bucket: Int32Array, from: number, to: number): number => {
   counts.clear()
   for (let at = from; at < to; at++) {
     const place = bucket[at] as number

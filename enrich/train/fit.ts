@@ -62,7 +62,7 @@ export const fitHead = (
   table: Int8Array,
   manner = mannerOf(taught.head),
 ): readonly Lane[] => {
-  const lessons = taught.lessons.filter(({ held }) => !held)
+  const lessons = taught.lessons.filter(({ held, domain }) => !held && !taught.apart.has(domain))
   const { classes } = heads[taught.head]
   if (!manner.form && plain?.of !== corpus) plain = { of: corpus, corpus: withoutForm(corpus) }
   const seen = manner.form ? corpus : (plain?.corpus ?? corpus)

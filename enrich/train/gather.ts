@@ -21,6 +21,8 @@ export interface HeadLessons {
   readonly domains: readonly string[]
   /** Domains that are measured on. */
   readonly measured: ReadonlySet<number>
+  /** Domains that the second table is taught with, and the first is not: see `expert.ts`. */
+  readonly apart: ReadonlySet<number>
   readonly lessons: readonly Lesson[]
   readonly data: readonly { readonly set: string; readonly licence: Licence; readonly texts: number }[]
 }
@@ -70,10 +72,12 @@ export const gather = ({ dataDir, licences }: Wish): Gathered => {
   const candidates = Array.from(byHead, ([head, sets]) => {
     const domains = [...new Set(sets.map(({ domain, file }) => domain ?? file))]
     const measured = new Set<number>()
+    const apart = new Set<number>()
     const found: Candidate[] = []
     for (const set of sets) {
       const domain = domains.indexOf(set.domain ?? set.file)
       if (set.helper !== true) measured.add(domain)
+      if (set.apart === true) apart.add(domain)
       const lines = linesOf(set.file)
       const isHeld = heldOf(lines)
       lines.forEach((line, index) => {
@@ -97,7 +101,7 @@ export const gather = ({ dataDir, licences }: Wish): Gathered => {
     // Where only helpers may teach, they are what there is to measure on.
     if (!found.some(({ isHeld, domain }) => isHeld && measured.has(domain)))
       for (const domain of domains.keys()) measured.add(domain)
-    return { head, domains, measured, found, sets }
+    return { head, domains, measured, apart, found, sets }
   })
   const keys = new Map<number, boolean>()
   const isCopy = (text: number): boolean => {
@@ -108,10 +112,11 @@ export const gather = ({ dataDir, licences }: Wish): Gathered => {
   return {
     texts,
     heads: candidates
-      .map(({ head, domains, measured, found, sets }) => ({
+      .map(({ head, domains, measured, apart, found, sets }) => ({
         head,
         domains,
         measured,
+        apart,
         lessons: found
           .filter(({ isHeld, text }) => isHeld || !isCopy(text))
           .map(({ isHeld, ...lesson }) => ({ ...lesson, held: isHeld })),

@@ -7,6 +7,7 @@ import { shippedModel } from '../model/shipped.ts'
 import { adapt, FOLDS } from './adapt.ts'
 import { type Comparison, compare, compareLabels, comparisonLine, worseParts } from './compare.ts'
 import { readCorpus } from './corpus.ts'
+import { withExpert } from './expert.ts'
 import { gather } from './gather.ts'
 import { readLabels } from './labels.ts'
 import { keyOf, partOf } from './read.ts'
@@ -50,13 +51,23 @@ const baseInUse = (paths: ModelPaths): ModelFile => {
   return existsSync(paths.baseOf(base)) ? readModel(paths.baseOf(base)) : shippedModel()
 }
 
+/** What a new base is held against: nothing, where the model in use is damaged or of another version. */
+const formerBase = (paths: ModelPaths): ModelFile | undefined => {
+  try {
+    return baseInUse(paths)
+  } catch (error) {
+    if (error instanceof PipelineError && error.code === 'SL_MODEL_INVALID') return undefined
+    throw error
+  }
+}
+
 /** A new base from sets. */
 const build = async ({ setsDir, licences, paths, tell }: TrainWish, breathe: Breathe): Promise<Step> => {
   const gathered = gather({ dataDir: setsDir, licences })
   tell(`${gathered.texts.length} texts of training sets`)
   const corpus = readCorpus(gathered.texts)
-  const version = await train(gathered, corpus, licences, { tell, breathe })
-  return { model: asFile(version), comparisons: compare(gathered, corpus, version, baseInUse(paths)) }
+  const version = withExpert(gathered, await train(gathered, corpus, licences, { tell, breathe }))
+  return { model: asFile(version), comparisons: compare(gathered, corpus, version, formerBase(paths)) }
 }
 
 /** Labels on top of a base; on other texts the gate stays shut, which the own sentences or the sets prove. */
@@ -65,12 +76,21 @@ const learn = (wish: TrainWish, base: ModelFile, path: string): Step => {
   const labels = readLabels(path, base)
   if (labels.length === 0) throw new PipelineError('SL_TRAIN_DATA', `no usable labels in ${path}`)
   tell(`${labels.length} own labels, learned on top of model ${base.id}`)
+  const given = base.card.heads['own']?.data.map(({ set }) => set)
+  if (given !== undefined) tell(`the second table that came with the model (${given.join(', ')}) gives way to them`)
   const corpus = readCorpus(labels.map(({ text }) => text))
   const keys = labels.map(({ text }) => keyOf(text))
   // What is kept apart stays apart in its copies too.
   const apart = new Set(keys.filter((_, at) => labels[at]?.apart === true))
   const fold = Int8Array.from(keys, (key) => (apart.has(key) ? -1 : partOf(key, FOLDS)))
-  const { version, checked, passing } = adapt({ id: base.id, base, corpus, labels, fold })
+  const { version, checked, passing } = adapt({
+    id: base.id,
+    base,
+    corpus,
+    labels,
+    fold,
+    from: { set: 'own labels', licence: 'own' },
+  })
   if (checked.length === 0)
     throw new PipelineError('SL_TRAIN_DATA', 'too few labels: 8 of at least two moods are needed')
   tell(`${passing} of them read alike enough for what they taught to speak; all other texts are scored as before`)

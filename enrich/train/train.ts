@@ -1,12 +1,14 @@
 import { BUCKETS, FEATURES_VERSION } from '../model/feature-ids.ts'
-import type { HeadCard, ModelCard, Version } from '../model/format.ts'
+import { FORMAT, type HeadCard, type ModelCard, type Version } from '../model/format.ts'
 import { type HeadName, heads, LANES } from '../model/heads.ts'
+import { moodHead } from '../sentiment.ts'
 import { calibrate } from './calibrate.ts'
 import type { Corpus } from './corpus.ts'
 import type { Lane } from './dual.ts'
 import { type Figures, figuresOf } from './figures.ts'
 import { fitHead, mannerOf } from './fit.ts'
 import type { Gathered, HeadLessons, Lesson } from './gather.ts'
+import { referenceOf } from './reference.ts'
 import { choose, marginsOf } from './said.ts'
 import { noteUsual } from './usual.ts'
 
@@ -90,6 +92,21 @@ const languagesOf = ({ head, lessons }: HeadLessons): string[] => {
   )
 }
 
+/** The texts that teach, in groups of languages that share a head for moods. */
+const taughtByLanguage = ({ heads: taught }: Gathered): readonly (readonly number[])[] => {
+  const groups = new Map<string, Set<number>>()
+  for (const { head, lessons, apart } of taught) {
+    // The head for languages also reads pieces of texts, which would make whole ones look unusual.
+    if (head === 'language') continue
+    for (const { held, text, language, domain } of lessons) {
+      if (held || apart.has(domain)) continue
+      const group = moodHead(language) ?? 'none'
+      groups.set(group, (groups.get(group) ?? new Set()).add(text))
+    }
+  }
+  return [...groups.values()].map((texts) => [...texts])
+}
+
 /** Trains every head that has data. Same data, same bytes. */
 export const train = async (
   gathered: Gathered,
@@ -101,11 +118,7 @@ export const train = async (
   const scales = new Array<number>(LANES).fill(1)
   const biases = new Array<number>(LANES).fill(0)
   const cards: Partial<Record<HeadName, HeadCard>> = {}
-  // The head for languages also reads pieces of texts, which would make whole ones look unusual.
-  const taughtTexts = gathered.heads.flatMap(({ head, lessons }) =>
-    head === 'language' ? [] : lessons.flatMap(({ held, text }) => (held ? [] : [text])),
-  )
-  noteUsual(table, corpus, [...new Set(taughtTexts)])
+  noteUsual(table, corpus, taughtByLanguage(gathered))
   for (const taught of gathered.heads) {
     await breathe()
     const { lane: first, classes } = heads[taught.head]
@@ -114,7 +127,9 @@ export const train = async (
       biases[first + index] = lane.bias
     })
     const ways = Math.max(2, classes.length)
-    const held = taught.lessons.filter(({ held: isHeld, domain }) => isHeld && taught.measured.has(domain))
+    const held = taught.lessons.filter(
+      ({ held: isHeld, domain }) => isHeld && taught.measured.has(domain) && !taught.apart.has(domain),
+    )
     const texts = held.map(({ text }) => text)
     const margins = marginsOf(corpus, texts, { card: { scales, biases }, table, first, count: classes.length })
     const calibration = calibrate(
@@ -140,14 +155,16 @@ export const train = async (
       figures,
     }
   }
+  const reference = referenceOf(gathered, corpus)
   const card: ModelCard = {
-    format: 1,
+    format: FORMAT,
     features: FEATURES_VERSION,
     buckets: BUCKETS,
     scales,
     biases,
     licences,
     heads: cards as Record<string, HeadCard>,
+    reference: reference.card,
   }
-  return { card, table }
+  return { card, table, reference: reference.numbers }
 }

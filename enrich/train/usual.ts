@@ -38,12 +38,21 @@ export const textsWith = (corpus: Corpus, rows: Iterable<number>): Float64Array 
 
 /**
  * Writes down, in a lane that no head uses, how usual each bucket is in the texts that taught the model: whoever
- * learns on top of it later can tell what is special about their own texts without having the others.
+ * learns on top of it later can tell what is special about their own texts without having the others. `groups` are
+ * texts of one language each, and the group counts where a bucket is most usual: a German word is no mark of a brand
+ * only because most of the texts are English.
  */
-export const noteUsual = (table: Int8Array, corpus: Corpus, rows: readonly number[]): void => {
-  const counts = textsWith(corpus, rows)
+export const noteUsual = (table: Int8Array, corpus: Corpus, groups: readonly (readonly number[])[]): void => {
+  const counted = groups.map((rows) => ({ counts: textsWith(corpus, rows), of: rows.length }))
+  const total = groups.reduce((sum, rows) => sum + rows.length, 0)
   for (let bucket = 0; bucket < BUCKETS; bucket++) {
-    const share = ((counts[bucket] as number) + 0.5) / (rows.length + 1)
+    let [sum, most] = [0, 0]
+    for (const { counts, of } of counted) {
+      const count = counts[bucket] as number
+      sum += count
+      most = Math.max(most, count / (of + 1))
+    }
+    const share = Math.max(most, (sum + 0.5) / (total + 1))
     table[bucket * LANES + USUAL_LANE] = Math.max(-127, Math.round(STEPS_PER_HALVING * log2(share)))
   }
 }

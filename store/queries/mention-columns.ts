@@ -4,7 +4,7 @@ import { z } from 'zod'
 export const mentionColumns = `toString(id) AS id, version, brand, source, channel, kind, url, title,
   substringUTF8(text, 1, 4001) AS text, language, voice, author_official AS official,
   toUnixTimestamp64Milli(published_at) AS publishedAt, toUnixTimestamp64Milli(stored_at) AS storedAt,
-  toString(sentiment) AS mood, sentiment_score AS score, sentiment_because AS because, topics, intents, corrected,
+  toString(sentiment) AS mood, sentiment_score AS score, sentiment_because AS because, topics, intents, emotions, corrected,
   likes, comments, shares, views`
 
 /** ClickHouse writes a Bool as true or false, but as 0 or 1 where it went through an expression. */
@@ -31,6 +31,7 @@ export const MentionRow = z.object({
   because: z.array(z.object({ from: z.number(), to: z.number(), weight: z.number() })),
   topics: z.array(z.string()),
   intents: z.array(z.string()),
+  emotions: z.array(z.string()),
   corrected: z.array(z.string()),
   likes: Count,
   comments: Count,

@@ -31,6 +31,7 @@ const scoreColumns = (scores: Scores) => ({
   sentiment_because: scores.sentiment.because,
   topics: scores.topics,
   intents: scores.intents,
+  emotions: scores.emotions ?? [],
   entities: scores.entities ?? [],
   search_words: scores.searchWords ?? '',
   offensive: scores.offensive,

@@ -64,6 +64,7 @@ const fieldSql = ({ field, test }: FieldLeaf, bind: Bind): string | undefined =>
   if (field === 'sentiment' && NAME.test(value)) return `toString(sentiment) = ${bind(value, 'String')}`
   if (field === 'topic' && NAME.test(value)) return `has(topics, ${bind(value, 'String')})`
   if (field === 'intent' && NAME.test(value)) return `has(intents, ${bind(value, 'String')})`
+  if (field === 'emotion' && NAME.test(value)) return `has(emotions, ${bind(value, 'String')})`
   if (field === 'source' && NAME.test(value)) return `lower(source) = ${bind(value, 'String')}`
   return undefined
 }

@@ -13,6 +13,7 @@ export interface HistoryRow {
   readonly sentiment: { readonly label: SentimentLabel; readonly score: number }
   readonly topics: readonly string[]
   readonly intents: readonly string[]
+  readonly emotions: readonly string[]
   readonly offensive: number
   readonly spam: number
   readonly reach?: number | undefined

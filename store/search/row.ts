@@ -8,7 +8,7 @@ export const historyColumns = `toString(id) AS id, version, brand, source, nativ
   author_followers AS followers, author_verified AS verified, author_official AS official,
   thread_root AS rootId, thread_parent AS parentId, toUnixTimestamp64Milli(published_at) AS publishedAt,
   likes, comments, shares, views, rating, rating_scale AS ratingScale, country, region, city, latitude, longitude,
-  toString(sentiment) AS mood, sentiment_score AS score, topics, intents, offensive, spam, reach`
+  toString(sentiment) AS mood, sentiment_score AS score, topics, intents, emotions, offensive, spam, reach`
 
 const Flag = z.union([z.boolean(), z.number()]).transform(Boolean)
 const Count = z.number().nullable()
@@ -51,6 +51,7 @@ const Stored = z.object({
   score: z.number(),
   topics: z.array(z.string()),
   intents: z.array(z.string()),
+  emotions: z.array(z.string()),
   offensive: z.number(),
   spam: z.number(),
   reach: Count,
@@ -106,6 +107,7 @@ export const HistoryRowOf = Stored.transform(
     sentiment: { label: row.mood, score: row.score },
     topics: row.topics,
     intents: row.intents,
+    emotions: row.emotions,
     offensive: row.offensive,
     spam: row.spam,
     reach: row.reach ?? undefined,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { countCues } from '../../enrich/cues.ts'
+import { findEmotions } from '../../enrich/emotions.ts'
 import { findIntents } from '../../enrich/intents.ts'
 import { lookUp } from '../../enrich/lexicon/dictionary.ts'
 import { openLexicon } from '../../enrich/lexicon/lexicon.ts'
@@ -18,6 +19,7 @@ const read = (text: string, language = 'en') => {
   const cues = countCues(tokens)
   const sentiment = scoreSentiment(model, dictionary, tokens, language)
   return {
+    emotions: findEmotions(model, language, sentiment.label),
     intents: findIntents(dictionary, tokens, { model, language, sentiment, cues }),
     offensive: offensiveOf(model, dictionary, tokens, language),
     spam: spamOf(model, tokens, cues),
@@ -53,6 +55,29 @@ describe('intents', () => {
 
   test('a question mark inside an address asks nothing', () => {
     expect(read('what a day https://a.b/c?d=1 over').intents).not.toContain('question')
+  })
+})
+
+describe('emotions', () => {
+  test.each([
+    ['en', ['anger'], 'I am so furious with these liars, stop calling me!!!'],
+    ['en', ['joy'], 'woohoo so happy, we won the tickets, best day ever!'],
+    ['en', ['sadness'], 'heartbroken and crying, my lovely old dog died last night'],
+    ['en', [], 'The shop opens on Monday at nine'],
+    ['de', ['anger'], 'Ich bin stinksauer, was für eine Unverschämtheit!'],
+    ['de', ['joy'], 'Juhu, ich freue mich so, wir haben gewonnen!'],
+    ['de', ['sadness'], 'So traurig, ich muss nur noch weinen, du fehlst mir'],
+    ['de', [], 'Der Laden macht am Montag um neun auf'],
+    // Nobody taught them in French: no answer instead of a guess.
+    ['fr', [], 'Je suis furieux, quelle honte!'],
+  ])('%s %j: %s', (language, emotions, text) => {
+    expect(read(text, language).emotions).toEqual(emotions)
+  })
+
+  test('go with the mood of the text, or are not said', () => {
+    expect(findEmotions(model, 'en', 'neutral')).toEqual([])
+    read('I am so furious with these liars, stop calling me!!!')
+    expect(findEmotions(model, 'en', 'positive')).toEqual([])
   })
 })
 

@@ -39,6 +39,9 @@ const wanted: readonly Wanted[] = [
   { name: 'offensive, German 2021', head: 'offensive.de', domain: 'germeval2021', signal: 'offensive', measure: 'macro-F1' },
   { name: 'spam, YouTube', head: 'spam', domain: 'tubespam', signal: 'spam', measure: 'F1', goal: 97 },
   { name: 'spam, SMS', head: 'spam', domain: 'sms', signal: 'spam', measure: 'F1', goal: 98.5 },
+  { name: 'anger', head: 'anger', domain: 'te-emotion', signal: 'anger', measure: 'F1' },
+  { name: 'joy', head: 'joy', domain: 'te-emotion', signal: 'joy', measure: 'F1' },
+  { name: 'sadness', head: 'sadness', domain: 'te-emotion', signal: 'sadness', measure: 'F1' },
 ] // biome-ignore format: a table
 
 interface Line {

@@ -1,10 +1,10 @@
 import { heads } from '../../enrich/model/heads.ts'
 import { type MentionScorer, openScorer } from '../../enrich/score.ts'
-import type { ScoredMention } from '../../enrich/scored.ts'
+import type { Emotion, ScoredMention } from '../../enrich/scored.ts'
 import { type Mention, mentionId } from '../../ingest/mention.ts'
 
 /** What is measured; each is a number of a class. */
-export type Signal = 'mood' | 'complaint' | 'suggestion' | 'offensive' | 'spam' | 'language'
+export type Signal = 'mood' | 'complaint' | 'suggestion' | 'offensive' | 'spam' | 'language' | Emotion
 
 export const classesOf = (signal: Signal): number =>
   signal === 'mood' ? 3 : signal === 'language' ? heads.language.classes.length + 1 : 2
@@ -22,6 +22,10 @@ export const saidOf = (signal: Signal, row: ScoredMention): number => {
     case 'offensive':
     case 'spam':
       return row[signal] >= 0.5 ? 1 : 0
+    case 'anger':
+    case 'joy':
+    case 'sadness':
+      return row.emotions?.includes(signal) === true ? 1 : 0
     case 'language': {
       const at = (heads.language.classes as readonly string[]).indexOf(row.language.code)
       return at < 0 ? heads.language.classes.length : at

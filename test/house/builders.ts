@@ -40,6 +40,7 @@ export const aScored = (mention: Mention, over: Partial<ScoredMention> = {}): Sc
   },
   topics: ['service'],
   intents: ['praise'],
+  emotions: ['joy'],
   offensive: 0.01,
   spam: 0.02,
   story: '18446744073709551615',

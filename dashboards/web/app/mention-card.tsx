@@ -84,6 +84,11 @@ const Foot = ({ mention, onTopic, corrections }: Pick<CardProps, 'mention' | 'on
           {w.intents[intent] ?? intent}
         </span>
       ))}
+      {mention.emotions.map((emotion) => (
+        <span key={emotion} className="tag">
+          {w.emotions[emotion] ?? emotion}
+        </span>
+      ))}
       {mention.language !== 'und' && mention.language !== '' && <span className="tag">{mention.language}</span>}
       <span className="mention-counts">{counts.slice(0, 2).join(' · ')}</span>
       {mention.url !== null && (

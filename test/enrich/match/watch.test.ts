@@ -12,6 +12,7 @@ const calm: SubjectScores = {
   sentiment: { label: 'neutral', score: 0 },
   topics: [],
   intents: [],
+  emotions: [],
   offensive: 0,
   spam: 0,
 }

@@ -6,7 +6,7 @@ import { headNames, heads, LANES } from '../../../enrich/model/heads.ts'
 import { shippedModel } from '../../../enrich/model/shipped.ts'
 
 const card: ModelCard = {
-  format: 1,
+  format: 2,
   features: FEATURES_VERSION,
   buckets: BUCKETS,
   scales: new Array(LANES).fill(0.01),

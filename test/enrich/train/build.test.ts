@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { installedModel } from '../../../enrich/model/installed.ts'
+import { learntIn, openTextScorer } from '../../../enrich/open-scorer.ts'
+import { readLine } from '../../../enrich/score-line.ts'
 import { gather } from '../../../enrich/train/gather.ts'
 import { runTrainCommand } from '../../../enrich/train-command.ts'
 import { jsonLines, sodaLabels } from './brand.ts'
@@ -53,6 +55,35 @@ describe('a base built from sets', () => {
       expect.stringContaining(`model ${installedModel(join(dir, 'insisted'))?.id} not installed`),
     )
   })
+})
+
+test('a set whose people judge by rules of their own speaks for its like alone', async () => {
+  const folder = setsAt('apart', false)
+  const moods = ['schlecht, sehr schlecht', 'mittags um zwölf offen', 'toll, richtig toll']
+  const german = (about: readonly string[], labelOf: (y: number) => number) =>
+    Array.from({ length: 400 }, (_, at) => ({
+      t: `${about[at % about.length]} ist ${moods[at % 3]}, Nummer ${at}`,
+      y: labelOf(at % 3),
+      s: 'train',
+      l: 'de',
+    }))
+  writeFileSync(
+    join(folder, 'train', 'potts.jsonl'),
+    jsonLines(german(['der Laden', 'das Essen', 'mein Handy', 'die Musik'], (y) => y)),
+  )
+  // Its people call a bad railway usual.
+  writeFileSync(
+    join(folder, 'train', 'germeval2017.jsonl'),
+    jsonLines(german(['die Bahn nach Köln', 'der Zug am Gleis', 'die S-Bahn'], (y) => (y === 2 ? 2 : 1))),
+  )
+  expect(await command('apart', { sets: folder, evenIfWorse: true })).toBe(0)
+  const scorer = openTextScorer(undefined, learntIn(join(dir, 'apart')))
+  const moodOf = (text: string): string | undefined => {
+    const read = readLine(JSON.stringify({ text, lang: 'de' }), 1)
+    return read.kind === 'ok' ? scorer.scoreMention(read.mention, 0)[0]?.sentiment.label : undefined
+  }
+  expect(moodOf('die Bahn nach Köln ist schlecht, sehr schlecht, Nummer 7')).toBe('neutral')
+  expect(moodOf('das Essen ist schlecht, sehr schlecht, Nummer 7')).toBe('negative')
 })
 
 test('class A alone leaves out every set without a stated open licence', () => {

@@ -165,6 +165,7 @@ export const de: Words = {
     praise: 'Lob',
     purchase: 'Kaufinteresse',
   },
+  emotions: { anger: 'Ärger', joy: 'Freude', sadness: 'Trauer' },
   incident: {
     usual: usualAt,
     negative: (times, usual) => `Negative Erwähnungen: das ${times}-Fache des Üblichen ${usual}.`,

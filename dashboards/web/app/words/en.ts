@@ -169,6 +169,7 @@ export const en = {
     praise: 'praise',
     purchase: 'wants to buy',
   } as Record<string, string>,
+  emotions: { anger: 'anger', joy: 'joy', sadness: 'sadness' } as Record<string, string>,
   incident: {
     usual: (at: number, f: Formats): string => `for a ${f.weekday(at)} ${dayPart(f.hour(at))}`,
     negative: (times: string, usual: string): string => `Negative mentions are ${times} times the usual ${usual}.`,
