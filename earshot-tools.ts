@@ -40,12 +40,20 @@ export const logOf = ({ settings, dataDir, secretOf, logger }: Context): Promise
 export const storeOptions = ({ settings, ...context }: Context) => ({ ...context, settings: settings.store })
 
 /** Throws SL_EXAMPLES_FAILED when queries do not do what their examples promise. */
-export const prove = async (watchList: WatchList): Promise<void> => {
-  const queries = [...watchList.brands, ...watchList.topics].flatMap((subject) => [subject, ...subject.queries])
-  if (queries.every(({ examples }) => examples.length === 0)) return
-  const { proveExamples } = await import('./enrich/examples.ts')
-  proveExamples(watchList)
-}
+export const proveFor =
+  (flags: CommonFlags) =>
+  async (watchList: WatchList): Promise<void> => {
+    const queries = [...watchList.brands, ...watchList.topics, ...watchList.entities].flatMap((subject) => [
+      subject,
+      ...subject.queries,
+    ])
+    if (queries.every(({ examples }) => examples.length === 0)) return
+    const [{ proveExamples }, { installedModel }] = await Promise.all([
+      import('./enrich/examples.ts'),
+      import('./enrich/model/installed.ts'),
+    ])
+    proveExamples(watchList, installedModel(dataPathFor(flags)))
+  }
 
 /** What looks at the log stands on. */
 interface Looking {
@@ -114,7 +122,7 @@ const withHistory = async (flags: CommonFlags, work: (deps: QueryCommandDeps) =>
 /** Every command but those that run on. */
 export const toolActions: Omit<Actions, 'start' | 'serve' | 'enrich' | 'ingest'> = {
   ...queryActions({ out, err }),
-  ...settingsActions({ out, err, isTty: isTty && process.stdin.isTTY === true, signal, prove }),
+  ...settingsActions({ out, err, isTty: isTty && process.stdin.isTTY === true, signal, proveFor }),
   migrate: async (flags) => {
     const context = openContext(flags, 'tool', 'earshot', { err })
     await using part = await openStorePart(storeOptions(context), signal)
@@ -158,12 +166,14 @@ export const toolActions: Omit<Actions, 'start' | 'serve' | 'enrich' | 'ingest'>
     for (const line of explainText(await textScorer(flags), text, lang)) out(line)
     return 0
   },
-  queryExplain: async ({ title, field, json = false }, given, text) => {
-    const [{ exampleOf, explainQuery }, { explainLines }] = await Promise.all([
+  queryExplain: async ({ title, field, json = false, ...flags }, given, text) => {
+    const [{ exampleOf, explainQuery }, { explainLines }, { installedModel }] = await Promise.all([
       import('./enrich/query-explain.ts'),
       import('./enrich/match/explain-lines.ts'),
+      import('./enrich/model/installed.ts'),
     ])
-    const explained = explainQuery(given, usableQuery(given), exampleOf(text, title, field))
+    const model = installedModel(dataPathFor(flags))
+    const explained = explainQuery(given, usableQuery(given), exampleOf(text, title, field), model)
     for (const line of json ? [JSON.stringify(explained)] : explainLines(explained)) out(line)
     return explained.holds ? 0 : 1
   },

@@ -23,7 +23,7 @@ import {
   logOf,
   now,
   out,
-  prove,
+  proveFor,
   shutdown,
   signal,
   storeOptions,
@@ -58,6 +58,7 @@ const runService = async (name: string, flags: CommonFlags, open: (line: Line) =
   try {
     const { watchList: first, ...opened } = openContext(flags, 'service', name, { err })
     const { loaded, logger } = opened
+    const prove = proveFor(flags)
     await prove(first)
     const live = openLive({ loaded, load: () => loadFor(flags), prove, logger })
     const context = { ...opened, watchList: live.watchList }

@@ -16,11 +16,12 @@ export const checkLines = ({ settings, path, sample }: Loaded, secrets: Secrets)
     counted(settings.brands.length, 'brand'),
     counted(settings.competitors.length, 'competitor'),
     counted(settings.topics.length, 'topic'),
+    ...(settings.entities.length === 0 ? [] : [counted(settings.entities.length, 'entity', 'entities')]),
     counted(sources, 'source'),
   ].join(', ')
   if (sample)
     return [`no ${defaultSettingsFile} here, so the sample runs: ${counts}`, 'write your own with: npx earshot init']
-  const watched = [...settings.brands, ...settings.competitors, ...settings.topics]
+  const watched = [...settings.brands, ...settings.competitors, ...settings.topics, ...settings.entities]
   const examples = watched
     .flatMap((entry) => [entry, ...entry.queries])
     .reduce((sum, { mustMatch, mustNotMatch }) => sum + mustMatch.length + mustNotMatch.length, 0)

@@ -63,6 +63,14 @@ topics:
 
 `
 
+const entityText = `# Products, people and places to be found in mentions (column entities, query entity:"product:acme-one").
+# entities:
+#   - name: Acme One
+#     kind: product                           # or person, place, other
+#     words: ["acme one", "acme 1"]
+
+`
+
 const sourceText = ({ feeds, hackernews }: InitAnswers): string => `# Where mentions come from.
 sources:
 ${
@@ -116,4 +124,4 @@ web:
 
 /** A settings file with comments. What the answers hold is quoted, so that it is data whatever it looks like. */
 export const settingsText = (answers: InitAnswers): string =>
-  brandText(answers) + competitorText(answers) + topicText + sourceText(answers) + restText
+  brandText(answers) + competitorText(answers) + topicText + entityText + sourceText(answers) + restText

@@ -7,7 +7,8 @@ import type { Settings } from './settings.ts'
 import { type WatchList, watchListOf } from './watchlist.ts'
 
 const LOOK_MS = 2_000
-const WATCHED: readonly (keyof Settings)[] = ['brands', 'competitors', 'topics']
+const WATCHED = ['brands', 'competitors', 'topics', 'entities'] as const satisfies readonly (keyof Settings)[]
+const isWatched = (key: string): boolean => (WATCHED as readonly string[]).includes(key)
 
 export interface LiveDeps {
   readonly loaded: Loaded
@@ -38,7 +39,7 @@ const markOf = (path: string): string | undefined => {
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 /**
- * Takes changes of brands, competitors and topics while everything runs. All parts change in one turn of the event
+ * Takes changes of brands, competitors, topics and entities while everything runs. All parts change in one turn of the event
  * loop, between two mentions: none is scored half by the old list and half by the new one. Settings that are wrong, or
  * whose examples fail, are told about and change nothing; other sections need a restart, which is said.
  */
@@ -56,12 +57,14 @@ export const openLive = ({ loaded, load, prove, logger }: LiveDeps): Live => {
     get topics() {
       return current.topics
     },
+    get entities() {
+      return current.entities
+    },
   }
   const take = async (): Promise<void> => {
     const next = load().settings
     const stale = Object.keys(next).filter(
-      (key) =>
-        !WATCHED.includes(key as keyof Settings) && !same(next[key as keyof Settings], settings[key as keyof Settings]),
+      (key) => !isWatched(key) && !same(next[key as keyof Settings], settings[key as keyof Settings]),
     )
     if (stale.length > 0) logger.warn({ sections: stale }, 'settings changed that take effect after a restart')
     const list = watchListOf(next)
@@ -70,11 +73,11 @@ export const openLive = ({ loaded, load, prove, logger }: LiveDeps): Live => {
     const changes = listeners.map((prepare) => prepare(list))
     for (const change of changes) change()
     current = list
-    settings = { ...settings, brands: next.brands, competitors: next.competitors, topics: next.topics }
-    const { brands, topics, version } = list
+    settings = { ...settings, ...Object.fromEntries(WATCHED.map((key) => [key, next[key]])) }
+    const { brands, topics, entities, version } = list
     logger.info(
-      { brands: brands.length, topics: topics.length, version },
-      'settings taken: brands, competitors, topics',
+      { brands: brands.length, topics: topics.length, entities: entities.length, version },
+      `settings taken: ${WATCHED.join(', ')}`,
     )
   }
   const look = async (path: string): Promise<void> => {

@@ -80,6 +80,11 @@ export type BrandSettings = z.infer<typeof BrandSettings>
 export const TopicSettings = z.strictObject(Watched)
 export type TopicSettings = z.infer<typeof TopicSettings>
 
+export const entityKinds = ['product', 'person', 'place', 'other'] as const
+/** A product, person or place to be found in mentions. */
+export const EntitySettings = z.strictObject({ ...Watched, kind: z.enum(entityKinds).default('product') })
+export type EntitySettings = z.infer<typeof EntitySettings>
+
 const HttpUrl = z.url({ protocol: /^https?$/, error: 'an http or https address' }).max(2_000)
 
 /** A node-cron expression (five or six fields) or a period such as 30s, 5m, 2h. */
@@ -236,6 +241,7 @@ const Shape = z.strictObject({
   brands: z.array(BrandSettings).min(1, 'at least one brand').max(1_000),
   competitors: z.array(BrandSettings).max(1_000).default([]),
   topics: z.array(TopicSettings).max(1_000).default([]),
+  entities: z.array(EntitySettings).max(10_000).default([]),
   sources: SourceSettings.prefault({}),
   log: LogSettings.prefault({}),
   store: StoreSettings.prefault({}),
@@ -290,6 +296,7 @@ export const idProblems = (settings: Readonly<Record<string, unknown>>): readonl
   unique('brands', brandIds)
   unique('competitors', brandIds)
   unique('topics', new Set())
+  unique('entities', new Set())
   return problems
 }
 

@@ -66,8 +66,8 @@ const entryProblems = (raw: unknown, path: Problem['path'], severity: Severity):
   ]
 }
 
-/** Every problem of the words and queries of brands, competitors and topics. Takes unfinished settings too. */
+/** Every problem of the words and queries of brands, competitors, topics and entities. Takes unfinished settings too. */
 export const watchProblems = (settings: Raw, severity: Severity = 'error'): readonly Problem[] =>
-  ['brands', 'competitors', 'topics'].flatMap((key) =>
+  ['brands', 'competitors', 'topics', 'entities'].flatMap((key) =>
     listOf(settings[key]).flatMap((entry, at) => entryProblems(entry, [key, at], severity)),
   )

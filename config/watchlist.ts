@@ -2,7 +2,15 @@ import { createHash } from 'node:crypto'
 import type { Query } from './query/ast.ts'
 import { queryOfWords } from './query/plain.ts'
 import { readQuery } from './query/read.ts'
-import { BrandId, type BrandSettings, type Example, idFor, type Settings, type TopicSettings } from './settings.ts'
+import {
+  BrandId,
+  type BrandSettings,
+  type EntitySettings,
+  type Example,
+  idFor,
+  type Settings,
+  type TopicSettings,
+} from './settings.ts'
 
 /** One query of a brand or topic: any one that matches makes a mention theirs. */
 export interface WatchQuery {
@@ -39,11 +47,17 @@ export interface Topic extends Watched {
   readonly id: string
 }
 
+/** A product, person or place; its id says which: `product:kavento-one`. */
+export interface Entity extends Watched {
+  readonly id: string
+}
+
 /** What we listen for. `version` changes whenever something of it does. */
 export interface WatchList {
   readonly version: number
   readonly brands: readonly Brand[]
   readonly topics: readonly Topic[]
+  readonly entities: readonly Entity[]
 }
 
 /** The first 32 bits of SHA-256: what fits the column, on every machine the same. */
@@ -69,18 +83,20 @@ const watchQuery = (name: string, text: string, examples: readonly WatchExample[
   return { name, text, query, version: versionOfQuery(query), examples }
 }
 
-const queriesOf = ({ words, not, queries }: BrandSettings | TopicSettings): readonly WatchQuery[] => [
+type Entry = BrandSettings | TopicSettings | EntitySettings
+
+const queriesOf = ({ words, not, queries }: Entry): readonly WatchQuery[] => [
   ...(words.length === 0 ? [] : [watchQuery('words', queryOfWords({ words, not }), [])]),
   ...queries.map((entry, at) => watchQuery(entry.name ?? `query ${at + 1}`, entry.query, examplesOf(entry))),
 ]
 
-const watchedOf = (entry: BrandSettings | TopicSettings): Watched => ({
+const watchedOf = (entry: Entry): Watched => ({
   name: entry.name,
   queries: queriesOf(entry),
   examples: examplesOf(entry),
 })
 
-export const watchListOf = (settings: Pick<Settings, 'brands' | 'competitors' | 'topics'>): WatchList => {
+export const watchListOf = (settings: Pick<Settings, 'brands' | 'competitors' | 'topics' | 'entities'>): WatchList => {
   const brand =
     (own: boolean) =>
     (entry: BrandSettings): Brand => ({
@@ -91,5 +107,9 @@ export const watchListOf = (settings: Pick<Settings, 'brands' | 'competitors' | 
     })
   const brands = [...settings.brands.map(brand(true)), ...settings.competitors.map(brand(false))]
   const topics = settings.topics.map((topic) => ({ id: idFor(topic), ...watchedOf(topic) }))
-  return { version: versionOf(JSON.stringify([brands, topics])), brands, topics }
+  const entities = settings.entities.map((entity) => ({
+    id: `${entity.kind}:${idFor(entity)}`,
+    ...watchedOf(entity),
+  }))
+  return { version: versionOf(JSON.stringify([brands, topics, entities])), brands, topics, entities }
 }

@@ -3,7 +3,8 @@ import { printableCut } from '../config/printable.ts'
 import type { WatchExample, WatchList } from '../config/watchlist.ts'
 import { type Mention, mentionId } from '../ingest/mention.ts'
 import { compileQueries } from './match/compile.ts'
-import { compileWatch } from './match/watch.ts'
+import { compileWatch, type Found } from './match/watch.ts'
+import type { ModelFile } from './model/format.ts'
 import { openModel } from './model/model.ts'
 import { shippedModel } from './model/shipped.ts'
 import { openSignals } from './signals.ts'
@@ -48,11 +49,12 @@ export const exampleMention = (example: WatchExample['mention']): Mention => {
   } as Mention
 }
 
-/** Runs every example of the watch list through the matcher that runs on the stream. */
-export const failedExamples = (watchList: WatchList): readonly FailedExample[] => {
+/** Runs every example of the watch list through the matcher that runs on the stream; `model`: the one in use. */
+export const failedExamples = (watchList: WatchList, model: ModelFile = shippedModel()): readonly FailedExample[] => {
   const subjects = [
     ...watchList.brands.map((brand) => ({ ...brand, of: `brand ${brand.id}` })),
     ...watchList.topics.map((topic) => ({ ...topic, of: `topic ${topic.id}` })),
+    ...watchList.entities.map((entity) => ({ ...entity, of: `entity ${entity.id}` })),
   ]
   const examples = subjects.flatMap(({ of, queries, examples: ofAll }) => [
     ...ofAll.map((example) => ({ of, queries, example, query: undefined })),
@@ -65,23 +67,24 @@ export const failedExamples = (watchList: WatchList): readonly FailedExample[] =
   const matcher = compileQueries([...numbers].map(([{ query }, id]) => ({ id, query })))
   const watch = compileWatch(watchList)
   const tokens = openTokens()
-  let topics: readonly string[] = []
-  const signals = openSignals(openModel(shippedModel()), tokens, () => topics)
+  let found: Pick<Found, 'topics' | 'entities'> = { topics: [], entities: [] }
+  const known = { topicsSoFar: () => found.topics, entitiesSoFar: () => found.entities }
+  const signals = openSignals(openModel(model), tokens, known)
   const scores = () => signals.forQueries
   const matchesOf = (example: WatchExample): ReadonlySet<number> => {
     const mention = exampleMention(example.mention)
     tokenise(tokens, mention.text, mention.title)
     signals.begin(mention)
-    topics = []
+    found = { topics: [], entities: [] }
     const subject = { mention, tokens, scores }
-    topics = watch.find(subject).topics
-    const found = new Set<number>()
-    matcher.match(subject, (id) => void found.add(id))
-    return found
+    found = watch.find(subject)
+    const matches = new Set<number>()
+    matcher.match(subject, (id) => void matches.add(id))
+    return matches
   }
   return examples.flatMap(({ of, queries, example, query }): FailedExample[] => {
-    const found = matchesOf(example)
-    const matches = queries.some((one) => found.has(numbers.get(one) ?? -1))
+    const met = matchesOf(example)
+    const matches = queries.some((one) => met.has(numbers.get(one) ?? -1))
     if (matches === example.mustMatch) return []
     return [{ of, mustMatch: example.mustMatch, text: example.mention.text, ...(query !== undefined && { query }) }]
   })
@@ -100,8 +103,8 @@ export const failedLines = (failed: readonly FailedExample[]): readonly string[]
 ]
 
 /** Throws SL_EXAMPLES_FAILED, with each of them, when the examples of the watch list do not hold. */
-export const proveExamples = (watchList: WatchList): void => {
-  const failed = failedExamples(watchList)
+export const proveExamples = (watchList: WatchList, model?: ModelFile): void => {
+  const failed = failedExamples(watchList, model)
   if (failed.length === 0) return
   const count = failed.length === 1 ? '1 example' : `${failed.length} examples`
   throw new PipelineError(

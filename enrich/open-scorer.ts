@@ -32,7 +32,7 @@ export const scorerOf = (
   return openScorer(watchList, { voiceKey, keepUnmatched: settings.keepUnmatched, ...learnt }).scoreMention
 }
 
-const NOBODY: WatchList = Object.freeze({ version: 0, brands: [], topics: [] })
+const NOBODY: WatchList = Object.freeze({ version: 0, brands: [], topics: [], entities: [] })
 
 /** For texts outside the line: everything is scored, also what no brand is meant by, and no author is read. */
 export const openTextScorer = (watchList: WatchList = NOBODY, learnt: Learnt = {}): MentionScorer =>

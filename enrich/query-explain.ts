@@ -3,9 +3,10 @@ import type { Query } from '../config/query/ast.ts'
 import { Example } from '../config/settings.ts'
 import { exampleMention } from './examples.ts'
 import { type ExplainedClause, explainMatch } from './match/explain.ts'
+import type { ModelFile } from './model/format.ts'
 import { openModel } from './model/model.ts'
 import { shippedModel } from './model/shipped.ts'
-import { openSignals } from './signals.ts'
+import { NOTHING_KNOWN, openSignals } from './signals.ts'
 import { openTokens, tokenise } from './tokens.ts'
 
 type ExampleFields = Exclude<Example, string>
@@ -27,11 +28,16 @@ export const exampleOf = (text: string, title: string | undefined, flags: readon
 }
 
 /** Explains a query over one text as the stream would see it. */
-export const explainQuery = (text: string, query: Query, example: ExampleFields): ExplainedClause => {
+export const explainQuery = (
+  text: string,
+  query: Query,
+  example: ExampleFields,
+  model: ModelFile = shippedModel(),
+): ExplainedClause => {
   const mention = exampleMention(example)
   const tokens = openTokens()
   tokenise(tokens, mention.text, mention.title)
-  const signals = openSignals(openModel(shippedModel()), tokens, () => [])
+  const signals = openSignals(openModel(model), tokens, NOTHING_KNOWN)
   signals.begin(mention)
   return explainMatch(text, query, { mention, tokens, scores: () => signals.forQueries })
 }

@@ -56,7 +56,7 @@ export const openScorer = (watchList: WatchList, options: ScorerOptions): Mentio
   const file = options.model ?? shippedModel()
   const model = openModel(file)
   const own = ownPart(file)
-  const signals = openSignals(model, tokens, watch.topicsSoFar, own && openModel(own))
+  const signals = openSignals(model, tokens, watch, own && openModel(own))
   const scorers = scorersOf(model.id, versionOfTopics(options.topics ?? []))
   const scores = () => signals.forQueries
   const towards = openTowards(watchList.brands, signals, tokens)
@@ -80,7 +80,8 @@ export const openScorer = (watchList: WatchList, options: ScorerOptions): Mentio
     const spam = signals.spam()
     const topics = topicsOf(found.topics)
     const story = storyOf(tokens)
-    const entities = entitiesOf(tokens)
+    const marked = entitiesOf(tokens)
+    const entities = found.entities.length === 0 ? marked : [...found.entities, ...marked]
     const searchWords = searchWordsOf(tokens)
     const reach = reachOf(mention)
     const voice = voiceOf(mention)

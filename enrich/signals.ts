@@ -14,6 +14,14 @@ import { scoreSentiment } from './sentiment.ts'
 import { openTokens, type Tokens, tokenise } from './tokens.ts'
 import { offensiveOf, spamOf } from './toxicity.ts'
 
+/** What the settings have found in the mention so far: what `topic:` and `entity:` are compared with. */
+export interface Known {
+  topicsSoFar(): readonly string[]
+  entitiesSoFar(): readonly string[]
+}
+/** Outside the line nothing is found by the settings. */
+export const NOTHING_KNOWN: Known = { topicsSoFar: () => [], entitiesSoFar: () => [] }
+
 /** What is said of one mention, each answer made when it is first asked for. */
 export interface Signals {
   /** Forgets the mention before. `tokens` hold the next one. */
@@ -57,12 +65,7 @@ const unanswered = (): Answers => ({
 })
 
 /** Signals of whatever stands in `tokens`: one reading of the dictionary and the model serves them all; `own` is the model's second table. */
-export const openSignals = (
-  model: Model,
-  tokens: Tokens,
-  topicsSoFar: () => readonly string[],
-  own?: Model,
-): Signals => {
+export const openSignals = (model: Model, tokens: Tokens, known: Known, own?: Model): Signals => {
   const dictionary = openLexicon()
   const inPart = openTokens()
   let mention: Mention | undefined
@@ -123,7 +126,10 @@ export const openSignals = (
       return sentiment()
     },
     get topics() {
-      return topicsSoFar()
+      return known.topicsSoFar()
+    },
+    get entities() {
+      return known.entitiesSoFar()
     },
     get intents() {
       return intents()

@@ -8,16 +8,16 @@ import { knownQueries } from './queries/known-queries.ts'
 /** Notes every query of the watch list that is not noted yet, so that each stored match can be traced to its text. */
 export const noteQueries = async (
   store: Store,
-  { brands, topics }: WatchList,
+  { brands, topics, entities }: WatchList,
   now: EpochMs,
   signal: AbortSignal,
 ): Promise<void> => {
   const known = new Set((await store.ask(knownQueries, {}, signal)).map(({ mark }) => mark))
-  const of = (kind: 'brand' | 'topic', subjects: WatchList['brands'] | WatchList['topics']) =>
+  const of = (kind: 'brand' | 'topic' | 'entity', subjects: WatchList['brands'] | WatchList['entities']) =>
     subjects.flatMap(({ id: subject, queries }) =>
       queries.map(({ name, text, version }) => ({ kind, subject, version, name, query: text })),
     )
-  const rows = [...of('brand', brands), ...of('topic', topics)]
+  const rows = [...of('brand', brands), ...of('topic', topics), ...of('entity', entities)]
     .filter(({ kind, subject, version }) => !known.has(`${kind} ${subject} ${version}`))
     .map((row) => ({ ...row, since: new Date(now).toISOString() }))
   if (rows.length > 0) await store.insert('watch_queries', rows, signal)
@@ -37,9 +37,9 @@ const LOOK_MS = 5_000
 export const runQueryNotes = async (deps: QueryNotesDeps, signal: AbortSignal): Promise<void> => {
   let noted: number | undefined
   while (!signal.aborted) {
-    const { version, brands, topics } = deps.watchList
+    const { version, brands, topics, entities } = deps.watchList
     try {
-      if (version !== noted) await noteQueries(deps.store, { version, brands, topics }, deps.now(), signal)
+      if (version !== noted) await noteQueries(deps.store, { version, brands, topics, entities }, deps.now(), signal)
       noted = version
     } catch (err) {
       if (signal.aborted) return

@@ -3,6 +3,7 @@ import { runInit } from '../init.ts'
 import { type WatchList, watchListOf } from '../watchlist.ts'
 import type { Console } from './console.ts'
 import { loadFor, secretsFor } from './context.ts'
+import type { CommonFlags } from './flags.ts'
 import type { Actions } from './program.ts'
 
 export interface SettingsActionDeps extends Console {
@@ -10,7 +11,7 @@ export interface SettingsActionDeps extends Console {
   readonly isTty: boolean
   readonly signal: AbortSignal
   /** Throws when queries do not do what their examples promise. */
-  readonly prove: (watchList: WatchList) => Promise<void>
+  readonly proveFor: (flags: CommonFlags) => (watchList: WatchList) => Promise<void>
 }
 
 /** The commands that need nothing but the settings. */
@@ -19,7 +20,7 @@ export const settingsActions = ({
   err,
   isTty,
   signal,
-  prove,
+  proveFor,
 }: SettingsActionDeps): Pick<Actions, 'init' | 'check'> => ({
   init: async ({ config: path, word: words, competitor: competitors, feed: feeds, yes, force, ...flags }) => {
     const how = { yes: yes === true, force: force === true, isTty }
@@ -28,7 +29,7 @@ export const settingsActions = ({
   },
   check: async (flags) => {
     const loaded = loadFor(flags)
-    await prove(watchListOf(loaded.settings))
+    await proveFor(flags)(watchListOf(loaded.settings))
     for (const line of checkLines(
       loaded,
       secretsFor(loaded, (message) => err(`warning: ${message}`)),

@@ -186,6 +186,13 @@ export const fields = [
     example: 'intent:complaint',
   },
   {
+    name: 'entity',
+    aliases: [],
+    kind: 'word',
+    asks: 'a product, person or place of the settings',
+    example: 'entity:"product:kavento-one"',
+  },
+  {
     name: 'emotion',
     aliases: [],
     kind: 'enum',

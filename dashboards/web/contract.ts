@@ -203,7 +203,7 @@ export type Trust = z.infer<typeof Trust>
 export const Entities = z.object({
   entities: z.array(
     z.object({
-      entity: z.string().describe('#tag or @name'),
+      entity: z.string().describe('#tag, @name, or an entity of the settings: product:kavento-one'),
       mentions: Count,
       negative: Count,
       neutral: Count,

@@ -10,6 +10,7 @@ export interface SubjectScores {
   readonly topics: readonly string[]
   readonly intents: readonly string[]
   readonly emotions: readonly string[]
+  readonly entities: readonly string[]
   /** Probabilities, 0 to 1. */
   readonly offensive: number
   readonly spam: number
@@ -64,6 +65,7 @@ const values: Readonly<Record<string, Values>> = {
   sentiment: (facts) => [facts.scores().sentiment.label],
   topic: (facts) => facts.scores().topics,
   intent: (facts) => facts.scores().intents,
+  entity: (facts) => facts.scores().entities,
   emotion: (facts) => facts.scores().emotions,
 }
 

@@ -3,10 +3,11 @@ import type { WatchList, WatchQuery } from '../../config/watchlist.ts'
 import type { BrandMatch } from '../scored.ts'
 import { compileQueries, type Subject } from './compile.ts'
 
-/** Brands and topics of a mention, in the order of the settings; a brand with its first query that matches. */
+/** Brands, topics and entities of a mention, in the order of the settings; a brand with its first query that matches. */
 export interface Found {
   readonly brands: readonly BrandMatch[]
   readonly topics: readonly string[]
+  readonly entities: readonly string[]
 }
 
 export interface Watch {
@@ -14,18 +15,20 @@ export interface Watch {
   find(subject: Subject): Found
   /** The topics of the mention that is being looked at, as far as they are known: what `topic:` is compared with. */
   topicsSoFar(): readonly string[]
+  /** The same of `entity:`. */
+  entitiesSoFar(): readonly string[]
 }
 
 const NONE: readonly never[] = Object.freeze([])
-const NOTHING: Found = Object.freeze({ brands: NONE, topics: NONE })
+const NOTHING: Found = Object.freeze({ brands: NONE, topics: NONE, entities: NONE })
 const CLAUSE_CHARS_MAX = 300
 const UNSEEN = -1
 
-/** Whether a query asks for topics: then topics are looked for first. */
+/** Whether a query asks for topics or entities: then these are looked for first. */
 const asksTopic = (query: Query): boolean => {
   switch (query.kind) {
     case 'field':
-      return query.field === 'topic'
+      return query.field === 'topic' || query.field === 'entity'
     case 'and':
     case 'or':
       return query.parts.some(asksTopic)
@@ -46,9 +49,10 @@ const clauseOf = ({ name, text }: WatchQuery, span: Span): string => {
   return said.length <= CLAUSE_CHARS_MAX ? said : `${said.slice(0, CLAUSE_CHARS_MAX).toWellFormed()}…`
 }
 
-/** All queries of all brands and topics in one look at a mention. */
-export const compileWatch = ({ brands, topics }: WatchList): Watch => {
-  const subjects = [...brands, ...topics]
+/** All queries of all brands, topics and entities in one look at a mention. */
+export const compileWatch = ({ brands, topics, entities }: WatchList): Watch => {
+  const subjects = [...brands, ...topics, ...entities]
+  const [topicsFrom, entitiesFrom] = [brands.length, brands.length + topics.length]
   const asked = subjects.flatMap((subject, at) => subject.queries.map((query) => ({ subject: at, query })))
   const subjectOf = Int32Array.from(asked, ({ subject }) => subject)
   const numbered = asked.map(({ query: { query } }, id) => ({ id, query }))
@@ -59,6 +63,7 @@ export const compileWatch = ({ brands, topics }: WatchList): Watch => {
   const clauses = new Array<Span | undefined>(subjects.length)
   const seen: number[] = []
   let found: readonly string[] = NONE
+  let named: readonly string[] = NONE
   const answers = asked.map(() => new Map<Span, BrandMatch>())
 
   const note = (id: number, clause: Span): void => {
@@ -80,23 +85,27 @@ export const compileWatch = ({ brands, topics }: WatchList): Watch => {
     answers[id]?.set(clause, answer)
     return answer
   }
-  const topicIds = (): readonly string[] => {
-    const ids = seen.filter((subject) => subject >= brands.length).map((at) => topics[at - brands.length]?.id ?? '')
+  const idsOf = (from: number, to: number): readonly string[] => {
+    const ids = seen.filter((at) => at >= from && at < to).map((at) => subjects[at]?.id ?? '')
     return ids.length === 0 ? NONE : ids
   }
+  const topicIds = () => idsOf(topicsFrom, entitiesFrom)
+  const entityIds = () => idsOf(entitiesFrom, subjects.length)
   const find = (subject: Subject): Found => {
     for (const at of seen) first[at] = UNSEEN
     seen.length = 0
     found = NONE
+    named = NONE
     early.match(subject, note)
     if (late.queries > 0) {
       seen.sort((a, b) => a - b)
       found = topicIds()
+      named = entityIds()
       late.match(subject, note)
     }
     if (seen.length === 0) return NOTHING
     seen.sort((a, b) => a - b)
-    return { brands: seen.filter((at) => at < brands.length).map(answerOf), topics: topicIds() }
+    return { brands: seen.filter((at) => at < brands.length).map(answerOf), topics: topicIds(), entities: entityIds() }
   }
-  return { find, topicsSoFar: () => found }
+  return { find, topicsSoFar: () => found, entitiesSoFar: () => named }
 }

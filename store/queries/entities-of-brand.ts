@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { BrandId } from '../../config/settings.ts'
 import { query } from '../client.ts'
 
-/** The most frequent `#tags` and `@names` of a brand in a span, with their moods. */
+/** The most frequent products, people, places, `#tags` and `@names` of a brand in a span, with their moods. */
 export const entitiesOfBrand = query({
   name: 'entities-of-brand',
   sql: `SELECT arrayJoin(entities) AS entity, count() AS mentions, countIf(sentiment = 'negative') AS negative,

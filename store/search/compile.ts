@@ -12,6 +12,7 @@ export interface CompiledSearch {
 const WORDS = "lower(concat(title, ' ', text, ' ', search_words))"
 const CODE = /^[a-z]{2,3}$/i
 const NAME = /^[a-z0-9-]{1,64}$/i
+const ENTITY = /^[a-z]{1,10}:[a-z0-9-]{1,64}$/
 
 /** Columns that say as much as the field does. */
 const numbers: Readonly<Record<string, string>> = {
@@ -64,6 +65,7 @@ const fieldSql = ({ field, test }: FieldLeaf, bind: Bind): string | undefined =>
   if (field === 'sentiment' && NAME.test(value)) return `toString(sentiment) = ${bind(value, 'String')}`
   if (field === 'topic' && NAME.test(value)) return `has(topics, ${bind(value, 'String')})`
   if (field === 'intent' && NAME.test(value)) return `has(intents, ${bind(value, 'String')})`
+  if (field === 'entity' && ENTITY.test(value)) return `has(entities, ${bind(value, 'String')})`
   if (field === 'emotion' && NAME.test(value)) return `has(emotions, ${bind(value, 'String')})`
   if (field === 'source' && NAME.test(value)) return `lower(source) = ${bind(value, 'String')}`
   return undefined

@@ -14,6 +14,7 @@ export interface HistoryRow {
   readonly topics: readonly string[]
   readonly intents: readonly string[]
   readonly emotions: readonly string[]
+  readonly entities: readonly string[]
   readonly offensive: number
   readonly spam: number
   readonly reach?: number | undefined

@@ -8,7 +8,7 @@ export const historyColumns = `toString(id) AS id, version, brand, source, nativ
   author_followers AS followers, author_verified AS verified, author_official AS official,
   thread_root AS rootId, thread_parent AS parentId, toUnixTimestamp64Milli(published_at) AS publishedAt,
   likes, comments, shares, views, rating, rating_scale AS ratingScale, country, region, city, latitude, longitude,
-  toString(sentiment) AS mood, sentiment_score AS score, topics, intents, emotions, offensive, spam, reach`
+  toString(sentiment) AS mood, sentiment_score AS score, topics, intents, emotions, entities, offensive, spam, reach`
 
 const Flag = z.union([z.boolean(), z.number()]).transform(Boolean)
 const Count = z.number().nullable()
@@ -52,6 +52,7 @@ const Stored = z.object({
   topics: z.array(z.string()),
   intents: z.array(z.string()),
   emotions: z.array(z.string()),
+  entities: z.array(z.string()),
   offensive: z.number(),
   spam: z.number(),
   reach: Count,
@@ -108,6 +109,8 @@ export const HistoryRowOf = Stored.transform(
     topics: row.topics,
     intents: row.intents,
     emotions: row.emotions,
+    // Tags and names are asked for as #tag and @name.
+    entities: row.entities.filter((entity) => !/^[#@]/.test(entity)),
     offensive: row.offensive,
     spam: row.spam,
     reach: row.reach ?? undefined,

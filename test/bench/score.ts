@@ -38,7 +38,7 @@ const watchListOf = (count: number, texts: readonly string[]): WatchList => {
     examples: [],
   }))
   const brand = { id: BrandId.parse('many'), name: 'many', own: true, accounts: [], examples: [], queries }
-  return { version: 1, brands: [brand], topics: [] }
+  return { version: 1, brands: [brand], topics: [], entities: [] }
 }
 
 /** What scoring costs on one core, beside one npm package that only knows English moods. */

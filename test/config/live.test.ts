@@ -50,6 +50,14 @@ test('a change of the words reaches everyone who keeps the watch list, and those
   expect(taken).toEqual(['"acme" OR "acme shop"'])
 })
 
+test('a product that is added is found from then on', async () => {
+  write('acme')
+  const { watchList } = open()
+  write('acme', 'entities: [{ name: Acme One, words: [acme one] }, { name: Jo Doe, kind: person, words: [jo doe] }]\n')
+  await eventually(() => expect(watchList.entities.map(({ id }) => id)).toEqual(['product:acme-one', 'person:jo-doe']))
+  expect(said.join('')).not.toMatch(/restart/)
+})
+
 test('wrong settings are told about with their problems, and change nothing', async () => {
   write('acme')
   const { watchList } = open()

@@ -37,7 +37,7 @@ export const aWatchList = (
     entry(id, words, (veto.on === undefined ? index === 0 : veto.on === id) ? (veto.not ?? []) : [], []),
   )
   const named = Object.entries(topics).map(([id, words]) => entry(id, words, [], []))
-  return watchListOf({ brands: entries.slice(0, 1), competitors: entries.slice(1), topics: named })
+  return watchListOf({ brands: entries.slice(0, 1), competitors: entries.slice(1), topics: named, entities: [] })
 }
 
 /** Brands and topics by id with their queries. */
@@ -47,5 +47,5 @@ export const aQueryList = (
 ): WatchList => {
   const entries = (by: Readonly<Record<string, readonly string[]>>) =>
     Object.entries(by).map(([id, queries]) => entry(id, [], [], queries))
-  return watchListOf({ brands: entries(brands), competitors: [], topics: entries(topics) })
+  return watchListOf({ brands: entries(brands), competitors: [], topics: entries(topics), entities: [] })
 }

@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
+import { parseSettings } from '../../config/settings.ts'
+import { watchListOf } from '../../config/watchlist.ts'
 import { reachOf } from '../../enrich/reach.ts'
 import { openScorer } from '../../enrich/score.ts'
 import { openVoices } from '../../enrich/voice.ts'
@@ -31,6 +33,21 @@ describe('a scored mention', () => {
     })
     expect(rows[0]?.voice).toMatch(/^[0-9a-f]{16}$/)
     expect(rows[0]?.story).toMatch(/^[1-9]\d{0,19}$/)
+  })
+
+  test('names the entities of the settings it speaks of, before its tags and names, and queries can ask for them', () => {
+    const settings = parseSettings({
+      brands: [{ name: 'Kavento', queries: ['entity:"product:kavento-one" OR entity:"person:jo-doe"'] }],
+      entities: [
+        { name: 'Kavento One', words: ['Kavento One', 'K1'] },
+        { name: 'Jo Doe', kind: 'person', words: ['Jo Doe'], not: ['Jo Doe Street'] },
+      ],
+    })
+    const { scoreMention } = openScorer(watchListOf(settings), { voiceKey })
+    const entitiesIn = (text: string) => scoreMention(aMention({ text }), AT)[0]?.entities
+    expect(entitiesIn('my #k1 is great, @shop')).toEqual(['product:kavento-one', '#k1', '@shop'])
+    expect(entitiesIn('Jo Doe likes the Kavento One')).toEqual(['product:kavento-one', 'person:jo-doe'])
+    expect(entitiesIn('see you at Jo Doe Street')).toBeUndefined()
   })
 
   test('is none where no brand is meant', () => {

@@ -34,7 +34,7 @@ export const saidOf = (signal: Signal, row: ScoredMention): number => {
 }
 
 export const openEvalScorer = (): MentionScorer =>
-  openScorer({ version: 0, brands: [], topics: [] }, { voiceKey: Buffer.alloc(0), keepUnmatched: true })
+  openScorer({ version: 0, brands: [], topics: [], entities: [] }, { voiceKey: Buffer.alloc(0), keepUnmatched: true })
 
 /** Scores a text as the line would: nobody says which language it is in. */
 export const scoreText = (scorer: MentionScorer, text: string): ScoredMention => {

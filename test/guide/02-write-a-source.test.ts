@@ -55,7 +55,7 @@ afterEach(async () => {
 /** What `earshot ingest` does with the sources of the settings. */
 const run = (ledger: Ledger = place.ledger): Promise<void> => {
   const sources = [guestbookSource(guestbook.url, web)]
-  const watchList = { version: 1, brands: [], topics: [] }
+  const watchList = { version: 1, brands: [], topics: [], entities: [] }
   return runSources({ sources, intake: place.intake, ledger, watchList, logger, now: Date.now }, stop.signal)
 }
 const texts = async (): Promise<string[]> => (await place.mentions()).map(({ text }) => text).toSorted()

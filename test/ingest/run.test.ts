@@ -20,7 +20,7 @@ afterEach(async () => {
 const start = (...sources: Source[]): Promise<void> => {
   const { intake, ledger } = place
   return runSources(
-    { sources, intake, ledger, watchList: { version: 1, brands: [], topics: [] }, logger, now: Date.now },
+    { sources, intake, ledger, watchList: { version: 1, brands: [], topics: [], entities: [] }, logger, now: Date.now },
     stop.signal,
   )
 }

@@ -13,6 +13,7 @@ const calm: SubjectScores = {
   topics: [],
   intents: [],
   emotions: [],
+  entities: [],
   offensive: 0,
   spam: 0,
 }

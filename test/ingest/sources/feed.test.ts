@@ -210,7 +210,7 @@ describe('on the line', () => {
   const contextOf = (name: string): SourceContext => {
     const { signal } = new AbortController()
     return {
-      watchList: { version: 1, brands: [], topics: [] },
+      watchList: { version: 1, brands: [], topics: [], entities: [] },
       log: logger,
       now: Date.now,
       cursor: () => place.ledger.cursor(name),
@@ -270,7 +270,14 @@ describe('on the line', () => {
     const stop = new AbortController()
     const { intake, ledger } = place
     const running = runSources(
-      { sources, intake, ledger, watchList: { version: 1, brands: [], topics: [] }, logger, now: Date.now },
+      {
+        sources,
+        intake,
+        ledger,
+        watchList: { version: 1, brands: [], topics: [], entities: [] },
+        logger,
+        now: Date.now,
+      },
       stop.signal,
     )
     await eventually(async () => {

@@ -28,7 +28,7 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true }))
 
 const contextWith = (over: Partial<SourceContext> = {}): SourceContext => ({
-  watchList: { version: 1, brands: [], topics: [] },
+  watchList: { version: 1, brands: [], topics: [], entities: [] },
   log: pino(
     { level: 'warn' },
     new Writable({

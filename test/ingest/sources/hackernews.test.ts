@@ -71,7 +71,7 @@ afterEach(async () => {
 const look = async (): Promise<void> => {
   const { brands } = watchListOf(parseSettings({ brands: [{ name: 'Kavento', words }] }))
   await hackerNewsSource({ every: '2m', url: web.url }, polite).run({
-    watchList: { version: 1, brands, topics: [] },
+    watchList: { version: 1, brands, topics: [], entities: [] },
     log: logger,
     now: () => clock,
     cursor: () => place.ledger.cursor('hackernews'),

@@ -49,6 +49,33 @@ describe('a compiled query', () => {
   })
 })
 
+test('entities and emotions are asked of what was stored', async () => {
+  const clickhouse = await startClickHouse()
+  try {
+    await keep(clickhouse.store, [
+      { text: 'one', scored: { entities: ['product:kavento-one', '#k1'], emotions: ['anger'] } },
+      { text: 'two', scored: { entities: ['product:kavento-two'], emotions: [] } },
+    ])
+    const found = async (text: string): Promise<readonly string[]> => {
+      const { query: asked } = readQuery(text)
+      if (asked === undefined) throw new Error(`unreadable: ${text}`)
+      const deps = { store: clickhouse.store, matcher: historyMatcher, now: Date.now }
+      const period = { from: noon - HOUR_MS, to: noon + HOUR_MS }
+      const texts: string[] = []
+      for await (const hits of searchHistory(deps, [asked], period, {}, signal))
+        texts.push(...hits.map(({ row }) => row.mention.text))
+      return texts
+    }
+    expect(await found('entity:"product:kavento-one"')).toEqual(['one'])
+    expect(await found('entity:product*')).toHaveLength(2)
+    expect(await found('entity:"#k1"')).toEqual([])
+    expect(await found('emotion:anger')).toEqual(['one'])
+    expect(await found('(one OR two) NOT emotion:anger')).toEqual(['two'])
+  } finally {
+    await clickhouse.stop()
+  }
+})
+
 describe('a search', () => {
   let clickhouse: TestClickHouse
   beforeAll(async () => {
