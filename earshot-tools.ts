@@ -97,7 +97,10 @@ const withDead = (flags: CommonFlags, work: (deps: Parameters<typeof runDeadList
 
 /** Scores texts without a server; brands and topics only of settings that somebody wrote. */
 const textScorer = async (flags: CommonFlags) => {
-  const { learntIn, openTextScorer } = await import('./enrich/open-scorer.ts')
+  const [{ openTextScorer }, { learntIn }] = await Promise.all([
+    import('./enrich/open-scorer.ts'),
+    import('./enrich/learnt.ts'),
+  ])
   const { path, settings } = loadFor(flags)
   const watchList = path === undefined ? undefined : watchListOf(settings)
   return openTextScorer(watchList, learntIn(dataPathFor(flags)))
@@ -217,7 +220,7 @@ export const toolActions: Omit<Actions, 'start' | 'serve' | 'enrich' | 'ingest'>
   rescore: async ({ model, ...flags }) => {
     const [{ openHistoryScorer }, { learntIn }, { readModel }] = await Promise.all([
       import('./enrich/history-scorer.ts'),
-      import('./enrich/open-scorer.ts'),
+      import('./enrich/learnt.ts'),
       import('./enrich/model/installed.ts'),
     ])
     const context = openContext(flags, 'onlooker', 'earshot', { err })

@@ -111,11 +111,16 @@ const heavierRefine = async (
 }
 
 const workerPart = async ({ context, live, part, log, own, tasks }: StoredLine): Promise<void> => {
-  const { learntIn, scorerOf } = await import('./enrich/open-scorer.ts')
+  const [{ scorerOf }, { openLearnt }] = await Promise.all([
+    import('./enrich/open-scorer.ts'),
+    import('./enrich/learnt.ts'),
+  ])
   const { settings, watchList, dataDir, secretOf, logger } = context
   const { voiceKey } = settings.enrich
   const key = Buffer.from(voiceKey === undefined ? ownSecret(dataDir.path, 'voice-key', 32) : secretOf(voiceKey))
-  const scorerFor = (list: WatchList) => scorerOf(settings.enrich, list, key, learntIn(dataDir.path))
+  const learning = openLearnt(dataDir.path, logger)
+  let learnt = learning.first
+  const scorerFor = (list: WatchList) => scorerOf(settings.enrich, list, key, learnt)
   let score = scorerFor(watchList)
   live.onChange((next) => {
     const scorer = scorerFor(next)
@@ -127,6 +132,11 @@ const workerPart = async ({ context, live, part, log, own, tasks }: StoredLine):
   const { heavier } = settings.enrich
   const refine = heavier && (await heavierRefine(heavier, { own, logger }))
   const deps = { log, sink: openSink(part.store), score: scoreNow, settings: settings.enrich, logger, now }
+  const take = (taken: typeof learnt): void => {
+    learnt = taken
+    score = scorerFor(watchList)
+  }
+  tasks['learnt'] = (until) => learning.watch(take, until)
   tasks['queries'] = (until) => runQueryNotes({ store: part.store, watchList, logger, now }, until)
   tasks['worker'] = (until) => runWorker({ ...deps, ...(refine && { refine }) }, until)
   tasks['rollup'] = (until) => runRollup({ store: part.store, logger }, until)

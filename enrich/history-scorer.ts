@@ -1,6 +1,6 @@
 import type { WatchList } from '../config/watchlist.ts'
 import type { Mention } from '../ingest/mention.ts'
-import type { Learnt } from './open-scorer.ts'
+import type { Learnt } from './learnt.ts'
 import { openScorer } from './score.ts'
 import type { Scores } from './scored.ts'
 

@@ -1,25 +1,9 @@
 import type { EnrichSettings } from '../config/settings.ts'
 import type { WatchList } from '../config/watchlist.ts'
-import type { ModelFile } from './model/format.ts'
-import { installedModel } from './model/installed.ts'
+import type { Learnt } from './learnt.ts'
 import { type MentionScorer, openScorer } from './score.ts'
-import { installedTopics } from './topic/installed.ts'
-import type { TrainedTopic } from './topic/topic.ts'
 import { unscored } from './unscored.ts'
 import type { WorkerDeps } from './worker.ts'
-
-/** What an installation has learnt by itself. */
-export interface Learnt {
-  /** Instead of the shipped one. */
-  readonly model?: ModelFile
-  readonly topics?: readonly TrainedTopic[]
-}
-
-/** What stands in a data folder of models and topics; nothing where nobody trained any. */
-export const learntIn = (dataDir: string): Learnt => {
-  const model = installedModel(dataDir)
-  return { ...(model !== undefined && { model }), topics: installedTopics(dataDir) }
-}
 
 /** The scorer of these settings; `voiceKey` keys the authors' pseudonyms. */
 export const scorerOf = (

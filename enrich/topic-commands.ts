@@ -75,7 +75,7 @@ const idOf = (name: string): BrandId => {
   throw usage(`topic name not usable: lower-case letters, digits and hyphens, at most 64`)
 }
 
-/** `earshot topic train`: learns a topic from marked mentions; workers take it when they next start. */
+/** `earshot topic train`: learns a topic from marked mentions; running workers take it within seconds. */
 export const runTopicTrain = (
   { dataDir, out }: TopicDeps,
   watchList: WatchList,
@@ -97,7 +97,7 @@ export const runTopicTrain = (
   const path = installTopic(dataDir, topic)
   out(tell(topic))
   if (topic.estimate.f1 < 0.5) out('that is weak: mark more mentions, above all those that are nearly right')
-  out(`topic written: ${path}; running workers use it after their next start`)
+  out(`topic written: ${path}; running workers use it within seconds`)
   return 0
 }
 
@@ -112,6 +112,6 @@ export const runTopicList = ({ dataDir, out }: TopicDeps): number => {
 /** `earshot topic remove` */
 export const runTopicRemove = ({ dataDir, out }: TopicDeps, name: string): number => {
   const removed = removeTopic(dataDir, idOf(name))
-  out(removed ? `topic removed: ${name}; running workers use it until their next start` : `no such topic: ${name}`)
+  out(removed ? `topic removed: ${name}; running workers forget it within seconds` : `no such topic: ${name}`)
   return removed ? 0 : 1
 }

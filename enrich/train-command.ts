@@ -11,7 +11,7 @@ export interface TrainAsked {
   readonly rollback?: boolean
 }
 
-/** `earshot train`: exit code 1 when the model was worse and is not installed. Workers take it when they next start. */
+/** `earshot train`: exit code 1 when the model was worse and is not installed. Running workers take it within seconds. */
 export const runTrainCommand = async (
   { dataDir, out }: { readonly dataDir: string; readonly out: (line: string) => void },
   asked: TrainAsked,
@@ -39,6 +39,6 @@ export const runTrainCommand = async (
     tell: out,
   }
   const { installed } = await runTrain(wish, signal)
-  if (installed && asked.out === undefined) out('running workers score with it after their next start')
+  if (installed && asked.out === undefined) out('running workers score with it within seconds')
   return installed ? 0 : 1
 }

@@ -6,15 +6,15 @@ import { decodeTopic, encodeTopic, type TrainedTopic } from './topic.ts'
 
 const TOPICS_MAX = 100
 const ENDING = '.topic'
-const folderOf = (dataDir: string): string => join(dataDir, 'topics')
-const pathOf = (dataDir: string, id: BrandId): string => join(folderOf(dataDir), `${id}${ENDING}`)
+export const topicsFolder = (dataDir: string): string => join(dataDir, 'topics')
+const pathOf = (dataDir: string, id: BrandId): string => join(topicsFolder(dataDir), `${id}${ENDING}`)
 
 const unwritable = (path: string, cause: unknown): PipelineError =>
   new PipelineError('SL_DATA_UNWRITABLE', `trained topic not written: ${path} (${messageOf(cause)})`, { cause })
 
 /** The topics that were trained for this installation, by id. Throws SL_TOPIC_INVALID. */
 export const installedTopics = (dataDir: string): readonly TrainedTopic[] => {
-  const folder = folderOf(dataDir)
+  const folder = topicsFolder(dataDir)
   if (!existsSync(folder)) return []
   const names = readdirSync(folder).filter((name) => name.endsWith(ENDING))
   if (names.length > TOPICS_MAX) {
@@ -27,7 +27,7 @@ export const installedTopics = (dataDir: string): readonly TrainedTopic[] => {
 export const installTopic = (dataDir: string, topic: TrainedTopic): string => {
   const path = pathOf(dataDir, topic.id)
   try {
-    mkdirSync(folderOf(dataDir), { recursive: true, mode: 0o700 })
+    mkdirSync(topicsFolder(dataDir), { recursive: true, mode: 0o700 })
     writeFileSync(`${path}.new`, encodeTopic(topic), { mode: 0o600 })
     renameSync(`${path}.new`, path)
   } catch (cause) {

@@ -1,9 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { learntIn, openTextScorer } from '../../enrich/open-scorer.ts'
+import { pino } from 'pino'
+import { type Learnt, learntIn, openLearnt } from '../../enrich/learnt.ts'
+import { openTextScorer } from '../../enrich/open-scorer.ts'
 import { runTopicList, runTopicRemove, runTopicTrain } from '../../enrich/topic-commands.ts'
+import { eventually } from '../house/eventually.ts'
 import { aMention, aWatchList } from './builders.ts'
 import { taught } from './topic-sentences.ts'
 
@@ -45,6 +48,29 @@ describe('a topic trained from a file', () => {
     expect(runTopicRemove(deps(), 'delivery')).toBe(0)
     expect(runTopicRemove(deps(), 'delivery')).toBe(1)
     expect(score('x')?.scorers).toMatch(/topics=queries\/1 /)
+  }, 30_000)
+
+  test('is told about, with a model, to whatever runs, and what is damaged changes nothing', async () => {
+    const said: string[] = []
+    const logger = pino({ level: 'info' }, { write: (line) => void said.push(line) })
+    const stop = new AbortController()
+    const taken: Learnt[] = []
+    const { first, watch } = openLearnt(dataDir, logger)
+    const watching = watch((learnt) => void taken.push(learnt), stop.signal)
+    expect(first).toEqual({ topics: [] })
+    expect(train()).toBe(0)
+    await eventually(() => expect(taken.at(-1)?.topics?.map(({ id }) => id)).toEqual(['delivery']))
+    const path = join(dataDir, 'topics', 'delivery.topic')
+    const whole = readFileSync(path)
+    writeFileSync(path, 'x')
+    await eventually(() => expect(said.join('')).toMatch(/not taken, the former ones stay/))
+    expect(taken).toHaveLength(1)
+    writeFileSync(path, whole)
+    await eventually(() => expect(taken).toHaveLength(2))
+    expect(runTopicRemove(deps(), 'delivery')).toBe(0)
+    await eventually(() => expect(taken.at(-1)?.topics).toEqual([]))
+    stop.abort()
+    await watching
   }, 30_000)
 
   test('may come from a sample that was marked in a spreadsheet', () => {

@@ -1,0 +1,72 @@
+import { readdirSync, statSync } from 'node:fs'
+import { pause } from '../config/deadline.ts'
+import type { Logger } from '../config/events.ts'
+import type { ModelFile } from './model/format.ts'
+import { installedModel, modelPaths } from './model/installed.ts'
+import { installedTopics, topicsFolder } from './topic/installed.ts'
+import type { TrainedTopic } from './topic/topic.ts'
+
+const LOOK_MS = 2_000
+
+/** What an installation has learnt by itself. */
+export interface Learnt {
+  /** Instead of the shipped one. */
+  readonly model?: ModelFile
+  readonly topics?: readonly TrainedTopic[]
+}
+
+/** What stands in a data folder of models and topics; nothing where nobody trained any. */
+export const learntIn = (dataDir: string): Learnt => {
+  const model = installedModel(dataDir)
+  return { ...(model !== undefined && { model }), topics: installedTopics(dataDir) }
+}
+
+/** What tells two states of the files apart. */
+const markOf = (dataDir: string): string => {
+  const folder = topicsFolder(dataDir)
+  const isThere = statSync(folder, { throwIfNoEntry: false }) !== undefined
+  const topics = isThere ? readdirSync(folder).toSorted() : []
+  return [modelPaths(dataDir).current, ...topics.map((name) => `${folder}/${name}`)]
+    .map((path) => {
+      const facts = statSync(path, { throwIfNoEntry: false })
+      return facts === undefined ? '' : `${path} ${facts.mtimeMs} ${facts.size} ${facts.ino}`
+    })
+    .join('\n')
+}
+
+export interface LiveLearnt {
+  /** What stood there when it was opened. */
+  readonly first: Learnt
+  /**
+   * Looks every two seconds whether somebody trained, rolled back or removed a model or topic, until the signal
+   * aborts. `take` neither waits nor throws. What cannot be used is told about and changes nothing.
+   */
+  watch(take: (learnt: Learnt) => void, signal: AbortSignal): Promise<void>
+}
+
+/** What an installation has learnt, and learns while it runs. Throws where what stands there cannot be used. */
+export const openLearnt = (dataDir: string, logger: Logger): LiveLearnt => {
+  let seen = markOf(dataDir)
+  const look = (take: (learnt: Learnt) => void): void => {
+    const mark = markOf(dataDir)
+    if (mark === seen) return
+    seen = mark
+    const learnt = learntIn(dataDir)
+    take(learnt)
+    const topics = learnt.topics?.map(({ id }) => id)
+    logger.info({ part: 'learnt', model: learnt.model?.id ?? 'shipped', topics }, 'model and topics taken')
+  }
+  return {
+    first: learntIn(dataDir),
+    watch: async (take, signal) => {
+      while (!signal.aborted) {
+        await pause(LOOK_MS, signal)
+        try {
+          if (!signal.aborted) look(take)
+        } catch (err) {
+          logger.error({ err, part: 'learnt' }, 'model or topics not taken, the former ones stay')
+        }
+      }
+    },
+  }
+}
