@@ -151,6 +151,8 @@ export const parse = (text: string): Parsed => {
     let join: Operand['join'] = 'none'
     let joined: Token | undefined
     let negated: Token | undefined
+    // What could not be read stands there all the same: one problem must not bring others.
+    let [stands, unread] = [false, false]
     while (at < tokens.length) {
       const token = tokens[at] as Token
       if (token.kind === 'close') {
@@ -160,7 +162,7 @@ export const parse = (text: string): Parsed => {
         continue
       }
       if (token.kind === 'operator' && token.operator !== 'not') {
-        if (operands.length === 0) say('EQ120', token.span, { fix: { span: token.span, text: '', label: 'remove it' } })
+        if (!stands) say('EQ120', token.span, { fix: { span: token.span, text: '', label: 'remove it' } })
         else if (joined !== undefined) say('EQ121', joined.span)
         join = token.operator
         joined = token
@@ -168,7 +170,7 @@ export const parse = (text: string): Parsed => {
         continue
       }
       if (token.kind === 'near') {
-        if (operands.length === 0) say('EQ120', token.span)
+        if (!stands) say('EQ120', token.span)
         else if (joined !== undefined) say('EQ121', joined.span)
         if (token.words > DISTANCE_MAX) say('EQ134', token.span)
         join = token
@@ -183,6 +185,8 @@ export const parse = (text: string): Parsed => {
         continue
       }
       const query = readOperand(depth, scope)
+      stands = true
+      unread ||= query === undefined
       if (query !== undefined) {
         const not = negated !== undefined
         operands.push({
@@ -198,7 +202,9 @@ export const parse = (text: string): Parsed => {
     }
     const dangling = negated ?? joined
     if (dangling !== undefined) say('EQ121', dangling.span)
-    return joinOperands(operands, say)
+    return joinOperands(operands, (code, ...more) => {
+      if (code !== 'EQ123' || !unread) say(code, ...more)
+    })
   }
 
   const query = readSequence(0, 'any')

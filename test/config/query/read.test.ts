@@ -44,6 +44,17 @@ describe('problems', () => {
     ])
   })
 
+  test.each([
+    ['languag:de AND kavento', ['EQ150']],
+    ['languag:de NOT pasta', ['EQ150']],
+    ['k* NEAR/3 kavento', ['EQ141']],
+    ['(languag:de) OR kavento', ['EQ150']],
+    ['NOT languag:de', ['EQ150']],
+    ['AND languag:de', ['EQ120', 'EQ150']],
+  ])('of %s bring no others', (text, expected) => {
+    expect(codes(text)).toEqual(expected)
+  })
+
   test('carry fixes that cure them', () => {
     for (const text of [
       'a1 OR b1 AND c1',
