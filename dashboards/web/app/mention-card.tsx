@@ -90,19 +90,21 @@ const Foot = ({ mention, onTopic, corrections }: Pick<CardProps, 'mention' | 'on
         </span>
       ))}
       {mention.language !== 'und' && mention.language !== '' && <span className="tag">{mention.language}</span>}
-      <span className="mention-counts">{counts.slice(0, 2).join(' · ')}</span>
-      {mention.url !== null && (
-        <a
-          className="original"
-          href={mention.url}
-          target="_blank"
-          rel="noopener noreferrer nofollow"
-          aria-label={w.mentions.open}
-          title={w.mentions.open}
-        >
-          ↗
-        </a>
-      )}
+      <span className="mention-counts">
+        {counts.slice(0, 2).join(' · ')}
+        {mention.url !== null && (
+          <a
+            className="original"
+            href={mention.url}
+            target="_blank"
+            rel="noopener noreferrer nofollow"
+            aria-label={w.mentions.open}
+            title={w.mentions.open}
+          >
+            ↗
+          </a>
+        )}
+      </span>
     </p>
   )
 }
