@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals'
 import { entitiesOf } from '../../enrich/entities.ts'
-import { influenceOf } from '../../enrich/influence.ts'
 import { openTokens, tokenise } from '../../enrich/tokens.ts'
 
 const of = (text: string, title = '') => entitiesOf(tokenise(openTokens(), text, title))
@@ -22,13 +21,4 @@ test('addresses, mail and ranks are none', () => {
 test('a text full of tags gives fifty, and a long one is cut', () => {
   expect(of(Array.from({ length: 200 }, (_, at) => `#tag${at}x`).join(' '))).toHaveLength(50)
   expect(of(`#${'a'.repeat(90)}`)[0]).toHaveLength(64)
-})
-
-test('influence grows with followers and with how many react, and is unknown without followers', () => {
-  const author = (followers: number) => ({ id: 'a', followers })
-  expect(influenceOf({ author: { id: 'a' } })).toBeUndefined()
-  expect(influenceOf({ author: author(0) })).toBe(0)
-  expect(influenceOf({ author: author(9_999_999) })).toBeCloseTo(0.5)
-  expect(influenceOf({ author: author(9_999_999), engagement: { likes: 200_000 } })).toBeCloseTo(1)
-  expect(influenceOf({ author: author(1_000), engagement: { likes: 10 } })).toBeCloseTo(3.0004 / 7, 3)
 })

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { z } from 'zod'
+import { query } from '../../store/client.ts'
+import { openSink } from '../../store/sink.ts'
+import { aMention, aScored } from '../house/builders.ts'
+import { startClickHouse, type TestClickHouse } from '../house/clickhouse.ts'
+
+const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+const { signal } = new AbortController()
+let clickhouse: TestClickHouse
+beforeAll(async () => {
+  clickhouse = await startClickHouse()
+})
+afterAll(() => clickhouse.stop())
+
+const columns = query({
+  name: 'columns',
+  sql: "SELECT table, name FROM system.columns WHERE database = currentDatabase() AND startsWith(table, 'v_') ORDER BY table, position",
+  params: z.object({}),
+  row: z.object({ table: z.string(), name: z.string() }),
+})
+
+test('the README says what every column of the views means', async () => {
+  const all = await clickhouse.store.ask(columns, {}, signal)
+  expect(new Set(all.map(({ table }) => table))).toEqual(
+    new Set(['v_mentions', 'v_trend', 'v_crises', 'v_voices', 'v_queries']),
+  )
+  const section = readme.slice(readme.indexOf('\n## SQL'), readme.indexOf('\n## Architecture'))
+  const missing = all.filter(({ name }) => !section.includes(`\`${name}\``) && !section.includes(`${name},`))
+  expect(missing).toEqual([])
+})
+
+const influences = query({
+  name: 'influences',
+  sql: 'SELECT native_id AS id, influence FROM v_mentions',
+  params: z.object({}),
+  row: z.object({ id: z.string(), influence: z.number().nullable() }),
+})
+
+test('influence grows with followers and with how many react, and is unknown without followers', async () => {
+  const cases = {
+    unknown: {},
+    nobody: { author: { id: 'a', followers: 0 } },
+    star: { author: { id: 'b', followers: 9_999_999 } },
+    loved: { author: { id: 'b', followers: 9_999_999 }, engagement: { likes: 200_000 } },
+    usual: { author: { id: 'c', followers: 1_000 }, engagement: { likes: 4, comments: 4, shares: 2 } },
+  }
+  const sink = openSink(clickhouse.store)
+  const batch = sink.batch()
+  for (const [nativeId, fields] of Object.entries(cases)) {
+    const mention = aMention({ nativeId, author: undefined, engagement: undefined, ...fields })
+    batch.add({ mention, scored: [aScored(mention)] })
+  }
+  await sink.store([batch], signal)
+  const found = new Map(
+    (await clickhouse.store.ask(influences, {}, signal)).map(({ id, influence }) => [id, influence]),
+  )
+  expect(found.get('unknown')).toBeNull()
+  expect(found.get('nobody')).toBe(0)
+  expect(found.get('star')).toBeCloseTo(0.5)
+  expect(found.get('loved')).toBeCloseTo(1)
+  expect(found.get('usual')).toBeCloseTo(3.0004 / 7, 3)
+})
