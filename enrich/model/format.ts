@@ -120,8 +120,9 @@ export const decodeModel = (bytes: Uint8Array): ModelFile => {
     const tables = (card.own === undefined ? 1 : 2) * TABLE_BYTES
     const numbers = card.reference?.numbers ?? 0
     if (rest.length !== tables + 4 * numbers) throw new RangeError(`tables of ${rest.length} bytes`)
+    // Views, not copies: whoever opens a model copies them once.
     const tableAt = (place: number): Int8Array =>
-      new Int8Array(rest.subarray(place * TABLE_BYTES, (place + 1) * TABLE_BYTES))
+      new Int8Array(rest.buffer, rest.byteOffset + place * TABLE_BYTES, TABLE_BYTES)
     return {
       card,
       table: tableAt(0),

@@ -49,12 +49,13 @@ export const openModel = (file: ModelFile): Model => {
   const adder = openAdder(file.table)
   const { features, table } = adder
   const { scale, offset } = calibrationOf(file)
+  const { id, card } = file
   let sums: Int32Array = new Int32Array(LANES)
   let norm = 1
   const logitOf = (lane: number): number =>
     (sums[lane] as number) * (scale[lane] as number) * norm + (offset[lane] as number)
   return {
-    id: file.id,
+    id,
     features,
     table,
     read: (dictionary, tokens) => {
@@ -62,8 +63,8 @@ export const openModel = (file: ModelFile): Model => {
       norm = featureValue(features.count)
       sums = adder.add()
     },
-    has: (head) => file.card.heads[head] !== undefined,
-    knows: (head, language) => file.card.heads[head]?.languages.includes(language) === true,
+    has: (head) => card.heads[head] !== undefined,
+    knows: (head, language) => card.heads[head]?.languages.includes(language) === true,
     logit: (head, index) => logitOf(heads[head].lane + index),
     chance: (head) => 1 / (1 + Math.exp(-logitOf(heads[head].lane))),
     byteWeight: (head, index) => (scale[heads[head].lane + index] as number) * norm,

@@ -8,22 +8,29 @@ export interface Run {
 
 /** `EARSHOT_BENCH_PROFILE=DIR`: every process of the benchmark writes a V8 CPU profile there. */
 const profileDir = process.env['EARSHOT_BENCH_PROFILE']
+/** As `npm start` runs our own processes, with compiled code kept as earshot.ts does; the plain ones run as node does. */
+const ourFlags = ['--max-semi-space-size=8', '--heap-growing-percent=100']
+const ourCache = fileURLToPath(new URL('../../node_modules/.cache/earshot', import.meta.url))
 const profiling = profileDir === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`]
 
 /** Runs a script of this folder to its end and reads the one JSON line it prints. */
 export const runChild = <T extends Run>(script: string, args: readonly string[]): Promise<T> =>
   new Promise((resolve, reject) => {
+    const isOurs = script !== './plain-process.ts'
     const child = spawn(
       process.execPath,
       [
         '--disable-warning=ExperimentalWarning',
-        '--max-semi-space-size=8',
+        ...(isOurs ? ourFlags : []),
         '--no-deprecation',
         ...profiling,
         fileURLToPath(new URL(script, import.meta.url)),
         ...args,
       ],
-      { stdio: ['ignore', 'pipe', 'inherit'] },
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+        env: { ...process.env, ...(isOurs && { NODE_COMPILE_CACHE: ourCache }) },
+      },
     )
     let out = ''
     child.stdout.on('data', (data) => {

@@ -1,0 +1,220 @@
+// Opens parts, runs them, closes them. What is slow to load is imported where it is needed.
+import { join, resolve } from 'node:path'
+import { alone } from './config/alone.ts'
+import { announcement } from './config/cli/announce.ts'
+import { type Context, loadFor, openContext } from './config/cli/context.ts'
+import type { CommonFlags } from './config/cli/flags.ts'
+import { runMain } from './config/cli/main.ts'
+import type { Actions } from './config/cli/program.ts'
+import { type Live, openLive } from './config/live.ts'
+import { patiently } from './config/patiently.ts'
+import { ownSecret } from './config/secrets.ts'
+import type { HeavierSettings } from './config/settings.ts'
+import { type Task, together } from './config/together.ts'
+import type { WatchList } from './config/watchlist.ts'
+import { runDriftWatch } from './dashboards/status/watch-drift.ts'
+import { openHealthWatch } from './dashboards/status/watch-health.ts'
+import { requireFreePort } from './dashboards/web/free-port.ts'
+import {
+  deskOf,
+  err,
+  healthDeps,
+  logOf,
+  now,
+  out,
+  proveFor,
+  shutdown,
+  signal,
+  storeOptions,
+  toolActions,
+  write,
+} from './earshot-tools.ts'
+import { runWorker } from './enrich/worker.ts'
+import { runHousekeeping } from './ingest/housekeeping.ts'
+import type { MessageLog } from './ingest/log/port.ts'
+import { runSources } from './ingest/run.ts'
+import { correct, undoCorrection } from './store/corrections.ts'
+import { tryLock } from './store/engine/lock.ts'
+import { acknowledge } from './store/incidents.ts'
+import { migratePart, openStorePart, type StorePart } from './store/open.ts'
+import { runRollup } from './store/rollup.ts'
+import { openSearchDesk } from './store/search/desk.ts'
+import { openSink } from './store/sink.ts'
+import { runQueryNotes } from './store/watch-queries.ts'
+
+/** What the long-running parts stand on; each adds its tasks. */
+interface Line {
+  readonly context: Context
+  readonly live: Live
+  readonly log: MessageLog
+  readonly own: AsyncDisposableStack
+  readonly tasks: Record<string, Task>
+}
+type StoredLine = Line & { readonly part: StorePart }
+
+/** Opens what the parts need, in order, runs them until a signal comes, and closes in reverse. */
+const runService = async (name: string, flags: CommonFlags, open: (line: Line) => Promise<void>): Promise<number> => {
+  try {
+    const { watchList: first, ...opened } = openContext(flags, 'service', name, { err })
+    const { loaded, logger } = opened
+    const prove = proveFor(flags)
+    await prove(first)
+    const live = openLive({ loaded, load: () => loadFor(flags), prove, logger })
+    const context = { ...opened, watchList: live.watchList }
+    await using own = new AsyncDisposableStack()
+    const log = own.use(await patiently('log', logger, () => logOf(context), signal))
+    const line: Line = { context, live, log, own, tasks: { settings: live.run } }
+    await open(line)
+    await together(line.tasks, { ...shutdown, logger })
+  } catch (error) {
+    // Whatever a part says about being interrupted while it starts: that is what was asked for.
+    if (!signal.aborted) throw error
+  }
+  return 0
+}
+
+/** Two processes with the same sources would both fetch everything. */
+const onlySources = ({ context, own }: Line): void =>
+  void own.use(alone('sources', join(context.dataDir.path, 'sources'), tryLock))
+
+const withStore = async (line: Line): Promise<StoredLine> => {
+  const { context, own } = line
+  const { logger, settings } = context
+  const part = own.use(await openStorePart(storeOptions(context), signal))
+  const migrated = await patiently('store', logger, () => migratePart(part, settings.store, signal), signal)
+  if (migrated.analystMissing !== undefined) logger.warn({ reason: migrated.analystMissing }, 'analyst not made')
+  return { ...line, part }
+}
+
+const sourcePart = async (line: Line): Promise<void> => {
+  const { openSources } = await import('./ingest/sources/open-sources.ts')
+  const { log, own, tasks } = line
+  const { settings, watchList, logger } = line.context
+  const { sources } = own.use(openSources(settings.sources))
+  const { ledger, intake } = deskOf(line)
+  tasks['sources'] = (until) => runSources({ sources, intake, ledger, watchList, logger, now }, until)
+  tasks['housekeeping'] = (until) => runHousekeeping({ log, ledger, logger, now }, until)
+}
+
+const heavierRefine = async (
+  settings: HeavierSettings,
+  { own, logger }: Pick<Line, 'own'> & Pick<Context, 'logger'>,
+) => {
+  const [{ openClassifier }, { openRefine }] = await Promise.all([
+    import('./enrich/heavier/classifier.ts'),
+    import('./enrich/heavier/refine.ts'),
+  ])
+  const { folder, runtime } = settings
+  const classifier = own.use(await openClassifier(resolve(folder), runtime && resolve(runtime)))
+  return openRefine(classifier, settings, { logger, now })
+}
+
+const workerPart = async ({ context, live, part, log, own, tasks }: StoredLine): Promise<void> => {
+  const [{ scorerOf }, { openLearnt }] = await Promise.all([
+    import('./enrich/open-scorer.ts'),
+    import('./enrich/learnt.ts'),
+  ])
+  const { settings, watchList, dataDir, secretOf, logger } = context
+  const { voiceKey } = settings.enrich
+  const key = Buffer.from(voiceKey === undefined ? ownSecret(dataDir.path, 'voice-key', 32) : secretOf(voiceKey))
+  const learning = openLearnt(dataDir.path, logger)
+  let learnt = learning.first
+  const scorerFor = (list: WatchList) => scorerOf(settings.enrich, list, key, learnt)
+  let score = scorerFor(watchList)
+  live.onChange((next) => {
+    const scorer = scorerFor(next)
+    return () => {
+      score = scorer
+    }
+  })
+  const scoreNow: typeof score = (mention, at) => score(mention, at)
+  const { heavier } = settings.enrich
+  const refine = heavier && (await heavierRefine(heavier, { own, logger }))
+  const deps = { log, sink: openSink(part.store), score: scoreNow, settings: settings.enrich, logger, now }
+  const take = (taken: typeof learnt): void => {
+    learnt = taken
+    score = scorerFor(watchList)
+  }
+  tasks['learnt'] = (until) => learning.watch(take, until)
+  tasks['queries'] = (until) => runQueryNotes({ store: part.store, watchList, logger, now }, until)
+  tasks['worker'] = (until) => runWorker({ ...deps, ...(refine && { refine }) }, until)
+  tasks['rollup'] = (until) => runRollup({ store: part.store, logger }, until)
+}
+
+const pagePart = async (line: StoredLine): Promise<string> => {
+  const [{ openWeb }, { channelsOf }, { runWatch }, { openPushDesk }, { historyMatcher }] = await Promise.all([
+    import('./dashboards/web/open.ts'),
+    import('./dashboards/alerts/channels.ts'),
+    import('./dashboards/alerts/watch.ts'),
+    import('./ingest/sources/push-desk.ts'),
+    import('./enrich/history-matches.ts'),
+  ])
+  const { part, own, tasks } = line
+  const { settings, watchList, logger, secretOf } = line.context
+  const { store } = part
+  const health = openHealthWatch(await healthDeps(line, store), signal)
+  const incidents = { acknowledge: acknowledge.bind(undefined, store) }
+  const corrections = { correct: correct.bind(undefined, store), undo: undoCorrection.bind(undefined, store) }
+  const channels = channelsOf(settings, { secretOf, write, now })
+  const { search } = openSearchDesk({ store, matcher: historyMatcher, now })
+  const push = openPushDesk(settings.sources, { desk: () => deskOf(line), secretOf, now, signal })
+  const web = own.use(
+    await openWeb({
+      store,
+      settings,
+      watchList,
+      logger,
+      health: health.report,
+      incidents,
+      corrections,
+      search,
+      now,
+      ...push,
+    }),
+  )
+  for (const channel of channels) own.use(channel)
+  const watch = { store, settings: settings.alerts, watchList, channels, logger, now, pageUrl: web.url }
+  tasks['health'] = health.run
+  tasks['drift'] = (until) => runDriftWatch({ store, watchList, logger, now }, until)
+  tasks['alerts'] = (until) => runWatch(watch, until)
+  return web.url
+}
+
+const tell = (context: Context, part?: StorePart, pageUrl?: string): void => {
+  const running = { pageUrl, clickHouse: part?.analyst, tcpPort: part?.engine?.tcpPort }
+  for (const line of announcement(context, running)) out(line)
+}
+
+const actions: Actions = {
+  ...toolActions,
+  start: (flags) =>
+    runService('earshot', flags, async (line) => {
+      onlySources(line)
+      await requireFreePort(line.context.settings.web)
+      const stored = await withStore(line)
+      const pageUrl = await pagePart(stored)
+      await workerPart(stored)
+      await sourcePart(line)
+      tell(line.context, stored.part, pageUrl)
+    }),
+  serve: (flags) =>
+    runService('earshot-serve', flags, async (line) => {
+      await requireFreePort(line.context.settings.web)
+      const stored = await withStore(line)
+      tell(line.context, stored.part, await pagePart(stored))
+    }),
+  enrich: (flags) =>
+    runService('earshot-enrich', flags, async (line) => {
+      const stored = await withStore(line)
+      await workerPart(stored)
+      tell(line.context, stored.part)
+    }),
+  ingest: (flags) =>
+    runService('earshot-ingest', flags, async (line) => {
+      onlySources(line)
+      await sourcePart(line)
+      tell(line.context)
+    }),
+}
+
+await runMain(actions, { signal, err })
