@@ -1,5 +1,5 @@
 // Opens parts, runs them, closes them. What is slow to load is imported where it is needed.
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { alone } from './config/alone.ts'
 import { announcement } from './config/cli/announce.ts'
 import { type Context, loadFor, openContext } from './config/cli/context.ts'
@@ -9,7 +9,6 @@ import type { Actions } from './config/cli/program.ts'
 import { type Live, openLive } from './config/live.ts'
 import { patiently } from './config/patiently.ts'
 import { ownSecret } from './config/secrets.ts'
-import type { HeavierSettings } from './config/settings.ts'
 import { type Task, together } from './config/together.ts'
 import type { WatchList } from './config/watchlist.ts'
 import { runDriftWatch } from './dashboards/status/watch-drift.ts'
@@ -23,6 +22,7 @@ import {
   now,
   out,
   proveFor,
+  secondLookOf,
   shutdown,
   signal,
   storeOptions,
@@ -96,19 +96,6 @@ const sourcePart = async (line: Line): Promise<void> => {
   tasks['housekeeping'] = (until) => runHousekeeping({ log, ledger, logger, now }, until)
 }
 
-const heavierRefine = async (
-  settings: HeavierSettings,
-  { own, logger }: Pick<Line, 'own'> & Pick<Context, 'logger'>,
-) => {
-  const [{ openClassifier }, { openRefine }] = await Promise.all([
-    import('./enrich/heavier/classifier.ts'),
-    import('./enrich/heavier/refine.ts'),
-  ])
-  const { folder, runtime } = settings
-  const classifier = own.use(await openClassifier(resolve(folder), runtime && resolve(runtime)))
-  return openRefine(classifier, settings, { logger, now })
-}
-
 const workerPart = async ({ context, live, part, log, own, tasks }: StoredLine): Promise<void> => {
   const [{ scorerOf }, { openLearnt }] = await Promise.all([
     import('./enrich/open-scorer.ts'),
@@ -129,7 +116,7 @@ const workerPart = async ({ context, live, part, log, own, tasks }: StoredLine):
   })
   const scoreNow: typeof score = (mention, at) => score(mention, at)
   const { heavier } = settings.enrich
-  const refine = heavier && (await heavierRefine(heavier, { own, logger }))
+  const secondLook = heavier && (await secondLookOf(heavier, own, { logger, now }))
   const deps = { log, sink: openSink(part.store), score: scoreNow, settings: settings.enrich, logger, now }
   const take = (taken: typeof learnt): void => {
     learnt = taken
@@ -137,7 +124,7 @@ const workerPart = async ({ context, live, part, log, own, tasks }: StoredLine):
   }
   tasks['learnt'] = (until) => learning.watch(take, until)
   tasks['queries'] = (until) => runQueryNotes({ store: part.store, watchList, logger, now }, until)
-  tasks['worker'] = (until) => runWorker({ ...deps, ...(refine && { refine }) }, until)
+  tasks['worker'] = (until) => runWorker({ ...deps, ...(secondLook && { secondLook }) }, until)
   tasks['rollup'] = (until) => runRollup({ store: part.store, logger }, until)
 }
 

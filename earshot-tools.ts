@@ -1,5 +1,6 @@
 // What a process has of its own, and the commands that do one thing and end: what each of them opens and closes.
 import { once } from 'node:events'
+import { resolve } from 'node:path'
 import { type Context, dataPathFor, loadFor, openContext } from './config/cli/context.ts'
 import type { CommonFlags } from './config/cli/flags.ts'
 import type { Actions } from './config/cli/program.ts'
@@ -7,12 +8,15 @@ import { queryActions, statedQuery, usableQuery } from './config/cli/query-comma
 import { settingsActions } from './config/cli/settings-actions.ts'
 import { openShutdown } from './config/cli/shutdown.ts'
 import { askPerson, stdinText } from './config/cli/stdin.ts'
+import type { Logger } from './config/events.ts'
+import type { HeavierSettings } from './config/settings.ts'
 import { type WatchList, watchListOf } from './config/watchlist.ts'
 import { askDrift, driftLines } from './dashboards/status/drift.ts'
 import { healthOf } from './dashboards/status/health.ts'
 import { statusLines } from './dashboards/status/lines.ts'
 import { runDeadList, runDeadReplay, runDeadShow } from './enrich/dead-commands.ts'
 import { openDeadTally } from './enrich/dead-letters.ts'
+import type { SecondLook } from './enrich/heavier/second-look.ts'
 import { type Desk, openDesk } from './ingest/desk.ts'
 import { openLedger } from './ingest/ledger.ts'
 import { openLog } from './ingest/log/open.ts'
@@ -95,6 +99,21 @@ const withDead = (flags: CommonFlags, work: (deps: Parameters<typeof runDeadList
     return work({ log, recordBytesMax, now, out, outBytes: write, signal })
   })
 
+/** The heavier classifier of the settings; with `line` it waits no longer than the line may, else as long as it takes. */
+export const secondLookOf = async (
+  settings: HeavierSettings,
+  own: AsyncDisposableStack,
+  line?: { readonly logger: Logger; readonly now: () => number },
+): Promise<SecondLook> => {
+  const [{ openClassifier }, { openPatientLook, openSecondLook }] = await Promise.all([
+    import('./enrich/heavier/classifier.ts'),
+    import('./enrich/heavier/second-look.ts'),
+  ])
+  const { folder, runtime } = settings
+  const classifier = own.use(await openClassifier(resolve(folder), runtime && resolve(runtime)))
+  return line === undefined ? openPatientLook(classifier, settings) : openSecondLook(classifier, settings, line)
+}
+
 /** Scores texts without a server; brands and topics only of settings that somebody wrote. */
 const textScorer = async (flags: CommonFlags) => {
   const [{ openTextScorer }, { learntIn }] = await Promise.all([
@@ -162,7 +181,11 @@ export const toolActions: Omit<Actions, 'start' | 'serve' | 'enrich' | 'ingest'>
   },
   score: async ({ explain = false, ...flags }, file = '-') => {
     const { runScore } = await import('./enrich/score-command.ts')
-    return await runScore({ scorer: await textScorer(flags), write: writePatiently, err }, { file, explain })
+    await using own = new AsyncDisposableStack()
+    const { heavier } = loadFor(flags).settings.enrich
+    const secondLook = heavier && (await secondLookOf(heavier, own))
+    const deps = { scorer: await textScorer(flags), secondLook, write: writePatiently, err }
+    return await runScore(deps, { file, explain })
   },
   explain: async ({ lang, ...flags }, text) => {
     const { explainText } = await import('./enrich/explain-text.ts')
@@ -229,7 +252,10 @@ export const toolActions: Omit<Actions, 'start' | 'serve' | 'enrich' | 'ingest'>
       ...learntIn(context.dataDir.path),
       ...(model !== undefined && { model: readModel(model) }),
     })
-    const scorer = () => openHistoryScorer(context.watchList, learnt())
+    const { heavier } = context.settings.enrich
+    await using own = new AsyncDisposableStack()
+    const scorer = async () =>
+      openHistoryScorer(context.watchList, learnt(), heavier && (await secondLookOf(heavier, own)))
     return await runRescoreCommand({ store: part.store, scorer, now, out, err }, flags, signal)
   },
   status: (flags) =>

@@ -1,5 +1,6 @@
 import type { WatchList } from '../config/watchlist.ts'
 import type { Mention } from '../ingest/mention.ts'
+import type { SecondLook } from './heavier/second-look.ts'
 import type { Learnt } from './learnt.ts'
 import { openScorer } from './score.ts'
 import type { Scores } from './scored.ts'
@@ -8,11 +9,18 @@ import type { Scores } from './scored.ts'
 export interface HistoryScorer {
   /** The `scorers` of the rows it makes. */
   readonly name: string
-  /** Whatever the watch list says of the mention today: it stays with the brand it was stored under. */
-  score(mention: Mention, brand: string, now: number): Scores
+  /** Whatever the watch list says of the mentions today: each stays with the brand it was stored under. */
+  score(
+    asked: readonly { readonly mention: Mention; readonly brand: string }[],
+    now: number,
+  ): Promise<readonly Scores[]>
 }
 
-export const openHistoryScorer = (watchList: WatchList, learnt: Learnt = {}): HistoryScorer => {
+export const openHistoryScorer = (
+  watchList: WatchList,
+  learnt: Learnt = {},
+  secondLook?: SecondLook,
+): HistoryScorer => {
   // Authors are not read for this, so no pseudonym is made.
   const scorer = openScorer(watchList, {
     voiceKey: Buffer.alloc(0),
@@ -20,12 +28,15 @@ export const openHistoryScorer = (watchList: WatchList, learnt: Learnt = {}): Hi
     ...learnt,
   })
   return {
-    name: scorer.name,
-    score: (mention, brand, now) => {
-      const rows = scorer.scoreMention(mention, now)
-      const scores = rows.find((row) => row.brand === brand) ?? rows[0]
-      if (scores === undefined) throw new TypeError('a mention without scores')
-      return scores
+    name: secondLook === undefined ? scorer.name : `${scorer.name} ${secondLook.name}`,
+    score: async (asked, now) => {
+      const fast = asked.map(({ mention, brand }) => {
+        const rows = scorer.scoreMention(mention, now)
+        const scores = rows.find((row) => row.brand === brand) ?? rows[0]
+        if (scores === undefined) throw new TypeError('a mention without scores')
+        return [scores]
+      })
+      return secondLook === undefined ? fast.flat() : (await secondLook.look(fast)).flat()
     },
   }
 }

@@ -2,11 +2,14 @@ import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { PipelineError } from '../config/errors.ts'
+import type { SecondLook } from './heavier/second-look.ts'
 import type { MentionScorer } from './score.ts'
-import { readLine, scoreOf } from './score-line.ts'
+import { type ReadLine, readLine, scoreOf } from './score-line.ts'
 
 export interface ScoreDeps {
   readonly scorer: MentionScorer
+  /** Absent: the fast model's moods stay. */
+  readonly secondLook?: SecondLook | undefined
   /** Resolves when the reader takes more. */
   readonly write: (text: string) => Promise<void>
   readonly err: (line: string) => void
@@ -48,21 +51,31 @@ async function* linesOf(stream: Readable): AsyncGenerator<readonly string[]> {
  * `earshot score`: JSON lines in, one JSON object a line out, in the same order, without a server. A line that cannot
  * be scored answers `{"line": n, "error": …}` in its place; then the exit code is 1.
  */
-export const runScore = async ({ scorer, write, err }: ScoreDeps, orders: ScoreOrders): Promise<number> => {
+export const runScore = async ({ scorer, secondLook, write, err }: ScoreDeps, orders: ScoreOrders): Promise<number> => {
   let number = 0
   let bad = 0
-  const scoreLine = (json: string): string => {
+  const read = (json: string): ReadLine & { readonly number: number } => {
     number++
-    if (json.trim() === '') return ''
-    const read = readLine(number === 1 ? json.replace(/^\ufeff/, '') : json, number)
-    if (read.kind === 'reject') {
-      bad++
-      return `${JSON.stringify({ line: number, error: { code: 'SL_USAGE', message: read.message } })}\n`
-    }
-    return `${JSON.stringify(scoreOf(scorer.scoreMention(read.mention, 0), read.line, orders.explain))}\n`
+    const line = readLine(number === 1 ? json.replace(/^\ufeff/, '') : json, number)
+    if (line.kind === 'reject') bad++
+    return { ...line, number }
+  }
+  const scoreLines = async (lines: readonly string[]): Promise<string> => {
+    const found = lines.map((json) => (json.trim() === '' ? void number++ : read(json)))
+    const fast = found.map((line) => (line?.kind === 'ok' ? scorer.scoreMention(line.mention, 0) : []))
+    const scored = (await secondLook?.look(fast)) ?? fast
+    return found
+      .flatMap((line, at) => {
+        if (line === undefined) return []
+        const { kind } = line
+        return kind === 'ok'
+          ? `${JSON.stringify(scoreOf(scored[at] ?? [], line.line, orders.explain))}\n`
+          : `${JSON.stringify({ line: line.number, error: { code: 'SL_USAGE', message: line.message } })}\n`
+      })
+      .join('')
   }
   try {
-    for await (const lines of linesOf(openFile(orders.file))) await write(lines.map(scoreLine).join(''))
+    for await (const lines of linesOf(openFile(orders.file))) await write(await scoreLines(lines))
   } catch (cause) {
     if (cause instanceof PipelineError) throw cause
     const { code } = cause as NodeJS.ErrnoException

@@ -14,7 +14,7 @@ import {
 import type { Mention } from '../ingest/mention.ts'
 import { decodeMention } from '../ingest/mention-codec.ts'
 import { deadLetter } from './dead.ts'
-import type { Refine } from './heavier/refine.ts'
+import type { SecondLook } from './heavier/second-look.ts'
 import type { ScoredMention } from './scored.ts'
 import type { Sink, SinkBatch } from './sink.ts'
 
@@ -24,7 +24,7 @@ export interface WorkerDeps {
   /** One row per matched brand; none when nobody listens for this mention. */
   readonly score: (mention: Mention, now: number) => readonly ScoredMention[]
   /** A second, slower look at a batch's scores; absent: none. */
-  readonly refine?: Refine
+  readonly secondLook?: SecondLook
   readonly settings: EnrichSettings
   readonly logger: Logger
   readonly now: () => number
@@ -178,11 +178,11 @@ const scoreBatch = async (deps: WorkerDeps, records: readonly StoredRecord[]): P
     orBury(record, () => {
       const scored = mention.deleted === true ? [] : deps.score(mention, now)
       if (scored.length === 0 && mention.deleted !== true) unmatched++
-      if (deps.refine === undefined) batch.add({ mention, scored })
+      if (deps.secondLook === undefined) batch.add({ mention, scored })
       else held.push({ record, mention, scored })
     })
   }
-  const refined = await deps.refine?.(held.map(({ scored }) => scored))
+  const refined = await deps.secondLook?.look(held.map(({ scored }) => scored))
   held.forEach(({ record, mention, scored }, at) => {
     orBury(record, () => batch.add({ mention, scored: refined?.[at] ?? scored }))
   })

@@ -1,12 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { messageOf, PipelineError } from '../config/errors.ts'
 import { printableCut } from '../config/printable.ts'
-import type { Scores } from '../enrich/scored.ts'
-import type { Mention } from '../ingest/mention.ts'
 import type { Store } from './client.ts'
 import { exportLabels } from './labels.ts'
 import { flipLines } from './rescore/flips.ts'
-import { rollBackRescore, runRescore } from './rescore/run.ts'
+import { type RescoreDeps, rollBackRescore, runRescore } from './rescore/run.ts'
 
 interface CommandDeps {
   readonly store: Store
@@ -50,10 +48,7 @@ interface RescoreAsked {
 }
 
 export interface RescoreCommandDeps extends CommandDeps {
-  readonly scorer: () => {
-    readonly name: string
-    readonly score: (mention: Mention, brand: string, now: number) => Scores
-  }
+  readonly scorer: () => Promise<{ readonly name: string } & Pick<RescoreDeps, 'score'>>
   readonly now: () => number
 }
 
@@ -86,7 +81,7 @@ export const runRescoreCommand = async (
     return 0
   }
   if (asked.from === undefined) throw new PipelineError('SL_USAGE', '--from is missing: since when to score again')
-  const scorer = deps.scorer()
+  const scorer = await deps.scorer()
   const wish = {
     brand: asked.brand ?? '',
     fromMs: instantOf('--from', asked.from),

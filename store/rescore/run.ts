@@ -13,8 +13,11 @@ import { formerRow, mentionOf, rescoredRow } from './row.ts'
 
 export interface RescoreDeps {
   readonly store: Store
-  /** Scores a mention towards one brand, whatever the watch list says today. */
-  readonly score: (mention: Mention, brand: string, now: number) => Scores
+  /** Scores mentions, each towards one brand, whatever the watch list says today. */
+  readonly score: (
+    asked: readonly { readonly mention: Mention; readonly brand: string }[],
+    now: number,
+  ) => Promise<readonly Scores[]>
   readonly now: () => number
   readonly tell: (progress: Rescore) => void
   readonly pageRows?: number
@@ -38,6 +41,12 @@ const rest = (deps: RescoreDeps, tookMs: number, signal: AbortSignal): Promise<v
   return pause((tookMs * (1 - share)) / share, signal)
 }
 
+const scorePage = (deps: RescoreDeps, rows: readonly StoredRow[], now: number): Promise<readonly Scores[]> =>
+  deps.score(
+    rows.map((row) => ({ mention: mentionOf(row), brand: row.brand })),
+    now,
+  )
+
 /** Former scores first: a crash before the rows leaves the way back whole, and the page comes again. */
 const writePage = async (
   deps: RescoreDeps,
@@ -48,8 +57,9 @@ const writePage = async (
 ): Promise<void> => {
   const { store, crashPoint } = deps
   const now = deps.now()
-  const made = rows.map((row) => {
-    const scores = deps.score(mentionOf(row), row.brand, now)
+  const scored = await scorePage(deps, rows, now)
+  const made = rows.map((row, at) => {
+    const scores = scored[at] as Scores
     flips.add(row, scores)
     return { stored: row, scores, ...rescoredRow(row, scores, rescore.scorers, now) }
   })
@@ -100,7 +110,12 @@ export const runRescore = async (
     ? { ...plain, id: 'dry-run', revision: 1, state: 'running' as const, cursor: START, looked: 0, rescored: 0 }
     : await begin(deps, plain, signal)
   if (!dryRun) await saveRescore(deps.store, rescore, signal)
-  const count = (row: StoredRow): void => flips.add(row, deps.score(mentionOf(row), row.brand, deps.now()))
+  const count = async (rows: readonly StoredRow[]): Promise<void> => {
+    const scored = await scorePage(deps, rows, deps.now())
+    rows.forEach((row, at) => {
+      flips.add(row, scored[at] as Scores)
+    })
+  }
   for (const { brand, daySeconds } of await deps.store.ask(daysToRescore, plain, signal)) {
     const fromMs = Math.max(plain.fromMs, daySeconds * 1_000)
     const day = { brand, fromMs, toMs: Math.min(plain.toMs, daySeconds * 1_000 + DAY_MS), scorers: plain.scorers }
@@ -113,7 +128,7 @@ export const runRescore = async (
       const rows = await deps.store.ask(rowsToRescore, { ...day, ...after, limit }, signal)
       const last = rows.at(-1)
       if (last === undefined) break
-      if (dryRun) rows.forEach(count)
+      if (dryRun) await count(rows)
       else await writePage(deps, rescore, rows, flips, signal)
       rescore = {
         ...rescore,

@@ -37,7 +37,8 @@ const current = query({
 const rows = () => clickhouse.store.ask(current, {}, signal)
 const moods = async () => (await rows()).map(({ mood }) => mood)
 const sentiment = { label: 'negative', negative: 0.8, neutral: 0.1, positive: 0.1, score: -0.7, because: [] } as const
-const score = (): Scores => ({ ...aScored(aMention()), sentiment, story: '17446744073709551615' })
+const scores: Scores = { ...aScored(aMention()), sentiment, story: '17446744073709551615' }
+const score: RescoreDeps['score'] = async (asked) => asked.map(() => scores)
 const deps = (over: Partial<RescoreDeps> = {}): RescoreDeps => ({
   store: clickhouse.store,
   score,

@@ -6,10 +6,12 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type Classifier, type Moods, openClassifier } from '../../../enrich/heavier/classifier.ts'
-import { openRefine, type Rows } from '../../../enrich/heavier/refine.ts'
+import { openPatientLook, openSecondLook, type Rows } from '../../../enrich/heavier/second-look.ts'
+import { openHistoryScorer } from '../../../enrich/history-scorer.ts'
 import { aMention, aScored } from '../../house/builders.ts'
 import { onnxRuntime } from '../../house/onnx-runtime.ts'
 import { logger } from '../../ingest/places.ts'
+import { aWatchList } from '../builders.ts'
 import { tinyOnnx } from './tiny-onnx.ts'
 
 const vocabulary = ['[PAD]', '[UNK]', 'love', 'hate', 'train', '##s']
@@ -135,38 +137,67 @@ describe('a second look at a batch', () => {
   const settings = { folder, when: 'unsure', deadlineMs: 1_000, batchMax: 1 } as const
   const always = { ...settings, when: 'always' } as const
 
-  test('asks only where the fast model is unsure, once for all brands, and every row says who answered', async () => {
+  test('asks only where the fast model is unsure, once for all brands, and every row says that it was looked at', async () => {
     asked.length = 0
-    const refine = openRefine(
+    const { name, look } = openSecondLook(
       classifier(async (texts) => texts.map(() => negative)),
       settings,
       { logger, now: Date.now },
     )
-    const [first, second, third] = await refine(batch)
+    const [first, second, third] = await look(batch)
     expect(asked).toEqual(['Well\nhmm'])
-    expect(first).toEqual([sure])
+    expect(name).toBe('heavier=tiny/0/unsure')
+    // Else the page would say that the period mixes scorers.
+    expect(first).toEqual([{ ...sure, scorers: `${sure.scorers} ${name}` }])
     expect(third).toEqual([])
     for (const row of second ?? []) {
       expect(row.sentiment).toMatchObject({ label: 'negative', score: -0.7 })
       expect(row.sentiment.because.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(row.sentiment.score)
-      expect(row.scorers).toMatch(/ heavier=tiny\/0$/)
+      expect(row.scorers).toBe(`${unsure.scorers} ${name}`)
     }
   })
 
   test('keeps the fast answers when it fails, and past its deadline', async () => {
-    const failing = openRefine(
+    const failing = openSecondLook(
       classifier(async () => Promise.reject(new Error('no'))),
       always,
       { logger, now: Date.now },
     )
-    expect(await failing(batch)).toEqual(batch)
+    expect(await failing.look(batch)).toEqual(batch)
     let clock = 0
     const slow = async (texts: readonly string[]): Promise<readonly Moods[]> => {
       clock += 2_000
       return texts.map(() => negative)
     }
-    const refined = await openRefine(classifier(slow), always, { logger, now: () => clock })(batch)
+    const refined = await openSecondLook(classifier(slow), always, { logger, now: () => clock }).look(batch)
     expect(refined[0]?.[0]?.sentiment.label).toBe('negative')
     expect(refined[1]).toEqual(batch[1])
+  })
+
+  test('is patient with files and history: it takes its time, and a failure is an error', async () => {
+    const patient = openPatientLook(
+      classifier(async (texts) => texts.map(() => negative)),
+      always,
+    )
+    const looked = await patient.look(batch)
+    expect(looked.flat().map(({ sentiment, scorers }) => [sentiment.label, scorers])).toEqual(
+      batch.flat().map(({ scorers }) => ['negative', `${scorers} heavier=tiny/0/always`]),
+    )
+    const failing = openPatientLook(
+      classifier(async () => Promise.reject(new Error('out of memory'))),
+      always,
+    )
+    await expect(failing.look(batch)).rejects.toThrow('out of memory')
+  })
+
+  test('is what history is scored with again, under its name', async () => {
+    const patient = openPatientLook(
+      classifier(async (texts) => texts.map(() => negative)),
+      always,
+    )
+    const { name, score } = openHistoryScorer(aWatchList({ kavento: ['kavento'] }), {}, patient)
+    const [scores] = await score([{ mention: aMention({ text: 'I love it' }), brand: 'kavento' }], 0)
+    expect(scores?.sentiment.label).toBe('negative')
+    expect(name).toMatch(/ heavier=tiny\/0\/always$/)
   })
 })

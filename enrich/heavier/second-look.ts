@@ -6,8 +6,15 @@ import type { Classifier, Moods } from './classifier.ts'
 /** Rows of one mention, one for each brand. */
 export type Rows = readonly ScoredMention[]
 
-/** Asks again about some mentions of a batch; what it does not answer in time stays as it is. */
-export type Refine = (batch: readonly Rows[]) => Promise<readonly Rows[]>
+/** Asks a heavier classifier about the moods of a batch. */
+export interface SecondLook {
+  /**
+   * Stands in the `scorers` of every row that it looked at, asked or not: rows under one rule are told from those under
+   * another. Absent where the fast model's answer stays because this one failed or was late.
+   */
+  readonly name: string
+  look(batch: readonly Rows[]): Promise<readonly Rows[]>
+}
 
 /** Below this, the fast model is unsure of its own label. */
 const SURE = 0.6
@@ -32,25 +39,39 @@ const textOf = ([row]: Rows): string => {
   return title === '' ? text : `${title}\n${text}`
 }
 
+interface LookDeps {
+  readonly logger: Logger
+  readonly now: () => number
+}
+
+const marked = (rows: Rows, name: string, sentiment?: Sentiment): Rows =>
+  rows.map((row) => ({ ...row, ...(sentiment && { sentiment }), scorers: `${row.scorers} ${name}` }))
+
+const placesAsked = (batch: readonly Rows[], when: HeavierSettings['when']): readonly number[] =>
+  batch.flatMap((rows, at) => (isAsked(rows, when) ? [at] : []))
+
+const nameOf = (classifier: Classifier, when: HeavierSettings['when']): string => `heavier=${classifier.name}/${when}`
+
 /**
  * Lets a heavier classifier say the mood where it is asked (always, or where the fast model is unsure), in chunks of
  * `batchMax`. Past the deadline of a batch, or when it fails, the fast model's answers stay: the line never waits longer.
- * Every row says in `scorers` who answered.
  */
-export const openRefine = (
+export const openSecondLook = (
   classifier: Classifier,
   { when, deadlineMs, batchMax }: HeavierSettings,
-  { logger, now }: { readonly logger: Logger; readonly now: () => number },
-): Refine => {
+  { logger, now }: LookDeps,
+): SecondLook => {
+  const name = nameOf(classifier, when)
   let toldAt = Number.NEGATIVE_INFINITY
   const tell = (fields: object, text: string): void => {
     if (now() - toldAt < 60_000) return
     toldAt = now()
     logger.warn({ part: 'heavier', ...fields }, text)
   }
-  return async (batch) => {
-    const asked = batch.flatMap((rows, at) => (isAsked(rows, when) ? [at] : []))
-    const refined = [...batch]
+  const look = async (batch: readonly Rows[]): Promise<readonly Rows[]> => {
+    const asked = placesAsked(batch, when)
+    const isAskedAt = new Set(asked)
+    const said = batch.map((rows, at) => (isAskedAt.has(at) ? rows : marked(rows, name)))
     const until = now() + deadlineMs
     for (let from = 0; from < asked.length; from += batchMax) {
       if (now() > until) {
@@ -61,18 +82,32 @@ export const openRefine = (
       try {
         const moods = await classifier.classify(chunk.map((at) => textOf(batch[at] as Rows)))
         chunk.forEach((at, place) => {
-          const sentiment = sentimentOf(moods[place] as Moods)
-          refined[at] = (batch[at] as Rows).map((row) => ({
-            ...row,
-            sentiment,
-            scorers: `${row.scorers} heavier=${classifier.name}`,
-          }))
+          said[at] = marked(batch[at] as Rows, name, sentimentOf(moods[place] as Moods))
         })
       } catch (err) {
         tell({ err }, 'heavier model failed: the fast model answers')
         break
       }
     }
-    return refined
+    return said
   }
+  return { name, look }
+}
+
+/** The same where nothing waits (files, history): it takes as long as it takes, and throws when the classifier fails. */
+export const openPatientLook = (classifier: Classifier, { when, batchMax }: HeavierSettings): SecondLook => {
+  const name = nameOf(classifier, when)
+  const look = async (batch: readonly Rows[]): Promise<readonly Rows[]> => {
+    const said = batch.map((rows) => marked(rows, name))
+    const asked = placesAsked(batch, when)
+    for (let from = 0; from < asked.length; from += batchMax) {
+      const chunk = asked.slice(from, from + batchMax)
+      const moods = await classifier.classify(chunk.map((at) => textOf(batch[at] as Rows)))
+      chunk.forEach((at, place) => {
+        said[at] = marked(batch[at] as Rows, name, sentimentOf(moods[place] as Moods))
+      })
+    }
+    return said
+  }
+  return { name, look }
 }
