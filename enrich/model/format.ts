@@ -112,7 +112,11 @@ export const decodeModel = (bytes: Uint8Array): ModelFile => {
     const length = plain.readUInt32LE(MAGIC.length)
     if (length > CARD_BYTES_MAX) throw new RangeError(`card too long: ${length} bytes`)
     const from = MAGIC.length + 4
-    const card = ModelCard.parse(JSON.parse(plain.toString('utf8', from, from + length)))
+    const json: unknown = JSON.parse(plain.toString('utf8', from, from + length))
+    const { format } = z.looseObject({ format: z.number() }).parse(json)
+    if (format !== FORMAT)
+      throw new RangeError(`made by another version (format ${format}, not ${FORMAT}); train it anew`)
+    const card = ModelCard.parse(json)
     if (card.features !== FEATURES_VERSION || card.buckets !== BUCKETS) {
       throw new RangeError(`made for features ${card.features} in ${card.buckets} buckets; train it anew`)
     }

@@ -35,6 +35,14 @@ describe('a file that is no model of this version is refused', () => {
   ])('%s', (_name, bytes) => {
     expect(() => decodeModel(bytes())).toThrow(expect.objectContaining({ code: 'SL_MODEL_INVALID' }))
   })
+
+  test('of another version, and it says what to do', () => {
+    const text = Buffer.from(JSON.stringify({ ...card, format: 1 }))
+    const length = Buffer.alloc(4)
+    length.writeUInt32LE(text.length)
+    const old = brotliCompressSync(Buffer.concat([Buffer.from('EARSHOT1'), length, text]))
+    expect(() => decodeModel(old)).toThrow(/made by another version \(format 1, not 2\); train it anew/)
+  })
 })
 
 test('every head has lanes of its own', () => {
