@@ -99,6 +99,8 @@ export const openStore = (address: StoreAddress, options: StoreOptions = {}): St
     database: address.database,
     request_timeout: options.requestMs ?? 120_000,
     max_open_connections: 16,
+    // While a long turn of the event loop holds the timers back, the server may have closed an idle connection.
+    keep_alive: { eagerly_destroy_stale_sockets: true },
     // Lists of ids outgrow a URL.
     use_multipart_params_auto: true,
     compression: { request: false, response: false },
