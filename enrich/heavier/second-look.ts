@@ -1,3 +1,4 @@
+import { messageOf, PipelineError } from '../../config/errors.ts'
 import type { Logger } from '../../config/events.ts'
 import type { HeavierSettings } from '../../config/settings.ts'
 import type { ScoredMention, Sentiment } from '../scored.ts'
@@ -39,18 +40,43 @@ const textOf = ([row]: Rows): string => {
   return title === '' ? text : `${title}\n${text}`
 }
 
-interface LookDeps {
-  readonly logger: Logger
-  readonly now: () => number
-}
-
 const marked = (rows: Rows, name: string, sentiment?: Sentiment): Rows =>
   rows.map((row) => ({ ...row, ...(sentiment && { sentiment }), scorers: `${row.scorers} ${name}` }))
 
-const placesAsked = (batch: readonly Rows[], when: HeavierSettings['when']): readonly number[] =>
-  batch.flatMap((rows, at) => (isAsked(rows, when) ? [at] : []))
+/** What the two looks differ in. */
+interface Patience {
+  /** Begins a batch; the answer is asked before each chunk, with how many are left. */
+  begin(): (left: number) => boolean
+  /** Where it returns, the rest of the batch keeps the fast model's answers. */
+  failed(err: unknown): void
+}
 
-const nameOf = (classifier: Classifier, when: HeavierSettings['when']): string => `heavier=${classifier.name}/${when}`
+const openLook = (
+  classifier: Classifier,
+  { when, batchMax }: HeavierSettings,
+  { begin, failed }: Patience,
+): SecondLook => {
+  const name = `heavier=${classifier.name}/${when}`
+  const look = async (batch: readonly Rows[]): Promise<readonly Rows[]> => {
+    const asked = batch.flatMap((rows, at) => (isAsked(rows, when) ? [at] : []))
+    const isAskedAt = new Set(asked)
+    const said = batch.map((rows, at) => (isAskedAt.has(at) ? rows : marked(rows, name)))
+    const goesOn = begin()
+    try {
+      for (let from = 0; from < asked.length && goesOn(asked.length - from); from += batchMax) {
+        const chunk = asked.slice(from, from + batchMax)
+        const moods = await classifier.classify(chunk.map((at) => textOf(batch[at] as Rows)))
+        chunk.forEach((at, place) => {
+          said[at] = marked(batch[at] as Rows, name, sentimentOf(moods[place] as Moods))
+        })
+      }
+    } catch (err) {
+      failed(err)
+    }
+    return said
+  }
+  return { name, look }
+}
 
 /**
  * Lets a heavier classifier say the mood where it is asked (always, or where the fast model is unsure), in chunks of
@@ -58,56 +84,33 @@ const nameOf = (classifier: Classifier, when: HeavierSettings['when']): string =
  */
 export const openSecondLook = (
   classifier: Classifier,
-  { when, deadlineMs, batchMax }: HeavierSettings,
-  { logger, now }: LookDeps,
+  settings: HeavierSettings,
+  { logger, now }: { readonly logger: Logger; readonly now: () => number },
 ): SecondLook => {
-  const name = nameOf(classifier, when)
   let toldAt = Number.NEGATIVE_INFINITY
   const tell = (fields: object, text: string): void => {
     if (now() - toldAt < 60_000) return
     toldAt = now()
     logger.warn({ part: 'heavier', ...fields }, text)
   }
-  const look = async (batch: readonly Rows[]): Promise<readonly Rows[]> => {
-    const asked = placesAsked(batch, when)
-    const isAskedAt = new Set(asked)
-    const said = batch.map((rows, at) => (isAskedAt.has(at) ? rows : marked(rows, name)))
-    const until = now() + deadlineMs
-    for (let from = 0; from < asked.length; from += batchMax) {
-      if (now() > until) {
-        tell({ left: asked.length - from }, 'deadline passed: the fast model answers the rest of a batch')
-        break
+  return openLook(classifier, settings, {
+    begin: () => {
+      const until = now() + settings.deadlineMs
+      return (left) => {
+        if (now() <= until) return true
+        tell({ left }, 'deadline passed: the fast model answers the rest of a batch')
+        return false
       }
-      const chunk = asked.slice(from, from + batchMax)
-      try {
-        const moods = await classifier.classify(chunk.map((at) => textOf(batch[at] as Rows)))
-        chunk.forEach((at, place) => {
-          said[at] = marked(batch[at] as Rows, name, sentimentOf(moods[place] as Moods))
-        })
-      } catch (err) {
-        tell({ err }, 'heavier model failed: the fast model answers')
-        break
-      }
-    }
-    return said
-  }
-  return { name, look }
+    },
+    failed: (err) => tell({ err }, 'heavier model failed: the fast model answers'),
+  })
 }
 
-/** The same where nothing waits (files, history): it takes as long as it takes, and throws when the classifier fails. */
-export const openPatientLook = (classifier: Classifier, { when, batchMax }: HeavierSettings): SecondLook => {
-  const name = nameOf(classifier, when)
-  const look = async (batch: readonly Rows[]): Promise<readonly Rows[]> => {
-    const said = batch.map((rows) => marked(rows, name))
-    const asked = placesAsked(batch, when)
-    for (let from = 0; from < asked.length; from += batchMax) {
-      const chunk = asked.slice(from, from + batchMax)
-      const moods = await classifier.classify(chunk.map((at) => textOf(batch[at] as Rows)))
-      chunk.forEach((at, place) => {
-        said[at] = marked(batch[at] as Rows, name, sentimentOf(moods[place] as Moods))
-      })
-    }
-    return said
-  }
-  return { name, look }
-}
+/** For files and history, where nothing waits: it takes as long as it takes. Throws SL_HEAVIER_INVALID when it fails. */
+export const openPatientLook = (classifier: Classifier, settings: HeavierSettings): SecondLook =>
+  openLook(classifier, settings, {
+    begin: () => () => true,
+    failed: (cause) => {
+      throw new PipelineError('SL_HEAVIER_INVALID', `heavier model failed: ${messageOf(cause)}`, { cause })
+    },
+  })
