@@ -89,6 +89,7 @@ export const scoreOf = (rows: readonly ScoredMention[], { id, brand }: Line, exp
     topics: row.topics,
     intents: row.intents,
     emotions: row.emotions ?? [],
+    entities: row.entities ?? [],
     offensive: milli(row.offensive),
     spam: milli(row.spam),
     story: row.story,

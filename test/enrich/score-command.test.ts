@@ -66,6 +66,11 @@ describe('scoring a file', () => {
     }
   })
 
+  test('tells what the author feels and wants, and which names stand there', async () => {
+    const { answers } = await score(jsonl({ text: 'So furious, my parcel never came!!! @shop #fail' }))
+    expect(answers[0]).toMatchObject({ intents: ['complaint'], emotions: ['anger'], entities: ['@shop', '#fail'] })
+  })
+
   test('says in its place why a line cannot be scored, goes on, and ends with 1', async () => {
     const { exitCode, answers, said } = await score(
       `{"text": "good"}\nnot json\n{"txt": 1}\n\n{"text": "bad", "lang": "klingon!"}\n{"text": "great"}`,
