@@ -121,19 +121,19 @@ const SHORT_TOO: readonly (readonly [string, Licence, number, number])[] = [
   ['umsab', 'A', 1, 12],
   ['potts', 'A', 2, 20],
   ['potts', 'A', 3, 12],
-  ['sb10k', 'B', 3, 20],
+  ['sb10k', 'B', 2, 20],
   ['carter', 'B', 1, 20],
   ['carter', 'B', 1, 12],
-  ['tweeteval', 'B', 12, 20],
-  ['tweeteval', 'B', 18, 12],
+  ['tweeteval', 'B', 4, 20],
+  ['tweeteval', 'B', 6, 12],
 ]
 const tongues: readonly TrainingSet[] = [
   { head: 'language', file: 'umsab', licence: 'A', label: language },
   { head: 'language', file: 'carter', licence: 'B', label: language },
-  { head: 'language', file: 'potts', licence: 'A', label: language, every: 2 },
-  { head: 'language', file: 'sb10k', licence: 'B', label: language, every: 2 },
-  { head: 'language', file: 'tweeteval', licence: 'B', label: language, every: 12 },
-  { head: 'language', file: 'germeval2018', licence: 'A', label: language, every: 4 },
+  { head: 'language', file: 'potts', licence: 'A', label: language },
+  { head: 'language', file: 'sb10k', licence: 'B', label: language },
+  { head: 'language', file: 'tweeteval', licence: 'B', label: language, every: 3 },
+  { head: 'language', file: 'germeval2018', licence: 'A', label: language, every: 2 },
   { head: 'language', file: 'sms', licence: 'A', label: language, every: 4 },
   ...SHORT_TOO.map(
     ([file, licence, every, pieceChars]): TrainingSet => ({
