@@ -49,7 +49,7 @@ const readDavidson = (dataDir: string): readonly Line[] => {
 
 /** The lines of one set: of the data folder, or our own sentences beside this file. None when the file is not there. */
 export const readSet = (file: string, dataDir: string | undefined): readonly Line[] => {
-  if (file === 'own') return readFolder(ownFolder)
+  if (file === 'own') return [...readFolder(ownFolder), ...readFolder(new URL('service/', ownFolder))]
   if (file === 'own-emotions') return readFolder(new URL('emotions/', ownFolder))
   if (file === 'own-languages') return readFolder(new URL('languages/', ownFolder))
   if (dataDir === undefined) return []
