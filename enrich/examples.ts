@@ -5,7 +5,6 @@ import { type Mention, mentionId } from '../ingest/mention.ts'
 import { compileQueries } from './match/compile.ts'
 import { compileWatch, type Found } from './match/watch.ts'
 import type { ModelFile } from './model/format.ts'
-import { openModel } from './model/model.ts'
 import { shippedModel } from './model/shipped.ts'
 import { openSignals } from './signals.ts'
 import { openTokens, tokenise } from './tokens.ts'
@@ -69,7 +68,7 @@ export const failedExamples = (watchList: WatchList, model: ModelFile = shippedM
   const tokens = openTokens()
   let found: Pick<Found, 'topics' | 'entities'> = { topics: [], entities: [] }
   const known = { topicsSoFar: () => found.topics, entitiesSoFar: () => found.entities }
-  const signals = openSignals(openModel(model), tokens, known)
+  const signals = openSignals(model, tokens, known)
   const scores = () => signals.forQueries
   const matchesOf = (example: WatchExample): ReadonlySet<number> => {
     const mention = exampleMention(example.mention)

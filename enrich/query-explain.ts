@@ -4,7 +4,6 @@ import { Example } from '../config/settings.ts'
 import { exampleMention } from './examples.ts'
 import { type ExplainedClause, explainMatch } from './match/explain.ts'
 import type { ModelFile } from './model/format.ts'
-import { openModel } from './model/model.ts'
 import { shippedModel } from './model/shipped.ts'
 import { NOTHING_KNOWN, openSignals } from './signals.ts'
 import { openTokens, tokenise } from './tokens.ts'
@@ -37,7 +36,7 @@ export const explainQuery = (
   const mention = exampleMention(example)
   const tokens = openTokens()
   tokenise(tokens, mention.text, mention.title)
-  const signals = openSignals(openModel(model), tokens, NOTHING_KNOWN)
+  const signals = openSignals(model, tokens, NOTHING_KNOWN)
   signals.begin(mention)
   return explainMatch(text, query, { mention, tokens, scores: () => signals.forQueries })
 }

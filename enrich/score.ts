@@ -2,8 +2,7 @@ import type { WatchList } from '../config/watchlist.ts'
 import type { Mention } from '../ingest/mention.ts'
 import { entitiesOf } from './entities.ts'
 import { compileWatch } from './match/watch.ts'
-import { type ModelFile, ownPart } from './model/format.ts'
-import { openModel } from './model/model.ts'
+import type { ModelFile } from './model/format.ts'
 import { shippedModel } from './model/shipped.ts'
 import { reachOf } from './reach.ts'
 import type { BrandMatch, ScoredMention } from './scored.ts'
@@ -54,10 +53,8 @@ export const openScorer = (watchList: WatchList, options: ScorerOptions): Mentio
   const unmatched = options.keepUnmatched === true ? UNMATCHED : []
   const tokens = openTokens()
   const file = options.model ?? shippedModel()
-  const model = openModel(file)
-  const own = ownPart(file)
-  const signals = openSignals(model, tokens, watch, own && openModel(own))
-  const scorers = scorersOf(model.id, versionOfTopics(options.topics ?? []))
+  const signals = openSignals(file, tokens, watch)
+  const scorers = scorersOf(file.id, versionOfTopics(options.topics ?? []))
   const scores = () => signals.forQueries
   const towards = openTowards(watchList.brands, signals, tokens)
   const trained = compileTopics(options.topics ?? [])

@@ -6,19 +6,16 @@ import { guessLanguage } from './language.ts'
 import { lookUp } from './lexicon/dictionary.ts'
 import { openLexicon } from './lexicon/lexicon.ts'
 import type { SubjectScores } from './match/fields.ts'
+import type { Known } from './match/watch.ts'
 import type { Features } from './model/buckets.ts'
-import type { Model } from './model/model.ts'
+import { type ModelFile, ownPart } from './model/format.ts'
+import { type Model, openModel } from './model/model.ts'
 import { reachOf } from './reach.ts'
 import type { Emotion, Intent, LanguageGuess, Sentiment } from './scored.ts'
 import { scoreSentiment } from './sentiment.ts'
 import { openTokens, type Tokens, tokenise } from './tokens.ts'
 import { offensiveOf, spamOf } from './toxicity.ts'
 
-/** What the settings have found in the mention so far: what `topic:` and `entity:` are compared with. */
-export interface Known {
-  topicsSoFar(): readonly string[]
-  entitiesSoFar(): readonly string[]
-}
 /** Outside the line nothing is found by the settings. */
 export const NOTHING_KNOWN: Known = { topicsSoFar: () => [], entitiesSoFar: () => [] }
 
@@ -64,8 +61,11 @@ const unanswered = (): Answers => ({
   spam: undefined,
 })
 
-/** Signals of whatever stands in `tokens`: one reading of the dictionary and the model serves them all; `own` is the model's second table. */
-export const openSignals = (model: Model, tokens: Tokens, known: Known, own?: Model): Signals => {
+/** Signals of whatever stands in `tokens`: one reading of the dictionary and of each of the model's tables serves them all. */
+export const openSignals = (file: ModelFile, tokens: Tokens, known: Known): Signals => {
+  const model = openModel(file)
+  const second = ownPart(file)
+  const own = second && openModel(second)
   const dictionary = openLexicon()
   const inPart = openTokens()
   let mention: Mention | undefined

@@ -10,13 +10,15 @@ export interface Found {
   readonly entities: readonly string[]
 }
 
-export interface Watch {
+/** What is found in the mention that is being looked at, as far as it is known: `topic:` and `entity:` are compared with it. */
+export interface Known {
+  topicsSoFar(): readonly string[]
+  entitiesSoFar(): readonly string[]
+}
+
+export interface Watch extends Known {
   /** Overwritten by the next call. */
   find(subject: Subject): Found
-  /** The topics of the mention that is being looked at, as far as they are known: what `topic:` is compared with. */
-  topicsSoFar(): readonly string[]
-  /** The same of `entity:`. */
-  entitiesSoFar(): readonly string[]
 }
 
 const NONE: readonly never[] = Object.freeze([])
@@ -25,18 +27,18 @@ const CLAUSE_CHARS_MAX = 300
 const UNSEEN = -1
 
 /** Whether a query asks for topics or entities: then these are looked for first. */
-const asksTopic = (query: Query): boolean => {
+const asksFound = (query: Query): boolean => {
   switch (query.kind) {
     case 'field':
       return query.field === 'topic' || query.field === 'entity'
     case 'and':
     case 'or':
-      return query.parts.some(asksTopic)
+      return query.parts.some(asksFound)
     case 'not':
     case 'within':
-      return asksTopic(query.part)
+      return asksFound(query.part)
     case 'near':
-      return asksTopic(query.left) || asksTopic(query.right)
+      return asksFound(query.left) || asksFound(query.right)
     default:
       return false
   }
@@ -56,8 +58,8 @@ export const compileWatch = ({ brands, topics, entities }: WatchList): Watch => 
   const asked = subjects.flatMap((subject, at) => subject.queries.map((query) => ({ subject: at, query })))
   const subjectOf = Int32Array.from(asked, ({ subject }) => subject)
   const numbered = asked.map(({ query: { query } }, id) => ({ id, query }))
-  const early = compileQueries(numbered.filter(({ query }) => !asksTopic(query)))
-  const late = compileQueries(numbered.filter(({ query }) => asksTopic(query)))
+  const early = compileQueries(numbered.filter(({ query }) => !asksFound(query)))
+  const late = compileQueries(numbered.filter(({ query }) => asksFound(query)))
   // Reused: the first query of each subject that matched, its clause, and which subjects to clear afterwards.
   const first = new Int32Array(subjects.length).fill(UNSEEN)
   const clauses = new Array<Span | undefined>(subjects.length)

@@ -2,6 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { parseSettings } from '../../../config/settings.ts'
+import { watchListOf } from '../../../config/watchlist.ts'
+import { failedExamples } from '../../../enrich/examples.ts'
 import { learntIn } from '../../../enrich/learnt.ts'
 import { installedModel, modelPaths } from '../../../enrich/model/installed.ts'
 import { shippedModel } from '../../../enrich/model/shipped.ts'
@@ -71,6 +74,13 @@ describe('a few hundred labels of one brand', () => {
     await learn('a')
     expect(readFileSync(current).equals(before)).toBe(true)
     expect(installedModel(join(dir, 'a'))?.card.own?.base).toBe(shippedModel().id)
+  })
+
+  test('speak in the examples of queries too, as they do on the stream', () => {
+    const query = { query: 'zorp AND sentiment:positive', mustMatch: ['this zorp is sick at lunch 12'] }
+    const list = watchListOf(parseSettings({ brands: [{ name: 'Zorp', queries: [query] }] }))
+    expect(failedExamples(list)).toHaveLength(1)
+    expect(failedExamples(list, installedModel(join(dir, 'a')))).toEqual([])
   })
 
   test('are told about by brand, with before, after and the interval', () => {
