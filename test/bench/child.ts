@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 export interface Run {
@@ -8,8 +9,9 @@ export interface Run {
 
 /** `EARSHOT_BENCH_PROFILE=DIR`: every process of the benchmark writes a V8 CPU profile there. */
 const profileDir = process.env['EARSHOT_BENCH_PROFILE']
-/** As `npm start` runs our own processes, with compiled code kept as earshot.ts does; the plain ones run as node does. */
-const ourFlags = ['--max-semi-space-size=8', '--heap-growing-percent=100']
+/** Our own processes run as `npm start` runs them, with compiled code kept as earshot.ts does; plain ones as node does. */
+const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
+const ourFlags = (scripts.start as string).split(' ').filter((word) => word.startsWith('--'))
 const ourCache = fileURLToPath(new URL('../../node_modules/.cache/earshot', import.meta.url))
 const profiling = profileDir === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`]
 
@@ -20,8 +22,7 @@ export const runChild = <T extends Run>(script: string, args: readonly string[])
     const child = spawn(
       process.execPath,
       [
-        '--disable-warning=ExperimentalWarning',
-        ...(isOurs ? ourFlags : []),
+        ...(isOurs ? ourFlags : ['--disable-warning=ExperimentalWarning']),
         '--no-deprecation',
         ...profiling,
         fileURLToPath(new URL(script, import.meta.url)),

@@ -62,11 +62,11 @@ const heapMb = (): number => {
 const round = (value: number): string => (value < 100 ? value.toFixed(1) : Math.round(value).toLocaleString('en'))
 
 /** Tokenising and matching on one core, beside one regular expression per query on the same texts. */
-export const benchMatch = (add: (figure: Figure) => void): void => {
+export const benchMatch = (add: (figure: Figure) => void, counts: readonly number[]): void => {
   const { name, texts } = benchTexts()
   const words = namesOf(texts)
   add({ name: 'match: texts', value: name })
-  for (const count of [10, 1_000, 10_000]) {
+  for (const count of counts) {
     const queries = generateQueries(count, words)
     const before = heapMb()
     const from = performance.now()

@@ -1,4 +1,4 @@
-// `npm run bench`: every figure as a ratio to plain pipelines in the same run. Options: --mentions N --only NAME,NAME
+// `npm run bench`: every figure as a ratio to plain pipelines in the same run. Options: --mentions N --match QUERIES,QUERIES --only NAME,NAME
 // (names: match, score, kafka, embedded, freshness, queries). History: test/bench/history.jsonl.
 import { execFileSync } from 'node:child_process'
 import { appendFileSync } from 'node:fs'
@@ -19,6 +19,7 @@ export interface Figure {
 
 const { values } = parseArgs({
   options: {
+    match: { type: 'string', default: '10,1000,10000' },
     mentions: { type: 'string', default: '1000000' },
     only: { type: 'string', default: 'match,score,kafka,embedded,freshness,queries' },
     rows: { type: 'string', default: '10000000' },
@@ -44,7 +45,7 @@ const add = (figure: Figure): void => {
 }
 
 process.stdout.write(`${hardware}\ncommit ${commit}, ${mentions.toLocaleString('en')} mentions\n\n`)
-if (only.has('match')) benchMatch(add)
+if (only.has('match')) benchMatch(add, values.match.split(',').map(Number))
 if (only.has('score')) benchScore(add)
 if (only.has('kafka')) await benchLine('kafka', mentions, add)
 if (only.has('embedded')) await benchLine('embedded', mentions, add)

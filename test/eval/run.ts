@@ -2,6 +2,7 @@
 //   --data DIR     labelled data (default: ../shared/data, where a checkout has it beside it)
 //   --file FILE    moods of any JSON lines instead: text `t` or `text`, label `y` or `label` (0 to 2, or by name), `l`
 //   --errors N     the most confident mistakes of each part;   --confusion   who is taken for whom
+//   --model FILE   another model than the shipped one, such as one that own labels taught
 //   --save         appends the table to test/eval/history.jsonl
 import { execFileSync } from 'node:child_process'
 import { appendFileSync, existsSync, readFileSync } from 'node:fs'
@@ -9,6 +10,7 @@ import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { printableCut } from '../../config/printable.ts'
+import { readModel } from '../../enrich/model/installed.ts'
 import type { ScoredMention } from '../../enrich/scored.ts'
 import { figuresOf, intervalOf } from '../../enrich/train/figures.ts'
 import { calibrationError } from './calibration.ts'
@@ -20,6 +22,7 @@ const { values } = parseArgs({
   options: {
     data: { type: 'string' },
     file: { type: 'string' },
+    model: { type: 'string' },
     errors: { type: 'string', default: '0' },
     confusion: { type: 'boolean', default: false },
     save: { type: 'boolean', default: false },
@@ -63,7 +66,7 @@ const figureOf = (part: Part, gold: ArrayLike<number>, said: ArrayLike<number>):
 }
 const percent = (share: number): string => (100 * share).toFixed(1)
 
-const scorer = openEvalScorer()
+const scorer = openEvalScorer(values.model === undefined ? undefined : readModel(values.model))
 let sumsWrong = 0
 
 const look = (row: ScoredMention): void => {

@@ -1,5 +1,7 @@
+import type { ModelFile } from '../../enrich/model/format.ts'
 import { heads } from '../../enrich/model/heads.ts'
-import { type MentionScorer, openScorer } from '../../enrich/score.ts'
+import { openTextScorer } from '../../enrich/open-scorer.ts'
+import type { MentionScorer } from '../../enrich/score.ts'
 import type { Emotion, ScoredMention } from '../../enrich/scored.ts'
 import { type Mention, mentionId } from '../../ingest/mention.ts'
 
@@ -33,8 +35,8 @@ export const saidOf = (signal: Signal, row: ScoredMention): number => {
   }
 }
 
-export const openEvalScorer = (): MentionScorer =>
-  openScorer({ version: 0, brands: [], topics: [], entities: [] }, { voiceKey: Buffer.alloc(0), keepUnmatched: true })
+export const openEvalScorer = (model?: ModelFile): MentionScorer =>
+  openTextScorer(undefined, model === undefined ? {} : { model })
 
 /** Scores a text as the line would: nobody says which language it is in. */
 export const scoreText = (scorer: MentionScorer, text: string): ScoredMention => {
