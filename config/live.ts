@@ -1,7 +1,7 @@
-import { statSync } from 'node:fs'
 import { pause } from './deadline.ts'
 import { messageOf } from './errors.ts'
 import type { Logger } from './events.ts'
+import { fileMark } from './file-mark.ts'
 import type { Loaded } from './load.ts'
 import type { Settings } from './settings.ts'
 import { type WatchList, watchListOf } from './watchlist.ts'
@@ -30,18 +30,12 @@ export interface Live {
   readonly run: (signal: AbortSignal) => Promise<void>
 }
 
-/** What tells two states of a file apart; undefined while it is away. */
-const markOf = (path: string): string | undefined => {
-  const facts = statSync(path, { throwIfNoEntry: false })
-  return facts === undefined ? undefined : `${facts.mtimeMs} ${facts.size} ${facts.ino}`
-}
-
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 /**
- * Takes changes of brands, competitors, topics and entities while everything runs. All parts change in one turn of the event
- * loop, between two mentions: none is scored half by the old list and half by the new one. Settings that are wrong, or
- * whose examples fail, are told about and change nothing; other sections need a restart, which is said.
+ * Takes changes of brands, competitors, topics and entities while everything runs. All parts change in one turn of the
+ * event loop, between two mentions: none is scored half by the old list and half by the new one. Settings that are
+ * wrong, or whose examples fail, are told about and change nothing; other sections need a restart, which is said.
  */
 export const openLive = ({ loaded, load, prove, logger }: LiveDeps): Live => {
   let settings = loaded.settings
@@ -90,7 +84,7 @@ export const openLive = ({ loaded, load, prove, logger }: LiveDeps): Live => {
   const run = async (signal: AbortSignal): Promise<void> => {
     const { path } = loaded
     if (path === undefined) return
-    let seen = markOf(path)
+    let seen = fileMark(path)
     let asked = false
     const onHangUp = (): void => {
       asked = true
@@ -100,7 +94,7 @@ export const openLive = ({ loaded, load, prove, logger }: LiveDeps): Live => {
       while (!signal.aborted) {
         await pause(LOOK_MS, signal)
         if (signal.aborted) return
-        const mark = markOf(path)
+        const mark = fileMark(path)
         // A file that is away is being replaced: its next state counts.
         if (mark === undefined || (mark === seen && !asked)) continue
         asked = false

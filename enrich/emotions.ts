@@ -1,10 +1,8 @@
 import type { Model } from './model/model.ts'
 import { type Emotion, emotions, type SentimentLabel } from './scored.ts'
+import { subsetsOf } from './subsets.ts'
 
-/** Each set of emotions once: a mention holds a reference. */
-const SETS: readonly (readonly Emotion[])[] = Array.from({ length: 2 ** emotions.length }, (_, bits) =>
-  Object.freeze(emotions.filter((_emotion, at) => ((bits >> at) & 1) === 1)),
-)
+const SETS = subsetsOf<Emotion>(emotions)
 /** The mood that an emotion goes with: where the text has another, what looks like it is irony or somebody else's. */
 const MOODS: Readonly<Record<Emotion, SentimentLabel>> = { anger: 'negative', joy: 'positive', sadness: 'negative' }
 

@@ -3,13 +3,11 @@ import type { Dictionary } from './lexicon/dictionary.ts'
 import { ASKS } from './lexicon/dictionary.ts'
 import type { Model } from './model/model.ts'
 import type { Intent, Sentiment } from './scored.ts'
+import { subsetsOf } from './subsets.ts'
 import type { Tokens } from './tokens.ts'
 
-/** Each set of intents once: a mention holds a reference. Index: bits of complaint, question, suggestion, praise, purchase. */
 const ORDER: readonly Intent[] = ['complaint', 'question', 'suggestion', 'praise', 'purchase']
-const SETS: readonly (readonly Intent[])[] = Array.from({ length: 32 }, (_, bits) =>
-  Object.freeze(ORDER.filter((_intent, at) => ((bits >> at) & 1) === 1)),
-)
+const SETS = subsetsOf(ORDER)
 
 const COMPLAINT_SCORE = -0.45
 const MILD_SCORE = 0.3

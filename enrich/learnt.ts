@@ -1,6 +1,8 @@
-import { readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { pause } from '../config/deadline.ts'
 import type { Logger } from '../config/events.ts'
+import { fileMark } from '../config/file-mark.ts'
 import type { ModelFile } from './model/format.ts'
 import { installedModel, modelPaths } from './model/installed.ts'
 import { installedTopics, topicsFolder } from './topic/installed.ts'
@@ -24,13 +26,9 @@ export const learntIn = (dataDir: string): Learnt => {
 /** What tells two states of the files apart. */
 const markOf = (dataDir: string): string => {
   const folder = topicsFolder(dataDir)
-  const isThere = statSync(folder, { throwIfNoEntry: false }) !== undefined
-  const topics = isThere ? readdirSync(folder).toSorted() : []
-  return [modelPaths(dataDir).current, ...topics.map((name) => `${folder}/${name}`)]
-    .map((path) => {
-      const facts = statSync(path, { throwIfNoEntry: false })
-      return facts === undefined ? '' : `${path} ${facts.mtimeMs} ${facts.size} ${facts.ino}`
-    })
+  const topics = existsSync(folder) ? readdirSync(folder).toSorted() : []
+  return [modelPaths(dataDir).current, ...topics.map((name) => join(folder, name))]
+    .map((path) => `${path} ${fileMark(path)}`)
     .join('\n')
 }
 

@@ -21,6 +21,11 @@ export interface ScoreOrders {
   readonly explain: boolean
 }
 
+interface Numbered {
+  readonly number: number
+  readonly read: ReadLine
+}
+
 const LINE_CHARS_MAX = 8_000_000
 const NEWLINE = 0x0a
 
@@ -54,25 +59,24 @@ async function* linesOf(stream: Readable): AsyncGenerator<readonly string[]> {
 export const runScore = async ({ scorer, secondLook, write, err }: ScoreDeps, orders: ScoreOrders): Promise<number> => {
   let number = 0
   let bad = 0
-  const read = (json: string): ReadLine & { readonly number: number } => {
+  /** Nothing for an empty line, which counts all the same. */
+  const numbered = (json: string): readonly Numbered[] => {
     number++
-    const line = readLine(number === 1 ? json.replace(/^\ufeff/, '') : json, number)
-    if (line.kind === 'reject') bad++
-    return { ...line, number }
+    if (json.trim() === '') return []
+    const read = readLine(number === 1 ? json.replace(/^\ufeff/, '') : json, number)
+    if (read.kind === 'reject') bad++
+    return [{ number, read }]
   }
   const scoreLines = async (lines: readonly string[]): Promise<string> => {
-    const found = lines.map((json) => (json.trim() === '' ? void number++ : read(json)))
-    const fast = found.map((line) => (line?.kind === 'ok' ? scorer.scoreMention(line.mention, 0) : []))
+    const found = lines.flatMap(numbered)
+    const fast = found.map(({ read }) => (read.kind === 'ok' ? scorer.scoreMention(read.mention, 0) : []))
     const scored = (await secondLook?.look(fast)) ?? fast
-    return found
-      .flatMap((line, at) => {
-        if (line === undefined) return []
-        const { kind } = line
-        return kind === 'ok'
-          ? `${JSON.stringify(scoreOf(scored[at] ?? [], line.line, orders.explain))}\n`
-          : `${JSON.stringify({ line: line.number, error: { code: 'SL_USAGE', message: line.message } })}\n`
-      })
-      .join('')
+    const answers = found.map(({ read, number: line }, at) =>
+      read.kind === 'ok'
+        ? scoreOf(scored[at] ?? [], read.line, orders.explain)
+        : { line, error: { code: 'SL_USAGE', message: read.message } },
+    )
+    return answers.map((answer) => `${JSON.stringify(answer)}\n`).join('')
   }
   try {
     for await (const lines of linesOf(openFile(orders.file))) await write(await scoreLines(lines))

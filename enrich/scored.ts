@@ -46,7 +46,10 @@ export interface Scores {
   readonly intents: readonly Intent[]
   /** None where no model of the language says; absent in rows of scorers that did not look. */
   readonly emotions?: readonly Emotion[]
-  /** Entities of the settings (`product:kavento-one`), `#tags` and `@names`, see enrich/entities.ts; absent in rows of scorers that did not look. */
+  /**
+   * Entities of the settings (`product:kavento-one`), `#tags` and `@names`, see enrich/entities.ts; absent in rows of
+   * scorers that did not look.
+   */
   readonly entities?: readonly string[]
   /** Words that a plain index would miss, see enrich/search-words.ts. */
   readonly searchWords?: string

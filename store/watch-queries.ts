@@ -37,10 +37,11 @@ const LOOK_MS = 5_000
 export const runQueryNotes = async (deps: QueryNotesDeps, signal: AbortSignal): Promise<void> => {
   let noted: number | undefined
   while (!signal.aborted) {
-    const { version, brands, topics, entities } = deps.watchList
+    // As it is now: it may change while we wait.
+    const list = { ...deps.watchList }
     try {
-      if (version !== noted) await noteQueries(deps.store, { version, brands, topics, entities }, deps.now(), signal)
-      noted = version
+      if (list.version !== noted) await noteQueries(deps.store, list, deps.now(), signal)
+      noted = list.version
     } catch (err) {
       if (signal.aborted) return
       deps.logger.warn({ err, part: 'queries' }, 'versions of queries not noted yet')

@@ -27,7 +27,10 @@ const Weights = z.object({
 })
 export type Weights = z.infer<typeof Weights>
 
-/** A second table, taught with an operator's own labels on top of the first: it speaks where the head `own` says so. */
+/**
+ * A second table, taught on top of the first with an operator's own labels, or before these with sets that stand apart
+ * (`train/expert.ts`): it speaks where the head `own` says so.
+ */
 const OwnCard = Weights.extend({
   /** The id of the model that the labels were learned on top of. */
   base: z.string(),

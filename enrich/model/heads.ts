@@ -30,7 +30,7 @@ export const heads = {
   language: { lane: 17, classes: headLanguages },
   anger: { lane: 27, classes: ['anger'] },
   joy: { lane: 28, classes: ['joy'] },
-  /** Whether a text reads like the operator's own labels: then the weights taught with them speak. */
+  /** Whether a text reads like what taught the second table: then that speaks. */
   own: { lane: 29, classes: ['own'] },
   sadness: { lane: 31, classes: ['sadness'] },
 } as const satisfies Record<string, Head>

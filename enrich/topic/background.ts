@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 
 const folder = fileURLToPath(new URL('../train/own/', import.meta.url))
 
-/** Our own sentences of customers of many trades, as texts that most topics are not about; those about service alone are left out. */
+/** Our own sentences of many trades, as texts that most topics are not about; not those that speak of service alone. */
 export const backgroundTexts = (): readonly string[] =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.jsonl'))

@@ -4,7 +4,6 @@ import { readCorpus } from './corpus.ts'
 import type { Gathered } from './gather.ts'
 import type { Label } from './labels.ts'
 import { keyOf, partOf } from './read.ts'
-import { trainingSets } from './sets.ts'
 
 /**
  * Teaches the second table with sets that stand apart: it speaks for texts that read like them, as it would for own
@@ -14,7 +13,6 @@ export const withExpert = (gathered: Gathered, base: Version): Version => {
   const apart = gathered.heads.flatMap(({ head, lessons, apart: domains }) =>
     lessons.filter(({ domain }) => domains.has(domain)).map((lesson) => ({ ...lesson, head })),
   )
-  const sets = trainingSets.filter((one) => one.apart === true)
   if (apart.length === 0) return base
   const texts = apart.map(({ text }) => gathered.texts[text] as string)
   const labels = apart.map(
@@ -26,7 +24,9 @@ export const withExpert = (gathered: Gathered, base: Version): Version => {
       apart: held,
     }),
   )
-  const from = { set: sets.map(({ file }) => file).join(', '), licence: sets[0]?.licence ?? 'B' }
+  const names = gathered.heads.flatMap(({ domains, apart: places }) => [...places].map((place) => domains[place]))
+  const known = gathered.heads.flatMap(({ data }) => data).filter(({ set }) => names.includes(set))
+  const from = { set: names.join(', '), licence: known.some(({ licence }) => licence === 'B') ? 'B' : 'A' } as const
   const fold = Int8Array.from(apart, ({ held }, at) => (held ? -1 : partOf(keyOf(texts[at] as string), FOLDS)))
   return adapt({ id: asFile(base).id, base, corpus: readCorpus(texts), labels, fold, from }).version
 }

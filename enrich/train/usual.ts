@@ -22,7 +22,7 @@ const power2 = (exponent: number): number => {
 }
 
 /** In how many of these texts each bucket stands. */
-export const textsWith = (corpus: Corpus, rows: Iterable<number>): Float64Array => {
+const textsWith = (corpus: Corpus, rows: Iterable<number>): Float64Array => {
   const counts = new Float64Array(BUCKETS)
   const last = new Int32Array(BUCKETS).fill(-1)
   for (const row of rows) {
@@ -58,7 +58,7 @@ export const noteUsual = (table: Int8Array, corpus: Corpus, groups: readonly (re
 }
 
 /** The base-2 logarithm of the share of texts that hold a bucket. */
-export const usualLog2 = (table: Int8Array, bucket: number): number =>
+const usualLog2 = (table: Int8Array, bucket: number): number =>
   (table[bucket * LANES + USUAL_LANE] as number) / STEPS_PER_HALVING
 
 /**

@@ -11,8 +11,16 @@ export interface CompiledSearch {
 /** The expression of the index `words`: written in any other way, it is not used. */
 const WORDS = "lower(concat(title, ' ', text, ' ', search_words))"
 const CODE = /^[a-z]{2,3}$/i
-const NAME = /^[a-z0-9-]{1,64}$/i
-const ENTITY = /^[a-z]{1,10}:[a-z0-9-]{1,64}$/
+/** An id, with its kind where it is an entity's. */
+const NAME = /^([a-z]{1,10}:)?[a-z0-9-]{1,64}$/i
+
+/** Lists in which a field's value stands as it is. */
+const lists: Readonly<Record<string, string>> = {
+  topic: 'topics',
+  intent: 'intents',
+  emotion: 'emotions',
+  entity: 'entities',
+}
 
 /** Columns that say as much as the field does. */
 const numbers: Readonly<Record<string, string>> = {
@@ -63,10 +71,8 @@ const fieldSql = ({ field, test }: FieldLeaf, bind: Bind): string | undefined =>
   const value = test.value.toLowerCase()
   if (field === 'language' && CODE.test(value)) return `language = ${bind(value, 'String')}`
   if (field === 'sentiment' && NAME.test(value)) return `toString(sentiment) = ${bind(value, 'String')}`
-  if (field === 'topic' && NAME.test(value)) return `has(topics, ${bind(value, 'String')})`
-  if (field === 'intent' && NAME.test(value)) return `has(intents, ${bind(value, 'String')})`
-  if (field === 'entity' && ENTITY.test(value)) return `has(entities, ${bind(value, 'String')})`
-  if (field === 'emotion' && NAME.test(value)) return `has(emotions, ${bind(value, 'String')})`
+  const list = lists[field]
+  if (list !== undefined && NAME.test(value)) return `has(${list}, ${bind(value, 'String')})`
   if (field === 'source' && NAME.test(value)) return `lower(source) = ${bind(value, 'String')}`
   return undefined
 }
