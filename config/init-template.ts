@@ -1,4 +1,4 @@
-import { idFor } from './settings.ts'
+import { idFor } from './watched.ts'
 
 export interface InitAnswers {
   readonly brand: string

@@ -1,6 +1,6 @@
 import { validate } from 'node-cron'
-import { idProblems, type RelationProblem } from './settings.ts'
 import { watchProblems } from './watch-problems.ts'
+import { idProblems, type RelationProblem } from './watched.ts'
 
 type Raw = Readonly<Record<string, unknown>>
 const mapOf = (value: unknown): Raw =>

@@ -1,13 +1,7 @@
 import { z } from 'zod'
 import { PipelineError } from './errors.ts'
 import { watchProblems } from './watch-problems.ts'
-
-/** Stable name of a brand, competitor or topic: lower case, digits, hyphens. */
-export const BrandId = z
-  .string()
-  .regex(/^[a-z0-9-]{1,64}$/, 'lower-case letters, digits and hyphens, at most 64')
-  .brand<'BrandId'>()
-export type BrandId = z.infer<typeof BrandId>
+import { BrandSettings, EntitySettings, idProblems, TopicSettings } from './watched.ts'
 
 /** Where a secret comes from: the environment or a file, never the YAML's own text. */
 export const SecretRef = z.union(
@@ -15,75 +9,6 @@ export const SecretRef = z.union(
   { error: 'a reference such as { env: NAME } or { file: /path }: secrets never stand in the settings themselves' },
 )
 export type SecretRef = z.infer<typeof SecretRef>
-
-const Words = z.array(z.string().trim().min(2, 'at least 2 characters').max(200)).max(500)
-
-const ExampleText = z.string().min(1).max(20_000)
-
-/** A mention as an example shows it: its text, and whatever else the query asks about. */
-export const Example = z.union(
-  [
-    ExampleText,
-    z.strictObject({
-      text: ExampleText,
-      title: z.string().max(2_000).optional(),
-      language: z.string().max(10).optional(),
-      source: z.string().max(40).optional(),
-      url: z.string().max(2_000).optional(),
-      author: z.string().max(200).optional(),
-      channel: z.string().max(200).optional(),
-      country: z.string().max(80).optional(),
-      /** Stars, 1 to 5. */
-      rating: z.number().min(1).max(5).optional(),
-      likes: z.int().min(0).optional(),
-      followers: z.int().min(0).optional(),
-    }),
-  ],
-  { error: 'a text, or { text: …, title: …, language: …, … }' },
-)
-export type Example = z.infer<typeof Example>
-
-const Examples = {
-  mustMatch: z.array(Example).max(500).default([]),
-  mustNotMatch: z.array(Example).max(500).default([]),
-}
-
-/** A query in the language of README "Brand queries", with examples that prove it. A text alone is the query. */
-const QuerySettings = z.preprocess(
-  (given) => (typeof given === 'string' ? { query: given } : given),
-  z.strictObject({
-    name: z.string().trim().min(1).max(80).optional(),
-    query: z.string().min(1).max(100_000),
-    ...Examples,
-  }),
-)
-
-const Watched = {
-  id: BrandId.optional(),
-  name: z.string().trim().min(1).max(80),
-  /** Any of these words makes a mention theirs, unless one of `not` stands in it too. */
-  words: Words.default([]),
-  not: Words.default([]),
-  /** Any of these queries does as well, whatever `not` says. */
-  queries: z.array(QuerySettings).max(100).default([]),
-  ...Examples,
-}
-
-/** A brand or competitor. */
-export const BrandSettings = z.strictObject({
-  ...Watched,
-  /** Author ids or handles of the brand's own accounts. */
-  accounts: Words.default([]),
-})
-export type BrandSettings = z.infer<typeof BrandSettings>
-
-export const TopicSettings = z.strictObject(Watched)
-export type TopicSettings = z.infer<typeof TopicSettings>
-
-export const entityKinds = ['product', 'person', 'place', 'other'] as const
-/** A product, person or place to be found in mentions. */
-export const EntitySettings = z.strictObject({ ...Watched, kind: z.enum(entityKinds).default('product') })
-export type EntitySettings = z.infer<typeof EntitySettings>
 
 const HttpUrl = z.url({ protocol: /^https?$/, error: 'an http or https address' }).max(2_000)
 
@@ -249,56 +174,6 @@ const Shape = z.strictObject({
   alerts: AlertSettings.prefault({}),
   web: WebSettings.prefault({}),
 })
-
-/** The id of a brand or topic: stated, or its name in lower-case ASCII with hyphens. */
-export const idFor = (entry: { readonly id?: string | undefined; readonly name: string }): string =>
-  entry.id ??
-  entry.name
-    .toLowerCase()
-    .replaceAll('ä', 'ae')
-    .replaceAll('ö', 'oe')
-    .replaceAll('ü', 'ue')
-    .replaceAll('ß', 'ss')
-    .normalize('NFKD')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 64)
-
-/** What two fields of the settings say together, which neither says wrongly alone. */
-export interface RelationProblem {
-  readonly path: (string | number)[]
-  readonly message: string
-}
-
-const Named = z.looseObject({ id: z.string().optional(), name: z.string() })
-
-/** Ids must be usable and unique. Takes unfinished settings too, so that all problems can be told at once. */
-export const idProblems = (settings: Readonly<Record<string, unknown>>): readonly RelationProblem[] => {
-  const problems: RelationProblem[] = []
-  const unique = (key: string, seen: Set<string>): void => {
-    const entries = settings[key]
-    if (!Array.isArray(entries)) return
-    entries.forEach((raw: unknown, at) => {
-      const entry = Named.safeParse(raw).data
-      if (entry === undefined || entry.name.trim() === '') return
-      const id = idFor(entry)
-      const path = [key, at, entry.id === undefined ? 'name' : 'id']
-      if (!BrandId.safeParse(id).success) {
-        // A stated id has been told about by its own rule.
-        if (entry.id === undefined) problems.push({ path, message: 'no id can be made of this name: state an id' })
-      } else if (seen.has(id)) {
-        problems.push({ path, message: `the id ${id} is taken by an earlier entry` })
-      }
-      seen.add(id)
-    })
-  }
-  const brandIds = new Set<string>()
-  unique('brands', brandIds)
-  unique('competitors', brandIds)
-  unique('topics', new Set())
-  unique('entities', new Set())
-  return problems
-}
 
 /** What an operator decides. Relations between fields are checked here too: ids must be usable and unique. */
 export const Settings = Shape.superRefine((settings, context) => {

@@ -2,15 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Query } from './query/ast.ts'
 import { queryOfWords } from './query/plain.ts'
 import { readQuery } from './query/read.ts'
-import {
-  BrandId,
-  type BrandSettings,
-  type EntitySettings,
-  type Example,
-  idFor,
-  type Settings,
-  type TopicSettings,
-} from './settings.ts'
+import type { Settings } from './settings.ts'
+import { BrandId, type BrandSettings, type EntitySettings, type Example, idFor, type TopicSettings } from './watched.ts'
 
 /** One query of a brand or topic: any one that matches makes a mention theirs. */
 export interface WatchQuery {

@@ -1,6 +1,6 @@
 import { PipelineError } from '../config/errors.ts'
 import type { Query } from '../config/query/ast.ts'
-import { Example } from '../config/settings.ts'
+import { Example } from '../config/watched.ts'
 import { exampleMention } from './examples.ts'
 import { type ExplainedClause, explainMatch } from './match/explain.ts'
 import type { ModelFile } from './model/format.ts'

@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS } from '../../config/instant.ts'
-import { BrandId } from '../../config/settings.ts'
+import { BrandId } from '../../config/watched.ts'
 import type { Store } from '../../store/client.ts'
 import { incidentsOfBrands } from '../../store/queries/incidents-of-brands.ts'
 import { mentionsById } from '../../store/queries/mentions-by-id.ts'

@@ -1,6 +1,6 @@
 import { PipelineError } from '../../config/errors.ts'
 import { HOUR_MS } from '../../config/instant.ts'
-import type { BrandId } from '../../config/settings.ts'
+import type { BrandId } from '../../config/watched.ts'
 import type { Store } from '../../store/client.ts'
 import { busyHours, busyHoursOfChannel, busyHoursOfTopic, type MoodFilter } from '../../store/queries/busy-hours.ts'
 import { latestMentions } from '../../store/queries/latest-mentions.ts'

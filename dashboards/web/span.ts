@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { PipelineError } from '../../config/errors.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../config/instant.ts'
-import type { BrandId } from '../../config/settings.ts'
+import type { BrandId } from '../../config/watched.ts'
 import type { Brand, WatchList } from '../../config/watchlist.ts'
 import type { Span } from './contract.ts'
 

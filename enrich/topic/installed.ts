@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { messageOf, PipelineError } from '../../config/errors.ts'
-import type { BrandId } from '../../config/settings.ts'
+import type { BrandId } from '../../config/watched.ts'
 import { decodeTopic, encodeTopic, type TrainedTopic } from './topic.ts'
 
 const TOPICS_MAX = 100

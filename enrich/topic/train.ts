@@ -1,4 +1,4 @@
-import type { BrandId } from '../../config/settings.ts'
+import type { BrandId } from '../../config/watched.ts'
 import { FEATURES_VERSION } from '../model/feature-ids.ts'
 import { type Lesson, learn, oddsOf, openWordReader, rarityOf, type Words } from './learn.ts'
 import type { Estimate, TrainedTopic } from './topic.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BrandId } from '../../config/settings.ts'
+import { BrandId } from '../../config/watched.ts'
 import { query } from '../client.ts'
 
 /** The first hour in which a brand was heard; no row when it never was. Reads the head of the brand's own range. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BrandId } from '../../config/settings.ts'
+import { BrandId } from '../../config/watched.ts'
 import { query } from '../client.ts'
 
 /** Mentions of several brands by steps of whole hours; `slot` −1 is the whole span they are held against. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BrandId } from '../../config/settings.ts'
+import { BrandId } from '../../config/watched.ts'
 import { query } from '../client.ts'
 
 /** Topics of a brand by number of mentions, with their mood, and the number in the span they are held against. */

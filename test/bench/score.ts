@@ -1,5 +1,5 @@
 import Sentiment from 'sentiment'
-import { BrandId } from '../../config/settings.ts'
+import { BrandId } from '../../config/watched.ts'
 import type { WatchList } from '../../config/watchlist.ts'
 import { lookUp } from '../../enrich/lexicon/dictionary.ts'
 import { openLexicon } from '../../enrich/lexicon/lexicon.ts'

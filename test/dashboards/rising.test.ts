@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { z } from 'zod'
 import { HOUR_MS } from '../../config/instant.ts'
-import { BrandId } from '../../config/settings.ts'
+import { BrandId } from '../../config/watched.ts'
 import { evidenceOf, risingOf } from '../../dashboards/crisis/rising.ts'
 import { query } from '../../store/client.ts'
 import { entitiesOfBrand, storiesOfBrand } from '../../store/queries/entities-of-brand.ts'

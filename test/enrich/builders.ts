@@ -1,4 +1,4 @@
-import type { BrandId } from '../../config/settings.ts'
+import type { BrandId } from '../../config/watched.ts'
 import { type WatchList, watchListOf } from '../../config/watchlist.ts'
 import { type Mention, mentionId } from '../../ingest/mention.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { BrandId } from '../../config/settings.ts'
+import { BrandId } from '../../config/watched.ts'
 import { lookUp } from '../../enrich/lexicon/dictionary.ts'
 import { openLexicon } from '../../enrich/lexicon/lexicon.ts'
 import { openFeatures } from '../../enrich/model/buckets.ts'

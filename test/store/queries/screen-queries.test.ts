@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
-import { BrandId } from '../../../config/settings.ts'
+import { BrandId } from '../../../config/watched.ts'
 import { query } from '../../../store/client.ts'
 import { busyHours, busyHoursOfTopic } from '../../../store/queries/busy-hours.ts'
 import { firstHour } from '../../../store/queries/first-hour.ts'
