@@ -32,8 +32,8 @@ export type Weights = z.infer<typeof Weights>
  * (`train/expert.ts`): it speaks where the head `own` says so.
  */
 const OwnCard = Weights.extend({
-  /** The id of the model that the labels were learned on top of. */
-  base: z.string(),
+  /** The id of the model that labels were learned on top of; absent: sets taught it together with the first table. */
+  base: z.string().optional(),
   labels: z.number(),
 })
 export type OwnCard = z.infer<typeof OwnCard>

@@ -37,8 +37,8 @@ const CLASS_LABELS_MIN = 8
 
 /** A model, and labels to be learned on top of it. */
 export interface Homework {
-  /** The model's id, which the card will name. */
-  readonly id: string
+  /** The model's id, which the card will name; absent: the two tables make one model. */
+  readonly id?: string
   readonly base: Version
   /** The labels' features: label by label, row by row. */
   readonly corpus: Corpus
@@ -219,7 +219,7 @@ export const adapt = (homework: Homework): Adapted => {
     scales,
     biases,
     heads: { ...plain.heads, own: gateCard },
-    own: { ...weights, base: work.id, labels: count },
+    own: { ...weights, labels: count, ...(homework.id === undefined ? {} : { base: homework.id }) },
   }
   const passing = labels.filter((_, row) => gate.passes(row)).length
   return { version: { card, table, own, reference: base.reference }, checked, passing }

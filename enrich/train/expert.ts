@@ -1,4 +1,4 @@
-import { asFile, type Version } from '../model/format.ts'
+import type { Version } from '../model/format.ts'
 import { adapt, FOLDS } from './adapt.ts'
 import { readCorpus } from './corpus.ts'
 import type { Gathered } from './gather.ts'
@@ -28,5 +28,5 @@ export const withExpert = (gathered: Gathered, base: Version): Version => {
   const known = gathered.heads.flatMap(({ data }) => data).filter(({ set }) => names.includes(set))
   const from = { set: names.join(', '), licence: known.some(({ licence }) => licence === 'B') ? 'B' : 'A' } as const
   const fold = Int8Array.from(apart, ({ held }, at) => (held ? -1 : partOf(keyOf(texts[at] as string), FOLDS)))
-  return adapt({ id: asFile(base).id, base, corpus: readCorpus(texts), labels, fold, from }).version
+  return adapt({ base, corpus: readCorpus(texts), labels, fold, from }).version
 }

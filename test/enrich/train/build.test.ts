@@ -85,6 +85,14 @@ test('a set whose people judge by rules of their own speaks for its like alone',
   }
   expect(moodOf('die Bahn nach Köln ist schlecht, sehr schlecht, Nummer 7')).toBe('neutral')
   expect(moodOf('das Essen ist schlecht, sehr schlecht, Nummer 7')).toBe('negative')
+
+  // Own labels take the place of its second table, and build on the rest.
+  const rebuilt = installedModel(join(dir, 'apart'))
+  const labels = join(dir, 'apart', 'labels.jsonl')
+  writeFileSync(labels, jsonLines(sodaLabels(60)))
+  expect(await command('apart', { labels, evenIfWorse: true })).toBe(0)
+  expect(rebuilt?.id).toBeDefined()
+  expect(installedModel(join(dir, 'apart'))?.card.own?.base).toBe(rebuilt?.id)
 })
 
 test('class A alone leaves out every set without a stated open licence', () => {
