@@ -16,7 +16,8 @@ import { decodeMention } from '../ingest/mention-codec.ts'
 import { deadLetter } from './dead.ts'
 import type { SecondLook } from './heavier/second-look.ts'
 import type { ScoredMention } from './scored.ts'
-import type { Sink, SinkBatch } from './sink.ts'
+import type { Sink } from './sink.ts'
+import { openStoreQueue, type Work } from './store-queue.ts'
 
 export interface WorkerDeps {
   readonly log: MessageLog
@@ -40,9 +41,6 @@ const WAIT_REMINDER_MS = 30_000
 
 /** Records scored or waiting at once, in batches: while one insert runs, the next ones gather into one. */
 const BATCHES_IN_FLIGHT_MAX = 6
-const STORES_AT_ONCE_MAX = 2
-/** As long as more is being scored, so many batches wait for each other: one large insert costs less than three. */
-const COMPANY_BATCHES = 3
 
 /**
  * One worker: takes batches from the log, scores them, stores them, acks them. Scoring overlaps with storing; what was
@@ -50,7 +48,7 @@ const COMPANY_BATCHES = 3
  * than many small ones. Resolves when `signal` aborted and it has drained.
  */
 export const runWorker = (deps: WorkerDeps, signal: AbortSignal): Promise<void> => {
-  const storeInOrder = openStoreQueue(deps)
+  const storeInOrder = openStoreQueue((work, until) => storeWork(deps, work, until))
   let scoring: Promise<unknown> = Promise.resolve()
   const handle = async (batch: Batch): Promise<void> => {
     const mine = scoring.then(() => scoreBatch(deps, batch.records))
@@ -70,78 +68,6 @@ export const runWorker = (deps: WorkerDeps, signal: AbortSignal): Promise<void> 
     handle,
     signal,
   )
-}
-
-type Waiting = Work & { readonly signal: AbortSignal; readonly stored: PromiseWithResolvers<void> }
-
-/**
- * Groups what waits and stores up to two groups at once, so that ClickHouse has work while an answer is on its way. A
- * group with edits or deletions stands alone: what they change must be stored before, what follows comes after.
- */
-const openStoreQueue = (deps: WorkerDeps): ((coming: Promise<Work>, signal: AbortSignal) => Promise<void>) => {
-  const waiting: Waiting[] = []
-  let scoring = 0
-  let running = 0
-  let alone = false
-  const start = (group: readonly Waiting[], revises: boolean): void => {
-    running++
-    alone = revises
-    storeWork(deps, merge(group), onceAllAbort(group.map((one) => one.signal)))
-      .then(
-        () => group.forEach(({ stored }) => void stored.resolve()),
-        (error: unknown) => group.forEach(({ stored }) => void stored.reject(error)),
-      )
-      .finally(() => {
-        running--
-        alone = false
-        next()
-      })
-  }
-  const next = (): void => {
-    const [first] = waiting
-    if (first === undefined || alone || running === STORES_AT_ONCE_MAX) return
-    const other = waiting.findIndex((work) => work.revises !== first.revises)
-    const ready = other === -1 ? waiting.length : other
-    if (running > 0 && first.revises) return
-    if (ready < COMPANY_BATCHES && scoring > 0 && other === -1) return
-    start(waiting.splice(0, ready), first.revises)
-  }
-  return async (coming, signal) => {
-    scoring++
-    const stored = Promise.withResolvers<void>()
-    try {
-      waiting.push({ ...(await coming), signal, stored })
-    } finally {
-      scoring--
-      next()
-    }
-    await stored.promise
-  }
-}
-
-/** What one batch no longer needs, the others of its group still do; storing what is someone else's now does no harm. */
-const onceAllAbort = (signals: readonly AbortSignal[]): AbortSignal => {
-  const all = new AbortController()
-  const look = (): void => {
-    if (signals.every(({ aborted }) => aborted)) all.abort(signals[0]?.reason)
-  }
-  for (const signal of signals) signal.addEventListener('abort', look, { once: true })
-  look()
-  return all.signal
-}
-
-const merge = (works: readonly Work[]): Work => ({
-  batches: works.flatMap((work) => work.batches),
-  dead: works.flatMap((work) => work.dead),
-  unmatched: works.reduce((sum, work) => sum + work.unmatched, 0),
-  revises: works.some((work) => work.revises),
-})
-
-interface Work {
-  readonly batches: readonly SinkBatch[]
-  readonly dead: readonly LogRecord[]
-  readonly unmatched: number
-  readonly revises: boolean
 }
 
 const scoreBatch = async (deps: WorkerDeps, records: readonly StoredRecord[]): Promise<Work> => {
