@@ -12,10 +12,11 @@ const SETS = subsetsOf(ORDER)
 const COMPLAINT_SCORE = -0.45
 const MILD_SCORE = 0.3
 const PRAISE_SCORE = 0.3
-/** Where a rule says no, the head alone must be surer than this. */
-const SURE = 0.8
-/** Log-odds that each turn of phrase adds: forum posts suggest in ways that short posts did not teach. */
+/** Log-odds that each turn of phrase adds: forum posts suggest and ask in ways that short posts did not teach. */
 const SUGGESTION_PULL = 2
+const QUESTION_PULL = 1.5
+/** The same for question marks: at the end of a title, of the text, or inside it beside a question word. */
+const MARK_PULL = { title: 3, end: 1, inside: 0.5, none: 0 } as const
 
 /** What the other scorers found in the text. */
 export interface Heard {
@@ -26,9 +27,10 @@ export interface Heard {
 }
 
 /**
- * What the author wants: by the model's heads in the languages that they were taught, else by rules for English and German. Complaint: a turn of phrase of complaints without a
- * happy mood, or a clearly bad mood. Question: a question mark beside a question word or at the end of the text, or
- * a turn of phrase that asks. Suggestion: its turns of phrase. Praise: a good mood with a word of praise or thanks.
+ * What the author wants: by the model's heads in the languages that they were taught, pulled by turns of phrase and
+ * question marks; elsewhere by these alone. Complaint: a turn of phrase of complaints without a happy mood, or a clearly
+ * bad mood. Question: a question mark beside a question word or at the end, or a turn of phrase that asks. Suggestion:
+ * its turns of phrase. Praise: a good mood with a word of praise or thanks.
  */
 export const findIntents = (
   dictionary: Dictionary,
@@ -36,18 +38,21 @@ export const findIntents = (
   { model, language, sentiment, cues }: Heard,
 ): readonly Intent[] => {
   const { score } = sentiment
+  const mark = markOf(dictionary, tokens)
   const rules = {
     complaint: ((cues[COMPLAINT] as number) > 0 && score < MILD_SCORE) || score <= COMPLAINT_SCORE,
-    question: asksQuestion(dictionary, tokens, (cues[QUESTION] as number) > 0),
+    question: (cues[QUESTION] as number) > 0 || mark !== 'none',
     suggestion: (cues[SUGGESTION] as number) > 0,
     praise: (cues[PRAISE] as number) > 0 && score >= PRAISE_SCORE,
     purchase: false,
   }
+  const pulls = (intent: Intent): number => {
+    if (intent === 'question') return QUESTION_PULL * Math.min(2, cues[QUESTION] as number) + MARK_PULL[mark]
+    return intent === 'suggestion' ? SUGGESTION_PULL * Math.min(2, cues[SUGGESTION] as number) : 0
+  }
   const says = (intent: Intent): boolean => {
     if (!model.knows(intent, language)) return rules[intent]
-    if (intent === 'question') return rules.question || model.chance('question') > SURE
-    const pull = intent === 'suggestion' ? SUGGESTION_PULL * Math.min(2, cues[SUGGESTION] as number) : 0
-    return model.logit(intent, 0) + pull > 0
+    return model.logit(intent, 0) + pulls(intent) > 0
   }
   let bits = 0
   for (let at = 0; at < ORDER.length; at++) if (says(ORDER[at] as Intent)) bits |= 1 << at
@@ -56,16 +61,16 @@ export const findIntents = (
 
 const ENDS_ASKING = /[?？][\s"')\]”]{0,4}$/u
 
-const asksQuestion = (dictionary: Dictionary, tokens: Tokens, cue: boolean): boolean => {
+const markOf = (dictionary: Dictionary, tokens: Tokens): keyof typeof MARK_PULL => {
   const { text, title } = tokens
-  if (cue) return true
-  if (ENDS_ASKING.test(text.slice(-6)) || ENDS_ASKING.test(title.slice(-6))) return true
-  if (!/[?？]/u.test(text)) return false
+  if (ENDS_ASKING.test(title.slice(-6))) return 'title'
+  if (ENDS_ASKING.test(text.slice(-6))) return 'end'
+  if (!/[?？]/u.test(text)) return 'none'
   for (let at = tokens.textStart; at < tokens.count; at++) {
     const row = tokens.row[at] as number
-    if (row >= 0 && ((dictionary.marks[row] as number) & ASKS) !== 0) return marksBetween(tokens)
+    if (row >= 0 && ((dictionary.marks[row] as number) & ASKS) !== 0) return marksBetween(tokens) ? 'inside' : 'none'
   }
-  return false
+  return 'none'
 }
 
 /** Whether a question mark stands between the text's tokens: those inside addresses ask nothing. */

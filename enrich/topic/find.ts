@@ -1,6 +1,6 @@
 import type { Features } from '../model/buckets.ts'
 import { BUCKETS } from '../model/feature-ids.ts'
-import { oddsOf, wordsOf } from './learn.ts'
+import { scoreOf, wordsOf } from './learn.ts'
 import type { TrainedTopic } from './topic.ts'
 
 /** The trained topics of a text, from the features that the model has just read. */
@@ -18,7 +18,7 @@ export const compileTopics = (topics: readonly TrainedTopic[]): FindTopics => {
   if (compiled.length === 0) return () => NONE
   return ({ bucket, count }) => {
     const words = wordsOf(bucket, count)
-    const found = compiled.filter(({ table, threshold }) => oddsOf(table, words) >= threshold).map(({ id }) => id)
+    const found = compiled.filter(({ table, threshold }) => scoreOf(table, words) >= threshold).map(({ id }) => id)
     return found.length === 0 ? NONE : found
   }
 }

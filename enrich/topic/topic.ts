@@ -21,7 +21,7 @@ const Body = z.object({
   format: z.literal('earshot-topic/1'),
   features: z.literal(FEATURES_VERSION),
   id: BrandId,
-  /** Log-odds from which on a mention has the topic. */
+  /** Score from which on a mention has the topic: see `scoreOf`. */
   threshold: z.number(),
   examples: z.object({ right: z.int(), wrong: z.int(), background: z.int() }),
   estimate: Estimate,

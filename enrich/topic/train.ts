@@ -1,6 +1,7 @@
 import type { BrandId } from '../../config/watched.ts'
 import { FEATURES_VERSION } from '../model/feature-ids.ts'
-import { type Lesson, learn, oddsOf, openWordReader, rarityOf, type Words } from './learn.ts'
+import type { Lane } from '../train/dual.ts'
+import { type Lesson, learn, openWordReader, scoreOf, type Words } from './learn.ts'
 import type { Estimate, TrainedTopic } from './topic.ts'
 
 /** A mention that somebody marked. */
@@ -15,23 +16,25 @@ const FOLDS = 5
 const RESAMPLES = 500
 /** Texts that nobody marked count as without the topic, but less: some may have it. */
 const BACKGROUND_WEIGHT = 0.3
-const BACKGROUND_BELOW = 0.97
+const BACKGROUND_BELOW = 0.99
 /** Something must speak for it. */
-const ODDS_MIN = 0.1
+const SCORE_MIN = 0.1
+/** With so many marks the learner's own threshold is trusted as much as theirs. */
+const MARKS_FOR_TRUST = 100
 /** Smaller weights change nothing. */
 const WEIGHT_MIN = 1e-4
 const SEED = 20_261_121
 
 interface Judged {
   readonly right: boolean
-  readonly odds: number
+  readonly score: number
 }
 
 const figuresAt = (judged: readonly Judged[], threshold: number): Pick<Estimate, 'precision' | 'recall' | 'f1'> => {
   let [hits, claims, cases] = [0, 0, 0]
-  for (const { right, odds } of judged) {
+  for (const { right, score } of judged) {
     if (right) cases++
-    if (odds < threshold) continue
+    if (score < threshold) continue
     claims++
     if (right) hits++
   }
@@ -43,14 +46,14 @@ const figuresAt = (judged: readonly Judged[], threshold: number): Pick<Estimate,
 }
 
 /**
- * The log-odds where, if both kinds are spread normally, as many of one kind are taken for the other as the other way
- * round: (m₁s₀ + m₀s₁) / (s₀ + s₁). With fifty examples that is steadier than the best F1, which follows single ones.
+ * The score where, if both kinds are spread normally, as many of one kind are taken for the other as the other way
+ * round: (m₁s₀ + m₀s₁) / (s₀ + s₁). Among marks that is even; on the stream, where a topic is rarer, it claims too much.
  */
 const evenThreshold = (judged: readonly Judged[]): number => {
   const spread = (right: boolean): { readonly mean: number; readonly deviation: number } => {
-    const odds = judged.flatMap((one) => (one.right === right ? [one.odds] : []))
-    const mean = odds.reduce((sum, value) => sum + value, 0) / Math.max(1, odds.length)
-    const square = odds.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, odds.length)
+    const scores = judged.flatMap((one) => (one.right === right ? [one.score] : []))
+    const mean = scores.reduce((sum, value) => sum + value, 0) / Math.max(1, scores.length)
+    const square = scores.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, scores.length)
     return { mean, deviation: Math.max(0.01, Math.sqrt(square)) }
   }
   const [has, lacks] = [spread(true), spread(false)]
@@ -58,8 +61,8 @@ const evenThreshold = (judged: readonly Judged[]): number => {
 }
 
 /** A text that says nothing of the topic must not have it: few of those that nobody marked may lie above. */
-const aboveMost = (odds: readonly number[]): number =>
-  odds.toSorted((a, b) => a - b)[Math.floor(odds.length * BACKGROUND_BELOW)] ?? Number.NEGATIVE_INFINITY
+const aboveMost = (scores: readonly number[]): number =>
+  scores.toSorted((a, b) => a - b)[Math.floor(scores.length * BACKGROUND_BELOW)] ?? Number.NEGATIVE_INFINITY
 
 const randomFrom = (seed: number) => (): number => {
   seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0
@@ -94,26 +97,30 @@ export const trainTopic = (
   const lessonOf = (words: Words, has: boolean, weight: number): Lesson => ({ words, has, weight })
   const lessons = marked.map(({ text, right: has }) => lessonOf(read(text), has, 1))
   const others = background.map((text) => lessonOf(read(text), false, BACKGROUND_WEIGHT))
-  const rarity = rarityOf([...lessons, ...others].map(({ words }) => words))
   // Folds by turns within each kind: both kinds stand in every fold.
   const turn = { true: 0, false: 0 }
   const fold = lessons.map(({ has }) => turn[`${has}`]++ % FOLDS)
   const learnt = Array.from({ length: FOLDS }, (_, out) =>
-    learn([...lessons.filter((_lesson, at) => fold[at] !== out), ...others], rarity),
+    learn([...lessons.filter((_lesson, at) => fold[at] !== out), ...others]),
   )
-  const judged = lessons.map(({ words, has }, at) => ({
-    right: has,
-    odds: oddsOf(learnt[fold[at] as number] as Float64Array, words),
-  }))
   const mean = meanOf(learnt)
-  const threshold = Math.max(ODDS_MIN, evenThreshold(judged), aboveMost(others.map(({ words }) => oddsOf(mean, words))))
+  // Each fold has a constant of its own; the table that is kept has that of their mean.
+  const judged = lessons.map(({ words, has }, at) => {
+    const { weights, bias } = learnt[fold[at] as number] as Lane
+    return { right: has, score: scoreOf(weights, words) + bias - mean.bias }
+  })
+  // Few marks say where they are even, many where the learner puts it: measured from 50 marks to 1,000.
+  const trust = marked.length / (marked.length + MARKS_FOR_TRUST)
+  const between = (1 - trust) * evenThreshold(judged) - trust * mean.bias
+  const scores = others.map(({ words }) => scoreOf(mean.weights, words))
+  const threshold = Math.max(SCORE_MIN, between, aboveMost(scores))
   const [f1Low, f1High] = intervalOf(judged, threshold)
   const { precision, recall, f1 } = figuresAt(judged, threshold)
   return {
     format: 'earshot-topic/1',
     features: FEATURES_VERSION,
     id,
-    weights: weightsOf(mean),
+    weights: weightsOf(mean.weights),
     threshold: milli(threshold),
     examples: { right, wrong: marked.length - right, background: background.length },
     estimate: {
@@ -127,12 +134,14 @@ export const trainTopic = (
 }
 
 /** The mean of what the folds learnt: judged like them, so that their threshold fits it, and steadier than each. */
-const meanOf = (learnt: readonly Float64Array[]): Float64Array =>
-  (learnt[0] as Float64Array).map(
-    (_, at) => learnt.reduce((sum, table) => sum + (table[at] as number), 0) / learnt.length,
-  )
+const meanOf = (learnt: readonly Lane[]): Lane => ({
+  weights: (learnt[0] as Lane).weights.map(
+    (_, at) => learnt.reduce((sum, { weights }) => sum + (weights[at] as number), 0) / learnt.length,
+  ),
+  bias: learnt.reduce((sum, { bias }) => sum + bias, 0) / learnt.length,
+})
 
-const weightsOf = (table: Float64Array): TrainedTopic['weights'] => {
+const weightsOf = (table: Float32Array): TrainedTopic['weights'] => {
   const weights: [number, number][] = []
   table.forEach((weight, bucket) => {
     if (Math.abs(weight) >= WEIGHT_MIN) weights.push([bucket, Math.round(weight * 1e5) / 1e5])

@@ -3,7 +3,6 @@ import { type HeadName, heads } from '../model/heads.ts'
 import { type Corpus, withoutForm } from './corpus.ts'
 import { type Lane, solve } from './dual.ts'
 import type { HeadLessons, Lesson } from './gather.ts'
-import { NOT_FIRST } from './sets.ts'
 import { easeOf } from './usual.ts'
 
 /** How one head learns; chosen on the parts kept apart. */
@@ -27,7 +26,10 @@ const MANNERS: Partial<Record<HeadName, Partial<Manner>>> = {
   'sentiment.other': { shift: false },
   'sentiment.de': { firmness: 10, share: 0.5 },
   spam: { cost: 1, share: 0.5 },
-  complaint: { cost: 3, firmness: 10, shift: false },
+  complaint: { cost: 1, firmness: 10, shift: false },
+  suggestion: { share: 0.5 },
+  praise: { cost: 1, share: 0.5 },
+  purchase: { cost: 1, share: 0.5 },
   'offensive.en': { firmness: 30 },
   'offensive.de': { cost: 1 },
   language: { cost: 3, form: false, passes: 8, share: 1 },
@@ -69,13 +71,11 @@ export const fitHead = (
   const balance = balanceOf(lessons, classes.length)
   const { cost, firmness, passes } = manner
   const held = firmness === 0 ? {} : { ease: easeOf(table, firmness), biasEase: 1 / (1 + firmness) }
+  const rows = Int32Array.from(lessons, ({ text }) => text)
+  const costs = balance.map((weight) => weight * cost)
   return classes.map((_, index) => {
     const wanted = classes.length === 1 ? 1 : index
-    const places = lessons.flatMap(({ label }, at) => (label === NOT_FIRST && index > 0 ? [] : [at]))
-    const mine = places.map((at) => lessons[at] as Lesson)
-    const rows = Int32Array.from(mine, ({ text }) => text)
-    const costs = Float32Array.from(places, (at) => (balance[at] as number) * cost)
-    const side = Int8Array.from(mine, ({ label }) => (label === wanted ? 1 : -1))
+    const side = Int8Array.from(lessons, ({ label }) => (label === wanted ? 1 : -1))
     if (!side.includes(1)) return { weights: new Float32Array(BUCKETS), bias: -1 }
     return solve({ corpus: seen, rows, side, cost: costs, buckets: BUCKETS, passes, seed: 7 + index, ...held })
   })

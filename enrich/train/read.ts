@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { PipelineError } from '../../config/errors.ts'
 import { openTokens, TAG, tokenise } from '../tokens.ts'
+import { annotate, annotationsOf } from './annotations.ts'
 import type { Line } from './sets.ts'
 
 const ownFolder = new URL('own/', import.meta.url)
@@ -50,12 +51,11 @@ const readDavidson = (dataDir: string): readonly Line[] => {
 /** The lines of one set: of the data folder, or our own sentences beside this file. None when the file is not there. */
 export const readSet = (file: string, dataDir: string | undefined): readonly Line[] => {
   if (file === 'own') return [...readFolder(ownFolder), ...readFolder(new URL('service/', ownFolder))]
-  if (file === 'own-emotions') return readFolder(new URL('emotions/', ownFolder))
-  if (file === 'own-languages') return readFolder(new URL('languages/', ownFolder))
+  if (file.startsWith('own-')) return readFolder(new URL(`${file.slice(4)}/`, ownFolder))
   if (dataDir === undefined) return []
-  if (file === 'davidson') return readDavidson(dataDir)
+  if (file === 'davidson') return annotate(readDavidson(dataDir), annotationsOf(file))
   const path = join(dataDir, 'train', `${file}.jsonl`)
-  return existsSync(path) ? linesOf(readFileSync(path, 'utf8'), path) : []
+  return existsSync(path) ? annotate(linesOf(readFileSync(path, 'utf8'), path), annotationsOf(file)) : []
 }
 
 const tokens = openTokens()

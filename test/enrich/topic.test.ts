@@ -48,7 +48,7 @@ describe('a topic learnt from fifty marked mentions', () => {
     const { estimate, examples } = delivery
     expect(examples).toMatchObject({ right: 30, wrong: 20 })
     expect(estimate.precision).toBeGreaterThan(0.8)
-    expect(estimate.f1).toBeGreaterThan(0.5)
+    expect(estimate.f1).toBeGreaterThan(0.4)
     expect(estimate.f1Low).toBeLessThan(estimate.f1)
     expect(estimate.f1High).toBeGreaterThanOrEqual(estimate.f1)
   })
@@ -62,7 +62,7 @@ describe('a topic learnt from fifty marked mentions', () => {
 
   test('of noise says that it is noise', () => {
     const noise = marked.map(({ text }, at) => ({ text, right: (at * 7) % 5 < 2 }))
-    expect(train(noise).estimate.f1).toBeLessThan(0.65)
+    expect(train(noise).estimate.f1).toBeLessThan(0.4)
   })
 
   test('is not made from too few examples', () => {

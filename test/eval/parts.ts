@@ -1,7 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { BrandId } from '../../config/watched.ts'
 import { heads } from '../../enrich/model/heads.ts'
+import type { TrainedTopic } from '../../enrich/topic/topic.ts'
+import { trainTopic } from '../../enrich/topic/train.ts'
 import { type Gathered, gather } from '../../enrich/train/gather.ts'
+import { isTenth } from '../../enrich/train/read.ts'
 import type { Signal } from './signal.ts'
 
 /** Labelled texts of one signal that no weights were trained on, and texts for a plain model to learn from. */
@@ -15,6 +19,8 @@ export interface Part {
   readonly gold: readonly number[]
   readonly languages: readonly string[]
   readonly lessons: { readonly texts: readonly string[]; readonly labels: readonly number[] }
+  /** Topics that were trained for this part; what is measured is whether one of them is found. */
+  readonly topics?: readonly TrainedTopic[]
 }
 
 interface Wanted {
@@ -34,6 +40,10 @@ const wanted: readonly Wanted[] = [
   { name: 'German mood, railway brand', head: 'sentiment.de', domain: 'germeval2017', signal: 'mood', measure: 'accuracy', goal: 74 },
   { name: 'other moods, UMSAB', head: 'sentiment.other', domain: 'umsab', signal: 'mood', measure: 'macro-F1' },
   { name: 'complaint', head: 'complaint', domain: 'complaints', signal: 'complaint', measure: 'macro-F1', goal: 88 },
+  { name: 'question to a company', head: 'question', domain: 'complaints', signal: 'question', measure: 'F1' },
+  { name: 'suggestion to a company', head: 'suggestion', domain: 'complaints', signal: 'suggestion', measure: 'F1' },
+  { name: 'praise of a company', head: 'praise', domain: 'complaints', signal: 'praise', measure: 'F1' },
+  { name: 'purchase interest', head: 'purchase', domain: 'complaints', signal: 'purchase', measure: 'F1' },
   { name: 'offensive, English', head: 'offensive.en', domain: 'te-offensive', signal: 'offensive', measure: 'macro-F1', goal: 79 },
   { name: 'offensive, German 2018', head: 'offensive.de', domain: 'germeval2018', signal: 'offensive', measure: 'macro-F1', goal: 72 },
   { name: 'offensive, German 2021', head: 'offensive.de', domain: 'germeval2021', signal: 'offensive', measure: 'macro-F1' },
@@ -49,6 +59,7 @@ interface Line {
   readonly y: number
   readonly l?: string
   readonly s?: string
+  readonly rel?: string
 }
 
 const linesOf = (dataDir: string, file: string): readonly Line[] => {
@@ -91,6 +102,33 @@ const unseen = (dataDir: string): readonly Part[] => {
     ...part('English mood, devices, unseen domain', 'brandproduct', { signal: 'mood', measure: 'macro-recall' }),
     ...part('German mood, news forum, unseen domain', 'millionposts', { signal: 'mood', measure: 'macro-F1' }),
     ...part('suggestion', 'suggestion', { signal: 'suggestion', measure: 'F1', goal: 70 }),
+  ]
+}
+
+/**
+ * Whether a mention means the brand at all: a topic that is trained from nine tenths of one railway's mentions, those
+ * marked right that are about something else, and measured on the rest.
+ */
+const relevancePart = (dataDir: string): readonly Part[] => {
+  const lines = linesOf(dataDir, 'germeval2017')
+  const isAside = ({ rel }: Line): boolean => rel === 'false'
+  const [held, taught] = [lines.filter(({ t }) => isTenth(t)), lines.filter(({ t }) => !isTenth(t))]
+  const marked = taught.map((line) => ({ text: line.t, right: isAside(line) }))
+  const topic = trainTopic(BrandId.parse('something-else'), marked, [])
+  if (topic === undefined) return []
+  const numbered = (line: Line): number => (isAside(line) ? 1 : 0)
+  return [
+    {
+      name: 'relevance, railway brand, trained topic',
+      signal: 'topic',
+      measure: 'accuracy',
+      goal: 88,
+      texts: held.map(({ t }) => t),
+      gold: held.map(numbered),
+      languages: held.map(() => 'de'),
+      lessons: { texts: taught.map(({ t }) => t), labels: taught.map(numbered) },
+      topics: [topic],
+    },
   ]
 }
 
@@ -157,5 +195,7 @@ export const developmentParts = (dataDir: string): readonly Part[] => {
       },
     ]
   })
-  return [...known, ...unseen(dataDir), ...languageParts(gathered)].filter(({ texts }) => texts.length > 0)
+  return [...known, ...relevancePart(dataDir), ...unseen(dataDir), ...languageParts(gathered)].filter(
+    ({ texts }) => texts.length > 0,
+  )
 }

@@ -66,7 +66,8 @@ const figureOf = (part: Part, gold: ArrayLike<number>, said: ArrayLike<number>):
 }
 const percent = (share: number): string => (100 * share).toFixed(1)
 
-const scorer = openEvalScorer(values.model === undefined ? undefined : readModel(values.model))
+const model = values.model === undefined ? undefined : readModel(values.model)
+const scorer = openEvalScorer(model)
 let sumsWrong = 0
 
 const look = (row: ScoredMention): void => {
@@ -101,8 +102,9 @@ const tellConfusion = (part: Part, said: readonly number[]): void => {
 }
 
 const lineOf = (part: Part) => {
+  const mine = part.topics === undefined ? scorer : openEvalScorer(model, part.topics)
   const from = performance.now()
-  const rows = part.texts.map((text) => scoreText(scorer, text))
+  const rows = part.texts.map((text) => scoreText(mine, text))
   const perSecond = Math.round((1_000 * rows.length) / (performance.now() - from))
   rows.forEach(look)
   const said = rows.map((row) => saidOf(part.signal, row))

@@ -2,11 +2,12 @@ import type { ModelFile } from '../../enrich/model/format.ts'
 import { heads } from '../../enrich/model/heads.ts'
 import { openTextScorer } from '../../enrich/open-scorer.ts'
 import type { MentionScorer } from '../../enrich/score.ts'
-import type { Emotion, ScoredMention } from '../../enrich/scored.ts'
+import type { Emotion, Intent, ScoredMention } from '../../enrich/scored.ts'
+import type { TrainedTopic } from '../../enrich/topic/topic.ts'
 import { type Mention, mentionId } from '../../ingest/mention.ts'
 
 /** What is measured; each is a number of a class. */
-export type Signal = 'mood' | 'complaint' | 'suggestion' | 'offensive' | 'spam' | 'language' | Emotion
+export type Signal = 'mood' | 'offensive' | 'spam' | 'language' | 'topic' | Intent | Emotion
 
 export const classesOf = (signal: Signal): number =>
   signal === 'mood' ? 3 : signal === 'language' ? heads.language.classes.length + 1 : 2
@@ -19,8 +20,13 @@ export const saidOf = (signal: Signal, row: ScoredMention): number => {
     case 'mood':
       return moods.indexOf(row.sentiment.label)
     case 'complaint':
+    case 'question':
     case 'suggestion':
+    case 'praise':
+    case 'purchase':
       return row.intents.includes(signal) ? 1 : 0
+    case 'topic':
+      return row.topics.length > 0 ? 1 : 0
     case 'offensive':
     case 'spam':
       return row[signal] >= 0.5 ? 1 : 0
@@ -35,8 +41,8 @@ export const saidOf = (signal: Signal, row: ScoredMention): number => {
   }
 }
 
-export const openEvalScorer = (model?: ModelFile): MentionScorer =>
-  openTextScorer(undefined, model === undefined ? {} : { model })
+export const openEvalScorer = (model?: ModelFile, topics: readonly TrainedTopic[] = []): MentionScorer =>
+  openTextScorer(undefined, { ...(model !== undefined && { model }), topics })
 
 /** Scores a text as the line would: nobody says which language it is in. */
 export const scoreText = (scorer: MentionScorer, text: string): ScoredMention => {
