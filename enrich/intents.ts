@@ -28,40 +28,51 @@ export interface Heard {
 
 /**
  * What the author wants: by the model's heads in the languages that they were taught, pulled by turns of phrase and
- * question marks; elsewhere by these alone. Complaint: a turn of phrase of complaints without a happy mood, or a clearly
- * bad mood. Question: a question mark beside a question word or at the end, or a turn of phrase that asks. Suggestion:
- * its turns of phrase. Praise: a good mood with a word of praise or thanks.
+ * question marks; elsewhere by these alone (`byRules`).
  */
-export const findIntents = (
-  dictionary: Dictionary,
-  tokens: Tokens,
-  { model, language, sentiment, cues }: Heard,
-): readonly Intent[] => {
-  const { score } = sentiment
+export const findIntents = (dictionary: Dictionary, tokens: Tokens, heard: Heard): readonly Intent[] => {
   const mark = markOf(dictionary, tokens)
-  const rules = {
-    complaint: ((cues[COMPLAINT] as number) > 0 && score < MILD_SCORE) || score <= COMPLAINT_SCORE,
-    question: (cues[QUESTION] as number) > 0 || mark !== 'none',
-    suggestion: (cues[SUGGESTION] as number) > 0,
-    praise: (cues[PRAISE] as number) > 0 && score >= PRAISE_SCORE,
-    purchase: false,
-  }
-  const pulls = (intent: Intent): number => {
-    if (intent === 'question') return QUESTION_PULL * Math.min(2, cues[QUESTION] as number) + MARK_PULL[mark]
-    return intent === 'suggestion' ? SUGGESTION_PULL * Math.min(2, cues[SUGGESTION] as number) : 0
-  }
-  const says = (intent: Intent): boolean => {
-    if (!model.knows(intent, language)) return rules[intent]
-    return model.logit(intent, 0) + pulls(intent) > 0
-  }
   let bits = 0
-  for (let at = 0; at < ORDER.length; at++) if (says(ORDER[at] as Intent)) bits |= 1 << at
+  for (let at = 0; at < ORDER.length; at++) {
+    const intent = ORDER[at] as Intent
+    const says = heard.model.knows(intent, heard.language)
+      ? heard.model.logit(intent, 0) + pullOf(intent, heard.cues, mark) > 0
+      : byRules(intent, heard, mark)
+    if (says) bits |= 1 << at
+  }
   return SETS[bits] as readonly Intent[]
+}
+
+type Mark = keyof typeof MARK_PULL
+
+const pullOf = (intent: Intent, cues: Uint16Array, mark: Mark): number => {
+  if (intent === 'question') return QUESTION_PULL * Math.min(2, cues[QUESTION] as number) + MARK_PULL[mark]
+  return intent === 'suggestion' ? SUGGESTION_PULL * Math.min(2, cues[SUGGESTION] as number) : 0
+}
+
+/**
+ * Complaint: a turn of phrase of complaints without a happy mood, or a clearly bad mood. Question: a question mark
+ * beside a question word or at the end, or a turn of phrase that asks. Suggestion: its turns of phrase. Praise: a good
+ * mood with a word of praise or thanks.
+ */
+const byRules = (intent: Intent, { cues, sentiment: { score } }: Heard, mark: Mark): boolean => {
+  switch (intent) {
+    case 'complaint':
+      return ((cues[COMPLAINT] as number) > 0 && score < MILD_SCORE) || score <= COMPLAINT_SCORE
+    case 'question':
+      return (cues[QUESTION] as number) > 0 || mark !== 'none'
+    case 'suggestion':
+      return (cues[SUGGESTION] as number) > 0
+    case 'praise':
+      return (cues[PRAISE] as number) > 0 && score >= PRAISE_SCORE
+    case 'purchase':
+      return false
+  }
 }
 
 const ENDS_ASKING = /[?？][\s"')\]”]{0,4}$/u
 
-const markOf = (dictionary: Dictionary, tokens: Tokens): keyof typeof MARK_PULL => {
+const markOf = (dictionary: Dictionary, tokens: Tokens): Mark => {
   const { text, title } = tokens
   if (ENDS_ASKING.test(title.slice(-6))) return 'title'
   if (ENDS_ASKING.test(text.slice(-6))) return 'end'

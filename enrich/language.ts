@@ -45,7 +45,8 @@ export const guessLanguage = (model: Model, tokens: Tokens, statedCode: string |
   if (statedCode !== undefined && statedCode !== 'und') return stated(statedCode)
   const { kind } = tokens
   const count = Math.min(tokens.count, TOKENS_MAX)
-  let [letters, strange] = [0, 0]
+  let letters = 0
+  let strange = 0
   for (let at = 0; at < count; at++) {
     const what = kind[at] as number
     if (what !== WORD && what !== CHARACTER && what !== TAG) continue
@@ -80,12 +81,17 @@ const guessByHead = (model: Model): LanguageGuess => {
 
 /** Letters of each script are counted; the script of most of them decides, unless that is Latin. */
 const guessByScript = (tokens: Tokens, count: number): string | undefined => {
-  let [latin, shared, owned, kana] = [0, 0, 0, 0]
-  let [owner, sample] = ['', '']
+  let latin = 0
+  let shared = 0
+  let owned = 0
+  let kana = 0
+  let owner = ''
+  let sample = ''
   for (let at = 0; at < count; at++) {
     const kind = tokens.kind[at]
     if (kind !== WORD && kind !== CHARACTER && kind !== TAG) continue
-    const [from, to] = [tokens.from[at] as number, tokens.to[at] as number]
+    const from = tokens.from[at] as number
+    const to = tokens.to[at] as number
     const source = sourceOf(tokens, at)
     const unit = source.charCodeAt(from)
     const code = ownerOf(unit)

@@ -118,7 +118,8 @@ const matches = (pattern: Pattern, tokens: Tokens, at: number): boolean => {
     const between = source.slice(tokens.to[at + word], tokens.from[at + word + 1])
     if (!fits(pattern.glue[word] as Glue, between)) return false
   }
-  const [from, to] = [tokens.from[at] as number, tokens.to[last] as number]
+  const from = tokens.from[at] as number
+  const to = tokens.to[last] as number
   if (gluedWord(source, from - 1, -1) || gluedWord(source, to, 1)) return false
   return leadFits(pattern, tokens, at, source) && source.startsWith(pattern.trail, to)
 }

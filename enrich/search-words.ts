@@ -33,7 +33,9 @@ export const searchWordsOf = (tokens: Tokens): string => {
   const look = (of: Tokens): void => {
     for (let at = 0; at < of.count; at++) {
       if (of.kind[at] === SIGN) continue
-      const [source, from, to] = [sourceOf(of, at), of.from[at] as number, of.to[at] as number]
+      const source = sourceOf(of, at)
+      const from = of.from[at] as number
+      const to = of.to[at] as number
       if (isPlain(source, from, to)) continue
       const raw = source.slice(from, to)
       if (of.kind[at] === URL) {

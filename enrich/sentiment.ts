@@ -49,9 +49,12 @@ export const scoreSentiment = (
   }
   const [low, middle, high] = logits as unknown as [number, number, number]
   const most = Math.max(low, middle, high)
-  const [one, two, three] = [Math.exp(low - most), Math.exp(middle - most), Math.exp(high - most)]
+  const one = Math.exp(low - most)
+  const two = Math.exp(middle - most)
+  const three = Math.exp(high - most)
   const sum = one + two + three
-  const [negative, positive] = [one / sum, three / sum]
+  const negative = one / sum
+  const positive = three / sum
   const score = positive - negative
   const label = most === middle ? 'neutral' : high >= low ? 'positive' : 'negative'
   // The score as a share of the log-odds that made it; where both vanish, their ratio is P(positive).

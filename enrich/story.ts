@@ -57,11 +57,13 @@ export const storyOf = (tokens: Tokens): string => {
   low.fill(0)
   high.fill(0)
   let shingles = 0
-  let [lastHash, lastCheck] = [0, 0]
+  let lastHash = 0
+  let lastCheck = 0
   for (let at = 0; at < tokens.count; at++) {
     const kind = tokens.kind[at]
     if (kind === URL || kind === HANDLE || kind === SIGN || isRepostMark(tokens, at)) continue
-    const [hash, check] = [tokens.hash[at] as number, tokens.check[at] as number]
+    const hash = tokens.hash[at] as number
+    const check = tokens.check[at] as number
     // Single characters say too little: in scripts without spaces only pairs count.
     if (kind !== CHARACTER) {
       add(low, scatter(hash))

@@ -202,7 +202,12 @@ const readUrl = (t: Tokens, text: string, from: number, flags: number): number =
 const readWord = (t: Tokens, text: string, from: number, inside: number, given: number): number => {
   let hash = HASH_SEED
   let check = CHECK_SEED
-  let [letters, capitals, last, run, flags, at] = [0, 0, 0, 1, given, from]
+  let letters = 0
+  let capitals = 0
+  let last = 0
+  let run = 1
+  let flags = given
+  let at = from
   for (; at < text.length; at++) {
     const unit = text.charCodeAt(at)
     const kind = classOf[unit]
@@ -245,7 +250,8 @@ const readPair = (t: Tokens, text: string, at: number, inside: number, flags: nu
   if (foldMath(point) !== 0) return readWord(t, text, at, inside, flags)
   // Skin tones change no feeling.
   if (point >= 0x1f3fb && point <= 0x1f3ff) return at + 2
-  const [hash, check] = [mixHash(HASH_SEED, point), mixCheck(CHECK_SEED, point)]
+  const hash = mixHash(HASH_SEED, point)
+  const check = mixCheck(CHECK_SEED, point)
   push(t, point >= 0x1f000 && point <= 0x1faff ? SIGN : CHARACTER, flags, at, at + 2, hash, check)
   return at + 2
 }

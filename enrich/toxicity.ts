@@ -48,7 +48,11 @@ export const spamOf = (model: Model, tokens: Tokens, cues: Uint16Array): number 
 
 /** Sellers' turns of phrase, addresses, phone numbers, heaps of tags, shouting. */
 const spamPoints = (tokens: Tokens, cues: Uint16Array): number => {
-  let [urls, phones, tags, words, capitals] = [0, 0, 0, 0, 0]
+  let urls = 0
+  let phones = 0
+  let tags = 0
+  let words = 0
+  let capitals = 0
   for (let at = 0; at < tokens.count; at++) {
     const kind = tokens.kind[at]
     if (kind === WORD) {

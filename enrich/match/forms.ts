@@ -76,7 +76,10 @@ export const accentsOf = (word: string): Accents => {
 
 /** Whether `text` as a whole fits `pattern`, where ANY_RUN and ANY_ONE stand for letters. At most length × length steps. */
 export const globFits = (pattern: string, text: string): boolean => {
-  let [at, star, mark, place] = [0, -1, 0, 0]
+  let at = 0
+  let star = -1
+  let mark = 0
+  let place = 0
   while (at < text.length) {
     const wanted = pattern[place]
     if (wanted === ANY_RUN) {

@@ -35,7 +35,8 @@ export const openPlaces = (queries: readonly Query[]): ((tokens: Tokens) => read
     search(tokens, hits)
     const spans: CharSpan[] = []
     for (let place = 0; place < hits.places; place++) {
-      const [from, to] = [hits.from[place] as number, hits.to[place] as number]
+      const from = hits.from[place] as number
+      const to = hits.to[place] as number
       if (from >= tokens.textStart) spans.push([tokens.from[from] as number, tokens.to[to] as number])
     }
     return spans.sort((one, other) => one[0] - other[0] || one[1] - other[1])

@@ -88,8 +88,14 @@ export const compileWatch = ({ brands, topics, entities }: WatchList): Watch => 
     return answer
   }
   const idsOf = (from: number, to: number): readonly string[] => {
-    const ids = seen.filter((at) => at >= from && at < to).map((at) => subjects[at]?.id ?? '')
-    return ids.length === 0 ? NONE : ids
+    let ids: string[] | undefined
+    for (let at = 0; at < seen.length; at++) {
+      const subject = seen[at] as number
+      if (subject < from || subject >= to) continue
+      ids ??= []
+      ids.push(subjects[subject]?.id ?? '')
+    }
+    return ids ?? NONE
   }
   const topicIds = () => idsOf(topicsFrom, entitiesFrom)
   const entityIds = () => idsOf(entitiesFrom, subjects.length)
@@ -107,7 +113,10 @@ export const compileWatch = ({ brands, topics, entities }: WatchList): Watch => 
     }
     if (seen.length === 0) return NOTHING
     seen.sort((a, b) => a - b)
-    return { brands: seen.filter((at) => at < brands.length).map(answerOf), topics: topicIds(), entities: entityIds() }
+    const matches: BrandMatch[] = []
+    for (let at = 0; at < seen.length && (seen[at] as number) < brands.length; at++)
+      matches.push(answerOf(seen[at] as number))
+    return { brands: matches, topics: topicIds(), entities: entityIds() }
   }
   return { find, topicsSoFar: () => found, entitiesSoFar: () => named }
 }

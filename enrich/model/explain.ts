@@ -39,7 +39,8 @@ const shareOut = (totals: readonly number[], strength: readonly number[], count:
 const contributions = (model: Model, tokens: Tokens, head: HeadName): void => {
   const { lane } = heads[head]
   const { bucket, owner, count } = model.features
-  const [minus, plus] = [model.byteWeight(head, 0), model.byteWeight(head, 2)]
+  const minus = model.byteWeight(head, 0)
+  const plus = model.byteWeight(head, 2)
   if (byToken.length < tokens.count) {
     byToken = new Float64Array(tokens.count * 2)
     strengths = new Float64Array(tokens.count * 6)

@@ -62,7 +62,13 @@ const readGap = (text: string, from: number, to: number): void => {
 /** Punctuation, capitals, length and the like: features of the text as a whole. */
 export const addForm = (f: Features, tokens: Tokens): void => {
   marks.exclamations = marks.questions = marks.dots = marks.quotes = marks.colons = 0
-  let [tags, urls, handles, numbers, signs, capitals, end] = [0, 0, 0, 0, 0, 0, 0]
+  let tags = 0
+  let urls = 0
+  let handles = 0
+  let numbers = 0
+  let signs = 0
+  let capitals = 0
+  let end = 0
   for (let at = 0; at < tokens.count; at++) {
     readGap(sourceOf(tokens, at), end, tokens.from[at] as number)
     marks.last = 0

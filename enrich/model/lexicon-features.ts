@@ -40,7 +40,11 @@ const addLexicon = (
   scopes: Scopes,
   signs: boolean,
 ): void => {
-  let [sum, plus, minus, last, hits] = [0, 0, 0, 0, 0]
+  let sum = 0
+  let plus = 0
+  let minus = 0
+  let last = 0
+  let hits = 0
   const behind = base !== LEXICONS
   for (let at = 0; at < tokens.count; at++) {
     const row = tokens.row[at] as number

@@ -20,7 +20,8 @@ export const readUnits = (text: string, from: number, to: number): void => {
   let length = 1
   let foreign = 0
   let hash = FNV_SEED
-  let [last, run] = [0, 0]
+  let last = 0
+  let run = 0
   units[0] = OPEN
   for (let at = from; at < to && length < UNITS_MAX && foreign < UNITS_MAX; at++) {
     const unit = text.charCodeAt(at)

@@ -35,7 +35,8 @@ export const list =
     return {
       type: `Array(${inner.type})`,
       push: (values) => {
-        for (const value of values) inner.push(value)
+        // Not `for of`: an iterator for every row is a tenth of what a worker allocates.
+        for (let at = 0; at < values.length; at++) inner.push(values[at] as T)
         end += values.length
         ends.push(end)
       },
@@ -60,7 +61,10 @@ export const tuple =
     return {
       type: `Tuple(${parts.map(({ name, column }) => `${name} ${column.type}`).join(', ')})`,
       push: (value) => {
-        for (const { column, of } of parts) column.push(of(value) as never)
+        for (let at = 0; at < parts.length; at++) {
+          const part = parts[at] as (typeof parts)[number]
+          part.column.push(part.of(value) as never)
+        }
       },
       prefix: (to) => {
         for (const { column } of parts) column.prefix(to)
