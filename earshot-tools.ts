@@ -52,11 +52,11 @@ export const proveFor =
       ...subject.queries,
     ])
     if (queries.every(({ examples }) => examples.length === 0)) return
-    const [{ proveExamples }, { installedModel }] = await Promise.all([
+    const [{ proveExamples }, { learntIn }] = await Promise.all([
       import('./enrich/examples.ts'),
-      import('./enrich/model/installed.ts'),
+      import('./enrich/learnt.ts'),
     ])
-    proveExamples(watchList, installedModel(dataPathFor(flags)))
+    proveExamples(watchList, learntIn(dataPathFor(flags)))
   }
 
 /** What looks at the log stands on. */
@@ -193,13 +193,13 @@ export const toolActions: Omit<Actions, 'start' | 'serve' | 'enrich' | 'ingest'>
     return 0
   },
   queryExplain: async ({ title, field, json = false, ...flags }, given, text) => {
-    const [{ exampleOf, explainQuery }, { explainLines }, { installedModel }] = await Promise.all([
+    const [{ exampleOf, explainQuery }, { explainLines }, { learntIn }] = await Promise.all([
       import('./enrich/query-explain.ts'),
       import('./enrich/match/explain-lines.ts'),
-      import('./enrich/model/installed.ts'),
+      import('./enrich/learnt.ts'),
     ])
-    const model = installedModel(dataPathFor(flags))
-    const explained = explainQuery(given, usableQuery(given), exampleOf(text, title, field), model)
+    const learnt = learntIn(dataPathFor(flags))
+    const explained = explainQuery(given, usableQuery(given), exampleOf(text, title, field), learnt)
     for (const line of json ? [JSON.stringify(explained)] : explainLines(explained)) out(line)
     return explained.holds ? 0 : 1
   },

@@ -2,9 +2,9 @@ import { PipelineError } from '../config/errors.ts'
 import { printableCut } from '../config/printable.ts'
 import type { WatchExample, WatchList } from '../config/watchlist.ts'
 import { type Mention, mentionId } from '../ingest/mention.ts'
+import type { Learnt } from './learnt.ts'
 import { compileQueries } from './match/compile.ts'
 import { compileWatch, type Found } from './match/watch.ts'
-import type { ModelFile } from './model/format.ts'
 import { shippedModel } from './model/shipped.ts'
 import { openSignals } from './signals.ts'
 import { openTokens, tokenise } from './tokens.ts'
@@ -48,8 +48,11 @@ export const exampleMention = (example: WatchExample['mention']): Mention => {
   } as Mention
 }
 
-/** Runs every example of the watch list through the matcher that runs on the stream; `model`: the one in use. */
-export const failedExamples = (watchList: WatchList, model: ModelFile = shippedModel()): readonly FailedExample[] => {
+/** Runs every example of the watch list through the matcher that runs on the stream, with what the installation learnt. */
+export const failedExamples = (
+  watchList: WatchList,
+  { model = shippedModel(), topics }: Learnt = {},
+): readonly FailedExample[] => {
   const subjects = [
     ...watchList.brands.map((brand) => ({ ...brand, of: `brand ${brand.id}` })),
     ...watchList.topics.map((topic) => ({ ...topic, of: `topic ${topic.id}` })),
@@ -68,7 +71,7 @@ export const failedExamples = (watchList: WatchList, model: ModelFile = shippedM
   const tokens = openTokens()
   let found: Pick<Found, 'topics' | 'entities'> = { topics: [], entities: [] }
   const known = { topicsSoFar: () => found.topics, entitiesSoFar: () => found.entities }
-  const signals = openSignals(model, tokens, known)
+  const signals = openSignals(model, tokens, known, topics)
   const scores = () => signals.forQueries
   const matchesOf = (example: WatchExample): ReadonlySet<number> => {
     const mention = exampleMention(example.mention)
@@ -102,8 +105,8 @@ export const failedLines = (failed: readonly FailedExample[]): readonly string[]
 ]
 
 /** Throws SL_EXAMPLES_FAILED, with each of them, when the examples of the watch list do not hold. */
-export const proveExamples = (watchList: WatchList, model?: ModelFile): void => {
-  const failed = failedExamples(watchList, model)
+export const proveExamples = (watchList: WatchList, learnt?: Learnt): void => {
+  const failed = failedExamples(watchList, learnt)
   if (failed.length === 0) return
   const count = failed.length === 1 ? '1 example' : `${failed.length} examples`
   throw new PipelineError(

@@ -2,8 +2,8 @@ import { PipelineError } from '../config/errors.ts'
 import type { Query } from '../config/query/ast.ts'
 import { Example } from '../config/watched.ts'
 import { exampleMention } from './examples.ts'
+import type { Learnt } from './learnt.ts'
 import { type ExplainedClause, explainMatch } from './match/explain.ts'
-import type { ModelFile } from './model/format.ts'
 import { shippedModel } from './model/shipped.ts'
 import { NOTHING_KNOWN, openSignals } from './signals.ts'
 import { openTokens, tokenise } from './tokens.ts'
@@ -31,12 +31,12 @@ export const explainQuery = (
   text: string,
   query: Query,
   example: ExampleFields,
-  model: ModelFile = shippedModel(),
+  { model = shippedModel(), topics }: Learnt = {},
 ): ExplainedClause => {
   const mention = exampleMention(example)
   const tokens = openTokens()
   tokenise(tokens, mention.text, mention.title)
-  const signals = openSignals(model, tokens, NOTHING_KNOWN)
+  const signals = openSignals(model, tokens, NOTHING_KNOWN, topics)
   signals.begin(mention)
   return explainMatch(text, query, { mention, tokens, scores: () => signals.forQueries })
 }

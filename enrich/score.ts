@@ -10,7 +10,6 @@ import { searchWordsOf } from './search-words.ts'
 import { openSignals } from './signals.ts'
 import { storyOf } from './story.ts'
 import { openTokens, tokenise } from './tokens.ts'
-import { compileTopics } from './topic/find.ts'
 import { type TrainedTopic, versionOfTopics } from './topic/topic.ts'
 import { openTowards } from './towards.ts'
 import { openVoices } from './voice.ts'
@@ -53,13 +52,12 @@ export const openScorer = (watchList: WatchList, options: ScorerOptions): Mentio
   const unmatched = options.keepUnmatched === true ? UNMATCHED : []
   const tokens = openTokens()
   const file = options.model ?? shippedModel()
-  const signals = openSignals(file, tokens, watch)
+  const signals = openSignals(file, tokens, watch, options.topics)
   const scorers = scorersOf(file.id, versionOfTopics(options.topics ?? []))
   const scores = () => signals.forQueries
   const towards = openTowards(watchList.brands, signals, tokens)
-  const trained = compileTopics(options.topics ?? [])
   const topicsOf = (byQuery: readonly string[]): readonly string[] => {
-    const learnt = trained(signals.features())
+    const learnt = signals.learntTopics()
     return learnt.length === 0 ? byQuery : [...new Set([...byQuery, ...learnt])]
   }
 

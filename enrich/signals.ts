@@ -7,13 +7,14 @@ import { lookUp } from './lexicon/dictionary.ts'
 import { openLexicon } from './lexicon/lexicon.ts'
 import type { SubjectScores } from './match/fields.ts'
 import type { Known } from './match/watch.ts'
-import type { Features } from './model/buckets.ts'
 import { type ModelFile, ownPart } from './model/format.ts'
 import { type Model, openModel } from './model/model.ts'
 import { reachOf } from './reach.ts'
 import type { Emotion, Intent, LanguageGuess, Sentiment } from './scored.ts'
 import { scoreSentiment } from './sentiment.ts'
 import { openTokens, type Tokens, tokenise } from './tokens.ts'
+import { compileTopics } from './topic/find.ts'
+import type { TrainedTopic } from './topic/topic.ts'
 import { offensiveOf, spamOf } from './toxicity.ts'
 
 /** Outside the line nothing is found by the settings. */
@@ -31,8 +32,8 @@ export interface Signals {
   spam(): number
   /** The mood of a part of the text in its language. Reads the model anew: ask for everything else before. */
   moodOf(part: string): Sentiment
-  /** What the model has read: the features of the text. */
-  features(): Features
+  /** Topics that were learnt from examples. */
+  learntTopics(): readonly string[]
   /** The same for queries: `sentiment:`, `language:`, `intent:` and their like. */
   readonly forQueries: SubjectScores
 }
@@ -47,6 +48,7 @@ interface Answers {
   emotions: readonly Emotion[] | undefined
   offensive: number | undefined
   spam: number | undefined
+  topics: readonly string[] | undefined
 }
 
 const unanswered = (): Answers => ({
@@ -59,15 +61,22 @@ const unanswered = (): Answers => ({
   emotions: undefined,
   offensive: undefined,
   spam: undefined,
+  topics: undefined,
 })
 
 /** Signals of whatever stands in `tokens`: one reading of the dictionary and of each of the model's tables serves them all. */
-export const openSignals = (file: ModelFile, tokens: Tokens, known: Known): Signals => {
+export const openSignals = (
+  file: ModelFile,
+  tokens: Tokens,
+  known: Known,
+  trained: readonly TrainedTopic[] = [],
+): Signals => {
   const model = openModel(file)
   const second = ownPart(file)
   const own = second && openModel(second)
   const dictionary = openLexicon()
   const inPart = openTokens()
+  const findTrained = compileTopics(trained)
   let mention: Mention | undefined
   let answers = unanswered()
   const read = (): void => {
@@ -118,6 +127,11 @@ export const openSignals = (file: ModelFile, tokens: Tokens, known: Known): Sign
     answers.spam ??= spamOf(model, tokens, cues())
     return answers.spam
   }
+  const learntTopics = (): readonly string[] => {
+    read()
+    answers.topics ??= findTrained(model.features)
+    return answers.topics
+  }
   const forQueries: SubjectScores = {
     get language() {
       return language().code
@@ -126,7 +140,7 @@ export const openSignals = (file: ModelFile, tokens: Tokens, known: Known): Sign
       return sentiment()
     },
     get topics() {
-      return known.topicsSoFar()
+      return trained.length === 0 ? known.topicsSoFar() : [...known.topicsSoFar(), ...learntTopics()]
     },
     get entities() {
       return known.entitiesSoFar()
@@ -165,10 +179,7 @@ export const openSignals = (file: ModelFile, tokens: Tokens, known: Known): Sign
       judge.read(dictionary, inPart)
       return scoreSentiment(judge, dictionary, inPart, code, mention?.rating?.value)
     },
-    features: () => {
-      read()
-      return model.features
-    },
+    learntTopics,
     forQueries,
   }
 }

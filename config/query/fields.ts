@@ -176,7 +176,13 @@ export const fields = [
     asks: 'the mood towards the brand',
     example: 'sentiment:negative',
   },
-  { name: 'topic', aliases: [], kind: 'word', asks: 'a topic of the settings', example: 'topic:refund' },
+  {
+    name: 'topic',
+    aliases: [],
+    kind: 'word',
+    asks: 'a topic of the settings, or a trained one',
+    example: 'topic:refund',
+  },
   {
     name: 'intent',
     aliases: [],

@@ -3,8 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { pino } from 'pino'
+import { parseSettings } from '../../config/settings.ts'
+import { watchListOf } from '../../config/watchlist.ts'
+import { failedExamples } from '../../enrich/examples.ts'
 import { type Learnt, learntIn, openLearnt } from '../../enrich/learnt.ts'
 import { openTextScorer } from '../../enrich/open-scorer.ts'
+import { openScorer } from '../../enrich/score.ts'
 import { runTopicList, runTopicRemove, runTopicTrain } from '../../enrich/topic-commands.ts'
 import { eventually } from '../house/eventually.ts'
 import { aMention, aWatchList } from './builders.ts'
@@ -48,6 +52,18 @@ describe('a topic trained from a file', () => {
     expect(runTopicRemove(deps(), 'delivery')).toBe(0)
     expect(runTopicRemove(deps(), 'delivery')).toBe(1)
     expect(score('x')?.scorers).toMatch(/topics=queries\/1 /)
+  }, 30_000)
+
+  test('may be asked for by queries, on the stream and in their examples', () => {
+    expect(train()).toBe(0)
+    const [parcel, logo] = ['Kavento: my parcel never arrived, the courier left it', 'Kavento has a nice logo']
+    const query = { query: 'kavento AND NOT topic:delivery', mustMatch: [logo], mustNotMatch: [parcel] }
+    const list = watchListOf(parseSettings({ brands: [{ name: 'Kavento', queries: [query] }] }))
+    expect(failedExamples(list).map(({ text }) => text)).toEqual([parcel])
+    expect(failedExamples(list, learntIn(dataDir))).toEqual([])
+    const scorer = openScorer(list, { voiceKey: Buffer.alloc(32, 7), ...learntIn(dataDir) })
+    expect(scorer.scoreMention(aMention({ text: parcel }), 0)).toEqual([])
+    expect(scorer.scoreMention(aMention({ text: logo }), 0)).toHaveLength(1)
   }, 30_000)
 
   test('is told about, with a model, to whatever runs, and what is damaged changes nothing', async () => {

@@ -80,7 +80,7 @@ describe('a few hundred labels of one brand', () => {
     const query = { query: 'zorp AND sentiment:positive', mustMatch: ['this zorp is sick at lunch 12'] }
     const list = watchListOf(parseSettings({ brands: [{ name: 'Zorp', queries: [query] }] }))
     expect(failedExamples(list)).toHaveLength(1)
-    expect(failedExamples(list, installedModel(join(dir, 'a')))).toEqual([])
+    expect(failedExamples(list, learntIn(join(dir, 'a')))).toEqual([])
   })
 
   test('are told about by brand, with before, after and the interval', () => {
