@@ -13,15 +13,8 @@ const collect = (into: Set<string>, text: string): void => {
     const end = marked.lastIndex
     const from = signBefore(text, end)
     const sign = text[from] === '#' || text[from] === '＃' ? '#' : '@'
-    into.add(
-      cutTo(
-        sign +
-          text
-            .slice(from + 1, end)
-            .normalize('NFC')
-            .toLowerCase(),
-      ),
-    )
+    const name = text.slice(from + 1, end)
+    into.add(cutTo(sign + name.normalize('NFC').toLowerCase()))
   }
 }
 

@@ -56,10 +56,6 @@ export const openScorer = (watchList: WatchList, options: ScorerOptions): Mentio
   const scorers = scorersOf(file.id, versionOfTopics(options.topics ?? []))
   const scores = () => signals.forQueries
   const towards = openTowards(watchList.brands, signals, tokens)
-  const topicsOf = (byQuery: readonly string[]): readonly string[] => {
-    const learnt = signals.learntTopics()
-    return learnt.length === 0 ? byQuery : [...new Set([...byQuery, ...learnt])]
-  }
 
   const scoreMention = (mention: Mention, now: number): readonly ScoredMention[] => {
     tokenise(tokens, mention.text, mention.title)
@@ -73,7 +69,7 @@ export const openScorer = (watchList: WatchList, options: ScorerOptions): Mentio
     const emotions = signals.emotions()
     const offensive = signals.offensive()
     const spam = signals.spam()
-    const topics = topicsOf(found.topics)
+    const topics = signals.topics(found.topics)
     const story = storyOf(tokens)
     const marked = entitiesOf(tokens)
     const entities = found.entities.length === 0 ? marked : [...found.entities, ...marked]

@@ -32,8 +32,8 @@ export interface Signals {
   spam(): number
   /** The mood of a part of the text in its language. Reads the model anew: ask for everything else before. */
   moodOf(part: string): Sentiment
-  /** Topics that were learnt from examples. */
-  learntTopics(): readonly string[]
+  /** These topics, found by queries, and those that were learnt from examples; each once. */
+  topics(byQuery: readonly string[]): readonly string[]
   /** The same for queries: `sentiment:`, `language:`, `intent:` and their like. */
   readonly forQueries: SubjectScores
 }
@@ -48,7 +48,7 @@ interface Answers {
   emotions: readonly Emotion[] | undefined
   offensive: number | undefined
   spam: number | undefined
-  topics: readonly string[] | undefined
+  learnt: readonly string[] | undefined
 }
 
 const unanswered = (): Answers => ({
@@ -61,7 +61,7 @@ const unanswered = (): Answers => ({
   emotions: undefined,
   offensive: undefined,
   spam: undefined,
-  topics: undefined,
+  learnt: undefined,
 })
 
 /** Signals of whatever stands in `tokens`: one reading of the dictionary and of each of the model's tables serves them all. */
@@ -127,10 +127,11 @@ export const openSignals = (
     answers.spam ??= spamOf(model, tokens, cues())
     return answers.spam
   }
-  const learntTopics = (): readonly string[] => {
+  const topics = (byQuery: readonly string[]): readonly string[] => {
+    if (trained.length === 0) return byQuery
     read()
-    answers.topics ??= findTrained(model.features)
-    return answers.topics
+    answers.learnt ??= findTrained(model.features)
+    return answers.learnt.length === 0 ? byQuery : [...new Set([...byQuery, ...answers.learnt])]
   }
   const forQueries: SubjectScores = {
     get language() {
@@ -140,7 +141,7 @@ export const openSignals = (
       return sentiment()
     },
     get topics() {
-      return trained.length === 0 ? known.topicsSoFar() : [...known.topicsSoFar(), ...learntTopics()]
+      return topics(known.topicsSoFar())
     },
     get entities() {
       return known.entitiesSoFar()
@@ -179,7 +180,7 @@ export const openSignals = (
       judge.read(dictionary, inPart)
       return scoreSentiment(judge, dictionary, inPart, code, mention?.rating?.value)
     },
-    learntTopics,
+    topics,
     forQueries,
   }
 }

@@ -1,7 +1,7 @@
 import type { Features } from '../model/buckets.ts'
 import { BUCKETS } from '../model/feature-ids.ts'
-import { scoreOf, wordsOf } from './learn.ts'
 import type { TrainedTopic } from './topic.ts'
+import { scoreOf, wordsOf } from './words.ts'
 
 /** The trained topics of a text, from the features that the model has just read. */
 export type FindTopics = (features: Features) => readonly string[]

@@ -1,14 +1,12 @@
 import { lookUp } from '../lexicon/dictionary.ts'
 import { openLexicon } from '../lexicon/lexicon.ts'
 import { openFeatures } from '../model/buckets.ts'
-import { BUCKETS, SPECIALS } from '../model/feature-ids.ts'
+import { BUCKETS } from '../model/feature-ids.ts'
 import { extract } from '../model/features.ts'
 import { openTokens, tokenise } from '../tokens.ts'
 import type { Corpus } from '../train/corpus.ts'
 import { type Lane, solve } from '../train/dual.ts'
-
-/** Words and pieces of words of a text, each bucket once; how a text looks says nothing of its topic. */
-export type Words = Int32Array
+import { unitOf, type Words, wordsOf } from './words.ts'
 
 /** A text that has the topic or not; `weight` says how much it counts. */
 export interface Lesson {
@@ -28,30 +26,6 @@ export const openWordReader = (): ((text: string) => Words) => {
     extract(features, dictionary, tokens)
     return wordsOf(features.bucket, features.count)
   }
-}
-
-/** The buckets of words among a text's features, sorted, each once. */
-export const wordsOf = (bucket: Int32Array, count: number): Words => {
-  const words = bucket
-    .slice(0, count)
-    .filter((place) => place >= SPECIALS)
-    .sort()
-  let kept = 0
-  for (let at = 0; at < words.length; at++) {
-    if (at > 0 && words[at] === words[at - 1]) continue
-    words[kept++] = words[at] as number
-  }
-  return words.subarray(0, kept)
-}
-
-/** Each word counts so that a text's words have length one together, as in cosine similarity. */
-const unitOf = (words: Words): number => 1 / Math.sqrt(Math.max(1, words.length))
-
-/** What a text's words say for the topic, or below 0 against it; 0 where none of them says anything. */
-export const scoreOf = (table: Float32Array | Float64Array, words: Words): number => {
-  let sum = 0
-  for (let at = 0; at < words.length; at++) sum += table[words[at] as number] as number
-  return sum * unitOf(words)
 }
 
 const corpusOf = (texts: readonly Words[]): Corpus => {

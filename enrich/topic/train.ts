@@ -1,8 +1,9 @@
 import type { BrandId } from '../../config/watched.ts'
 import { FEATURES_VERSION } from '../model/feature-ids.ts'
 import type { Lane } from '../train/dual.ts'
-import { type Lesson, learn, openWordReader, scoreOf, type Words } from './learn.ts'
+import { type Lesson, learn, openWordReader } from './learn.ts'
 import type { Estimate, TrainedTopic } from './topic.ts'
+import { scoreOf, type Words } from './words.ts'
 
 /** A mention that somebody marked. */
 export interface MarkedText {
