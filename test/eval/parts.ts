@@ -2,10 +2,11 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { BrandId } from '../../config/watched.ts'
 import { heads } from '../../enrich/model/heads.ts'
+import { backgroundTexts } from '../../enrich/topic/background.ts'
 import type { TrainedTopic } from '../../enrich/topic/topic.ts'
-import { trainTopic } from '../../enrich/topic/train.ts'
+import { type MarkedText, trainTopic } from '../../enrich/topic/train.ts'
 import { type Gathered, gather } from '../../enrich/train/gather.ts'
-import { isTenth } from '../../enrich/train/read.ts'
+import { keyOf, partOf } from '../../enrich/train/read.ts'
 import type { Signal } from './signal.ts'
 
 /** Labelled texts of one signal that no weights were trained on, and texts for a plain model to learn from. */
@@ -19,8 +20,8 @@ export interface Part {
   readonly gold: readonly number[]
   readonly languages: readonly string[]
   readonly lessons: { readonly texts: readonly string[]; readonly labels: readonly number[] }
-  /** Topics that were trained for this part; what is measured is whether one of them is found. */
-  readonly topics?: readonly TrainedTopic[]
+  /** What is measured is whether a trained topic is found: text `at` is looked at by `topics[fold[at]]`. */
+  readonly trained?: { readonly fold: readonly number[]; readonly topics: readonly TrainedTopic[] }
 }
 
 interface Wanted {
@@ -60,6 +61,7 @@ interface Line {
   readonly l?: string
   readonly s?: string
   readonly rel?: string
+  readonly topic?: string
 }
 
 const linesOf = (dataDir: string, file: string): readonly Line[] => {
@@ -105,32 +107,59 @@ const unseen = (dataDir: string): readonly Part[] => {
   ]
 }
 
+const FOLDS = 5
+
 /**
- * Whether a mention means the brand at all: a topic that is trained from nine tenths of one railway's mentions, those
- * marked right that are about something else, and measured on the rest.
+ * Whether a mention means the brand at all: a topic that is trained from one railway's mentions, those marked right that
+ * are about something else; each fifth is judged by what the others taught.
  */
 const relevancePart = (dataDir: string): readonly Part[] => {
-  const lines = linesOf(dataDir, 'germeval2017')
-  const isAside = ({ rel }: Line): boolean => rel === 'false'
-  const [held, taught] = [lines.filter(({ t }) => isTenth(t)), lines.filter(({ t }) => !isTenth(t))]
-  const marked = taught.map((line) => ({ text: line.t, right: isAside(line) }))
-  const topic = trainTopic(BrandId.parse('something-else'), marked, [])
-  if (topic === undefined) return []
-  const numbered = (line: Line): number => (isAside(line) ? 1 : 0)
-  return [
-    {
-      name: 'relevance, railway brand, trained topic',
-      signal: 'topic',
-      measure: 'accuracy',
-      goal: 88,
-      texts: held.map(({ t }) => t),
-      gold: held.map(numbered),
-      languages: held.map(() => 'de'),
-      lessons: { texts: taught.map(({ t }) => t), labels: taught.map(numbered) },
-      topics: [topic],
-    },
-  ]
+  const lines = linesOf(dataDir, 'germeval2017').map(({ t, rel }) => ({ text: t, right: rel === 'false' }))
+  const fold = lines.map(({ text }) => partOf(keyOf(text), FOLDS))
+  const topics = Array.from({ length: FOLDS }, (_, out) =>
+    trainTopic(
+      BrandId.parse('something-else'),
+      lines.filter((_line, at) => fold[at] !== out),
+      [],
+    ),
+  ).filter((topic) => topic !== undefined)
+  if (topics.length < FOLDS) return []
+  return [topicPart('relevance, railway brand, trained topic', 'accuracy', lines, { fold, topics }, 88)]
 }
+
+const topicPart = (
+  name: string,
+  measure: Part['measure'],
+  lines: readonly MarkedText[],
+  trained: NonNullable<Part['trained']>,
+  goal?: number,
+): Part => ({
+  name,
+  signal: 'topic',
+  measure,
+  ...(goal !== undefined && { goal }),
+  texts: lines.map(({ text }) => text),
+  gold: lines.map(({ right }) => (right ? 1 : 0)),
+  languages: [],
+  lessons: { texts: [], labels: [] },
+  trained,
+})
+
+/** Topics from few and many marks, half of them right where there are so many: two reasons for complaints about airlines. */
+const topicParts = (dataDir: string): readonly Part[] =>
+  ['Lost Luggage', 'Customer Service Issue'].flatMap((topic) => {
+    const lines = linesOf(dataDir, 'airline').map((line) => ({ text: line.t, right: line.topic === topic }))
+    const [right, wrong] = [lines.filter((line) => line.right), lines.filter((line) => !line.right)]
+    return [50, 200, 1_000].flatMap((marks): readonly Part[] => {
+      const taken = Math.min(marks / 2, Math.floor(right.length / 2))
+      const marked = [...right.slice(0, taken), ...wrong.slice(0, marks - taken)]
+      const found = trainTopic(BrandId.parse('marked'), marked, backgroundTexts())
+      if (found === undefined) return []
+      const rest = [...right.slice(taken), ...wrong.slice(marks - taken)]
+      const name = `topic from ${marks} marks: ${topic.toLowerCase()}`
+      return [topicPart(name, 'F1', rest, { fold: rest.map(() => 0), topics: [found] })]
+    })
+  })
 
 /** As a reader of a timeline sees the beginning of a post: without addresses and names. */
 const cutTo = (text: string, chars: number): string =>
@@ -195,7 +224,11 @@ export const developmentParts = (dataDir: string): readonly Part[] => {
       },
     ]
   })
-  return [...known, ...relevancePart(dataDir), ...unseen(dataDir), ...languageParts(gathered)].filter(
-    ({ texts }) => texts.length > 0,
-  )
+  return [
+    ...known,
+    ...relevancePart(dataDir),
+    ...topicParts(dataDir),
+    ...unseen(dataDir),
+    ...languageParts(gathered),
+  ].filter(({ texts }) => texts.length > 0)
 }

@@ -102,9 +102,10 @@ const tellConfusion = (part: Part, said: readonly number[]): void => {
 }
 
 const lineOf = (part: Part) => {
-  const mine = part.topics === undefined ? scorer : openEvalScorer(model, part.topics)
+  const { trained } = part
+  const judges = trained?.topics.map((topic) => openEvalScorer(model, [topic])) ?? [scorer]
   const from = performance.now()
-  const rows = part.texts.map((text) => scoreText(mine, text))
+  const rows = part.texts.map((text, at) => scoreText(judges[trained?.fold[at] ?? 0] ?? scorer, text))
   const perSecond = Math.round((1_000 * rows.length) / (performance.now() - from))
   rows.forEach(look)
   const said = rows.map((row) => saidOf(part.signal, row))

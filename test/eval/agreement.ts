@@ -1,0 +1,24 @@
+// `node test/eval/agreement.ts [DIR]`: how often our own labels (enrich/train/own/annotations/) agree with those that
+// came with the texts. Those of SB10k, PotTS and TweetEval were judged for this alone: they teach nothing.
+import { fileURLToPath } from 'node:url'
+import { readSet } from '../../enrich/train/read.ts'
+import type { Line } from '../../enrich/train/sets.ts'
+
+const dataDir = process.argv[2] ?? fileURLToPath(new URL('../../../shared/data', import.meta.url))
+const MOODS = ['negative', 'neutral', 'positive']
+
+const isComplaint = ({ intents }: Line): number => (intents?.includes('complaint') === true ? 1 : 0)
+const mood = ({ sentiment }: Line): number => MOODS.indexOf(sentiment ?? '')
+const asked = [
+  ['complaints', 'complaint or not', isComplaint],
+  ['sb10k', 'mood', mood],
+  ['tweeteval', 'mood', mood],
+  ['potts', 'mood', mood],
+] as const
+
+for (const [set, about, ours] of asked) {
+  const judged = readSet(set, dataDir).filter(({ sentiment }) => sentiment !== undefined)
+  const same = judged.filter((line) => ours(line) === line.y)
+  const share = judged.length === 0 ? '–' : `${((100 * same.length) / judged.length).toFixed(1)} %`
+  console.log(`${set.padEnd(12)} ${about.padEnd(18)} ${String(judged.length).padStart(6)} texts  ${share}`)
+}
