@@ -87,6 +87,10 @@ export const tokenise = (tokens: Tokens, text: string, title = ''): Tokens => {
 /** The string that token `at` stands in. */
 export const sourceOf = (tokens: Tokens, at: number): string => (at < tokens.textStart ? tokens.title : tokens.text)
 
+/** Whether a part of a handle is its first: `bob` of `@bob_the_builder`, `ann` of `@ann@host.example`. */
+export const opensHandle = ({ kind, from, to, textStart }: Tokens, at: number): boolean =>
+  at === 0 || at === textStart || kind[at - 1] !== HANDLE || (from[at] as number) > (to[at - 1] as number) + 1
+
 export const HASH_SEED = 0x811c9dc5 | 0
 const CHECK_SEED = 0x1b873593
 

@@ -7,7 +7,7 @@ export const BUCKETS = 2 ** BUCKET_BITS
 export const SPECIALS = 2_048
 
 /** Raise it whenever the same text gives other features: weights trained before then mean nothing. */
-export const FEATURES_VERSION = 1
+export const FEATURES_VERSION = 2
 
 export const URL_HERE = 0
 export const HANDLE_HERE = 1
@@ -53,3 +53,8 @@ export const MINUS = 102
 export const LAST = 112
 /** Behind the last of three lexicons: English, German, signs. */
 export const LEXICONS_END = LEXICONS + 3 * LEXICON_STRIDE
+/** Who is addressed, by the hashes of a name's parts. It tells whose texts these are; no mood is learned from it. */
+export const NAMES = 1_024
+export const NAMES_END = SPECIALS
+/** From a hash to its place. */
+export const NAMES_SHIFT = 22

@@ -1,7 +1,7 @@
 import type { Dictionary } from '../lexicon/dictionary.ts'
 import { HANDLE, NUMBER, SIGN, sourceOf, TAG, type Tokens, URL } from '../tokens.ts'
 import { addFeature as add, bucketOf, FEATURES_MAX, FEATURES_ROOM, type Features } from './buckets.ts'
-import { HANDLE_HERE, NUMBER_DIGITS, NUMBER_HERE, URL_HERE } from './feature-ids.ts'
+import { HANDLE_HERE, NAMES, NAMES_SHIFT, NUMBER_DIGITS, NUMBER_HERE, URL_HERE } from './feature-ids.ts'
 import { addForm } from './form-features.ts'
 import { addLexicons } from './lexicon-features.ts'
 import { markScopes, NEGATED, type Scopes } from './scopes.ts'
@@ -25,9 +25,10 @@ export const extract = (f: Features, dictionary: Dictionary, tokens: Tokens): vo
   for (let at = 0; at < count && f.count < FEATURES_MAX - FEATURES_ROOM; at++) {
     const what = kind[at] as number
     if (what === HANDLE) {
-      // A name is nobody's mood: only that somebody is addressed counts.
+      // A name is nobody's mood: for that only counts that somebody is addressed.
       if (at !== lastHandle + 1) add(f, HANDLE_HERE, at)
       lastHandle = at
+      add(f, NAMES + ((tokens.hash[at] as number) >>> NAMES_SHIFT), at)
       before = Math.imul(SEED ^ HANDLE, 0x01000193)
       continue
     }

@@ -2,6 +2,7 @@ import {
   CAPITALS as ALL_CAPITALS,
   HANDLE,
   NUMBER,
+  opensHandle,
   SIGN,
   STRETCHED,
   sourceOf,
@@ -77,7 +78,7 @@ export const addForm = (f: Features, tokens: Tokens): void => {
     const flags = tokens.flags[at] as number
     if (kind === TAG) tags++
     else if (kind === URL) urls++
-    else if (kind === HANDLE) handles++
+    else if (kind === HANDLE) handles += opensHandle(tokens, at) ? 1 : 0
     else if (kind === NUMBER) numbers++
     else if (kind === SIGN) signs++
     if ((flags & ALL_CAPITALS) !== 0) {

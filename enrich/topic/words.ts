@@ -1,4 +1,4 @@
-import { SPECIALS } from '../model/feature-ids.ts'
+import { NAMES } from '../model/feature-ids.ts'
 
 /** Words and pieces of words of a text, each bucket once; how a text looks says nothing of its topic. */
 export type Words = Int32Array
@@ -7,7 +7,7 @@ export type Words = Int32Array
 export const wordsOf = (bucket: Int32Array, count: number): Words => {
   const words = bucket
     .slice(0, count)
-    .filter((place) => place >= SPECIALS)
+    .filter((place) => place >= NAMES)
     .sort()
   let kept = 0
   for (let at = 0; at < words.length; at++) {

@@ -2,7 +2,7 @@ import { BUCKETS } from '../model/feature-ids.ts'
 import type { HeadCard, Version, Weights } from '../model/format.ts'
 import { type Head, type HeadName, headNames, heads, LANES } from '../model/heads.ts'
 import { calibrate } from './calibrate.ts'
-import type { Corpus } from './corpus.ts'
+import { type Corpus, withoutNames } from './corpus.ts'
 import { type Lane, solve } from './dual.ts'
 import { gateOf } from './gate.ts'
 import type { Label } from './labels.ts'
@@ -66,6 +66,8 @@ export interface Adapted {
 }
 
 interface Run extends Homework {
+  /** What moods and intents may learn from. */
+  readonly lessons: Corpus
   readonly manner: OwnManner
   readonly ease: Float32Array
 }
@@ -103,7 +105,7 @@ const startOf = ({ card, table }: Version, lane: number): Lane => {
 
 /** The base with the task's lanes taught by labels of all parts but one. */
 const teach = (work: Run, task: Task, without: number, into: Int8Array): Weights => {
-  const { base, corpus, fold, ease } = work
+  const { base, lessons, fold, ease } = work
   const { cost, firmness, passes } = work.manner
   const scales = [...base.card.scales]
   const biases = [...base.card.biases]
@@ -111,7 +113,7 @@ const teach = (work: Run, task: Task, without: number, into: Int8Array): Weights
   for (let index = 0; index < task.classes; index++) {
     const wanted = task.classes === 1 ? 1 : index
     const lane = solve({
-      corpus,
+      corpus: lessons,
       rows: Int32Array.from(mine, (at) => task.rows[at] as number),
       side: Int8Array.from(mine, (at) => (task.gold[at] === wanted ? 1 : -1)),
       cost: new Float32Array(mine.length).fill(cost),
@@ -178,7 +180,12 @@ export const adapt = (homework: Homework): Adapted => {
   const count = fold.filter((part) => part !== -1).length
   const manner = mannerFor(count)
   const gate = gateOf(base, corpus, fold, FOLDS)
-  const work: Run = { ...homework, manner, ease: easeOf(base.table, manner.firmness) }
+  const work: Run = {
+    ...homework,
+    lessons: withoutNames(corpus),
+    manner,
+    ease: easeOf(base.table, manner.firmness),
+  }
   const own = base.table.slice()
   const table = base.table.slice()
   const { lane } = heads.own

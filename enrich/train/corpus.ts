@@ -1,7 +1,7 @@
 import { lookUp } from '../lexicon/dictionary.ts'
 import { openLexicon } from '../lexicon/lexicon.ts'
 import { featureValue, openFeatures } from '../model/buckets.ts'
-import { SPECIALS } from '../model/feature-ids.ts'
+import { NAMES, NAMES_END, SPECIALS } from '../model/feature-ids.ts'
 import { extract } from '../model/features.ts'
 import { openTokens, tokenise } from '../tokens.ts'
 
@@ -32,8 +32,7 @@ export const squareOf = (bucket: Int32Array, from: number, to: number): number =
   return sum
 }
 
-/** The same texts without the fixed places: only words and pieces of words. A feature counts as much as before. */
-export const withoutForm = (corpus: Corpus): Corpus => {
+const without = (corpus: Corpus, isOut: (bucket: number) => boolean): Corpus => {
   const start = new Int32Array(corpus.size + 1)
   const bucket = new Int32Array(corpus.bucket.length)
   const square = new Float32Array(corpus.size)
@@ -42,13 +41,20 @@ export const withoutForm = (corpus: Corpus): Corpus => {
     const from = end
     for (let at = corpus.start[text] as number; at < (corpus.start[text + 1] as number); at++) {
       const place = corpus.bucket[at] as number
-      if (place >= SPECIALS) bucket[end++] = place
+      if (!isOut(place)) bucket[end++] = place
     }
     start[text + 1] = end
     square[text] = squareOf(bucket, from, end) * (corpus.value[text] as number) ** 2
   }
   return { ...corpus, start, bucket: bucket.slice(0, end), square }
 }
+
+/** The same texts without the fixed places: only words and pieces of words. A feature counts as much as before. */
+export const withoutForm = (corpus: Corpus): Corpus => without(corpus, (bucket) => bucket < SPECIALS)
+
+/** The same texts without who is addressed: a name is nobody's mood. A feature counts as much as before. */
+export const withoutNames = (corpus: Corpus): Corpus =>
+  without(corpus, (bucket) => bucket >= NAMES && bucket < NAMES_END)
 
 /** Features of all texts, in their order. */
 export const readCorpus = (texts: readonly string[]): Corpus => {

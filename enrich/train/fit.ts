@@ -1,6 +1,6 @@
 import { BUCKETS } from '../model/feature-ids.ts'
 import { type HeadName, heads } from '../model/heads.ts'
-import { type Corpus, withoutForm } from './corpus.ts'
+import { type Corpus, withoutForm, withoutNames } from './corpus.ts'
 import { type Lane, solve } from './dual.ts'
 import type { HeadLessons, Lesson } from './gather.ts'
 import { easeOf } from './usual.ts'
@@ -55,7 +55,13 @@ const balanceOf = (lessons: readonly Lesson[], classes: number): Float32Array =>
   })
 }
 
-let plain: { readonly of: Corpus; readonly corpus: Corpus } | undefined
+let views: { readonly of: Corpus; readonly form: Corpus; readonly plain: Corpus } | undefined
+
+/** What a head may learn from. */
+const viewOf = (corpus: Corpus, { form }: Manner): Corpus => {
+  if (views?.of !== corpus) views = { of: corpus, form: withoutNames(corpus), plain: withoutForm(corpus) }
+  return form ? views.form : views.plain
+}
 
 /** Teaches a head: one against the rest for each class. */
 export const fitHead = (
@@ -66,8 +72,7 @@ export const fitHead = (
 ): readonly Lane[] => {
   const lessons = taught.lessons.filter(({ held, domain }) => !held && !taught.apart.has(domain))
   const { classes } = heads[taught.head]
-  if (!manner.form && plain?.of !== corpus) plain = { of: corpus, corpus: withoutForm(corpus) }
-  const seen = manner.form ? corpus : (plain?.corpus ?? corpus)
+  const seen = viewOf(corpus, manner)
   const balance = balanceOf(lessons, classes.length)
   const { cost, firmness, passes } = manner
   const held = firmness === 0 ? {} : { ease: easeOf(table, firmness), biasEase: 1 / (1 + firmness) }

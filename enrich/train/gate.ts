@@ -6,7 +6,7 @@ import { type Lane, solve } from './dual.ts'
 import { readReference } from './reference.ts'
 
 /** This share of labelled texts that the gate never saw must pass it … */
-const PASSING_SHARE = 0.95
+const PASSING_SHARE = 0.98
 /** … but of the base's own texts that it never saw this share must stay outside, in each language. That goes before. */
 const OUTSIDE_SHARE = 0.98
 const BYTE_MAX = 127
@@ -101,8 +101,9 @@ export const gateOf = (base: Version, labels: Corpus, fold: Int8Array, folds: nu
   const marginsIn = (index: number): readonly number[] =>
     rows.filter((row) => group[row] === index && part[row] !== -1).map((row) => margins[row] as number)
   const groups = [...new Set(group)].filter((index) => index >= 0)
+  // Where both sides lie far apart it opens between them, not close around the labels: there will be others like them.
   const opensAt = Math.max(
-    quantile(marginsIn(-1), 1 - PASSING_SHARE),
+    Math.min(0, quantile(marginsIn(-1), 1 - PASSING_SHARE)),
     ...groups.map((index) => quantile(marginsIn(index), OUTSIDE_SHARE)),
   )
   const most = whole.weights.reduce((max, weight) => Math.max(max, Math.abs(weight)), 0)

@@ -3,7 +3,7 @@ import type { Corpus } from './corpus.ts'
 import type { Gathered } from './gather.ts'
 
 /** As many texts of each group of languages: enough to know what one in fifty scores. */
-const TEXTS_MAX = 300
+const TEXTS_MAX = 1_000
 
 /** Texts by their features alone. */
 export type Buckets = Pick<Corpus, 'size' | 'start' | 'bucket'>

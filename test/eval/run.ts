@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { printableCut } from '../../config/printable.ts'
 import { readModel } from '../../enrich/model/installed.ts'
+import { shippedModel } from '../../enrich/model/shipped.ts'
 import type { ScoredMention } from '../../enrich/scored.ts'
 import { figuresOf, intervalOf } from '../../enrich/train/figures.ts'
 import { calibrationError } from './calibration.ts'
@@ -66,7 +67,7 @@ const figureOf = (part: Part, gold: ArrayLike<number>, said: ArrayLike<number>):
 }
 const percent = (share: number): string => (100 * share).toFixed(1)
 
-const model = values.model === undefined ? undefined : readModel(values.model)
+const model = values.model === undefined ? shippedModel() : readModel(values.model)
 const scorer = openEvalScorer(model)
 let sumsWrong = 0
 
@@ -102,10 +103,10 @@ const tellConfusion = (part: Part, said: readonly number[]): void => {
 }
 
 const lineOf = (part: Part) => {
-  const { trained } = part
-  const judges = trained?.topics.map((topic) => openEvalScorer(model, [topic])) ?? [scorer]
+  const { folds } = part
+  const judges = folds?.judges.map((judge) => openEvalScorer(judge.model ?? model, judge.topics)) ?? [scorer]
   const from = performance.now()
-  const rows = part.texts.map((text, at) => scoreText(judges[trained?.fold[at] ?? 0] ?? scorer, text))
+  const rows = part.texts.map((text, at) => scoreText(judges[folds?.fold[at] ?? 0] ?? scorer, text))
   const perSecond = Math.round((1_000 * rows.length) / (performance.now() - from))
   rows.forEach(look)
   const said = rows.map((row) => saidOf(part.signal, row))
@@ -154,7 +155,7 @@ if (values.file === undefined && !existsSync(dataDir)) {
 const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
 const hardware = `${cpus().length} × ${cpus()[0]?.model ?? 'cpu'}, node ${process.version}`
 console.log(`${hardware}, commit ${commit}, ${scorer.name}\n`)
-const lines = (values.file === undefined ? developmentParts(dataDir) : [partOfFile(values.file)]).map(lineOf)
+const lines = (values.file === undefined ? developmentParts(dataDir, model) : [partOfFile(values.file)]).map(lineOf)
 console.log(
   sumsWrong === 0 ? '\nevery explanation sums to its score' : `\n${sumsWrong} explanations do not sum to their score`,
 )

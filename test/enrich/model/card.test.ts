@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
+import { NAMES, NAMES_END } from '../../../enrich/model/feature-ids.ts'
+import { heads, LANES, USUAL_LANE } from '../../../enrich/model/heads.ts'
 import { shippedModel } from '../../../enrich/model/shipped.ts'
 
 const card = readFileSync(new URL('../../../enrich/model/CARD.md', import.meta.url), 'utf8')
-const { id, card: shipped } = shippedModel()
+const { id, card: shipped, table, own } = shippedModel()
 
 test('the model card speaks of the weights that ship', () => {
   expect(card).toContain(`(${id})`)
@@ -14,4 +16,11 @@ test('the model card names every head and every set that taught it', () => {
     expect(card).toContain(head)
     for (const { set } of data) expect(card).toMatch(new RegExp(`\\b${set}\\b`))
   }
+})
+
+test('no mood, intent or emotion was learned from who is addressed', () => {
+  for (const weights of [table, own ?? table])
+    for (let at = NAMES * LANES; at < NAMES_END * LANES; at++)
+      if (at % LANES !== heads.own.lane && at % LANES !== USUAL_LANE && weights[at] !== 0)
+        throw new Error(`lane ${at % LANES} weighs the name ${Math.floor(at / LANES)}`)
 })

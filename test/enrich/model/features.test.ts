@@ -3,9 +3,18 @@ import fc from 'fast-check'
 import { lookUp } from '../../../enrich/lexicon/dictionary.ts'
 import { openLexicon } from '../../../enrich/lexicon/lexicon.ts'
 import { FEATURES_MAX, FEATURES_ROOM, openFeatures } from '../../../enrich/model/buckets.ts'
-import { BUCKETS, HANDLE_HERE, URL_HERE } from '../../../enrich/model/feature-ids.ts'
+import {
+  BUCKETS,
+  CAPITALS,
+  HANDLE_HERE,
+  HANDLES,
+  NAMES,
+  NAMES_END,
+  URL_HERE,
+} from '../../../enrich/model/feature-ids.ts'
 import { extract } from '../../../enrich/model/features.ts'
 import { openTokens, tokenise } from '../../../enrich/tokens.ts'
+import { readCorpus, withoutNames } from '../../../enrich/train/corpus.ts'
 
 const dictionary = openLexicon()
 const tokens = openTokens()
@@ -29,10 +38,26 @@ test('case and fancy letters change no word, and names none at all', () => {
   expect(words('@alice great phone')).toEqual(words('@bob_the_builder great phone'))
 })
 
-test('addresses and names are one feature each; a bare http counts as an address', () => {
+test('addresses are one feature, and so are names side by side; a bare http counts as an address', () => {
   expect(of('see https://a.b/c')).toContain(URL_HERE)
   expect(of('see http')).toContain(URL_HERE)
   expect(of('@a @b hello').filter((bucket) => bucket === HANDLE_HERE)).toHaveLength(1)
+})
+
+test('who is addressed stands apart from all else, where no mood looks', () => {
+  const names = (text: string) => of(text).filter((bucket) => bucket >= NAMES && bucket < NAMES_END)
+  expect(names('@alice great phone')).toEqual(names('on time, @Alice!'))
+  expect(names('@alice great phone')).not.toEqual(names('@bob great phone'))
+  expect(names('alice has a great phone')).toEqual([])
+  const { bucket } = withoutNames(readCorpus(['@alice great phone']))
+  expect([...bucket]).toEqual(of('@alice great phone').filter((one) => !names('@alice').includes(one)))
+})
+
+test('a name of many parts is one name', () => {
+  const many = (text: string) => of(text).filter((bucket) => bucket >= HANDLES && bucket < CAPITALS)
+  expect(many('@bob_the_builder hello')).toEqual(many('@bob hello'))
+  expect(many('@ann@host.example hello')).toEqual(many('@bob hello'))
+  expect(many('@bob @the @builder hello')).not.toEqual(many('@bob hello'))
 })
 
 test('a stretched word has the features of two letters', () => {

@@ -23,11 +23,14 @@ const moods = ['negative', 'neutral', 'positive']
 const unseen = sodaLabels(150, 77)
 const file = join(dir, 'labels.jsonl')
 const told: string[] = []
-const learn = (folder: string) =>
-  runTrain(
-    { licences: 'AB', labels: file, paths: modelPaths(join(dir, folder)), tell: (line) => told.push(line) },
+const learn = (folder: string, lines?: string) => {
+  const labels = lines === undefined ? file : join(dir, `${folder}.jsonl`)
+  if (lines !== undefined) writeFileSync(labels, lines)
+  return runTrain(
+    { licences: 'AB', labels, paths: modelPaths(join(dir, folder)), tell: (line) => told.push(line) },
     until,
   )
+}
 
 /** Moods under a model: the shipped one, or that of a data folder. */
 const moodsOf = (texts: readonly { readonly t: string; readonly l?: string }[], folder?: string) => {
@@ -66,6 +69,15 @@ describe('a few hundred labels of one brand', () => {
     // Not nearly: exactly, since nothing of the labels speaks for them.
     const touched = after.filter(({ score }, at) => score !== before[at]?.score)
     expect(touched.length / others.length).toBeLessThan(0.03)
+  })
+
+  test('speak for posts to those that the labelled ones went to, not for the same words to others', async () => {
+    const posts = readSet('own-wide', undefined).filter(({ l, sentiment }) => l === 'en' && sentiment !== undefined)
+    const labels = posts.slice(0, 300).map(({ t, sentiment }) => ({ t: `@zorp_cola ${t}`, y: sentiment, l: 'en' }))
+    await learn('addressed', jsonLines(labels))
+    const moodTo = (name: string, folder?: string) => moodsOf([{ t: `@${name} hello, still waiting for you` }], folder)
+    expect(moodTo('zorp_cola', 'addressed')).not.toEqual(moodTo('zorp_cola'))
+    expect(moodTo('city_library', 'addressed')).toEqual(moodTo('city_library'))
   })
 
   test('give the same bytes again, and are never learned on top of themselves', async () => {
