@@ -53,8 +53,7 @@ export const MINUS = 102
 export const LAST = 112
 /** Behind the last of three lexicons: English, German, signs. */
 export const LEXICONS_END = LEXICONS + 3 * LEXICON_STRIDE
-/** Who is addressed, by the hashes of a name's parts. It tells whose texts these are; no mood is learned from it. */
+/** Who is addressed, by the hashes of a name's parts, up to `SPECIALS`. It tells whose texts these are; no mood is learned from it. */
 export const NAMES = 1_024
-export const NAMES_END = SPECIALS
 /** From a hash to its place. */
 export const NAMES_SHIFT = 22

@@ -1,7 +1,7 @@
 import { lookUp } from '../lexicon/dictionary.ts'
 import { openLexicon } from '../lexicon/lexicon.ts'
 import { featureValue, openFeatures } from '../model/buckets.ts'
-import { NAMES, NAMES_END, SPECIALS } from '../model/feature-ids.ts'
+import { NAMES, SPECIALS } from '../model/feature-ids.ts'
 import { extract } from '../model/features.ts'
 import { openTokens, tokenise } from '../tokens.ts'
 
@@ -54,7 +54,7 @@ export const withoutForm = (corpus: Corpus): Corpus => without(corpus, (bucket) 
 
 /** The same texts without who is addressed: a name is nobody's mood. A feature counts as much as before. */
 export const withoutNames = (corpus: Corpus): Corpus =>
-  without(corpus, (bucket) => bucket >= NAMES && bucket < NAMES_END)
+  without(corpus, (bucket) => bucket >= NAMES && bucket < SPECIALS)
 
 /** Features of all texts, in their order. */
 export const readCorpus = (texts: readonly string[]): Corpus => {

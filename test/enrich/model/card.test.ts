@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
-import { NAMES, NAMES_END } from '../../../enrich/model/feature-ids.ts'
+import { NAMES, SPECIALS } from '../../../enrich/model/feature-ids.ts'
 import { heads, LANES, USUAL_LANE } from '../../../enrich/model/heads.ts'
 import { shippedModel } from '../../../enrich/model/shipped.ts'
 
@@ -20,7 +20,7 @@ test('the model card names every head and every set that taught it', () => {
 
 test('no mood, intent or emotion was learned from who is addressed', () => {
   for (const weights of [table, own ?? table])
-    for (let at = NAMES * LANES; at < NAMES_END * LANES; at++)
+    for (let at = NAMES * LANES; at < SPECIALS * LANES; at++)
       if (at % LANES !== heads.own.lane && at % LANES !== USUAL_LANE && weights[at] !== 0)
         throw new Error(`lane ${at % LANES} weighs the name ${Math.floor(at / LANES)}`)
 })

@@ -9,7 +9,7 @@ import {
   HANDLE_HERE,
   HANDLES,
   NAMES,
-  NAMES_END,
+  SPECIALS,
   URL_HERE,
 } from '../../../enrich/model/feature-ids.ts'
 import { extract } from '../../../enrich/model/features.ts'
@@ -45,7 +45,7 @@ test('addresses are one feature, and so are names side by side; a bare http coun
 })
 
 test('who is addressed stands apart from all else, where no mood looks', () => {
-  const names = (text: string) => of(text).filter((bucket) => bucket >= NAMES && bucket < NAMES_END)
+  const names = (text: string) => of(text).filter((bucket) => bucket >= NAMES && bucket < SPECIALS)
   expect(names('@alice great phone')).toEqual(names('on time, @Alice!'))
   expect(names('@alice great phone')).not.toEqual(names('@bob great phone'))
   expect(names('alice has a great phone')).toEqual([])
