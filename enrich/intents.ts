@@ -86,11 +86,12 @@ const markOf = (dictionary: Dictionary, tokens: Tokens): Mark => {
 
 /** Whether a question mark stands between the text's tokens: those inside addresses ask nothing. */
 const marksBetween = (tokens: Tokens): boolean => {
+  const { units } = tokens.textCopy
   let from = 0
   for (let at = tokens.textStart; at <= tokens.count; at++) {
     const to = at < tokens.count ? (tokens.from[at] as number) : tokens.text.length
     for (let unit = from; unit < to; unit++) {
-      const code = tokens.text.charCodeAt(unit)
+      const code = units[unit]
       if (code === 0x3f || code === 0xff1f) return true
     }
     from = tokens.to[at] as number

@@ -2,7 +2,7 @@ import { headLanguages, OTHER_LANGUAGE } from './model/heads.ts'
 import type { Model } from './model/model.ts'
 import type { LanguageGuess } from './scored.ts'
 import { ownerOf, sharedScript } from './script.ts'
-import { CHARACTER, sourceOf, TAG, type Tokens, WORD } from './tokens.ts'
+import { CHARACTER, sourceOf, TAG, type Tokens, unitsOf, WORD } from './tokens.ts'
 
 /** Tokens looked at in all: the language of a long text shows in its beginning. */
 const TOKENS_MAX = 200
@@ -52,7 +52,7 @@ export const guessLanguage = (model: Model, tokens: Tokens, statedCode: string |
     if (what !== WORD && what !== CHARACTER && what !== TAG) continue
     const from = tokens.from[at] as number
     letters += (tokens.to[at] as number) - from
-    if (what === CHARACTER || sourceOf(tokens, at).charCodeAt(from) >= NOT_LATIN) strange++
+    if (what === CHARACTER || (unitsOf(tokens, at)[from] as number) >= NOT_LATIN) strange++
   }
   if (strange > 0) {
     const code = guessByScript(tokens, count)
@@ -92,8 +92,7 @@ const guessByScript = (tokens: Tokens, count: number): string | undefined => {
     if (kind !== WORD && kind !== CHARACTER && kind !== TAG) continue
     const from = tokens.from[at] as number
     const to = tokens.to[at] as number
-    const source = sourceOf(tokens, at)
-    const unit = source.charCodeAt(from)
+    const unit = unitsOf(tokens, at)[from] as number
     const code = ownerOf(unit)
     if (code !== undefined) {
       owned += kind === CHARACTER ? 2 : to - from
@@ -102,7 +101,8 @@ const guessByScript = (tokens: Tokens, count: number): string | undefined => {
     } else if (unit < NOT_LATIN) latin += to - from
     else {
       shared += to - from
-      if (sample.length < SAMPLE_CHARS_MAX) sample += source.slice(from, Math.min(to, from + SAMPLE_CHARS_MAX))
+      if (sample.length < SAMPLE_CHARS_MAX)
+        sample += sourceOf(tokens, at).slice(from, Math.min(to, from + SAMPLE_CHARS_MAX))
     }
   }
   if (owned > latin && owned >= shared) return kana > 0 && (owner === '' || owner === 'zh') ? 'ja' : owner

@@ -1,18 +1,18 @@
 import { bareOf, foldedOf } from './match/forms.ts'
-import { openTokens, SIGN, sourceOf, type Tokens, TWO_LETTERS, tokenise, URL } from './tokens.ts'
+import { openTokens, SIGN, sourceOf, type Tokens, TWO_LETTERS, tokenise, URL, unitsOf } from './tokens.ts'
 
 const WORDS_MAX = 2_000
 
 const isAsciiWord = (unit: number): boolean =>
   (unit >= 0x30 && unit <= 0x39) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a)
 
-/** A sign that ends a word for a search that knows ASCII alone; so does the end of the text (NaN). */
-const isAsciiGap = (unit: number): boolean => !(unit >= 0x80) && !isAsciiWord(unit)
+/** A sign that ends a word for a search that knows ASCII alone; so does the end of the text (0). */
+const isAsciiGap = (unit: number): boolean => unit < 0x80 && !isAsciiWord(unit)
 
 /** Whether a search that splits at ASCII signs and folds A to Z finds this very word. */
-const isPlain = (source: string, from: number, to: number): boolean => {
-  if (!isAsciiGap(source.charCodeAt(from - 1)) || !isAsciiGap(source.charCodeAt(to))) return false
-  for (let at = from; at < to; at++) if (!isAsciiWord(source.charCodeAt(at))) return false
+const isPlain = (units: Uint16Array, from: number, to: number): boolean => {
+  if ((from > 0 && !isAsciiGap(units[from - 1] as number)) || !isAsciiGap(units[to] as number)) return false
+  for (let at = from; at < to; at++) if (!isAsciiWord(units[at] as number)) return false
   return true
 }
 
@@ -33,11 +33,10 @@ export const searchWordsOf = (tokens: Tokens): string => {
   const look = (of: Tokens): void => {
     for (let at = 0; at < of.count; at++) {
       if (of.kind[at] === SIGN) continue
-      const source = sourceOf(of, at)
       const from = of.from[at] as number
       const to = of.to[at] as number
-      if (isPlain(source, from, to)) continue
-      const raw = source.slice(from, to)
+      if (isPlain(unitsOf(of, at), from, to)) continue
+      const raw = sourceOf(of, at).slice(from, to)
       if (of.kind[at] === URL) {
         // The words of an address are found by themselves, unless they are no ASCII.
         if (of !== inside && /[^\x00-\x7f]/.test(raw)) look(tokenise(inside, raw.replace(/^https?:\/\//i, '')))

@@ -14,6 +14,8 @@ export const NEGATES_TAIL = 256
 /** `good`, `guten`: before a time of day it greets. */
 export const GREETS = 512
 export const TIME_OF_DAY = 1_024
+/** It has a weight of mood in some lexicon, as few words do. */
+export const WEIGHS = 2_048
 
 /**
  * All words that any scorer knows, each once: a token is looked up once and every scorer reads the same row.
@@ -130,6 +132,11 @@ export const buildDictionary = (entries: Iterable<Entry>, signs: Iterable<SignEn
   }
   for (const { point, weight } of signs) {
     dictionary.sign[rowFor(dictionary, ...hashUnits([point]))] = weight
+  }
+  const { size, marks, english, german, sign } = dictionary
+  for (let row = 0; row < size; row++) {
+    const weighs = english[row] !== 0 || german[row] !== 0 || sign[row] !== 0
+    if (weighs) marks[row] = (marks[row] as number) | WEIGHS
   }
   return dictionary
 }

@@ -1,5 +1,5 @@
 import { classOf, DIGIT, IDEOGRAPH, LETTER } from '../lexicon/fold.ts'
-import { HANDLE, SIGN, sourceOf, TAG, type Tokens, TWO_LETTERS, URL } from '../tokens.ts'
+import { HANDLE, SIGN, sourceOf, TAG, type Tokens, TWO_LETTERS, URL, unitsOf } from '../tokens.ts'
 import { accentedOf, bareOf, casedOf, foldedOf, globFits, WILD_WORD_UNITS_MAX } from './forms.ts'
 import { type Glue, isGap, type Pattern, plainGlue, type Word } from './pattern.ts'
 
@@ -9,9 +9,9 @@ const glueFits = (glue: Glue, between: string): boolean =>
   glue.kind === 'gap' ? isGap(between) : plainGlue(between, glue.loose) === glue.text
 
 /** An underscore that glues on another word: `@kavento_help` is not `@kavento`. */
-export const gluedWord = (source: string, at: number, step: 1 | -1): boolean => {
-  if (source.charCodeAt(at) !== UNDERSCORE) return false
-  const kind = classOf[source.charCodeAt(at + step)]
+export const gluedWord = (units: Uint16Array, at: number, step: 1 | -1): boolean => {
+  if (at < 1 || units[at] !== UNDERSCORE) return false
+  const kind = classOf[units[at + step] as number]
   return kind === LETTER || kind === DIGIT || kind === IDEOGRAPH
 }
 
@@ -81,7 +81,8 @@ export const patternFits = (pattern: Pattern, tokens: Tokens, at: number): boole
   }
   const from = tokens.from[at] as number
   const to = tokens.to[last] as number
-  if (gluedWord(source, from - 1, -1) || gluedWord(source, to, 1)) return false
+  const units = unitsOf(tokens, at)
+  if (gluedWord(units, from - 1, -1) || gluedWord(units, to, 1)) return false
   if ((tokens.kind[at] === SIGN || tokens.kind[last] === SIGN) && joined(source, from, to)) return false
   return leadFits(pattern, tokens, at, source) && source.startsWith(pattern.trail, to)
 }

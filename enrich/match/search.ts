@@ -1,5 +1,17 @@
 import { classOf, DIGIT, foldOf, LETTER } from '../lexicon/fold.ts'
-import { HASH_SEED, mixHash, openTokens, SIGN, sourceOf, type Tokens, TWO_LETTERS, tokenise, URL } from '../tokens.ts'
+import {
+  HASH_SEED,
+  mixHash,
+  openTokens,
+  SIGN,
+  sourceOf,
+  type Tokens,
+  TWO_LETTERS,
+  tokenise,
+  URL,
+  unitsIn,
+  unitsOf,
+} from '../tokens.ts'
 import { gluedWord, patternFits } from './fits.ts'
 import { bareOf, foldedOf, WILD_WORD_UNITS_MAX } from './forms.ts'
 import { type Hits, noteHit } from './hits.ts'
@@ -100,9 +112,9 @@ const tryExact = (index: Index, tokens: Tokens, at: number, hits: Hits): void =>
     if (index.check[pattern] !== tokens.check[at]) continue
     if (hits.met[leaf] === hits.epoch && hits.wanted[leaf] === 0) continue
     if (glued < 0) {
-      const source = sourceOf(tokens, at)
+      const units = unitsOf(tokens, at)
       glued =
-        gluedWord(source, (tokens.from[at] as number) - 1, -1) || gluedWord(source, tokens.to[at] as number, 1) ? 1 : 0
+        gluedWord(units, (tokens.from[at] as number) - 1, -1) || gluedWord(units, tokens.to[at] as number, 1) ? 1 : 0
     }
     if (glued === 0) noteHit(hits, leaf, at, at)
   }
@@ -111,7 +123,7 @@ const tryExact = (index: Index, tokens: Tokens, at: number, hits: Hits): void =>
 /** The beginnings of a word, each by the hash that is on its way to the word's own. */
 const tryPrefixes = (
   index: Index,
-  word: string,
+  word: Uint16Array,
   from: number,
   to: number,
   tokens: Tokens,
@@ -122,12 +134,13 @@ const tryPrefixes = (
   let hash = HASH_SEED
   let units = 0
   for (let place = from; place < to && units < prefixUnitsMax; place++) {
-    const unit = word.charCodeAt(place)
+    const unit = word[place] as number
     const kind = classOf[unit]
     if (kind !== LETTER && kind !== DIGIT) {
       // Marks and letters in fancy dress are rare: spelled out, they are letters.
-      const folded = foldedOf(word.slice(from, to))
-      if (folded !== word) tryPrefixes(index, folded, 0, folded.length, tokens, at, hits)
+      const raw = Buffer.from(word.subarray(from, to).slice().buffer).toString('utf16le')
+      const folded = foldedOf(raw)
+      if (folded !== raw) tryPrefixes(index, unitsIn(folded), 0, folded.length, tokens, at, hits)
       return
     }
     const folded = foldOf[unit] as number
@@ -151,7 +164,7 @@ const tryBare = (index: Index, tokens: Tokens, at: number, hits: Hits): void => 
   if (to - from > WILD_WORD_UNITS_MAX) return
   const bare = bareOf(sourceOf(tokens, at).slice(from, to))
   tryTable(index, index.exact, hashOf(bare)[0], tokens, at, hits, -1)
-  if (index.prefixUnitsMax > 0) tryPrefixes(index, bare, 0, bare.length, tokens, at, hits)
+  if (index.prefixUnitsMax > 0) tryPrefixes(index, unitsIn(bare), 0, bare.length, tokens, at, hits)
 }
 
 /** Notes every condition whose words stand in the tokens: one look per word, however many patterns there are. */
@@ -177,7 +190,7 @@ export const openSearch = (patterns: readonly Pattern[]): ((tokens: Tokens, hits
       tryExact(index, tokens, at, hits)
       if (index.prefixUnitsMax > 0 && kind[at] !== SIGN) {
         const to = tokens.to[at] as number
-        tryPrefixes(index, sourceOf(tokens, at), tokens.from[at] as number, to, tokens, at, hits)
+        tryPrefixes(index, unitsOf(tokens, at), tokens.from[at] as number, to, tokens, at, hits)
       }
       for (const pattern of index.anywhere) tryPattern(index, pattern, tokens, at, hits, -1)
       if (((flags[at] as number) & TWO_LETTERS) !== 0) tryBare(index, tokens, at, hits)

@@ -1,5 +1,5 @@
 import type { Dictionary } from '../lexicon/dictionary.ts'
-import { HANDLE, NUMBER, SIGN, sourceOf, TAG, type Tokens, URL } from '../tokens.ts'
+import { HANDLE, NUMBER, SIGN, TAG, type Tokens, URL, unitsIn, unitsOf } from '../tokens.ts'
 import { addFeature as add, bucketOf, FEATURES_MAX, FEATURES_ROOM, type Features } from './buckets.ts'
 import { HANDLE_HERE, NAMES, NAMES_SHIFT, NUMBER_DIGITS, NUMBER_HERE, URL_HERE } from './feature-ids.ts'
 import { addForm } from './form-features.ts'
@@ -43,13 +43,11 @@ export const extract = (f: Features, dictionary: Dictionary, tokens: Tokens): vo
 
 /** The hash of a bare `http`, which is all that some sources leave of an address. */
 const PLAIN_ADDRESS = (() => {
-  const text = 'http'
-  readUnits(text, 0, text.length)
+  readUnits(unitsIn('http'), 0, 4)
   return spelled.hash
 })()
 
 const addToken = (f: Features, tokens: Tokens, at: number, what: number, before: number): number => {
-  const source = sourceOf(tokens, at)
   const from = tokens.from[at] as number
   const to = tokens.to[at] as number
   let hash = tokens.hash[at] as number
@@ -59,7 +57,7 @@ const addToken = (f: Features, tokens: Tokens, at: number, what: number, before:
     // Short numbers are said again and again (`24/7`, `10/10`, `2nd`); long ones only once.
     hash = to - from > 3 ? SEED ^ NUMBER : hash
   } else if (what <= TAG) {
-    readUnits(source, from, to)
+    readUnits(unitsOf(tokens, at), from, to)
     hash = spelled.hash
     if (hash === PLAIN_ADDRESS) {
       add(f, URL_HERE, at)

@@ -5,10 +5,10 @@ import {
   opensHandle,
   SIGN,
   STRETCHED,
-  sourceOf,
   TAG,
   type Tokens,
   URL,
+  unitsOf,
 } from '../tokens.ts'
 import { addFeature as add, type Features } from './buckets.ts'
 import {
@@ -42,9 +42,9 @@ const addSteps = (f: Features, base: number, count: number): void => {
   for (let step = 0; step < STEPS.length && count >= (STEPS[step] as number); step++) addWhole(f, base + step)
 }
 
-const readGap = (text: string, from: number, to: number): void => {
+const readGap = (units: Uint16Array, from: number, to: number): void => {
   for (let at = from; at < to; at++) {
-    const unit = text.charCodeAt(at)
+    const unit = units[at] as number
     if (unit === 0x20) continue
     if (unit === 0x21 || unit === 0xff01) {
       marks.exclamations++
@@ -71,7 +71,7 @@ export const addForm = (f: Features, tokens: Tokens): void => {
   let capitals = 0
   let end = 0
   for (let at = 0; at < tokens.count; at++) {
-    readGap(sourceOf(tokens, at), end, tokens.from[at] as number)
+    readGap(unitsOf(tokens, at), end, tokens.from[at] as number)
     marks.last = 0
     end = at + 1 === tokens.textStart ? 0 : (tokens.to[at] as number)
     const kind = tokens.kind[at]
@@ -92,7 +92,7 @@ export const addForm = (f: Features, tokens: Tokens): void => {
     }
     if (f.count > 256) break
   }
-  readGap(tokens.text, end, Math.min(tokens.text.length, end + 200))
+  readGap(tokens.textCopy.units, end, Math.min(tokens.text.length, end + 200))
   addSteps(f, EXCLAMATIONS, marks.exclamations)
   addSteps(f, QUESTIONS, marks.questions)
   addSteps(f, DOTS, marks.dots)

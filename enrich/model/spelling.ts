@@ -1,4 +1,5 @@
 import { classOf, foldMath, foldOf, HIGH, SKIP } from '../lexicon/fold.ts'
+import { pointAt } from '../tokens.ts'
 import { bucketOf, type Features } from './buckets.ts'
 
 /** The word last read: folded, `!!!`-like runs of a letter cut to two, between two boundary marks. */
@@ -16,7 +17,7 @@ const FNV = 0x01000193
 const FNV_SEED = 0x811c9dc5 | 0
 
 /** Reads the letters from `from` to `to` into `spelled`. */
-export const readUnits = (text: string, from: number, to: number): void => {
+export const readUnits = (given: Uint16Array, from: number, to: number): void => {
   let length = 1
   let foreign = 0
   let hash = FNV_SEED
@@ -24,17 +25,17 @@ export const readUnits = (text: string, from: number, to: number): void => {
   let run = 0
   units[0] = OPEN
   for (let at = from; at < to && length < UNITS_MAX && foreign < UNITS_MAX; at++) {
-    const unit = text.charCodeAt(at)
+    const unit = given[at] as number
     let folded = unit
     if (unit < 0x80) {
       if (unit < 0x5b && unit > 0x40) folded = unit | 0x20
     } else {
       const kind = classOf[unit]
       if (kind === SKIP) continue
-      if (kind === HIGH) folded = foldMath(text.codePointAt(at++) ?? 0)
+      if (kind === HIGH) folded = foldMath(pointAt(given, at++))
       else {
         folded = foldOf[unit] as number
-        accents[foreign++] = folded === unit ? unit : text.charCodeAt(at) | 0
+        accents[foreign++] = unit
       }
     }
     const first = folded & 0xffff
