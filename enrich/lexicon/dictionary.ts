@@ -14,6 +14,8 @@ export const NEGATES_TAIL = 256
 /** `good`, `guten`: before a time of day it greets. */
 export const GREETS = 512
 export const TIME_OF_DAY = 1_024
+/** What follows weighs more than what came before: `but`. */
+export const TURNS = 4_096
 /** It has a weight of mood in some lexicon, as few words do. */
 export const WEIGHS = 2_048
 

@@ -14,6 +14,7 @@ import {
   NEGATES_GERMAN,
   NEGATES_TAIL,
   TIME_OF_DAY,
+  TURNS,
 } from './dictionary.ts'
 import { englishBoosters, englishNegators, englishWords } from './english.ts'
 import { moreEnglishWords } from './english-more.ts'
@@ -58,6 +59,10 @@ const QUESTION_WORDS =
   `who what when where why how which whose anyone anybody somebody wer wann wo warum wieso weshalb wie
   welche welcher welches woher wohin womit jemand`.split(/\s+/)
 
+const CONTRASTS = `but however although though yet except still unfortunately
+  aber jedoch allerdings trotzdem dennoch leider sondern nur
+  mais cependant pourtant pero sino aunque ma però tuttavia porém contudo maar echter`.split(/\s+/)
+
 // Generators: the entries of one list are gone before the next is read, which keeps the start's memory small.
 function* everything(): Generator<Entry> {
   // Own additions first, then AFINN, then our corrections of both: what is stated last counts.
@@ -75,6 +80,7 @@ function* everything(): Generator<Entry> {
   yield* marked(englishBoosters, BOOSTS_ENGLISH)
   yield* marked(germanBoosters, BOOSTS_GERMAN)
   yield* marked(QUESTION_WORDS, ASKS)
+  yield* marked(CONTRASTS, TURNS)
   yield* marked(['t'], NEGATES_TAIL)
   yield* marked(['good', 'gut', 'guten', 'gute'], GREETS)
   yield* marked(TIMES_OF_DAY, TIME_OF_DAY)

@@ -5,9 +5,9 @@ import {
   NEGATES_ENGLISH,
   NEGATES_GERMAN,
   NEGATES_TAIL,
+  TURNS,
 } from '../lexicon/dictionary.ts'
 import { AFTER_APOSTROPHE, AFTER_STOP, type Tokens } from '../tokens.ts'
-import { spellingHash } from './contrast.ts'
 
 /** Bits of a token's mark. */
 export const NEGATED = 1
@@ -25,13 +25,13 @@ export interface Scopes {
 const NEGATION_WORDS = 4
 const BEHIND_WORDS = 3
 
-const negatesAt = (d: Dictionary, t: Tokens, at: number): number => {
-  const row = t.row[at] as number
-  if (row < 0) return 0
-  const marks = d.marks[row] as number
-  if ((marks & NEGATES_TAIL) !== 0 && ((t.flags[at] as number) & AFTER_APOSTROPHE) !== 0) return NEGATES_ENGLISH
-  return marks & (NEGATES_ENGLISH | NEGATES_GERMAN)
-}
+/** What any of these rules looks at; most words have none. */
+const MARKS = NEGATES_TAIL | NEGATES_ENGLISH | NEGATES_GERMAN | BOOSTS_ENGLISH | BOOSTS_GERMAN | TURNS
+
+const negationOf = (marks: number, flags: number): number =>
+  (marks & NEGATES_TAIL) !== 0 && (flags & AFTER_APOSTROPHE) !== 0
+    ? NEGATES_ENGLISH
+    : marks & (NEGATES_ENGLISH | NEGATES_GERMAN)
 
 /** Which tokens stand in the scope of a negation, behind a `but`, behind an intensifier. */
 export const markScopes = (scopes: Scopes, d: Dictionary, t: Tokens): void => {
@@ -41,19 +41,22 @@ export const markScopes = (scopes: Scopes, d: Dictionary, t: Tokens): void => {
   let isContrast = 0
   let boosted = 0
   for (let at = 0; at < t.count; at++) {
-    if (((t.flags[at] as number) & AFTER_STOP) !== 0) left = 0
+    const flags = t.flags[at] as number
+    if ((flags & AFTER_STOP) !== 0) left = 0
     mark[at] = (left > 0 ? NEGATED : 0) | isContrast | boosted
     boosted = 0
     if (left > 0) left--
     const row = t.row[at] as number
-    if (row >= 0 && ((d.marks[row] as number) & (BOOSTS_ENGLISH | BOOSTS_GERMAN)) !== 0) boosted = BOOSTED
-    const negates = negatesAt(d, t, at)
+    const marks = row < 0 ? 0 : (d.marks[row] as number) & MARKS
+    if (marks === 0) continue
+    if ((marks & (BOOSTS_ENGLISH | BOOSTS_GERMAN)) !== 0) boosted = BOOSTED
+    const negates = negationOf(marks, flags)
     if (negates !== 0) {
       mark[at] = (mark[at] as number) | NEGATES
       left = NEGATION_WORDS
       if ((negates & NEGATES_GERMAN) !== 0) markBehind(mark, t, at)
     }
-    if (spellingHash.has(t.hash[at] as number)) isContrast = AFTER_BUT
+    if ((marks & TURNS) !== 0) isContrast = AFTER_BUT
   }
 }
 
