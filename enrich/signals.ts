@@ -130,7 +130,7 @@ export const openSignals = (
   const topics = (byQuery: readonly string[]): readonly string[] => {
     if (trained.length === 0) return byQuery
     read()
-    answers.learnt ??= findTrained(model.features)
+    answers.learnt ??= findTrained(dictionary, tokens)
     return answers.learnt.length === 0 ? byQuery : [...new Set([...byQuery, ...answers.learnt])]
   }
   const forQueries: SubjectScores = {

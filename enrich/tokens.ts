@@ -35,6 +35,8 @@ export const CAPITALS = 4
 export const STRETCHED = 8
 /** An umlaut, ß or another letter that is folded to two stands in it: its bare spelling is another one. */
 export const TWO_LETTERS = 16
+/** A word of nothing but the letters a to z and digits. */
+export const PLAIN = 32
 
 /** A string's UTF-16 units with a 0 behind the last. They are read twice as fast as strings, which have many shapes. */
 interface Copy {
@@ -240,6 +242,7 @@ const readWord = (t: Tokens, units: Uint16Array, from: number, inside: number, g
   let capitals = 0
   let last = 0
   let run = 1
+  let seen = 0
   let flags = given
   let at = from
   for (; ; at++) {
@@ -250,6 +253,7 @@ const readWord = (t: Tokens, units: Uint16Array, from: number, inside: number, g
       letters++
       if (unit < 0xdf && (unit <= 0x5a || unit >= 0xc0)) capitals++
     } else if (kind === SKIP) {
+      seen = 0x80
       // A diaeresis of its own (decomposed text) makes ae, oe, ue like the composed letter.
       if (unit !== 0x308 || (last !== 0x61 && last !== 0x6f && last !== 0x75)) continue
       folded = 0x65
@@ -260,6 +264,7 @@ const readWord = (t: Tokens, units: Uint16Array, from: number, inside: number, g
       letters++
       at++
     } else if (kind !== DIGIT) break
+    seen |= unit
     const first = folded & 0xffff
     hash = mixHash(hash, first)
     check = mixCheck(check, first)
@@ -273,6 +278,7 @@ const readWord = (t: Tokens, units: Uint16Array, from: number, inside: number, g
     last = first
   }
   if (capitals > 1 && capitals === letters) flags |= CAPITALS
+  if (seen < 0x80) flags |= PLAIN
   push(t, inside !== WORD ? inside : letters === 0 ? NUMBER : WORD, flags, from, at, hash, check)
   return at
 }

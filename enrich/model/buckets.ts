@@ -6,6 +6,8 @@ import { BUCKET_BITS, SPECIALS } from './feature-ids.ts'
  */
 export interface Features {
   count: number
+  /** How many features the listed ones stand for besides themselves: see `word-rows.ts`. */
+  more: number
   readonly bucket: Int32Array
   readonly owner: Int32Array
 }
@@ -17,6 +19,7 @@ export const FEATURES_ROOM = 512
 
 export const openFeatures = (): Features => ({
   count: 0,
+  more: 0,
   bucket: new Int32Array(FEATURES_MAX + FEATURES_ROOM),
   owner: new Int32Array(FEATURES_MAX + FEATURES_ROOM),
 })

@@ -13,6 +13,9 @@ const SHARE_MIN = 0.02
 
 let byToken = new Float64Array(256)
 let strengths = new Float64Array(256 * 3)
+/** Bytes of the good and of the bad mood, token by token: whole numbers, so that the order of features is no matter. */
+let good = new Int32Array(256)
+let bad = new Int32Array(256)
 
 /** Which lexicon a feature speaks for, and how strong a hit it is; −1: none. */
 const lexiconOf = (bucket: number): number =>
@@ -38,33 +41,42 @@ const shareOut = (totals: readonly number[], strength: readonly number[], count:
 /** What each token adds to positive over negative log-odds of the text just read. */
 const contributions = (model: Model, tokens: Tokens, head: HeadName): void => {
   const { lane } = heads[head]
-  const { bucket, owner, count } = model.features
+  const { features, table } = model
+  const { bucket, owner, count } = features
   const minus = model.byteWeight(head, 0)
   const plus = model.byteWeight(head, 2)
   if (byToken.length < tokens.count) {
     byToken = new Float64Array(tokens.count * 2)
     strengths = new Float64Array(tokens.count * 6)
+    good = new Int32Array(tokens.count * 2)
+    bad = new Int32Array(tokens.count * 2)
   }
-  byToken.fill(0, 0, tokens.count)
+  good.fill(0, 0, tokens.count)
+  bad.fill(0, 0, tokens.count)
   strengths.fill(0, 0, tokens.count * 3)
   const totals = [0, 0, 0]
   const strength = [0, 0, 0]
   for (let at = 0; at < count; at++) {
     const place = bucket[at] as number
     const row = place * LANES + lane
-    const adds = (model.table[row + 2] as number) * plus - (model.table[row] as number) * minus
+    const up = table[row + 2] as number
+    const down = table[row] as number
     const token = owner[at] as number
-    if (token >= 0) byToken[token] = (byToken[token] as number) + adds
+    if (token >= 0) {
+      good[token] = (good[token] as number) + up
+      bad[token] = (bad[token] as number) + down
+    }
     if (place >= LEXICONS_END) continue
     const lexicon = lexiconOf(place)
     if (lexicon < 0) continue
-    if (token < 0) totals[lexicon] = (totals[lexicon] as number) + adds
+    if (token < 0) totals[lexicon] = (totals[lexicon] as number) + up * plus - down * minus
     else {
       const own = strengthOf(place)
       strengths[token * 3 + lexicon] = (strengths[token * 3 + lexicon] as number) + own
       strength[lexicon] = (strength[lexicon] as number) + own
     }
   }
+  for (let at = 0; at < tokens.count; at++) byToken[at] = (good[at] as number) * plus - (bad[at] as number) * minus
   shareOut(totals, strength, tokens.count)
 }
 

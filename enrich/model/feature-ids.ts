@@ -5,6 +5,8 @@
 export const BUCKET_BITS = 17
 export const BUCKETS = 2 ** BUCKET_BITS
 export const SPECIALS = 2_048
+/** Rows behind all buckets for sums of words, a megabyte: see `word-rows.ts`. */
+export const WORD_ROWS = 32_768
 
 /** Raise it whenever the same text gives other features: weights trained before then mean nothing. */
 export const FEATURES_VERSION = 2

@@ -5,6 +5,7 @@ import { extract } from './features.ts'
 import type { HeadCard, ModelFile } from './format.ts'
 import { type HeadName, headNames, heads, LANES } from './heads.ts'
 import { openAdder } from './sums.ts'
+import { openWordRows } from './word-rows.ts'
 
 /** The shared model: one pass over a text answers every head. Its answers are overwritten by the next text. */
 export interface Model {
@@ -48,6 +49,7 @@ const calibrationOf = ({ card }: ModelFile): Calibration => {
 export const openModel = (file: ModelFile): Model => {
   const adder = openAdder(file.table)
   const { features, table } = adder
+  const words = openWordRows(adder)
   const { scale, offset } = calibrationOf(file)
   const { id, card } = file
   let sums: Int32Array = new Int32Array(LANES)
@@ -59,9 +61,9 @@ export const openModel = (file: ModelFile): Model => {
     features,
     table,
     read: (dictionary, tokens) => {
-      extract(features, dictionary, tokens)
-      norm = featureValue(features.count)
-      sums = adder.add()
+      extract(features, dictionary, tokens, words)
+      norm = featureValue(features.count + features.more)
+      sums = adder.add(0, features.count)
     },
     has: (head) => card.heads[head] !== undefined,
     knows: (head, language) => card.heads[head]?.languages.includes(language) === true,

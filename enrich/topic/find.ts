@@ -1,10 +1,13 @@
-import type { Features } from '../model/buckets.ts'
+import type { Dictionary } from '../lexicon/dictionary.ts'
+import { openFeatures } from '../model/buckets.ts'
 import { BUCKETS } from '../model/feature-ids.ts'
+import { extract } from '../model/features.ts'
+import type { Tokens } from '../tokens.ts'
 import type { TrainedTopic } from './topic.ts'
 import { scoreOf, wordsOf } from './words.ts'
 
-/** The trained topics of a text, from the features that the model has just read. */
-export type FindTopics = (features: Features) => readonly string[]
+/** The trained topics of tokens whose rows are looked up. */
+export type FindTopics = (dictionary: Dictionary, tokens: Tokens) => readonly string[]
 
 const NONE: readonly string[] = Object.freeze([])
 
@@ -16,8 +19,10 @@ export const compileTopics = (topics: readonly TrainedTopic[]): FindTopics => {
     return { id, threshold, table }
   })
   if (compiled.length === 0) return () => NONE
-  return ({ bucket, count }) => {
-    const words = wordsOf(bucket, count)
+  const features = openFeatures()
+  return (dictionary, tokens) => {
+    extract(features, dictionary, tokens)
+    const words = wordsOf(features.bucket, features.count)
     const found = compiled.filter(({ table, threshold }) => scoreOf(table, words) >= threshold).map(({ id }) => id)
     return found.length === 0 ? NONE : found
   }

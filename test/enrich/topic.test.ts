@@ -2,8 +2,6 @@ import { describe, expect, test } from '@jest/globals'
 import { BrandId } from '../../config/watched.ts'
 import { lookUp } from '../../enrich/lexicon/dictionary.ts'
 import { openLexicon } from '../../enrich/lexicon/lexicon.ts'
-import { openFeatures } from '../../enrich/model/buckets.ts'
-import { extract } from '../../enrich/model/features.ts'
 import { openTokens, tokenise } from '../../enrich/tokens.ts'
 import { backgroundTexts } from '../../enrich/topic/background.ts'
 import { compileTopics } from '../../enrich/topic/find.ts'
@@ -27,11 +25,10 @@ const delivery = train()
 
 const openAsk = (topics: readonly TrainedTopic[]) => {
   const find = compileTopics(topics)
-  const [dictionary, tokens, features] = [openLexicon(), openTokens(), openFeatures()]
+  const [dictionary, tokens] = [openLexicon(), openTokens()]
   return (text: string): readonly string[] => {
     lookUp(dictionary, tokenise(tokens, text))
-    extract(features, dictionary, tokens)
-    return find(features)
+    return find(dictionary, tokens)
   }
 }
 
