@@ -235,6 +235,12 @@ const readUrl = (t: Tokens, units: Uint16Array, from: number, flags: number): nu
   return at
 }
 
+const NINE = 0x39
+/** The letters a to z and digits of ASCII, folded; 0 for all else of it. */
+const plainOf = Uint8Array.from({ length: 0x80 }, (_, unit) =>
+  classOf[unit] === LETTER || classOf[unit] === DIGIT ? (foldOf[unit] as number) : 0,
+)
+
 const readWord = (t: Tokens, units: Uint16Array, from: number, inside: number, given: number): number => {
   let hash = HASH_SEED
   let check = CHECK_SEED
@@ -242,29 +248,37 @@ const readWord = (t: Tokens, units: Uint16Array, from: number, inside: number, g
   let capitals = 0
   let last = 0
   let run = 1
-  let seen = 0
-  let flags = given
+  let flags = given | PLAIN
   let at = from
   for (; ; at++) {
     const unit = units[at] as number
-    const kind = classOf[unit]
-    let folded = foldOf[unit] as number
-    if (kind === LETTER) {
-      letters++
-      if (unit < 0xdf && (unit <= 0x5a || unit >= 0xc0)) capitals++
-    } else if (kind === SKIP) {
-      seen = 0x80
-      // A diaeresis of its own (decomposed text) makes ae, oe, ue like the composed letter.
-      if (unit !== 0x308 || (last !== 0x61 && last !== 0x6f && last !== 0x75)) continue
-      folded = 0x65
-      flags |= TWO_LETTERS
-    } else if (kind === HIGH) {
-      folded = foldMath(pointAt(units, at))
+    let folded = 0
+    if (unit < 0x80) {
+      folded = plainOf[unit] as number
       if (folded === 0) break
-      letters++
-      at++
-    } else if (kind !== DIGIT) break
-    seen |= unit
+      if (folded > NINE) letters++
+      if (folded !== unit) capitals++
+    } else {
+      const kind = classOf[unit]
+      if (kind === LETTER) {
+        letters++
+        if (unit < 0xdf && unit >= 0xc0) capitals++
+        folded = foldOf[unit] as number
+      } else if (kind === SKIP) {
+        flags &= ~PLAIN
+        // A diaeresis of its own (decomposed text) makes ae, oe, ue like the composed letter.
+        if (unit !== 0x308 || (last !== 0x61 && last !== 0x6f && last !== 0x75)) continue
+        folded = 0x65
+        flags |= TWO_LETTERS
+      } else if (kind === HIGH) {
+        folded = foldMath(pointAt(units, at))
+        if (folded === 0) break
+        letters++
+        at++
+      } else if (kind === DIGIT) folded = foldOf[unit] as number
+      else break
+      flags &= ~PLAIN
+    }
     const first = folded & 0xffff
     hash = mixHash(hash, first)
     check = mixCheck(check, first)
@@ -278,7 +292,6 @@ const readWord = (t: Tokens, units: Uint16Array, from: number, inside: number, g
     last = first
   }
   if (capitals > 1 && capitals === letters) flags |= CAPITALS
-  if (seen < 0x80) flags |= PLAIN
   push(t, inside !== WORD ? inside : letters === 0 ? NUMBER : WORD, flags, from, at, hash, check)
   return at
 }

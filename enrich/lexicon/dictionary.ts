@@ -16,7 +16,7 @@ export const GREETS = 512
 export const TIME_OF_DAY = 1_024
 /** What follows weighs more than what came before: `but`. */
 export const TURNS = 4_096
-/** It has a weight of mood in some lexicon, as few words do. */
+/** It has a weight of mood in some lexicon or is an insult, as few words do. */
 export const WEIGHS = 2_048
 
 /**
@@ -135,9 +135,9 @@ export const buildDictionary = (entries: Iterable<Entry>, signs: Iterable<SignEn
   for (const { point, weight } of signs) {
     dictionary.sign[rowFor(dictionary, ...hashUnits([point]))] = weight
   }
-  const { size, marks, english, german, sign } = dictionary
+  const { size, marks, english, german, sign, offence } = dictionary
   for (let row = 0; row < size; row++) {
-    const weighs = english[row] !== 0 || german[row] !== 0 || sign[row] !== 0
+    const weighs = english[row] !== 0 || german[row] !== 0 || sign[row] !== 0 || offence[row] !== 0
     if (weighs) marks[row] = (marks[row] as number) | WEIGHS
   }
   return dictionary

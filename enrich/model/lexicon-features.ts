@@ -32,16 +32,17 @@ const placeOf = (weight: number): number => 10 + Math.max(-10, Math.min(10, Math
 /** Features that one text can hold of these: the rest of a long text adds to the sums only. */
 const HITS_MAX = 200
 
-/** Where words with a weight of mood stand in the text, in their order. */
-let weighty = new Int32Array(1_024)
-let weightyCount = 0
+/** Where words with a weight, insults and negations stand in the text, in their order. */
+let notable = new Int32Array(1_024)
+let notables = 0
 
-const findWeighty = (d: Dictionary, { count, row: rows, kind }: Tokens): void => {
-  if (weighty.length < count) weighty = new Int32Array(2 ** Math.ceil(Math.log2(count)))
-  weightyCount = 0
+const findNotable = (d: Dictionary, { count, row: rows }: Tokens, { mark }: Scopes): void => {
+  if (notable.length < count) notable = new Int32Array(2 ** Math.ceil(Math.log2(count)))
+  notables = 0
   for (let at = 0; at < count; at++) {
     const row = rows[at] as number
-    if (row >= 0 && kind[at] !== HANDLE && ((d.marks[row] as number) & WEIGHS) !== 0) weighty[weightyCount++] = at
+    if (row < 0) continue
+    if (((d.marks[row] as number) & WEIGHS) !== 0 || ((mark[at] as number) & NEGATES) !== 0) notable[notables++] = at
   }
 }
 
@@ -59,12 +60,12 @@ const addLexicon = (
   let last = 0
   let hits = 0
   const behind = base !== LEXICONS
-  for (let index = 0; index < weightyCount; index++) {
-    const at = weighty[index] as number
+  for (let index = 0; index < notables; index++) {
+    const at = notable[index] as number
     let weight = weights[tokens.row[at] as number] as number
     if (weight === 0) continue
     const kind = tokens.kind[at]
-    if ((kind === SIGN) !== signs || kind === URL || kind === NUMBER) continue
+    if ((kind === SIGN) !== signs || kind === HANDLE || kind === URL || kind === NUMBER) continue
     const mark = scopes.mark[at] as number
     const negated = !signs && ((mark & NEGATED) !== 0 || (behind && (mark & NEGATED_BEHIND) !== 0))
     const place = placeOf(weight)
@@ -88,16 +89,16 @@ const addLexicon = (
 
 /** What the lexicons know: single hits, and sums in steps. Insults likewise. */
 export const addLexicons = (f: Features, d: Dictionary, tokens: Tokens, scopes: Scopes): void => {
-  findWeighty(d, tokens)
+  findNotable(d, tokens, scopes)
   addLexicon(f, LEXICONS, d.english, tokens, scopes, false)
   addLexicon(f, LEXICONS + LEXICON_STRIDE, d.german, tokens, scopes, false)
   addLexicon(f, LEXICONS + 2 * LEXICON_STRIDE, d.sign, tokens, scopes, true)
   let offence = 0
-  for (let at = 0; at < tokens.count; at++) {
+  for (let index = 0; index < notables; index++) {
+    const at = notable[index] as number
     if (((scopes.mark[at] as number) & NEGATES) !== 0 && f.count < HITS_MAX * 6) add(f, NEGATION_HERE, at)
-    const row = tokens.row[at] as number
-    if (row < 0 || tokens.kind[at] === HANDLE) continue
-    const percent = d.offence[row] as number
+    if (tokens.kind[at] === HANDLE) continue
+    const percent = d.offence[tokens.row[at] as number] as number
     if (percent === 0 || f.count >= HITS_MAX * 7) continue
     add(f, OFFENCE + Math.round(percent / 10), at)
     offence += percent / 30

@@ -4,7 +4,7 @@ import { BUCKETS, WORD_ROWS } from './feature-ids.ts'
 import { LANES, USUAL_LANE } from './heads.ts'
 import type { Adder } from './sums.ts'
 
-const SLOTS = 32_768
+const SLOTS = 65_536
 const SLOTS_USED_MAX = 0.7 * SLOTS
 const BYTE_MAX = 127
 
