@@ -71,7 +71,10 @@ export const addForm = (f: Features, tokens: Tokens): void => {
   let capitals = 0
   let end = 0
   for (let at = 0; at < tokens.count; at++) {
-    readGap(unitsOf(tokens, at), end, tokens.from[at] as number)
+    const units = unitsOf(tokens, at)
+    const from = tokens.from[at] as number
+    // Most words stand one space apart.
+    if (from !== end + 1 || units[end] !== 0x20) readGap(units, end, from)
     marks.last = 0
     end = at + 1 === tokens.textStart ? 0 : (tokens.to[at] as number)
     const kind = tokens.kind[at]
