@@ -42,7 +42,8 @@ const nextSteps = {
   SL_REQUEST_REFUSED: 'open Earshot under the address it printed at its start',
   SL_REQUEST_TOO_MANY: 'wait a minute, then try again',
   SL_NOT_FOUND: 'check the address',
-  SL_MODEL_INVALID: 'take the model before back with npx earshot train --rollback, or remove the file that is named',
+  SL_MODEL_INVALID:
+    'train it anew with npx earshot train --labels FILE, take the model before back with --rollback, or remove the file that is named',
   SL_TRAIN_DATA: 'correct that line: one JSON object a line with a text "t"',
   SL_TOPIC_INVALID: 'train it again with npx earshot topic train, or remove it with npx earshot topic remove',
   SL_HEAVIER_INVALID:

@@ -117,11 +117,10 @@ export const decodeModel = (bytes: Uint8Array): ModelFile => {
     const from = MAGIC.length + 4
     const json: unknown = JSON.parse(plain.toString('utf8', from, from + length))
     const { format } = z.looseObject({ format: z.number() }).parse(json)
-    if (format !== FORMAT)
-      throw new RangeError(`made by another version (format ${format}, not ${FORMAT}); train it anew`)
+    if (format !== FORMAT) throw new RangeError(`made by another version (format ${format}, not ${FORMAT})`)
     const card = ModelCard.parse(json)
     if (card.features !== FEATURES_VERSION || card.buckets !== BUCKETS) {
-      throw new RangeError(`made for features ${card.features} in ${card.buckets} buckets; train it anew`)
+      throw new RangeError(`made for features ${card.features} in ${card.buckets} buckets`)
     }
     const rest = plain.subarray(from + length)
     const tables = (card.own === undefined ? 1 : 2) * TABLE_BYTES

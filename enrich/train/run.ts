@@ -51,23 +51,25 @@ const baseInUse = (paths: ModelPaths): ModelFile => {
   return existsSync(paths.baseOf(base)) ? readModel(paths.baseOf(base)) : shippedModel()
 }
 
-/** What a new base is held against: nothing, where the model in use is damaged or of another version. */
-const formerBase = (paths: ModelPaths): ModelFile | undefined => {
+/** The same, but nothing where the model in use is damaged or of another version: who trains anew needs none. */
+const usableBase = ({ paths, tell }: TrainWish): ModelFile | undefined => {
   try {
     return baseInUse(paths)
   } catch (error) {
-    if (error instanceof PipelineError && error.code === 'SL_MODEL_INVALID') return undefined
-    throw error
+    if (!(error instanceof PipelineError && error.code === 'SL_MODEL_INVALID')) throw error
+    tell(`the model in use is left behind: ${error.message}`)
+    return undefined
   }
 }
 
 /** A new base from sets. */
-const build = async ({ setsDir, licences, paths, tell }: TrainWish, breathe: Breathe): Promise<Step> => {
+const build = async (wish: TrainWish, breathe: Breathe): Promise<Step> => {
+  const { setsDir, licences, tell } = wish
   const gathered = gather({ dataDir: setsDir, licences })
   tell(`${gathered.texts.length} texts of training sets`)
   const corpus = readCorpus(gathered.texts)
   const version = withExpert(gathered, await train(gathered, corpus, licences, { tell, breathe }))
-  return { model: asFile(version), comparisons: compare(gathered, corpus, version, formerBase(paths)) }
+  return { model: asFile(version), comparisons: compare(gathered, corpus, version, usableBase(wish)) }
 }
 
 /** Labels on top of a base; on other texts the gate stays shut, which the own sentences or the sets prove. */
@@ -112,7 +114,7 @@ export const runTrain = async (wish: TrainWish, signal: AbortSignal): Promise<Tr
     signal.throwIfAborted()
   }
   const built = wish.setsDir === undefined ? undefined : await build(wish, breathe)
-  const base = built?.model ?? baseInUse(paths)
+  const base = built?.model ?? usableBase(wish) ?? shippedModel()
   const learned = wish.labels === undefined ? undefined : learn(wish, base, wish.labels)
   const model = learned?.model ?? base
   const comparisons = [...(built?.comparisons ?? []), ...(learned?.comparisons ?? [])]

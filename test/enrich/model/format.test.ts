@@ -41,7 +41,7 @@ describe('a file that is no model of this version is refused', () => {
     const length = Buffer.alloc(4)
     length.writeUInt32LE(text.length)
     const old = brotliCompressSync(Buffer.concat([Buffer.from('EARSHOT1'), length, text]))
-    expect(() => decodeModel(old)).toThrow(/made by another version \(format 1, not 2\); train it anew/)
+    expect(() => decodeModel(old)).toThrow(/made by another version \(format 1, not 2\)/)
   })
 })
 

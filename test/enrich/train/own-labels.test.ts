@@ -6,7 +6,8 @@ import { parseSettings } from '../../../config/settings.ts'
 import { watchListOf } from '../../../config/watchlist.ts'
 import { failedExamples } from '../../../enrich/examples.ts'
 import { learntIn } from '../../../enrich/learnt.ts'
-import { installedModel, modelPaths } from '../../../enrich/model/installed.ts'
+import { encodeModel } from '../../../enrich/model/format.ts'
+import { installedModel, installModel, modelPaths } from '../../../enrich/model/installed.ts'
 import { shippedModel } from '../../../enrich/model/shipped.ts'
 import { openTextScorer } from '../../../enrich/open-scorer.ts'
 import { readLine } from '../../../enrich/score-line.ts'
@@ -121,6 +122,16 @@ test('the model before comes back on request, and once more', async () => {
   expect(installedModel(data)).toBeUndefined()
   expect(await command({ rollback: true })).toBe(0)
   expect(installedModel(data)?.id).toBe(learned)
+})
+
+test('after an update that reads texts otherwise, labels are learned anew on the model that came with it', async () => {
+  const base = shippedModel()
+  const former = { ...base, card: { ...base.card, features: base.card.features - 1 } }
+  installModel(modelPaths(join(dir, 'updated')), encodeModel(former, 'fast').bytes)
+  expect(() => installedModel(join(dir, 'updated'))).toThrow(/made for features/)
+  await learn('updated')
+  expect(installedModel(join(dir, 'updated'))?.card.own?.base).toBe(base.id)
+  expect(told).toContainEqual(expect.stringMatching(/model in use is left behind: .*made for features/))
 })
 
 describe('labels that cannot teach are refused with their line', () => {
