@@ -1,5 +1,5 @@
-import { APOSTROPHE, classOf, DIGIT, GAP, IDEOGRAPH, LETTER, SKIP } from './lexicon/fold.ts'
-import { HANDLE, openTokens, sourceOf, TAG, type Tokens, tokenise, URL } from './tokens.ts'
+import { type Glue, gluedWord, glueFits, glueOf } from './match/glue.ts'
+import { HANDLE, openTokens, sourceOf, TAG, type Tokens, tokenise, URL, unitsOf } from './tokens.ts'
 
 export interface Phrase {
   /** A word or phrase as an operator writes it. */
@@ -9,9 +9,6 @@ export interface Phrase {
 
 /** Calls `found` with the id of every phrase in the tokens, once for each place. */
 export type FindPhrases = (tokens: Tokens, found: (id: number) => void) => void
-
-/** Between words: white space and hyphens are one and the same, anything else must be as written. */
-type Glue = { readonly kind: 'gap' } | { readonly kind: 'exact'; readonly text: string; readonly loose: boolean }
 
 interface Pattern {
   readonly id: number
@@ -24,42 +21,6 @@ interface Pattern {
   readonly tagOnly: boolean
   /** Holds a dot (`kavento.com`): looked for inside addresses too. */
   readonly dotted: boolean
-}
-
-const GAP_GLUE: Glue = { kind: 'gap' }
-const isGap = (text: string): boolean => {
-  for (let at = 0; at < text.length; at++) {
-    const kind = classOf[text.charCodeAt(at)]
-    if (kind !== GAP && kind !== SKIP && text[at] !== '_') return false
-  }
-  return text !== ''
-}
-
-/** Entities, kinds of apostrophe and invisible characters make no difference; around `&` and `+` neither do spaces. */
-const plainGlue = (text: string, loose: boolean): string => {
-  let plain = ''
-  for (const unit of text.replaceAll('&amp;', '&')) {
-    const kind = classOf[unit.charCodeAt(0)]
-    if (kind === SKIP || (loose && kind === GAP)) continue
-    plain += kind === APOSTROPHE ? "'" : unit
-  }
-  return plain
-}
-
-const glueOf = (text: string): Glue => {
-  if (isGap(text) && !text.includes('_')) return GAP_GLUE
-  const loose = /[&+]/.test(text)
-  return { kind: 'exact', text: plainGlue(text, loose), loose }
-}
-
-const fits = (glue: Glue, between: string): boolean =>
-  glue.kind === 'gap' ? isGap(between) : plainGlue(between, glue.loose) === glue.text
-
-/** An underscore that glues on another word: `@kavento_help` is not `@kavento`. */
-const gluedWord = (source: string, at: number, step: 1 | -1): boolean => {
-  if (source[at] !== '_') return false
-  const kind = classOf[source.charCodeAt(at + step)]
-  return kind === LETTER || kind === DIGIT || kind === IDEOGRAPH
 }
 
 const patternOf = (tokens: Tokens, id: number, tagOnly: boolean): Pattern => {
@@ -116,11 +77,12 @@ const matches = (pattern: Pattern, tokens: Tokens, at: number): boolean => {
   const source = sourceOf(tokens, at)
   for (let word = 0; word < pattern.glue.length; word++) {
     const between = source.slice(tokens.to[at + word], tokens.from[at + word + 1])
-    if (!fits(pattern.glue[word] as Glue, between)) return false
+    if (!glueFits(pattern.glue[word] as Glue, between)) return false
   }
   const from = tokens.from[at] as number
   const to = tokens.to[last] as number
-  if (gluedWord(source, from - 1, -1) || gluedWord(source, to, 1)) return false
+  const units = unitsOf(tokens, at)
+  if (gluedWord(units, from - 1, -1) || gluedWord(units, to, 1)) return false
   return leadFits(pattern, tokens, at, source) && source.startsWith(pattern.trail, to)
 }
 

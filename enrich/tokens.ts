@@ -13,6 +13,7 @@ import {
   SKIP,
   STOP,
 } from './lexicon/fold.ts'
+import { copyUnits, openUnits, pointAt, type UnitsCopy } from './units.ts'
 
 /** What a token is. A `#word` or `@name` with underscores gives one token for each part, all of that kind. */
 export const WORD = 0
@@ -38,13 +39,6 @@ export const TWO_LETTERS = 16
 /** A word of nothing but the letters a to z and digits. */
 export const PLAIN = 32
 
-/** A string's UTF-16 units with a 0 behind the last. They are read twice as fast as strings, which have many shapes. */
-interface Copy {
-  readonly units: Uint16Array
-  /** The same memory. */
-  readonly bytes: Buffer
-}
-
 /**
  * The tokens of a mention, title first, as parallel arrays: one pass, no strings, no garbage. The scorers share it,
  * and it is overwritten by the next mention. A word is known by two 32-bit hashes of its folded form.
@@ -52,8 +46,8 @@ interface Copy {
 export interface Tokens {
   title: string
   text: string
-  titleCopy: Copy
-  textCopy: Copy
+  titleCopy: UnitsCopy
+  textCopy: UnitsCopy
   count: number
   /** Tokens before this one are the title's; positions refer to their own string. */
   textStart: number
@@ -69,14 +63,9 @@ export interface Tokens {
 
 const CAPACITY_MIN = 1_024
 
-const copyOf = (capacity: number): Copy => {
-  const units = new Uint16Array(capacity + 1)
-  return { units, bytes: Buffer.from(units.buffer) }
-}
-
 const arrays = (capacity: number): Omit<Tokens, 'title' | 'text' | 'count' | 'textStart'> => ({
-  titleCopy: copyOf(capacity),
-  textCopy: copyOf(capacity),
+  titleCopy: openUnits(capacity),
+  textCopy: openUnits(capacity),
   kind: new Uint8Array(capacity),
   flags: new Uint8Array(capacity),
   from: new Int32Array(capacity),
@@ -96,23 +85,14 @@ export const tokenise = (tokens: Tokens, text: string, title = ''): Tokens => {
   tokens.title = title
   tokens.text = text
   tokens.count = 0
-  if (title !== '') scan(tokens, title, copy(tokens.titleCopy, title))
+  if (title !== '') scan(tokens, title, copyUnits(tokens.titleCopy, title))
   tokens.textStart = tokens.count
-  scan(tokens, text, copy(tokens.textCopy, text))
+  scan(tokens, text, copyUnits(tokens.textCopy, text))
   return tokens
-}
-
-const copy = ({ units, bytes }: Copy, text: string): Uint16Array => {
-  bytes.write(text, 'utf16le')
-  units[text.length] = 0
-  return units
 }
 
 /** The string that token `at` stands in. */
 export const sourceOf = (tokens: Tokens, at: number): string => (at < tokens.textStart ? tokens.title : tokens.text)
-
-/** The units of any other string. */
-export const unitsIn = (text: string): Uint16Array => Uint16Array.from(text.split(''), (sign) => sign.charCodeAt(0))
 
 /** The units of the string that token `at` stands in. */
 export const unitsOf = (tokens: Tokens, at: number): Uint16Array =>
@@ -294,13 +274,6 @@ const readWord = (t: Tokens, units: Uint16Array, from: number, inside: number, g
   if (capitals > 1 && capitals === letters) flags |= CAPITALS
   push(t, inside !== WORD ? inside : letters === 0 ? NUMBER : WORD, flags, from, at, hash, check)
   return at
-}
-
-/** The code point at `at`; half of a pair without its other half stands for itself. */
-export const pointAt = (units: Uint16Array, at: number): number => {
-  const [high, low] = [units[at] as number, units[at + 1] as number]
-  const isPair = high >= 0xd800 && high < 0xdc00 && low >= 0xdc00 && low < 0xe000
-  return isPair ? ((high - 0xd800) << 10) + (low - 0xdc00) + 0x10000 : high
 }
 
 /** A character outside the basic plane: a letter in fancy dress, an emoji, or a rare ideograph. */

@@ -1,19 +1,10 @@
-import { classOf, DIGIT, IDEOGRAPH, LETTER } from '../lexicon/fold.ts'
+import { classOf, DIGIT, LETTER } from '../lexicon/fold.ts'
 import { HANDLE, SIGN, sourceOf, TAG, type Tokens, TWO_LETTERS, URL, unitsOf } from '../tokens.ts'
 import { accentedOf, bareOf, casedOf, foldedOf, globFits, WILD_WORD_UNITS_MAX } from './forms.ts'
-import { type Glue, isGap, type Pattern, plainGlue, type Word } from './pattern.ts'
+import { type Glue, gluedWord, glueFits } from './glue.ts'
+import type { Pattern, Word } from './pattern.ts'
 
 const UNDERSCORE = 0x5f
-
-const glueFits = (glue: Glue, between: string): boolean =>
-  glue.kind === 'gap' ? isGap(between) : plainGlue(between, glue.loose) === glue.text
-
-/** An underscore that glues on another word: `@kavento_help` is not `@kavento`. */
-export const gluedWord = (units: Uint16Array, at: number, step: 1 | -1): boolean => {
-  if (at < 1 || units[at] !== UNDERSCORE) return false
-  const kind = classOf[units[at + step] as number]
-  return kind === LETTER || kind === DIGIT || kind === IDEOGRAPH
-}
 
 /** A joiner beside an emoji: the woman of `👩‍💻` is not `👩`. */
 const joined = (source: string, from: number, to: number): boolean =>

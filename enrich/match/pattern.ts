@@ -1,10 +1,7 @@
 import type { TextLeaf } from '../../config/query/ast.ts'
-import { APOSTROPHE, classOf, GAP, SKIP } from '../lexicon/fold.ts'
 import { hashUnits, openTokens, type Tokens, tokenise } from '../tokens.ts'
 import { type Accents, ANY_ONE, ANY_RUN, accentedOf, accentsOf, casedOf, foldedOf } from './forms.ts'
-
-/** Between words: white space and hyphens are one and the same, anything else must be as written. */
-export type Glue = { readonly kind: 'gap' } | { readonly kind: 'exact'; readonly text: string; readonly loose: boolean }
+import { type Glue, glueOf, plainGlue } from './glue.ts'
 
 /** One word of a leaf in every form it is compared in. */
 export interface Word {
@@ -35,33 +32,6 @@ export interface Pattern {
   readonly anchor: number
   /** One exact word, nothing around it: what most leaves are. */
   readonly simple: boolean
-}
-
-const GAP_GLUE: Glue = { kind: 'gap' }
-
-export const isGap = (text: string): boolean => {
-  for (let at = 0; at < text.length; at++) {
-    const kind = classOf[text.charCodeAt(at)]
-    if (kind !== GAP && kind !== SKIP && text[at] !== '_') return false
-  }
-  return text !== ''
-}
-
-/** Entities, kinds of apostrophe and what no reader sees make no difference; around `&` and `+` neither do spaces. */
-export const plainGlue = (text: string, loose: boolean): string => {
-  let bare = ''
-  for (const sign of text.replaceAll('&amp;', '&')) {
-    const kind = classOf[sign.charCodeAt(0)]
-    if (kind === SKIP || (loose && kind === GAP) || /\p{Emoji_Modifier}/u.test(sign)) continue
-    bare += kind === APOSTROPHE ? "'" : sign
-  }
-  return bare
-}
-
-const glueOf = (text: string): Glue => {
-  if (isGap(text) && !text.includes('_')) return GAP_GLUE
-  const loose = /[&+]/.test(text)
-  return { kind: 'exact', text: plainGlue(text, loose), loose }
 }
 
 const wordOf = (tokens: Tokens, at: number, caseSensitive: boolean): Word => {

@@ -9,11 +9,12 @@ import {
   TWO_LETTERS,
   tokenise,
   URL,
-  unitsIn,
   unitsOf,
 } from '../tokens.ts'
-import { gluedWord, patternFits } from './fits.ts'
+import { unitsIn } from '../units.ts'
+import { patternFits } from './fits.ts'
 import { bareOf, foldedOf, WILD_WORD_UNITS_MAX } from './forms.ts'
+import { gluedWord } from './glue.ts'
 import { type Hits, noteHit } from './hits.ts'
 import { hashOf, type Pattern } from './pattern.ts'
 import { findSlot, slotOf, type Table, tableOf } from './table.ts'
@@ -138,9 +139,9 @@ const tryPrefixes = (
     const kind = classOf[unit]
     if (kind !== LETTER && kind !== DIGIT) {
       // Marks and letters in fancy dress are rare: spelled out, they are letters.
-      const raw = Buffer.from(word.subarray(from, to).slice().buffer).toString('utf16le')
-      const folded = foldedOf(raw)
-      if (folded !== raw) tryPrefixes(index, unitsIn(folded), 0, folded.length, tokens, at, hits)
+      if (word !== unitsOf(tokens, at)) return
+      const folded = foldedOf(sourceOf(tokens, at).slice(from, to))
+      tryPrefixes(index, unitsIn(folded), 0, folded.length, tokens, at, hits)
       return
     }
     const folded = foldOf[unit] as number

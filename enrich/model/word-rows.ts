@@ -30,7 +30,7 @@ const ROWS_EACH_MAX = 120
 export const openWordRows = ({ table, add }: Adder): WordRows => {
   const hashes = new Int32Array(SLOTS)
   const checks = new Int32Array(SLOTS)
-  const spelled = new Int32Array(SLOTS)
+  const spellings = new Int32Array(SLOTS)
   /** How many features the word stands for; 0: the slot is empty. */
   const size = new Uint8Array(SLOTS)
   const first = new Int32Array(SLOTS)
@@ -82,7 +82,7 @@ export const openWordRows = ({ table, add }: Adder): WordRows => {
       const from = first[slot] as number
       for (let row = from; row < from + count; row++) addFeature(f, row, at)
       f.more += (size[slot] as number) - count
-      words.spelled = spelled[slot] as number
+      words.spelled = spellings[slot] as number
       return true
     },
     learn: (f, tokens, at, start, hash) => {
@@ -91,7 +91,7 @@ export const openWordRows = ({ table, add }: Adder): WordRows => {
       if (size[slot] !== 0) return write(add(start, f.count), slot)
       hashes[slot] = tokens.hash[at] as number
       checks[slot] = tokens.check[at] as number
-      spelled[slot] = hash
+      spellings[slot] = hash
       size[slot] = f.count - start
       used++
     },
