@@ -1,5 +1,5 @@
 import { bareOf, foldedOf } from './match/forms.ts'
-import { openTokens, SIGN, sourceOf, type Tokens, TWO_LETTERS, tokenise, URL, unitsOf } from './tokens.ts'
+import { openTokens, PLAIN, SIGN, sourceOf, type Tokens, TWO_LETTERS, tokenise, URL, unitsOf } from './tokens.ts'
 
 const WORDS_MAX = 2_000
 
@@ -10,10 +10,10 @@ const isAsciiWord = (unit: number): boolean =>
 const isAsciiGap = (unit: number): boolean => unit < 0x80 && !isAsciiWord(unit)
 
 /** Whether a search that splits at ASCII signs and folds A to Z finds this very word. */
-const isPlain = (units: Uint16Array, from: number, to: number): boolean => {
-  if ((from > 0 && !isAsciiGap(units[from - 1] as number)) || !isAsciiGap(units[to] as number)) return false
-  for (let at = from; at < to; at++) if (!isAsciiWord(units[at] as number)) return false
-  return true
+const isFound = (of: Tokens, at: number, from: number, to: number): boolean => {
+  if (((of.flags[at] as number) & PLAIN) === 0) return false
+  const units = unitsOf(of, at)
+  return (from === 0 || isAsciiGap(units[from - 1] as number)) && isAsciiGap(units[to] as number)
 }
 
 const inside = openTokens()
@@ -35,7 +35,7 @@ export const searchWordsOf = (tokens: Tokens): string => {
       if (of.kind[at] === SIGN) continue
       const from = of.from[at] as number
       const to = of.to[at] as number
-      if (isPlain(unitsOf(of, at), from, to)) continue
+      if (isFound(of, at, from, to)) continue
       const raw = sourceOf(of, at).slice(from, to)
       if (of.kind[at] === URL) {
         // The words of an address are found by themselves, unless they are no ASCII.

@@ -1,10 +1,15 @@
 // `node test/eval/agreement.ts [DIR]`: how often our own labels (enrich/train/own/annotations/) agree with those that
 // came with the texts. Those of SB10k, PotTS and TweetEval were judged for this alone: they teach nothing.
+import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { readSet } from '../../enrich/train/read.ts'
 import type { Line } from '../../enrich/train/sets.ts'
 
 const dataDir = process.argv[2] ?? fileURLToPath(new URL('../../../shared/data', import.meta.url))
+if (!existsSync(dataDir)) {
+  console.error(`no labelled data here: ${dataDir}; name a folder: node test/eval/agreement.ts DIR (train/*.jsonl)`)
+  process.exit(2)
+}
 const MOODS = ['negative', 'neutral', 'positive']
 
 const isComplaint = ({ intents }: Line): number => (intents?.includes('complaint') === true ? 1 : 0)
