@@ -1,9 +1,9 @@
 import { NAMES } from '../model/feature-ids.ts'
 
-/** Words and pieces of words of a text, each bucket once; how a text looks says nothing of its topic. */
+/** Words, pieces of words and addressed names of a text, each bucket once; how it looks says nothing of its topic. */
 export type Words = Int32Array
 
-/** The buckets of words among a text's features, sorted, each once. */
+/** The buckets of these among a text's features, sorted, each once. */
 export const wordsOf = (bucket: Int32Array, count: number): Words => {
   const words = bucket
     .slice(0, count)
