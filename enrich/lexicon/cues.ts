@@ -1,5 +1,3 @@
-import type { Phrase } from '../phrases.ts'
-
 /** What a cue speaks for. */
 export const COMPLAINT = 0
 export const SUGGESTION = 1
@@ -10,7 +8,13 @@ export const SPAM = 4
 export const SPAM_TOO = 5
 export const CUES = 6
 
-const cues = (id: number, list: string): readonly Phrase[] =>
+/** Words as customers write them, and what they speak for. */
+export interface CuePhrase {
+  readonly words: string
+  readonly id: number
+}
+
+const cues = (id: number, list: string): readonly CuePhrase[] =>
   list
     .trim()
     .split(/\s*\|\s*/)
@@ -18,7 +22,7 @@ const cues = (id: number, list: string): readonly Phrase[] =>
     .map((words) => ({ words, id }))
 
 /** Turns of phrase, English and German, written for customers' posts. */
-export const cuePhrases: readonly Phrase[] = [
+export const cuePhrases: readonly CuePhrase[] = [
   ...cues(
     COMPLAINT,
     `not working | doesn't work | don't work | didn't work | does not work | stopped working | won't work | isn't working |
