@@ -17,15 +17,23 @@ const Buckets = z.object({
   computedAt: z.int(),
 })
 
-/** Not FINAL: a row that was replaced stood in the same bucket as the one that replaced it. */
-const touchedSince = query({
-  name: 'touched-since',
+/** What was stored within so many ms is told apart from what was stored before and after. */
+const SLICE_MS = 30_000
+
+/**
+ * What was stored in each bucket, slice by slice of `stored_at`. Two inserts overlap: rows may become visible behind
+ * others with a later stamp, so a slice is known by all its stamps, not by the last. Not FINAL: a row that was replaced
+ * stood in the same bucket as the one that replaced it.
+ */
+const storedSince = query({
+  name: 'stored-since',
   sql: `SELECT brand, toUnixTimestamp(toStartOfHour(published_at)) AS hour,
-               toUnixTimestamp64Milli(max(stored_at)) AS touchedAt
+               intDiv(toUnixTimestamp64Milli(stored_at), ${SLICE_MS}) AS slice,
+               toString(count()) || ' ' || toString(sum(toUnixTimestamp64Milli(stored_at) % ${SLICE_MS})) AS rows
         FROM mentions WHERE stored_at >= fromUnixTimestamp64Milli({since:Int64}, 'UTC')
-        GROUP BY brand, hour ORDER BY hour DESC, brand SETTINGS max_threads = 1`,
+        GROUP BY brand, hour, slice ORDER BY hour DESC, brand SETTINGS max_threads = 1`,
   params: z.object({ since: z.int() }),
-  row: z.object({ brand: z.string(), hour: z.coerce.number(), touchedAt: z.coerce.number() }),
+  row: z.object({ brand: z.string(), hour: z.coerce.number(), slice: z.coerce.number(), rows: z.string() }),
 })
 
 const clockAndProgress = query({
@@ -122,24 +130,31 @@ const VISIBLE_LATE_MS = 130_000
 /** What one process remembers between its cycles: only to spare work, never needed for being right. */
 export interface RollupState {
   doneUntil: number | undefined
-  readonly seen: Map<string, number>
+  /** The rows of each slice of a bucket that are counted: see `storedSince`. */
+  readonly counted: Map<string, { readonly slice: number; readonly rows: string }>
 }
 
-export const newRollupState = (): RollupState => ({ doneUntil: undefined, seen: new Map() })
+export const newRollupState = (): RollupState => ({ doneUntil: undefined, counted: new Map() })
 
 /** One cycle: recomputes every hour with rows stored since the last one; returns how many. */
 export const rollupOnce = async (store: Store, state: RollupState, signal: AbortSignal): Promise<number> => {
   const [clock] = await store.ask(clockAndProgress, {}, signal)
   if (clock === undefined) return 0
-  const since = Math.max(0, (state.doneUntil ?? clock.doneUntil) - VISIBLE_LATE_MS)
-  const touched = await store.ask(touchedSince, { since }, signal)
-  const due = touched.filter((bucket) => state.seen.get(`${bucket.brand}\n${bucket.hour}`) !== bucket.touchedAt)
-  await recompute(store, due, clock.now, signal)
-  for (const bucket of due) state.seen.set(`${bucket.brand}\n${bucket.hour}`, bucket.touchedAt)
-  for (const [key, touchedAt] of state.seen) if (touchedAt < clock.now - 4 * VISIBLE_LATE_MS) state.seen.delete(key)
-  if (due.length > 0) await store.insert('rollup_progress', [{ name: 'rollup', done_until: clock.now }], signal)
-  state.doneUntil = clock.now
-  return due.length
+  // The store's clock may have been set back: rows are looked for by what it says now, and what is computed now still
+  // counts as newer than what was computed before.
+  const until = Math.min(state.doneUntil ?? clock.doneUntil, clock.now)
+  const computedAt = Math.max(clock.now, clock.doneUntil + 1, (state.doneUntil ?? 0) + 1)
+  const firstSlice = Math.floor(Math.max(0, until - VISIBLE_LATE_MS) / SLICE_MS)
+  const stored = await store.ask(storedSince, { since: firstSlice * SLICE_MS }, signal)
+  const keyOf = ({ brand, hour, slice }: (typeof stored)[number]): string => `${brand}\n${hour}\n${slice}`
+  const changed = stored.filter((part) => state.counted.get(keyOf(part))?.rows !== part.rows)
+  const due = new Map(changed.map(({ brand, hour }) => [`${brand}\n${hour}`, { brand, hour }]))
+  await recompute(store, [...due.values()], computedAt, signal)
+  for (const part of changed) state.counted.set(keyOf(part), { slice: part.slice, rows: part.rows })
+  for (const [key, { slice }] of state.counted) if (slice < firstSlice) state.counted.delete(key)
+  if (due.size > 0) await store.insert('rollup_progress', [{ name: 'rollup', done_until: computedAt }], signal)
+  state.doneUntil = computedAt
+  return due.size
 }
 
 const CYCLE_MS_MIN = 1_000

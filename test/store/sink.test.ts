@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
 import { HOUR_MS } from '../../config/instant.ts'
 import type { SinkEntry } from '../../enrich/sink.ts'
 import { query } from '../../store/client.ts'
-import { newRollupState, rollupOnce } from '../../store/rollup.ts'
+import { newRollupState, recompute, rollupOnce } from '../../store/rollup.ts'
 import { openSink } from '../../store/sink.ts'
 import { aMention, anEntry, noon } from '../house/builders.ts'
 import { startClickHouse, type TestClickHouse } from '../house/clickhouse.ts'
@@ -232,6 +233,62 @@ describe('the rollup', () => {
       row: z.object({ topic: z.string(), mentions: z.int() }),
     })
     expect(await clickhouse.store.ask(topics, {}, signal)).toEqual([{ topic: 'service', mentions: 0 }])
+  })
+
+  /** Rows as an insert writes them, stamped by the store's clock at `storedAt`. */
+  const insertStamped = (natives: readonly string[], storedAt: number): Promise<void> =>
+    clickhouse.store.insert(
+      'mentions',
+      natives.map((native_id) => ({
+        id: randomUUID(),
+        brand: 'kavento',
+        published_at: noon,
+        row_version: 1,
+        version: 1,
+        source: 'test',
+        native_id,
+        sentiment: 'neutral',
+        topics: ['service'],
+        collected_at: noon,
+        scored_at: noon,
+        stored_at: storedAt,
+      })),
+      signal,
+    )
+  const hourNow = query({
+    name: 'hour-now',
+    sql: 'SELECT mentions FROM rollup_hour FINAL',
+    params: z.object({}),
+    row: z.object({ mentions: z.coerce.number() }),
+  })
+
+  test('counts rows that become visible behind others with a later stamp', async () => {
+    const state = newRollupState()
+    const now = Date.now()
+    await insertStamped(['quick'], now)
+    await rollupOnce(clickhouse.store, state, signal)
+    await insertStamped(['slow one', 'slow two'], now - 300)
+    expect(await rollupOnce(clickhouse.store, state, signal)).toBe(1)
+    expect(await clickhouse.store.ask(hourNow, {}, signal)).toEqual([{ mentions: 3 }])
+    await insertStamped(['slowest'], now - 100_000)
+    expect(await rollupOnce(clickhouse.store, state, signal)).toBe(1)
+    expect(await clickhouse.store.ask(hourNow, {}, signal)).toEqual([{ mentions: 4 }])
+    expect(await rollupOnce(clickhouse.store, state, signal)).toBe(0)
+  })
+
+  test("goes on when the store's clock was set back", async () => {
+    // As an hour ahead it had computed this hour with one mention.
+    await insertStamped(['before'], Date.now())
+    await rollupOnce(clickhouse.store, newRollupState(), signal)
+    const ahead = Date.now() + HOUR_MS
+    await recompute(clickhouse.store, [{ brand: 'kavento', hour: noon / 1_000 }], ahead, signal)
+    await clickhouse.store.insert('rollup_progress', [{ name: 'rollup', done_until: ahead }], signal)
+    const state = newRollupState()
+    for (const native of ['after', 'and later']) {
+      await insertStamped([native], Date.now())
+      expect(await rollupOnce(clickhouse.store, state, signal)).toBe(1)
+    }
+    expect(await clickhouse.store.ask(hourNow, {}, signal)).toEqual([{ mentions: 3 }])
   })
 
   test('works off what was noted before a restart', async () => {
