@@ -120,9 +120,14 @@ const carry = async (
   const ids = fresh.map(({ id }) => id)
   const carried = async (): Promise<void> => {
     const ticket = await patiently(deps, () => deps.ledger.carry(ids, now), signal)
-    await patiently(deps, () => deps.log.append(topics.mentions, records, signal), signal)
-    await patiently(deps, () => deps.ledger.remember(fresh, now), signal)
-    await patiently(deps, () => deps.ledger.arrived(ticket), signal)
+    try {
+      await patiently(deps, () => deps.log.append(topics.mentions, records, signal), signal)
+      await patiently(deps, () => deps.ledger.remember(fresh, now), signal)
+      await patiently(deps, () => deps.ledger.arrived(ticket, ids), signal)
+    } catch (error) {
+      deps.ledger.givenUp(ids)
+      throw error
+    }
   }
   const arrived = carried()
   for (const { id, version, fingerprint, deleted } of fresh) {

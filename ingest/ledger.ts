@@ -28,7 +28,7 @@ export interface SourceState {
 }
 
 /** What intake remembers durably: cursors, which mentions it saw in which version, how each source is doing. */
-export interface Ledger extends Pick<Carrying, 'carry' | 'arrived' | 'unsure'>, Disposable {
+export interface Ledger extends Pick<Carrying, 'carry' | 'arrived' | 'givenUp' | 'unsure'>, Disposable {
   cursor(name: string): string | undefined
   saveCursor(name: string, value: string): void
   look(ids: readonly MentionId[]): ReadonlyMap<MentionId, Remembered>
@@ -221,7 +221,8 @@ export const openLedger = (path: string): Ledger => {
         return seen.expire(olderThanMs)
       }),
     carry: (ids, now) => guarded(() => carrying.carry(ids, now)),
-    arrived: (ticket) => guarded(() => carrying.arrived(ticket)),
+    arrived: (ticket, ids) => guarded(() => carrying.arrived(ticket, ids)),
+    givenUp: carrying.givenUp,
     unsure: carrying.unsure,
     noteRun: (name, kind, at, error) => {
       guarded(() => noteRun.run(name, kind, at, error?.slice(0, ERROR_CHARS_MAX) ?? null))

@@ -145,6 +145,28 @@ test('while the log is away the sender hears 503 in time, and sending again stor
   expect(await place.mentions()).toHaveLength(1)
 })
 
+test('what arrived after the 503 is followed by a revision, not by itself once more', async () => {
+  const arrive: (() => Promise<unknown>)[] = []
+  const slow: typeof place.log = {
+    ...place.log,
+    append: (topic, records, signal) =>
+      new Promise((_resolve, reject) => {
+        arrive.push(() => place.log.append(topic, records, new AbortController().signal))
+        signal.addEventListener('abort', () => reject(new PipelineError('SL_LOG_UNAVAILABLE', 'too slow')))
+      }),
+  }
+  const emitter = (log: typeof place.log) =>
+    openIntake({ log, ledger: place.ledger, logger, now: Date.now, textCharsMax: 1_000 }).emitter('push')
+  expect(await push({ id: '1', text: 'a' }, open({ emit: emitter(slow), answerMsMax: 100 }))).toMatchObject({
+    status: 503,
+  })
+  for (const append of arrive) await append()
+  expect(await push({ id: '1', text: 'a' }, open({ emit: emitter(place.log) }))).toMatchObject({ status: 202 })
+  const [first, again] = await place.mentions()
+  expect(first).toMatchObject({ version: 1 })
+  expect(again?.version).toBeGreaterThan(1)
+})
+
 test('an old delivery sent again does not undo a later edit', async () => {
   const handler = open()
   const first = JSON.stringify({ id: '1', text: 'first' })
