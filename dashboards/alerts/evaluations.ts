@@ -7,23 +7,25 @@ const PAUSE_MS_MAX = 12 * HOUR_MS
 
 /** Since when each brand is listened for, and how far it was judged; kept in the store, noted every five minutes. */
 export interface Evaluations {
-  /** Reads what an earlier process left, once; starts afresh after a long pause. */
-  refresh(now: EpochMs, signal: AbortSignal): Promise<void>
+  /** Reads what an earlier process left of brands that are new here; starts afresh after a long pause. */
+  refresh(brands: readonly string[], now: EpochMs, signal: AbortSignal): Promise<void>
   listeningSince(brand: string): EpochMs | undefined
   /** Notes what is newer than what was noted last. */
   note(judgedUntil: ReadonlyMap<string, EpochMs>, signal: AbortSignal): Promise<void>
 }
 
-export const openEvaluations = (store: Store, brands: readonly string[]): Evaluations => {
+export const openEvaluations = (store: Store): Evaluations => {
   const current = new Map<string, Evaluation>()
-  const load = async (signal: AbortSignal): Promise<void> => {
+  const load = async (brands: readonly string[], signal: AbortSignal): Promise<void> => {
     const rows = await evaluationsOf(store, brands, signal)
     for (const brand of brands) current.set(brand, { brand, watchingSince: 0, evaluatedUntil: 0 })
     for (const row of rows) current.set(row.brand, row)
   }
   return {
-    refresh: async (now, signal) => {
-      if (current.size === 0) await load(signal)
+    refresh: async (brands, now, signal) => {
+      const unknown = brands.filter((brand) => !current.has(brand))
+      if (unknown.length > 0) await load(unknown, signal)
+      for (const brand of current.keys()) if (!brands.includes(brand)) current.delete(brand)
       for (const [brand, evaluation] of current) {
         const isStale = now - evaluation.evaluatedUntil >= PAUSE_MS_MAX
         // Until the first judgement is noted, the start of the listening stays where it is.

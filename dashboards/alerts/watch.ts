@@ -37,7 +37,6 @@ const LOOK_AGAIN_MS = 2_000
 
 interface Watch {
   readonly deps: WatchDeps
-  readonly brands: readonly Brand[]
   readonly memories: Map<string, Memory>
   readonly evaluations: Evaluations
   readonly sender: Sender
@@ -68,7 +67,6 @@ export const runWatch = async (deps: WatchDeps, signal: AbortSignal): Promise<vo
 }
 
 const newWatch = (deps: WatchDeps): Watch => {
-  const { brands } = deps.watchList
   const deliverDeps: DeliverDeps = {
     store: deps.store,
     logger: deps.logger,
@@ -76,35 +74,34 @@ const newWatch = (deps: WatchDeps): Watch => {
     claimant: randomUUID(),
     times: { ...deliveryTimes, ...deps.times },
     compose: async (incident, event, signal) => {
-      const brandName = brands.find((brand) => brand.id === incident.brand)?.name ?? incident.brand
+      const brandName = deps.watchList.brands.find((brand) => brand.id === incident.brand)?.name ?? incident.brand
       const samples = event === 'opened' ? await samplesOf(deps.store, incident, signal) : []
       return messageOfIncident(incident, event, { brandName, samples, pageUrl: deps.pageUrl })
     },
   }
   return {
     deps,
-    brands,
     memories: new Map(),
-    evaluations: openEvaluations(
-      deps.store,
-      brands.map((brand) => brand.id),
-    ),
+    evaluations: openEvaluations(deps.store),
     sender: openSender(deps.channels, deps.watchList, deliverDeps),
   }
 }
 
 /** One look at all brands; false when some could not be judged yet. */
 const look = async (watch: Watch, signal: AbortSignal): Promise<boolean> => {
-  const { deps, brands, evaluations, memories } = watch
+  const { deps, evaluations, memories } = watch
   const now = deps.now()
+  // The settings may change at any moment: this look is about the brands of now.
+  const { brands } = deps.watchList
+  const ids = brands.map(({ id }) => id)
   // What is late is asked first: what comes in between the two questions shows in neither, or in the first.
-  const late = await askLate(deps, now, signal)
+  const late = await askLate(deps, ids, now, signal)
   const [seriesOfBrands, incidents] = await Promise.all([
-    askSeries(deps, now, signal),
+    askSeries(deps, ids, now, signal),
     currentIncidents(deps.store, signal, now),
   ])
-  await evaluations.refresh(now, signal)
-  const closed = [...twinsOf(incidents), ...unwatchedOf(incidents, new Set(brands.map((brand) => brand.id)), now)]
+  await evaluations.refresh(ids, now, signal)
+  const closed = [...twinsOf(incidents), ...unwatchedOf(incidents, new Set(ids), now)]
   const known = replaced(incidents, closed)
   const found: Incident[] = []
   const judged = new Map<string, EpochMs>()
@@ -124,6 +121,7 @@ const look = async (watch: Watch, signal: AbortSignal): Promise<boolean> => {
   await saveIncidents(deps.store, changed, signal)
   // Only now: what could not be saved is found again.
   for (const [brand, memory] of remembered) memories.set(brand, memory)
+  for (const brand of memories.keys()) if (!remembered.has(brand)) memories.delete(brand)
   for (const incident of changed) logChange(deps.logger, incident)
   await evaluations.note(judged, signal)
   await watch.sender.send(replaced(known, changed), now, signal)
@@ -136,20 +134,28 @@ const replaced = (incidents: readonly Incident[], by: readonly Incident[]): read
   ...by,
 ]
 
-const askLate = async (deps: WatchDeps, now: EpochMs, signal: AbortSignal): Promise<ReadonlyMap<string, Late>> => {
-  const brands = deps.watchList.brands.map((brand) => brand.id)
+const askLate = async (
+  deps: WatchDeps,
+  brands: readonly string[],
+  now: EpochMs,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, Late>> => {
   const span = { fromSeconds: secondsOf(now - LOOK_BACK_MS), toSeconds: secondsOf(now - LATE_MS) }
-  const rows = await deps.store.ask(crisisLate, { brands, ...span }, signal)
+  const rows = await deps.store.ask(crisisLate, { brands: [...brands], ...span }, signal)
   return new Map(rows.map((row) => [row.brand, row]))
 }
 
 const secondsOf = (at: EpochMs): number => Math.floor(at / 1_000)
 
-const askSeries = async (deps: WatchDeps, now: EpochMs, signal: AbortSignal): Promise<ReadonlyMap<string, Series>> => {
+const askSeries = async (
+  deps: WatchDeps,
+  brands: readonly string[],
+  now: EpochMs,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, Series>> => {
   const from = binOf(now - LOOK_BACK_MS)
-  const brands = deps.watchList.brands.map((brand) => brand.id)
   const span = { fromSeconds: secondsOf(from), toSeconds: secondsOf(now) + 1 }
-  const rows = await deps.store.ask(crisisBins, { brands, ...span }, signal)
+  const rows = await deps.store.ask(crisisBins, { brands: [...brands], ...span }, signal)
   const byBrand = new Map(rows.map((row) => [row.brand, row]))
   return new Map(
     brands.map((brand) => {

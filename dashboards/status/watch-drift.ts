@@ -20,9 +20,9 @@ export const runDriftWatch = async (
   },
   signal: AbortSignal,
 ): Promise<void> => {
-  const brands = watchList.brands.map(({ id }) => id)
   while (!signal.aborted) {
     try {
+      const brands = watchList.brands.map(({ id }) => id)
       const drifts = await askDrift(store, brands, now(), signal)
       for (const { brand, psi } of drifts) gauges.scoreDrift.set({ brand }, psi)
       const moved = drifts.filter((drift) => drift.moved).map(({ brand }) => brand)

@@ -49,7 +49,6 @@ interface State {
 export const openLive = (deps: LiveDeps): Live => {
   const listeners = new Map<symbol, { readonly brand: string; readonly tell: (event: LiveEvent) => void }>()
   const stop = new AbortController()
-  const brands = deps.watchList.brands.map((brand) => brand.id)
   const fresh = (): State => ({ since: deps.now(), incidentsSince: deps.now(), tickAt: 0, told: new Set() })
   let state = fresh()
   const tellAll = (event: LiveEvent): void => {
@@ -65,6 +64,7 @@ export const openLive = (deps: LiveDeps): Live => {
     }
   }
   const round = async (): Promise<void> => {
+    const brands = deps.watchList.brands.map((brand) => brand.id)
     const mentions = await newMentions(deps, brands, state, stop.signal)
     tellOfBrands(mentions, (own) => ({ event: 'mentions', data: { mentions: own } }))
     const incidents = await changedIncidents(deps, brands, state, stop.signal)

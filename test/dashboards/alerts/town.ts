@@ -4,7 +4,7 @@ import { Writable } from 'node:stream'
 import { pino } from 'pino'
 import { HOUR_MS } from '../../../config/instant.ts'
 import { parseSettings } from '../../../config/settings.ts'
-import { watchListOf } from '../../../config/watchlist.ts'
+import { type WatchList, watchListOf } from '../../../config/watchlist.ts'
 import type { Channel } from '../../../dashboards/alerts/channel.ts'
 import { openConsole } from '../../../dashboards/alerts/console.ts'
 import type { DeliveryTimes } from '../../../dashboards/alerts/deliver.ts'
@@ -15,6 +15,11 @@ import type { Store } from '../../../store/client.ts'
 
 export const { signal: running } = new AbortController()
 export const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`
+
+/** A list whose brands may change while somebody watches, as with changed settings. */
+export const watching = (...names: readonly string[]): { brands: WatchList['brands'] } & WatchList => ({
+  ...watchListOf(parseSettings({ brands: names.map((name) => ({ name, words: [name] })) })),
+})
 
 const settings = parseSettings({
   brands: [{ name: 'Kavento', words: ['Kavento'] }],
@@ -50,6 +55,7 @@ export const onDuty = (
   channels: readonly Channel[],
   now: () => number,
   times: Partial<DeliveryTimes> = {},
+  watchList: WatchList = watchListOf(settings),
 ): Duty => {
   const log: string[] = []
   const sink = new Writable({
@@ -63,7 +69,7 @@ export const onDuty = (
     {
       store,
       settings: { ...settings.alerts, everySeconds: 0.1 },
-      watchList: watchListOf(settings),
+      watchList,
       channels,
       logger: pino(sink),
       now,

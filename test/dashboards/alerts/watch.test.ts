@@ -17,6 +17,7 @@ import {
   openLetterbox,
   running,
   secret,
+  watching,
   webhookTo,
 } from './town.ts'
 
@@ -159,6 +160,18 @@ describe('a crisis', () => {
     await eventually(async () => expect(await incidents()).toMatchObject([{ state: 'open', brand: 'telwyn' }]))
     await someLooks()
     expect([printed, box.got]).toEqual([[], []])
+  })
+
+  test('of a brand that the settings gained a moment ago is told, and ends with a brand that they lost', async () => {
+    await fill(clickhouse.store, 'kavento', crisis)
+    const list = watching('Nimbora')
+    duties.push(onDuty(clickhouse.store, [consoleInto(printed)], now, {}, list))
+    await someLooks()
+    expect(printed).toEqual([])
+    list.brands = watching('Nimbora', 'Kavento').brands
+    await eventually(() => expect(said()).toEqual(['Crisis: Kavento']))
+    list.brands = watching('Nimbora').brands
+    await eventually(async () => expect(await incidents()).toMatchObject([{ state: 'over', brand: 'kavento' }]))
   })
 
   test('stays with who acknowledged it', async () => {

@@ -1,6 +1,8 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { parseSettings } from '../../../config/settings.ts'
+import { watchListOf } from '../../../config/watchlist.ts'
 import { Problem } from '../../../dashboards/web/contract.ts'
 import { openStore } from '../../../store/client.ts'
 import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
@@ -199,27 +201,58 @@ describe('an incident', () => {
   })
 })
 
-test('the live stream brings a tick at once and new mentions of its brand, and ends when the server closes', async () => {
-  const web = await openStage(clickhouse.store)
-  const response = await fetch(`${web.url}/api/live?brand=telwyn`)
+/** What a stream of events says. */
+const listenTo = async (url: string) => {
+  const response = await fetch(url)
   expect(response.headers.get('content-type')).toMatch(/^text\/event-stream/)
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
-  let heard = ''
-  const until = async (wanted: RegExp): Promise<void> => {
-    while (!wanted.test(heard)) {
-      const { value, done } = await reader.read()
-      if (done) throw new Error(`stream ended before ${wanted}`)
-      heard += value
-    }
+  const stream = {
+    reader,
+    heard: '',
+    until: async (wanted: RegExp): Promise<void> => {
+      while (!wanted.test(stream.heard)) {
+        const { value, done } = await reader.read()
+        if (done) throw new Error(`stream ended before ${wanted}`)
+        stream.heard += value
+      }
+    },
   }
-  await until(/event: tick\ndata: \{.*"sources":1,/)
-  const news = [townBrands[1], townBrands[0]].map((brand) =>
-    aSaying(brand, Date.now() - 5_000, `news-${brand.id}`, () => 0.9, false),
+  return stream
+}
+const justSaid = (brand: (typeof townBrands)[number]) =>
+  aSaying(brand, Date.now() - 5_000, `news-${brand.id}-${Math.random()}`, () => 0.9, false)
+
+test('the live stream tells of a brand that the settings gained, and of rows that became visible late', async () => {
+  const list = { ...watchListOf(parseSettings({ brands: [{ name: 'Kavento', words: ['Kavento'] }] })) }
+  await using web = await openStage(clickhouse.store, { watchList: list })
+  const kavento = await listenTo(`${web.url}/api/live?brand=kavento`)
+  await kavento.until(/event: tick/)
+  Object.assign(list, { brands: watchListOf(parseSettings(townSettings)).brands })
+  const telwyn = await listenTo(`${web.url}/api/live?brand=telwyn`)
+  const news = justSaid(townBrands[1])
+  await tell(clickhouse.store, [news])
+  await telwyn.until(new RegExp(news.mention.id))
+  const { id, text } = justSaid(townBrands[1]).mention
+  const at = Date.now()
+  await clickhouse.store.insert(
+    'mentions',
+    [{ id, text, brand: 'telwyn', published_at: at - 5_000, stored_at: at - 3_000, row_version: 1, version: 1 }],
+    running,
   )
+  await telwyn.until(new RegExp(id))
+  await telwyn.reader.cancel()
+  await kavento.reader.cancel()
+})
+
+test('the live stream brings a tick at once and new mentions of its brand, and ends when the server closes', async () => {
+  const web = await openStage(clickhouse.store)
+  const stream = await listenTo(`${web.url}/api/live?brand=telwyn`)
+  const { reader } = stream
+  await stream.until(/event: tick\ndata: \{.*"sources":1,/)
+  const news = [townBrands[1], townBrands[0]].map(justSaid)
   await tell(clickhouse.store, news)
-  await until(/event: mentions\ndata: .*\n\n/)
-  expect(heard).toContain(news[0]!.mention.id)
-  expect(heard).not.toContain(news[1]!.mention.id)
+  await stream.until(new RegExp(`event: mentions\\ndata: .*${news[0]!.mention.id}.*\\n\\n`))
+  expect(stream.heard).not.toContain(news[1]!.mention.id)
   await web[Symbol.asyncDispose]()
   let ended = false
   while (!ended)
