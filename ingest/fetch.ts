@@ -30,6 +30,7 @@ const BACKOFF_MS_MAX = 3_600_000
 
 interface Host {
   tail: Promise<unknown>
+  /** When it may be asked again, by `performance.now()`. */
   freeAt: number
   waiting: number
 }
@@ -66,7 +67,10 @@ const retryAfterMs = (header: string | null, now: number): number => {
   return Math.min(BACKOFF_MS_MAX, Math.max(HOST_GAP_MS, Number.isFinite(until) ? until : BACKOFF_MS_DEFAULT))
 }
 
-/** Fetches like a good guest: one request a host at a time, Retry-After honoured, only public addresses, bounded. */
+/**
+ * Fetches like a good guest: one request a host at a time, only public addresses, bounded. When a host asks for a pause
+ * (429, Retry-After), whoever wants something of it waits as long, an hour at most: that is no failure of theirs.
+ */
 export const openFetch = (allowHosts: readonly string[], limits: FetchLimits = {}): PoliteFetch => {
   const { gapMs = HOST_GAP_MS, requestMsMax = REQUEST_MS_MAX, bodyBytesMax = BODY_BYTES_MAX } = limits
   const agent = guardedAgent(allowHosts)
@@ -84,19 +88,13 @@ export const openFetch = (allowHosts: readonly string[], limits: FetchLimits = {
     const host = hostOf(url)
     host.waiting++
     const mine = host.tail.then(async () => {
-      const waitMs = host.freeAt - Date.now()
-      if (waitMs > REQUEST_MS_MAX) {
-        throw new PipelineError(
-          'SL_SOURCE_RATE_LIMITED',
-          `host asked for a pause: ${Math.round(waitMs / 1_000)} s to go`,
-        )
-      }
+      const waitMs = host.freeAt - performance.now()
       if (waitMs > 0) await pause(waitMs, signal)
       signal.throwIfAborted()
       try {
         return await pass(work)
       } finally {
-        host.freeAt = Math.max(host.freeAt, Date.now() + gapMs)
+        host.freeAt = Math.max(host.freeAt, performance.now() + gapMs)
       }
     })
     host.tail = mine.then(
@@ -116,8 +114,10 @@ export const openFetch = (allowHosts: readonly string[], limits: FetchLimits = {
     const page = await inTurn(url, signal, async () => {
       using wait = deadline(signal, requestMsMax)
       const answer = await ask(url, headers, agent, bodyBytesMax, wait.signal)
-      if (answer.status === 429 || answer.status === 503) {
-        hostOf(url).freeAt = Date.now() + retryAfterMs(answer.headers.get('retry-after'), Date.now())
+      const retryAfter = answer.headers.get('retry-after')
+      // A page that is ill says nothing of its host, unless it asks for a pause.
+      if (answer.status === 429 || (answer.status === 503 && retryAfter !== null)) {
+        hostOf(url).freeAt = performance.now() + retryAfterMs(retryAfter, Date.now())
       }
       return answer
     })
@@ -155,7 +155,7 @@ const headersFor = (next: URL, from: URL, headers: Readonly<Record<string, strin
   )
 
 const forgetFree = (hosts: Map<string, Host>): void => {
-  for (const [name, host] of hosts) if (host.waiting === 0 && host.freeAt < Date.now()) hosts.delete(name)
+  for (const [name, host] of hosts) if (host.waiting === 0 && host.freeAt < performance.now()) hosts.delete(name)
 }
 
 /** Aborts with either; dispose it when the wait is over. */

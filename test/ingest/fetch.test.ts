@@ -134,17 +134,27 @@ describe('redirects', () => {
 
 describe('a good guest', () => {
   test.each([
-    [429, '120', 'SL_SOURCE_RATE_LIMITED'],
-    [503, new Date(Date.now() + 600_000).toUTCString(), 'SL_SOURCE_UNAVAILABLE'],
+    [429, '1', 'SL_SOURCE_RATE_LIMITED'],
+    [503, new Date(Date.now() + 60_000).toUTCString(), 'SL_SOURCE_UNAVAILABLE'],
     [429, 'soon', 'SL_SOURCE_RATE_LIMITED'],
-  ])('%i with Retry-After %s pauses the whole host', async (status, after, code) => {
-    web.answer = (_, response) => response.writeHead(status, { 'retry-after': after }).end()
-    await expect(get(web.url)).rejects.toMatchObject({ code })
-    await expect(get(`${web.url}/other`)).rejects.toMatchObject({
-      code: 'SL_SOURCE_RATE_LIMITED',
-      message: expect.stringMatching(/pause: \d+ s/),
-    })
+  ])('%i with Retry-After %s pauses the whole host: the others wait, they do not fail', async (status, after, code) => {
+    web.answer = (request, response) =>
+      request.url === '/ill' ? response.writeHead(status, { 'retry-after': after }).end() : response.end('well')
+    await expect(get(`${web.url}/ill`)).rejects.toMatchObject({ code })
+    const stop = new AbortController()
+    const other = polite.get(`${web.url}/other`, {}, stop.signal)
+    const soon = await Promise.race([other, new Promise((resolve) => setTimeout(resolve, 300, 'waits'))])
+    expect(soon).toBe('waits')
     expect(web.asked).toHaveLength(1)
+    if (after === '1') expect((await other).status).toBe(200)
+    stop.abort()
+    await Promise.allSettled([other])
+  })
+
+  test('a page that is ill is no pause for its host', async () => {
+    web.answer = (request, response) => (request.url === '/ill' ? response.writeHead(503).end() : response.end('well'))
+    await expect(get(`${web.url}/ill`)).rejects.toMatchObject({ code: 'SL_SOURCE_UNAVAILABLE' })
+    expect((await get(`${web.url}/other`)).status).toBe(200)
   })
 
   test('asks a host one thing at a time, with a gap', async () => {
