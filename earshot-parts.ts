@@ -68,7 +68,7 @@ const runService = async (name: string, flags: CommonFlags, open: (line: Line) =
     await together(line.tasks, { ...shutdown, logger })
   } catch (error) {
     // Whatever a part says about being interrupted while it starts: that is what was asked for.
-    if (!signal.aborted) throw error
+    if (!signal.aborted || shutdown.failed()) throw error
   }
   return 0
 }

@@ -5,11 +5,11 @@ export type Task = (signal: AbortSignal) => Promise<void>
 
 /**
  * Runs tasks side by side until the signal aborts and all have drained. One that fails before asks the others to drain
- * too (`stop`), and its error is thrown when they have.
+ * too (`fail`), and its error is thrown when they have.
  */
 export const together = async (
   tasks: Readonly<Record<string, Task>>,
-  deps: { readonly signal: AbortSignal; readonly stop: () => void; readonly logger: Logger },
+  deps: { readonly signal: AbortSignal; readonly fail: () => void; readonly logger: Logger },
 ): Promise<void> => {
   const failures: unknown[] = []
   await Promise.all(
@@ -20,7 +20,7 @@ export const together = async (
         if (deps.signal.aborted) return deps.logger.debug({ err, part }, 'part ended while it drained')
         failures.push(err)
         deps.logger.error({ err, part }, 'part failed, everything stops')
-        deps.stop()
+        deps.fail()
       }
     }),
   )

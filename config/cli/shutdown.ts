@@ -3,25 +3,32 @@ const DRAIN_MS = 9_000
 
 export interface Shutdown {
   readonly signal: AbortSignal
-  /** Ends the process's run from within, as a signal would. */
-  readonly stop: () => void
+  /** Ends the process's run from within, as a signal would, but as a failure. */
+  readonly fail: () => void
+  readonly failed: () => boolean
 }
 
 /**
- * The first SIGINT or SIGTERM asks everything to drain. What has not ended after 9 s is cut off: every part is made to
- * bear that, so the exit code stays 0. A second SIGINT ends at once.
+ * The first SIGINT or SIGTERM asks everything to drain. What has not ended after `drainMs` is cut off: every part is
+ * made to bear that, so the exit code stays 0, unless a part failed: then it is 1, and a supervisor starts anew. A second
+ * SIGINT ends at once.
  */
-export const openShutdown = (exit: (code: number) => void): Shutdown => {
+export const openShutdown = (exit: (code: number) => void, drainMs = DRAIN_MS): Shutdown => {
   const control = new AbortController()
+  let failed = false
   const stop = (): void => {
     if (control.signal.aborted) return
     control.abort(new Error('shutdown'))
-    setTimeout(() => exit(0), DRAIN_MS).unref()
+    setTimeout(() => exit(failed ? 1 : 0), drainMs).unref()
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', () => {
     if (control.signal.aborted) exit(130)
     stop()
   })
-  return { signal: control.signal, stop }
+  const fail = (): void => {
+    failed = true
+    stop()
+  }
+  return { signal: control.signal, fail, failed: () => failed }
 }

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import { openShutdown } from '../../config/cli/shutdown.ts'
 import { pause } from '../../config/deadline.ts'
 import { PipelineError } from '../../config/errors.ts'
 import { openLogger } from '../../config/events.ts'
@@ -18,7 +19,7 @@ test('a part that fails asks the others to drain, and its error is thrown after 
         drained = true
       },
     },
-    { signal: control.signal, stop: () => control.abort(), logger },
+    { signal: control.signal, fail: () => control.abort(), logger },
   )
   await expect(work).rejects.toThrow('broken')
   expect(drained).toBe(true)
@@ -28,10 +29,22 @@ test('what a part says while it drains is no failure', async () => {
   const control = new AbortController()
   const work = together(
     { one: (signal) => pause(60_000, signal).then(() => Promise.reject(new Error('aborted'))) },
-    { signal: control.signal, stop: () => control.abort(), logger },
+    { signal: control.signal, fail: () => control.abort(), logger },
   )
   control.abort()
   await expect(work).resolves.toBeUndefined()
+})
+
+test('a part that fails ends the process as a failure, also when another does not drain in time', async () => {
+  const codes: number[] = []
+  const shutdown = openShutdown((code) => codes.push(code), 50)
+  const work = together(
+    { broken: () => Promise.reject(new Error('broken')), slow: () => pause(300, new AbortController().signal) },
+    { ...shutdown, logger },
+  )
+  await expect(work).rejects.toThrow('broken')
+  expect(shutdown.failed()).toBe(true)
+  expect(codes).toEqual([1])
 })
 
 test('patience waits for what is away, and not for what is wrong', async () => {
