@@ -103,13 +103,14 @@ const sourcePart = ({ name, failures, lastError }: SourceFacts): Part =>
 
 /** Looks at every part at once; never rejects. */
 export const healthOf = async (deps: HealthDeps, signal: AbortSignal): Promise<StatusReport> => {
-  const [log, store, disk, dead] = await Promise.all([
+  const [log, store, disk, dead, sources] = await Promise.all([
     look('log', signal, (wait) => deps.log.lag(topics.mentions, enrichGroup, wait)),
     lookAtStore(deps.store, signal),
     lookAtDisk(deps.dataDir, signal),
     look('dead letters', signal, deps.countDeadLetters),
+    look('sources', signal, async () => deps.sourceFacts()),
   ])
-  const facts = deps.sourceFacts().filter(({ name }) => deps.sourceNames.has(name))
+  const facts = (sources.value ?? []).filter(({ name }) => deps.sourceNames.has(name))
   const partitions = log.value ?? []
   const behind = lagReason(partitions)
   const parts = [
@@ -118,6 +119,7 @@ export const healthOf = async (deps: HealthDeps, signal: AbortSignal): Promise<S
     store.part,
     disk.part,
     ...(dead.part.ok ? [] : [dead.part]),
+    ...(sources.part.ok ? [] : [sources.part]),
     ...facts.map(sourcePart),
   ]
   return {

@@ -60,11 +60,15 @@ describe('health', () => {
     ])
   })
 
-  test('never fails itself: a store or a log that is away is a reason', async () => {
+  test('never fails itself: a store, a log or a ledger that is away is a reason', async () => {
     await using store = openStore({ url: 'http://127.0.0.1:1', user: 'u', password: '', database: 'd' })
     expect(await reasonOf('store', { store })).toContain('store away')
     const away: MessageLog = { ...log, lag: () => Promise.reject(new Error('broker away')) }
     expect(await reasonOf('log', { log: away })).toBe('broker away')
+    const sourceFacts = () => {
+      throw new Error('ledger busy')
+    }
+    expect(await reasonOf('sources', { sourceFacts })).toBe('ledger busy')
   })
 
   test('calls workers missing when records wait for long, not when they just came', async () => {
