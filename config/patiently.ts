@@ -11,15 +11,15 @@ export const patiently = async <T>(
   work: () => Promise<T>,
   signal: AbortSignal,
 ): Promise<T> => {
-  let toldAt = 0
+  let toldAt = Number.NEGATIVE_INFINITY
   for (let attempt = 0; ; attempt++) {
     try {
       return await work()
     } catch (err) {
       if (signal.aborted || !isRetryable(err)) throw err
       counters.retries.inc({ part })
-      if (Date.now() - toldAt > REMINDER_MS) {
-        toldAt = Date.now()
+      if (performance.now() - toldAt > REMINDER_MS) {
+        toldAt = performance.now()
         logger.warn({ err, part }, 'start waits for a part that is away')
       }
       await pause(backoffMs(attempt), signal)

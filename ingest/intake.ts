@@ -151,8 +151,8 @@ const patiently = async <T>(deps: IntakeDeps, work: () => T | Promise<T>, signal
     } catch (err) {
       if (signal.aborted || !isRetryable(err)) throw err
       counters.retries.inc({ part: 'intake' })
-      if (Date.now() - toldAt > WAIT_REMINDER_MS) {
-        toldAt = Date.now()
+      if (performance.now() - toldAt > WAIT_REMINDER_MS) {
+        toldAt = performance.now()
         deps.logger.warn({ err, part: 'intake' }, 'intake waits, nothing is lost')
       }
       await pause(backoffMs(attempt), signal)

@@ -169,7 +169,7 @@ export const runRollup = async (
 ): Promise<void> => {
   const state = newRollupState()
   while (!signal.aborted) {
-    const startedAt = Date.now()
+    const startedAt = performance.now()
     try {
       await rollupOnce(deps.store, state, signal)
     } catch (err) {
@@ -177,7 +177,7 @@ export const runRollup = async (
       counters.retries.inc({ part: 'rollup' })
       deps.logger.warn({ err, part: 'rollup' }, 'rollup waits for the store')
     }
-    const tookMs = Date.now() - startedAt
+    const tookMs = performance.now() - startedAt
     await pause(Math.min(CYCLE_MS_MAX, Math.max(CYCLE_MS_MIN, (tookMs * (1 - BUSY_SHARE)) / BUSY_SHARE)), signal)
   }
 }

@@ -39,8 +39,10 @@ const MENTIONS_MAX = 200
 const REMEMBERED_MAX = 5_000
 
 interface State {
+  /** What was stored until then was asked for; epoch ms, which may lie ahead after the clock was set back. */
   since: number
   incidentsSince: number
+  /** When the next tick is due, by a clock that nobody sets back. */
   tickAt: number
   told: Set<string>
 }
@@ -69,8 +71,8 @@ export const openLive = (deps: LiveDeps): Live => {
     tellOfBrands(mentions, (own) => ({ event: 'mentions', data: { mentions: own } }))
     const incidents = await changedIncidents(deps, brands, state, stop.signal)
     tellOfBrands(incidents, (own) => ({ event: 'incidents', data: { incidents: own } }))
-    if (deps.now() - state.tickAt < TICK_MS) return
-    state.tickAt = deps.now()
+    if (performance.now() < state.tickAt) return
+    state.tickAt = performance.now() + TICK_MS
     tellAll({ event: 'tick', data: await tickOf(deps, stop.signal) })
   }
   const running = (async () => {
@@ -111,7 +113,7 @@ const newMentions = async (
     newlyStored,
     {
       brands: [...brands],
-      since: millis(state.since - OVERLAP_MS),
+      since: millis(Math.min(state.since, deps.now()) - OVERLAP_MS),
       publishedSince: millis(deps.now() - NEWS_MS),
       limit: MENTIONS_MAX,
     },
@@ -135,7 +137,7 @@ const changedIncidents = async (
   const span = { from: now - DAY_MS, to: now + DAY_MS }
   const { incidents } = await askIncidents(
     deps.store,
-    { brands, span, writtenSince: state.incidentsSince - OVERLAP_MS, now },
+    { brands, span, writtenSince: Math.min(state.incidentsSince, now) - OVERLAP_MS, now },
     signal,
   )
   const keyOf = (incident: IncidentView): string => `${incident.id} ${incident.revision}`

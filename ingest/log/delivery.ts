@@ -69,7 +69,7 @@ export class Delivery {
   /** Takes records of one partition in ascending order, following those offered before. */
   offer(claim: Claim, records: readonly StoredRecord[]): void {
     if (this.#stopping || !claim.held || claim.leaving) return
-    this.#backlog.add({ claim, records, at: 0, end: records.length, arrivedAt: Date.now() })
+    this.#backlog.add({ claim, records, at: 0, end: records.length, arrivedAt: performance.now() })
     if (this.#backlog.bytes >= this.#deps.subscription.batchBytesMax || this.#backlog.records >= this.#recordsHigh()) {
       this.#full = true
     }
@@ -119,7 +119,7 @@ export class Delivery {
     while (!this.#stopping && !this.#backingOff && this.#flights.length < batchesInFlightMax) {
       const oldestAt = this.#backlog.oldestAt
       if (oldestAt === undefined) break
-      const waitMs = oldestAt + lingerMs - Date.now()
+      const waitMs = oldestAt + lingerMs - performance.now()
       if (this.#backlog.records < batchRecordsMax && this.#backlog.bytes < batchBytesMax && waitMs > 0) {
         this.#linger = setTimeout(() => this.#pump(), waitMs)
         break
@@ -228,11 +228,11 @@ export class Delivery {
   }
 
   async #until(holds: () => boolean, withinMs = Number.POSITIVE_INFINITY): Promise<void> {
-    const giveUpAt = Date.now() + withinMs
-    while (!holds() && Date.now() < giveUpAt && !this.#ended.signal.aborted) {
+    const giveUpAt = performance.now() + withinMs
+    while (!holds() && performance.now() < giveUpAt && !this.#ended.signal.aborted) {
       const { promise, resolve } = Promise.withResolvers<void>()
       this.#waiters.push(resolve)
-      const timer = setTimeout(resolve, Math.min(giveUpAt - Date.now(), 1_000))
+      const timer = setTimeout(resolve, Math.min(giveUpAt - performance.now(), 1_000))
       await promise
       clearTimeout(timer)
     }

@@ -88,16 +88,24 @@ export const lagOf = (database: Database, topic: StoredTopic, group: string, now
     return { partition, committed, end, lagRecords: end - committed, lagMs }
   })
 
-/** Removes whole chunks past the retention, a few at a time, and gives their pages back to the file system. */
+/**
+ * Removes whole chunks past the retention, a few at a time, and gives their pages back to the file system. One that is
+ * stamped in the future, by a clock that was ahead, is as old as those that were appended after it.
+ */
 export const expire = async (database: Database, retentionHours: number, signal: AbortSignal): Promise<void> => {
-  const before = Date.now() - retentionHours * HOUR_MS
+  const now = Date.now()
+  const before = now - retentionHours * HOUR_MS
   const removeSome = (): number =>
     database.transaction(() => {
       // In the order of appending, so that it ends at the first young one instead of searching them all.
-      const oldest = database.all('SELECT id, appended_at FROM chunks ORDER BY id LIMIT ?', EXPIRE_CHUNKS)
+      const oldest = database.all(
+        'SELECT id, appended_at FROM chunks WHERE appended_at <= ? ORDER BY id LIMIT ?',
+        now,
+        EXPIRE_CHUNKS,
+      )
       const young = oldest.findIndex((row) => Number(row['appended_at']) >= before)
       const old = young < 0 ? oldest : oldest.slice(0, young)
-      for (const { id } of old) database.run('DELETE FROM chunks WHERE id = ?', id ?? 0)
+      database.run('DELETE FROM chunks WHERE id <= ?', old.at(-1)?.['id'] ?? 0)
       return old.length
     })
   while (!signal.aborted && (await whenFree(database.path, removeSome, signal)) > 0) await new Promise(setImmediate)

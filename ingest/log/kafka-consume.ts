@@ -97,10 +97,10 @@ const answers = (view: ClusterView, signal: AbortSignal): Promise<boolean> =>
 
 /** A broker that is away for hours is one line each half minute, not one each attempt. */
 const remind = (log: Logger): ((end: SessionEnd) => void) => {
-  let toldAt = 0
+  let toldAt = Number.NEGATIVE_INFINITY
   return (end) => {
-    if (Date.now() - toldAt < REMINDER_MS) return
-    toldAt = Date.now()
+    if (performance.now() - toldAt < REMINDER_MS) return
+    toldAt = performance.now()
     log.warn(
       { part: 'log', why: end.why, ...(end.why === 'crashed' && { err: end.err }) },
       'consumer starts anew, nothing is lost',

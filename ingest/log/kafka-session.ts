@@ -46,13 +46,13 @@ export class KafkaSession {
   #memberId = ''
   #paused = false
   #vitals: { -readonly [K in keyof Vitals]: Vitals[K] }
-  #checkedAt = Date.now()
+  #checkedAt = performance.now()
   #watch: NodeJS.Timeout | undefined
 
   constructor(deps: SessionDeps) {
     this.#deps = deps
     this.#consumer = deps.client.consumer({ group: deps.group, sessionMs: SESSION_MS })
-    this.#vitals = { eventAt: Date.now(), recordsAt: Date.now(), behindSince: undefined }
+    this.#vitals = { eventAt: performance.now(), recordsAt: performance.now(), behindSince: undefined }
   }
 
   /** Resolves when the consumer object is of no more use. */
@@ -70,7 +70,7 @@ export class KafkaSession {
     const consumer = this.#consumer
     const { events } = consumer
     const alive = (): void => {
-      this.#vitals.eventAt = Date.now()
+      this.#vitals.eventAt = performance.now()
     }
     for (const event of [events.FETCH, events.HEARTBEAT, events.GROUP_JOIN] as const) consumer.on(event, alive)
     consumer.on(events.GROUP_JOIN, ({ payload }) => {
@@ -162,7 +162,7 @@ export class KafkaSession {
     if (Number(lastOffset) >= skipBelow) this.#skipBelow.delete(batch.partition)
     claim.position = Math.max(Number(lastOffset) + 1, skipBelow)
     resolveOffset(lastOffset)
-    this.#vitals.recordsAt = Date.now()
+    this.#vitals.recordsAt = performance.now()
     this.#vitals.behindSince = undefined
     delivery.offer(claim, records)
     if (delivery.full && !this.#paused) this.#pause()
@@ -197,7 +197,7 @@ export class KafkaSession {
   async #look(): Promise<void> {
     const { view, topic, group, delivery, log } = this.#deps
     const { signal } = this.#closed
-    const now = Date.now()
+    const now = performance.now()
     const stall = stallOf(this.#vitals, now)
     if (stall !== undefined) return this.#end.resolve({ why: stall })
     await this.#expel(signal)

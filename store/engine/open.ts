@@ -145,7 +145,7 @@ const JOIN_WAIT_MS = 15_000
 
 /** Joins the other process's engine; when that process dies, takes over with the same ports. */
 const join_ = async (options: EngineOptions, signal: AbortSignal): Promise<Engine> => {
-  const giveUpAt = Date.now() + JOIN_WAIT_MS
+  const giveUpAt = performance.now() + JOIN_WAIT_MS
   for (;;) {
     const record = readRecord(options.dir)
     if (record !== undefined && (await answers(addressOf(options, record.httpPort), signal))) {
@@ -153,7 +153,7 @@ const join_ = async (options: EngineOptions, signal: AbortSignal): Promise<Engin
     }
     const lock = tryLock(options.dir)
     if (lock !== undefined) return own(options, lock, signal)
-    if (signal.aborted || Date.now() > giveUpAt) throw lockedError(options.dir)
+    if (signal.aborted || performance.now() > giveUpAt) throw lockedError(options.dir)
     await pause(200, signal)
   }
 }

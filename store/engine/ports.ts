@@ -26,9 +26,9 @@ const LOOK_MS = 50
 
 /** Whether a port is free, or becomes so within `ms`. */
 export const freeWithin = async (port: number, ms: number): Promise<boolean> => {
-  for (const giveUpAt = Date.now() + ms; ; ) {
+  for (const giveUpAt = performance.now() + ms; ; ) {
     if (await isFree(port)) return true
-    if (Date.now() > giveUpAt) return false
+    if (performance.now() > giveUpAt) return false
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
   }
 }

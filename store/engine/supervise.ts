@@ -53,7 +53,7 @@ export const supervise = (options: SuperviseOptions): Supervised => {
     for (let attempt = 0; !stop.signal.aborted; attempt++) {
       child = start(options)
       const exited = exitOf(child)
-      const startedAt = Date.now()
+      const startedAt = performance.now()
       if (await answersSoon(options.address, exited, stop.signal)) {
         if (answered) options.logger.warn({ part: 'engine' }, 'engine is back')
         answered = true
@@ -64,7 +64,7 @@ export const supervise = (options: SuperviseOptions): Supervised => {
       child = undefined
       gauges.up.set({ part: 'engine' }, 0)
       if (stop.signal.aborted) return
-      if (Date.now() - startedAt > START_MS) attempt = 0
+      if (performance.now() - startedAt > START_MS) attempt = 0
       if (!answered && attempt + 1 >= EARLY_EXITS_MAX) {
         first.reject(startError(options.dir, how))
         return
@@ -122,7 +122,7 @@ const answersSoon = async (address: StoreAddress, exited: Promise<string>, signa
   exited.then(() => {
     over = true
   })
-  for (const startedAt = Date.now(); !over && !signal.aborted && Date.now() - startedAt < START_MS; ) {
+  for (const startedAt = performance.now(); !over && !signal.aborted && performance.now() - startedAt < START_MS; ) {
     try {
       await store.ping(signal)
       if (!(await readsFiles(store, signal))) return true

@@ -54,6 +54,22 @@ const aDelivery = (over: Partial<Subscription> = {}) => {
 }
 
 describe('a delivery', () => {
+  test('hands out what lingered also after the clock was set back', async () => {
+    const { delivery, held, claim } = aDelivery({ batchRecordsMax: 100, lingerMs: 50 })
+    delivery.offer(claim(0), records(0, 0, 5))
+    const now = Date.now
+    try {
+      Date.now = () => now() - 3_600_000
+      delivery.offer(claim(1), records(1, 0, 5))
+      await sleep(150)
+    } finally {
+      Date.now = now
+    }
+    expect(held.flatMap(({ keys }) => keys)).toHaveLength(10)
+    held[0]?.done()
+    await delivery.stop(100, 100)
+  })
+
   test('hands out at most the batches in flight that are wanted', async () => {
     const { delivery, held, claim } = aDelivery()
     delivery.offer(claim(0), records(0, 0, 50))

@@ -59,6 +59,22 @@ describe('the embedded log', () => {
     await place.remove()
   })
 
+  test('lets a chunk from a clock that was ahead go with those that were appended after it, not before', async () => {
+    const place = await makePlace({ retentionHours: 1 })
+    await using log = await place.open()
+    const append = (name: string) => log.append(topics.mentions, someRecords(4, name), signal)
+    const left = async () =>
+      new Set((await collect(log.read(topics.mentions, {}, signal))).map(({ key }) => key.split('-')[0]))
+    await aYearAhead(() => append('ahead'))
+    await log.expire(signal)
+    expect(await left()).toEqual(new Set(['ahead']))
+    await anHourOrTwoAgo(() => append('old'))
+    await append('new')
+    await log.expire(signal)
+    expect(await left()).toEqual(new Set(['new']))
+    await place.remove()
+  })
+
   test('refuses appends above its size with a message that says what to do, and goes on when there is room', async () => {
     const place = await makePlace({ bytesMax: 1_048_576 })
     await using log = await place.open()
@@ -170,12 +186,15 @@ describe('the embedded log', () => {
   })
 })
 
-const anHourOrTwoAgo = async (work: () => Promise<void>): Promise<void> => {
+/** Does something by a clock that is wrong. */
+const byAClock = async (aheadMs: number, work: () => Promise<void>): Promise<void> => {
   const now = Date.now
   try {
-    Date.now = () => now() - 2 * HOUR_MS
+    Date.now = () => now() + aheadMs
     await work()
   } finally {
     Date.now = now
   }
 }
+const anHourOrTwoAgo = (work: () => Promise<void>): Promise<void> => byAClock(-2 * HOUR_MS, work)
+const aYearAhead = (work: () => Promise<void>): Promise<void> => byAClock(8_760 * HOUR_MS, work)
