@@ -89,8 +89,8 @@ const withStore = async (line: Line): Promise<StoredLine> => {
 const sourcePart = async (line: Line): Promise<void> => {
   const { openSources } = await import('./ingest/sources/open-sources.ts')
   const { log, own, tasks } = line
-  const { settings, watchList, logger } = line.context
-  const { sources } = own.use(openSources(settings.sources))
+  const { settings, watchList, dataDir, logger } = line.context
+  const { sources } = own.use(openSources(settings.sources, dataDir.rejectsDir))
   const { ledger, intake } = deskOf(line)
   tasks['sources'] = (until) => runSources({ sources, intake, ledger, watchList, logger, now }, until)
   tasks['housekeeping'] = (until) => runHousekeeping({ log, ledger, logger, now }, until)

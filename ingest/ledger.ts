@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { messageOf, PipelineError } from '../config/errors.ts'
 import { DAY_MS } from '../config/instant.ts'
+import { SQLITE_BUSY, SQLITE_FULL, SQLITE_IOERR, sqliteCodeOf } from '../config/sqlite-code.ts'
 import { CARRYING_SCHEMA, type Carrying, carryingIn } from './carrying.ts'
 import type { MentionId } from './mention.ts'
 
@@ -69,9 +70,6 @@ const REMEMBER_ROWS = 50
 const WAL_PAGES = 16_000
 /** How long a write waits for another process. It blocks this one, and a batch takes milliseconds. */
 const BUSY_MS = 5_000
-const SQLITE_BUSY = 5
-const SQLITE_IOERR = 10
-const SQLITE_FULL = 13
 const ERROR_CHARS_MAX = 1_000
 /** The start of the day: a mention seen every five minutes is written once a day. */
 export const dayOf = (at: number): number => at - (at % DAY_MS)
@@ -88,9 +86,6 @@ const NOTE_RUN_SQL = `INSERT INTO source (name, kind, last_run_at, last_error, f
 const NOTE_MENTION_SQL = `INSERT INTO source (name, kind, last_mention_at) VALUES (?1, ?2, ?3)
   ON CONFLICT DO UPDATE SET kind = ?2, last_mention_at = max(?3, ifnull(last_mention_at, 0))`
 
-const codeOf = (error: unknown): number | undefined =>
-  typeof error === 'object' && error !== null && 'errcode' in error ? Number(error.errcode) & 0xff : undefined
-
 const open = (path: string): DatabaseSync => {
   const database = new DatabaseSync(path, { timeout: BUSY_MS })
   const giveUpAt = Date.now() + BUSY_MS
@@ -103,7 +98,7 @@ const open = (path: string): DatabaseSync => {
       return database
     } catch (error) {
       // Two that create the file at once meet in the change of its journal, where SQLite itself does not wait.
-      if (codeOf(error) === SQLITE_BUSY && Date.now() < giveUpAt) {
+      if (sqliteCodeOf(error) === SQLITE_BUSY && Date.now() < giveUpAt) {
         Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5 + Math.random() * 10)
         continue
       }
@@ -115,7 +110,7 @@ const open = (path: string): DatabaseSync => {
 
 /** A full disk or a file that another process holds: waiting may help, so sources and senders try again. */
 const asLedgerError = (error: unknown): unknown => {
-  const code = codeOf(error)
+  const code = sqliteCodeOf(error)
   if (code === undefined) return error
   const isFull = code === SQLITE_FULL || code === SQLITE_IOERR
   return isFull

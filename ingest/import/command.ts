@@ -1,5 +1,4 @@
-import { mkdirSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Logger } from '../../config/events.ts'
 import type { Intake, Sighting } from '../source.ts'
 import { newReadState, readBatches } from './batches.ts'
@@ -75,7 +74,6 @@ export const runImportCommand = async (command: ImportCommand): Promise<ImportCo
   if (isDry) return dryRun(plan, command)
 
   const rejectsPath = rejects ?? join(command.dataDir, rejectsName(basename(command.file)))
-  mkdirSync(dirname(rejectsPath), { recursive: true })
   using rejectsFile = openRejectsFile(rejectsPath)
   const redraw = command.redraw ?? redrawOnStderr
   const show = progressShower({ isTty: command.isTty, redraw, line: command.out, now: () => performance.now() })

@@ -1,4 +1,5 @@
-import { closeSync, openSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { messageOf, PipelineError } from '../../config/errors.ts'
 import type { Reject } from './batches.ts'
 
@@ -37,6 +38,7 @@ export const openRejectsFile = (path: string, goesOn = false): RejectsFile => {
       const some = rejects.slice(0, Math.max(0, REJECTS_WRITTEN_MAX - written))
       if (some.length === 0) return
       try {
+        if (file === undefined) mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
         file ??= openSync(path, goesOn ? 'a' : 'wx', 0o600)
         writeSync(file, `${some.map((reject) => JSON.stringify(reject)).join('\n')}\n`)
       } catch (error) {

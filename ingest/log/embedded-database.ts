@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite'
 import { backoffMs, deadline, pause } from '../../config/deadline.ts'
 import { messageOf, PipelineError } from '../../config/errors.ts'
+import { SQLITE_BUSY, SQLITE_FULL, SQLITE_IOERR, sqliteCodeOf } from '../../config/sqlite-code.ts'
 
 /**
  * SQLite waits this long on its own for another process's write, blocking our thread; after it we wait without
@@ -10,9 +11,6 @@ import { messageOf, PipelineError } from '../../config/errors.ts'
  */
 const BUSY_MS = 100
 const WRITE_MS = 30_000
-const SQLITE_BUSY = 5
-const SQLITE_IOERR = 10
-const SQLITE_FULL = 13
 
 const schema = `
   CREATE TABLE IF NOT EXISTS topics (
@@ -111,7 +109,7 @@ export const whenFree = async <T>(path: string, work: () => T, signal: AbortSign
     try {
       return work()
     } catch (error) {
-      if (codeOf(error) !== SQLITE_BUSY || wait.signal.aborted) {
+      if (sqliteCodeOf(error) !== SQLITE_BUSY || wait.signal.aborted) {
         signal.throwIfAborted()
         throw asLogError(error, path)
       }
@@ -120,13 +118,9 @@ export const whenFree = async <T>(path: string, work: () => T, signal: AbortSign
   }
 }
 
-/** SQLite's primary result code; the rest of the number says where inside SQLite it arose. */
-const codeOf = (error: unknown): number =>
-  typeof error === 'object' && error !== null && 'errcode' in error ? Number(error.errcode) & 0xff : -1
-
 const asLogError = (error: unknown, path: string): unknown => {
-  const code = codeOf(error)
-  if (code === -1) return error
+  const code = sqliteCodeOf(error)
+  if (code === undefined) return error
   const cause = { cause: error }
   // A full disk shows as an input/output error when it strikes the write-ahead log's index.
   if (code === SQLITE_FULL || code === SQLITE_IOERR) {

@@ -135,6 +135,9 @@ const takeFile = async (context: SourceContext, memory: Memory, file: Taken, sav
       rowsToSkip: file.rowsToSkip,
     })
     if (summary.interrupted) return
+    const { accepted, duplicate, rejected } = summary
+    const written = rejects !== undefined && rejected > 0 ? { rejects: rejects.path } : {}
+    context.log.info({ file: file.name, accepted, duplicate, rejected, ...written }, 'file of the watched folder read')
     if (summary.brokenOff !== undefined) report(context, memory, file.name, summary.brokenOff)
     save(stateOf(summary.brokenOff === undefined ? 'done' : 'failed', summary.rows))
   } catch (error) {

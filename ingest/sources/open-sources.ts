@@ -4,7 +4,10 @@ import type { Source } from '../source.ts'
 import { sourcesOf } from './registry.ts'
 
 /** The sources of these settings with the fetch they share; disposing it closes their connections. */
-export const openSources = (settings: SourceSettings): AsyncDisposable & { readonly sources: readonly Source[] } => {
+export const openSources = (
+  settings: SourceSettings,
+  rejectsDir: string,
+): AsyncDisposable & { readonly sources: readonly Source[] } => {
   const web = openFetch(settings.allowPrivateHosts)
-  return { sources: sourcesOf(settings, web), [Symbol.asyncDispose]: () => web[Symbol.asyncDispose]() }
+  return { sources: sourcesOf(settings, web, rejectsDir), [Symbol.asyncDispose]: () => web[Symbol.asyncDispose]() }
 }

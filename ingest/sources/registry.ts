@@ -6,13 +6,16 @@ import { folderSource } from './folder.ts'
 import { hackerNewsSource } from './hackernews.ts'
 import { sampleSource } from './sample.ts'
 
-/** Every source of the settings that runs by itself. The push webhook is mounted on the page's server instead. */
-export const sourcesOf = (settings: SourceSettings, web: PoliteFetch): readonly Source[] => {
+/**
+ * Every source of the settings that runs by itself. The push webhook is mounted on the page's server instead. Rows of
+ * the watched folder's files that are rejected are written to `rejectsDir`.
+ */
+export const sourcesOf = (settings: SourceSettings, web: PoliteFetch, rejectsDir?: string): readonly Source[] => {
   const { feeds, hackernews, folder, sample } = settings
   return [
     ...feeds.map((feed) => feedSource(feed, web)),
     ...(hackernews === undefined ? [] : [hackerNewsSource(hackernews, web)]),
-    ...(folder === undefined ? [] : [folderSource(folder)]),
+    ...(folder === undefined ? [] : [folderSource(folder, rejectsDir === undefined ? {} : { rejectsDir })]),
     ...(sample === undefined ? [] : [sampleSource(sample)]),
   ]
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -44,6 +44,7 @@ const requireLibrary = (): void => {
 /** Keeps one engine process alive: restarted with back-off, its output kept, gone when this process is gone. */
 export const supervise = (options: SuperviseOptions): Supervised => {
   requireLibrary()
+  const outputFrom = outputBegins(options.dir)
   const stop = new AbortController()
   const first = Promise.withResolvers<void>()
   first.promise.catch(() => undefined)
@@ -66,7 +67,7 @@ export const supervise = (options: SuperviseOptions): Supervised => {
       if (stop.signal.aborted) return
       if (performance.now() - startedAt > START_MS) attempt = 0
       if (!answered && attempt + 1 >= EARLY_EXITS_MAX) {
-        first.reject(startError(options.dir, how))
+        first.reject(startError(options.dir, how, outputFrom))
         return
       }
       counters.engineRestarts.inc()
@@ -95,8 +96,20 @@ const untilAborted = (work: Promise<void>, signal: AbortSignal): Promise<void> =
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave))
   })
 
+const outputOf = (dir: string): string => join(dir, 'engine.out')
+/** Above this the engine's output begins anew with us. */
+const OUT_BYTES_MAX = 5_000_000
+
+/** Where in the file of its output a new engine's begins. */
+const outputBegins = (dir: string): number => {
+  const { size } = statSync(outputOf(dir), { throwIfNoEntry: false }) ?? { size: 0 }
+  if (size <= OUT_BYTES_MAX) return size
+  rmSync(outputOf(dir))
+  return 0
+}
+
 const start = ({ configFile, dir }: SuperviseOptions): ChildProcess => {
-  const out = openSync(join(dir, 'engine.out'), 'w', 0o600)
+  const out = openSync(outputOf(dir), 'a', 0o600)
   try {
     const script = fileURLToPath(new URL('./child.ts', import.meta.url))
     return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, configFile, join(dir, 'data')], {
@@ -164,10 +177,11 @@ const end = async (child: ChildProcess, { address, logger }: SuperviseOptions): 
   clearTimeout(timer)
 }
 
-const startError = (dir: string, how: string): PipelineError => {
+const startError = (dir: string, how: string, outputFrom: number): PipelineError => {
   let last = ''
   try {
-    last = readFileSync(join(dir, 'engine.out'), 'utf8').trim().split('\n').slice(-3).join(' ').slice(0, 400)
+    const output = readFileSync(outputOf(dir)).subarray(outputFrom).toString()
+    last = output.trim().split('\n').slice(-3).join(' ').slice(0, 400)
   } catch {
     // Without its output the way it ended must do.
   }

@@ -206,7 +206,7 @@ describe('nothing lost', () => {
   })
 
   test('an error that waiting cannot help is thrown at once', async () => {
-    const log = doorBefore(place.log, () => new PipelineError('SL_LOG_TOPIC_MISMATCH', 'other log'))
+    const log = doorBefore(place.log, () => new PipelineError('SL_LOG_RECORD_TOO_LARGE', 'other log'))
     const intake = openIntake({ log, ledger: place.ledger, logger, now: () => clock, textCharsMax: 1_000 })
     await expect(intake.emitter('test')([a()], signal)).rejects.toThrow('other log')
   })

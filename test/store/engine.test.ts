@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -62,8 +62,10 @@ describe('the embedded engine', () => {
     await store.command('CREATE TABLE kept (n UInt32) ENGINE = MergeTree ORDER BY n', signal)
     await store.insert('kept', [{ n: 1 }, { n: 2 }], signal)
     const before = engine.pid() as number
+    appendFileSync(join(dir, 'engine.out'), 'last words\n')
     process.kill(before, 'SIGKILL')
     await eventually(async () => expect(await ask(engine, 'SELECT sum(n) FROM kept')).toBe('3'))
+    expect(readFileSync(join(dir, 'engine.out'), 'utf8')).toContain('last words')
     expect(engine.pid()).not.toBe(before)
   })
 
@@ -72,6 +74,14 @@ describe('the embedded engine', () => {
     await expect(openEngine(options(), signal)).rejects.toMatchObject({
       code: 'SL_DATA_LOCKED',
       message: expect.stringContaining(`by process ${process.pid}`),
+    })
+  })
+
+  test('says so when its lock is damaged, instead of naming a process that holds it', async () => {
+    writeFileSync(join(dir, 'lock.sqlite'), 'this is no database, it only stands where one should be')
+    await expect(openEngine(options(), signal)).rejects.toMatchObject({
+      code: 'SL_DATA_UNWRITABLE',
+      message: expect.stringMatching(/lock cannot be taken: .*lock\.sqlite .*not a database/),
     })
   })
 

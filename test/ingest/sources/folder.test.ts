@@ -7,8 +7,10 @@ import { Writable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { pino } from 'pino'
+import { SourceSettings } from '../../../config/settings.ts'
 import type { Source, SourceContext } from '../../../ingest/source.ts'
 import { folderSource } from '../../../ingest/sources/folder.ts'
+import { openSources } from '../../../ingest/sources/open-sources.ts'
 import { type MemoryIntake, memoryIntake } from '../import/memory-intake.ts'
 
 let root: string
@@ -169,9 +171,10 @@ test('a broken file is reported once, also across a restart, and the others are 
 
 test('rejected rows are logged by line and written to the rejects folder', async () => {
   drop('a.csv', 'id,text\n1,fine\n2,one,too many\n')
-  await poll(open())
+  await using opened = openSources(SourceSettings.parse({ folder: { path: watched } }), join(root, 'rejects'))
+  await poll(opened.sources[0] as Source)
   expect(logged).toMatchObject([{ file: 'a.csv', line: 3, reason: 'row has 3 cells where the header has 2' }])
-  expect(JSON.parse(readFileSync(join(root, 'a.csv.rejects.jsonl'), 'utf8'))).toMatchObject({ line: 3 })
+  expect(JSON.parse(readFileSync(join(root, 'rejects', 'a.csv.rejects.jsonl'), 'utf8'))).toMatchObject({ line: 3 })
 })
 
 test('links that lead out of the folder are refused and said once, links inside it are followed', async () => {
