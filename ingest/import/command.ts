@@ -1,4 +1,6 @@
-import { basename, join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { basename } from 'node:path'
+import { PipelineError } from '../../config/errors.ts'
 import type { Logger } from '../../config/events.ts'
 import type { Intake, Sighting } from '../source.ts'
 import { newReadState, readBatches } from './batches.ts'
@@ -6,7 +8,7 @@ import { describeMapping, describeSighting, describeSummary } from './describe.t
 import { type ImportOptionsInput, parseImportOptions } from './options.ts'
 import { type ImportPlan, planImport } from './plan.ts'
 import { progressShower } from './progress.ts'
-import { openRejectsFile, rejectsName } from './rejects.ts'
+import { openRejectsFile, rejectsPath } from './rejects.ts'
 import { type ImportSummary, runImport } from './run.ts'
 import { shown } from './shown.ts'
 
@@ -16,7 +18,7 @@ export interface ImportCommand {
   readonly flags: ImportOptionsInput & {
     /** Show mapping and first mentions, hand nothing in. */
     readonly dryRun?: boolean | undefined
-    /** Where rejected rows go; absent: `NAME.rejects.jsonl` in the data folder. */
+    /** Where rejected rows go, a file that is not there yet; absent: `NAME.rejects.jsonl` in the data folder. */
     readonly rejects?: string | undefined
   }
   /** What intake gives for the source's name: `intake.emitter(flags.source ?? 'import')`. */
@@ -69,12 +71,15 @@ const exitCodeOf = (summary: ImportSummary): ImportCommandResult['exitCode'] => 
  */
 export const runImportCommand = async (command: ImportCommand): Promise<ImportCommandResult> => {
   const { dryRun: isDry = false, rejects, ...flags } = command.flags
+  if (rejects !== undefined && existsSync(rejects)) {
+    throw new PipelineError('SL_USAGE', `rejects file is there already: ${shown(rejects)}; name another with --rejects`)
+  }
   const plan = await planImport(command.file, parseImportOptions(flags), command.signal)
   for (const line of describeMapping(plan)) command.out(line)
   if (isDry) return dryRun(plan, command)
 
-  const rejectsPath = rejects ?? join(command.dataDir, rejectsName(basename(command.file)))
-  using rejectsFile = openRejectsFile(rejectsPath)
+  const path = rejects ?? rejectsPath(command.dataDir, basename(command.file))
+  using rejectsFile = openRejectsFile(path)
   const redraw = command.redraw ?? redrawOnStderr
   const show = progressShower({ isTty: command.isTty, redraw, line: command.out, now: () => performance.now() })
   const summary = await runImport(plan, {
@@ -85,7 +90,7 @@ export const runImportCommand = async (command: ImportCommand): Promise<ImportCo
     signal: command.signal,
   })
   if (command.isTty) redraw('')
-  for (const line of describeSummary(summary, rejectsFile.written() > 0 ? rejectsPath : undefined)) command.out(line)
+  for (const line of describeSummary(summary, rejectsFile.written() > 0 ? path : undefined)) command.out(line)
   if (summary.rejected > rejectsFile.written()) {
     command.out(`only the first ${rejectsFile.written()} rejected rows are listed there`)
   }

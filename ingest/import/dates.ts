@@ -18,7 +18,7 @@ const WEEKDAY = String.raw`(?:[a-zäöü]{2,10}\.?,?\s+)?`
 
 // Each gives its groups in its own order: see `shapes`.
 const iso = new RegExp(`^(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})(?:(?:t|,?\\s+)${TIME}${ZONE})?$`, 'i')
-const basic = /^(\d{4})(\d{2})(\d{2})t(\d{2})(\d{2})(\d{2})(z|[+-]\d{4})?$/i
+const basic = /^(\d{4})(\d{2})(\d{2})(?:t(\d{2})(\d{2})(\d{2})(z|[+-]\d{4})?)?$/i
 const numeric = new RegExp(
   `^(\\d{1,2})([./-])\\s?(\\d{1,2})\\2\\s?(\\d{4}|\\d{2})(?:,?\\s+(?:um\\s+)?${TIME}${ZONE})?$`,
   'i',

@@ -63,8 +63,13 @@ export const describeMapping = (plan: ImportPlan): readonly string[] => {
     const from = mapping.from.get(field)
     if (from !== undefined) lines.push(`  ${field.padEnd(12)} ${fromText(from)}`)
   }
-  if (!mapping.from.has('id'))
-    lines.push('  id           = a hash of text, title, author and date: the file has no id column')
+  if (!mapping.from.has('id')) {
+    const why =
+      mapping.idRefused === undefined
+        ? 'the file has no id column'
+        : `${shown(mapping.idRefused, 40)} is empty or the same in different rows (--map id=COLUMN takes it all the same)`
+    lines.push(`  id           = a hash of text, title, author and date: ${why}`)
+  }
   if (mapping.from.has('publishedAt')) lines.push(`  publishedAt: ${datesText(mapping)}`)
   else lines.push('  publishedAt  = the time of this import: no column looks like a date (--map publishedAt=COLUMN)')
   if (mapping.from.has('rating'))

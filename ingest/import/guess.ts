@@ -13,6 +13,8 @@ interface Column {
   readonly keys: readonly string[]
   /** The sampled values that hold something. */
   readonly values: readonly string[]
+  /** The same without rows that repeat another to the letter. */
+  readonly distinct: readonly string[]
 }
 
 const SHARE_MIN = 0.8
@@ -66,12 +68,17 @@ const fitsValue: Readonly<Record<FieldShape, (text: string) => boolean>> = {
 const share = (values: readonly string[], fits: (text: string) => boolean): number =>
   values.length === 0 ? 0 : values.filter(fits).length / values.length
 
-const fits = (column: Column, field: Field, rows: number): boolean => {
+const fits = (column: Column, field: Field, rowsDistinct: number): boolean => {
   const shape = shapeOf[field]
-  // Exports hold the same post twice now and then; but an id that repeats often is somebody else's (the author's, the
+  // Exports hold the same post twice; but an id that repeats in different rows is somebody else's (the author's, the
   // product's), and rows would overwrite each other.
-  if (field === 'id') return column.values.length >= rows * 0.9 && new Set(column.values).size >= rows * UNIQUE_MIN
+  if (field === 'id') {
+    const { distinct } = column
+    return distinct.length >= rowsDistinct * 0.9 && new Set(distinct).size >= rowsDistinct * UNIQUE_MIN
+  }
   if (column.values.length === 0) return shape !== 'prose' && shape !== 'date'
+  // Rows with an unreadable date are rejected; without the column all would count as said now.
+  if (field === 'publishedAt') return column.values.some(isDate)
   return share(column.values, fitsValue[shape]) >= SHARE_MIN
 }
 
@@ -104,9 +111,10 @@ export const guessColumns = (
   taken: ReadonlySet<string> = new Set(),
   settled: ReadonlySet<Field> = new Set(),
 ): Guess => {
+  const rowsDistinct = [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()]
   const columns = header.map((name, at): Column => {
-    const values = rows.map((row) => textOf(row[at])).filter((text) => !isEmptyCell(text))
-    return { name, keys: keysOf(name), values }
+    const valuesIn = (some: typeof rows) => some.map((row) => textOf(row[at])).filter((text) => !isEmptyCell(text))
+    return { name, keys: keysOf(name), values: valuesIn(rows), distinct: valuesIn(rowsDistinct) }
   })
   const guess = new Map<Field, string>()
   const free = (): readonly Column[] =>
@@ -117,7 +125,7 @@ export const guessColumns = (
     const named = namesOf[field]
       .split(' ')
       .flatMap((key) => open.filter((column) => column.keys.includes(key)))
-      .find((column) => fits(column, field, rows.length))
+      .find((column) => fits(column, field, rowsDistinct.length))
     if (named !== undefined) guess.set(field, named.name)
   }
   for (const field of ['publishedAt', 'url', 'text'] as const) {
@@ -126,4 +134,10 @@ export const guessColumns = (
     if (found !== undefined) guess.set(field, found.name)
   }
   return guess
+}
+
+/** The first column that is named like a field, whatever its values are. */
+export const columnNamedLike = (field: Field, header: readonly string[]): string | undefined => {
+  const names = namesOf[field].split(' ')
+  return header.find((column) => keysOf(column).some((key) => names.includes(key)))
 }

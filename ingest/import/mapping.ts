@@ -4,7 +4,7 @@ import { isEmptyCell, kindOf, textOf } from './cell.ts'
 import { type DateOrder, orderOf } from './dates.ts'
 import { countEntities } from './entities.ts'
 import { type Field, nearest } from './fields.ts'
-import { guessColumns } from './guess.ts'
+import { columnNamedLike, guessColumns } from './guess.ts'
 import { type MapEntry, parseMapFlags } from './map-flags.ts'
 import { guessScale, type RatingScale } from './numbers.ts'
 import type { ImportOptions } from './options.ts'
@@ -37,6 +37,8 @@ export interface Mapping {
     readonly bare: number
   }
   readonly rowsSampled: number
+  /** A column that is named like the id but repeats in different rows. */
+  readonly idRefused: string | undefined
 }
 
 /** The columns of a mapping's fields that are columns at all. */
@@ -133,6 +135,11 @@ export const mappingOf = (
     const what = `no column looks like the text: say --map text=COLUMN (columns: ${columnList(columns)})`
     throw new PipelineError('SL_IMPORT_MAPPING', what)
   }
+  const leftOut = (field: Field): string | undefined =>
+    from.has(field) || entries.some((entry) => entry.field === field) ? undefined : columnNamedLike(field, columns)
+  const undated = leftOut('publishedAt')
+  const example = undated && rows.map((row) => textOf(row[columns.indexOf(undated)])).find((text) => !isEmptyCell(text))
+  if (undated !== undefined && example !== undefined) throw unreadableDates(undated, example)
   const valuesOf = (field: Field): readonly unknown[] => {
     const at = columns.indexOf(columnOf({ from }, field) ?? '')
     return at === -1 ? [] : rows.map((row) => row[at]).filter((value) => !isEmptyCell(textOf(value)))
@@ -145,5 +152,12 @@ export const mappingOf = (
     rating: scaleOf(options.ratingScale, valuesOf('rating')),
     entities: entitiesFor([...valuesOf('text'), ...valuesOf('title')].map(textOf), options.decodeEntities),
     rowsSampled: rows.length,
+    idRefused: leftOut('id'),
   }
 }
+
+const unreadableDates = (column: string, example: string): PipelineError =>
+  new PipelineError(
+    'SL_IMPORT_MAPPING',
+    `no date of column ${shown(column, COLUMN_CHARS_SHOWN_MAX)} can be read, such as '${shown(example, 40)}': write them as 2026-11-21 10:00, say which column holds the date (--map publishedAt=COLUMN), or that all was said now (--map publishedAt=)`,
+  )

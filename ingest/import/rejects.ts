@@ -1,5 +1,5 @@
-import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { closeSync, existsSync, mkdirSync, openSync, writeSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { messageOf, PipelineError } from '../../config/errors.ts'
 import type { Reject } from './batches.ts'
 
@@ -14,23 +14,34 @@ export interface RejectsFile extends Disposable {
 /** Above this many rows a list helps nobody, and a wrongly mapped file of millions must not fill the disk. */
 export const REJECTS_WRITTEN_MAX = 100_000
 
-/** The rejects file's name for an imported file's name, short enough for every file system. */
-export const rejectsName = (name: string): string => `${name.slice(0, 120)}.rejects.jsonl`
+/** Above this many runs of one name the last file is added to. */
+const NAMES_MAX = 10_000
 
 /**
- * Opens the rejects file: it comes into being with the first reject and replaces that of an earlier run at once,
- * unless `goesOn` says that this run takes up an earlier one. Only its owner may read it, since rows hold what people wrote. Throws SL_DATA_UNWRITABLE.
+ * Where the rejects of a file of this name go: a file of their own for each run, because another export of the same
+ * name is another file. One that goes on where an earlier run ended goes on in its rejects too.
  */
-export const openRejectsFile = (path: string, goesOn = false): RejectsFile => {
+export const rejectsPath = (dir: string, name: string, goesOn = false): string => {
+  // Short enough for every file system.
+  const stem = join(dir, name.slice(0, 120))
+  let before: string | undefined
+  for (let run = 1; run <= NAMES_MAX; run++) {
+    const path = `${stem}${run === 1 ? '' : `.${run}`}.rejects.jsonl`
+    if (!existsSync(path)) return goesOn ? (before ?? path) : path
+    before = path
+  }
+  return before as string
+}
+
+/**
+ * Opens the rejects file: it comes into being with the first reject. What stands there already is added to, never
+ * replaced. Only its owner may read it, since rows hold what people wrote. Throws SL_DATA_UNWRITABLE.
+ */
+export const openRejectsFile = (path: string): RejectsFile => {
   let file: number | undefined
   let written = 0
   const failed = (cause: unknown): PipelineError =>
     new PipelineError('SL_DATA_UNWRITABLE', `rejects file cannot be written: ${path} (${messageOf(cause)})`, { cause })
-  try {
-    if (!goesOn) rmSync(path, { force: true })
-  } catch (error) {
-    throw failed(error)
-  }
   return {
     path,
     written: () => written,
@@ -39,7 +50,7 @@ export const openRejectsFile = (path: string, goesOn = false): RejectsFile => {
       if (some.length === 0) return
       try {
         if (file === undefined) mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-        file ??= openSync(path, goesOn ? 'a' : 'wx', 0o600)
+        file ??= openSync(path, 'a', 0o600)
         writeSync(file, `${some.map((reject) => JSON.stringify(reject)).join('\n')}\n`)
       } catch (error) {
         throw failed(error)

@@ -6,7 +6,7 @@ import type { Settings } from '../../config/settings.ts'
 import { describeMapping } from '../import/describe.ts'
 import { type ImportOptions, type ImportOptionsInput, parseImportOptions } from '../import/options.ts'
 import { planImport } from '../import/plan.ts'
-import { openRejectsFile, type RejectsFile, rejectsName } from '../import/rejects.ts'
+import { openRejectsFile, type RejectsFile, rejectsPath } from '../import/rejects.ts'
 import { type ImportDeps, runImport } from '../import/run.ts'
 import type { Source, SourceContext } from '../source.ts'
 
@@ -93,10 +93,11 @@ const listFolder = async (path: string): Promise<{ readonly root: string; readon
   }
 }
 
-const report = (context: SourceContext, { reported }: Memory, file: string, reason: string): void => {
+const report = (context: SourceContext, { reported }: Memory, file: string, reason: string, rows = 0): void => {
   if (reported.get(file) === reason) return
   reported.set(file, reason)
-  context.log.warn({ file, reason }, 'file in the watched folder not taken')
+  if (rows === 0) context.log.warn({ file, reason }, 'file in the watched folder not taken')
+  else context.log.warn({ file, reason, rows }, 'file in the watched folder taken up to a row, and not further')
 }
 
 const rejectsWriter = (
@@ -125,7 +126,7 @@ const takeFile = async (context: SourceContext, memory: Memory, file: Taken, sav
     using rejects =
       memory.rejectsDir === undefined
         ? undefined
-        : openRejectsFile(join(memory.rejectsDir, rejectsName(file.name)), file.rowsToSkip > 0)
+        : openRejectsFile(rejectsPath(memory.rejectsDir, file.name, file.rowsToSkip > 0))
     const summary = await runImport(plan, {
       emit: context.emit,
       onRejects: rejectsWriter(context, file.name, rejects),
@@ -138,7 +139,7 @@ const takeFile = async (context: SourceContext, memory: Memory, file: Taken, sav
     const { accepted, duplicate, rejected } = summary
     const written = rejects !== undefined && rejected > 0 ? { rejects: rejects.path } : {}
     context.log.info({ file: file.name, accepted, duplicate, rejected, ...written }, 'file of the watched folder read')
-    if (summary.brokenOff !== undefined) report(context, memory, file.name, summary.brokenOff)
+    if (summary.brokenOff !== undefined) report(context, memory, file.name, summary.brokenOff, summary.rows)
     save(stateOf(summary.brokenOff === undefined ? 'done' : 'failed', summary.rows))
   } catch (error) {
     const isFilesFault = error instanceof PipelineError && /^SL_IMPORT_(UNREADABLE|MAPPING)$/.test(error.code)

@@ -84,12 +84,18 @@ test('rejected rows are listed with line, reason and row, from the file as well 
   expect(lines.at(-1)).toContain(path)
 })
 
-test('a clean second run takes the rejects file of the first away', async () => {
-  const rejects = join(folder, 'mine.jsonl')
-  await run('id,text\n1,a,b\n2,fine\n', { rejects })
-  expect(rejectsOf(rejects)).toHaveLength(1)
-  await run('id,text\n2,fine\n', { rejects })
-  expect(() => statSync(rejects)).toThrow()
+test('rejects of an earlier file of the same name stay, and nothing of the user is written over', async () => {
+  const name = (run: string): string => join(folder, 'data', `tweets.csv${run}.rejects.jsonl`)
+  await run('id,text\n1,first,b\n2,fine\n')
+  await run('id,text\n1,second,b\n2,fine\n')
+  await run('id,text\n2,fine\n')
+  expect(rejectsOf(name(''))).toMatchObject([{ row: expect.stringContaining('first') }])
+  expect(rejectsOf(name('.2'))).toMatchObject([{ row: expect.stringContaining('second') }])
+  expect(() => statSync(name('.3'))).toThrow()
+  const mine = join(folder, 'mine.txt')
+  writeFileSync(mine, 'precious')
+  await expect(run('id,text\n1,a,b\n', { rejects: mine })).rejects.toMatchObject({ code: 'SL_USAGE' })
+  expect(readFileSync(mine, 'utf8')).toBe('precious')
 })
 
 test('a file of nothing but rejects ends with 1, and the list stops at its limit', async () => {

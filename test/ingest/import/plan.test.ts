@@ -252,10 +252,38 @@ describe('the mapping', () => {
     expect(fieldsOf(await planOf(csv))).toEqual(expected)
   })
 
-  test('an id column that repeats is not taken for the id', async () => {
-    const plan = await planOf(`id,text\n${'7,what a day\n8,what a night\n'.repeat(20)}`)
+  test('an id column that repeats in different rows is not taken for the id, and that is said', async () => {
+    const rows = Array.from({ length: 40 }, (_, at) => `${at % 2},what a day number ${at}\n`)
+    const plan = await planOf(`id,text\n${rows.join('')}`)
     expect(fieldsOf(plan)).toEqual({ text: 'text' })
-    expect(describeMapping(plan).join('\n')).toMatch(/id {11}= a hash of text, title, author and date/)
+    expect(describeMapping(plan).join('\n')).toMatch(
+      /id {11}= a hash of .*: id is empty or the same in different rows \(--map id=COLUMN/,
+    )
+  })
+
+  test('the same row again says nothing against its id', async () => {
+    const plan = await planOf(`id,text\n${'7,what a day\n8,what a night\n'.repeat(20)}`)
+    expect(fieldsOf(plan)).toEqual({ id: 'id', text: 'text' })
+  })
+
+  test('a column named like the date is taken with whatever can be read of it: the other rows are rejected', async () => {
+    const { plan, sightings, rejects } = await read(
+      'id,text,date\n1,one,2026-11-20\n2,two,bad\n3,three,worse\n4,four,20251120\n',
+    )
+    expect(fieldsOf(plan)).toMatchObject({ publishedAt: 'date' })
+    expect(sightings).toMatchObject([{ publishedAt: Date.UTC(2026, 10, 20) }, { publishedAt: Date.UTC(2025, 10, 20) }])
+    expect(rejects).toHaveLength(2)
+  })
+
+  test('when nothing of it can be read the file is refused, not stored as said now', async () => {
+    const csv = 'id,text,date\n1,one,le 1 mars 2024\n2,two,le 2 mars 2024\n'
+    await expect(planOf(csv)).rejects.toMatchObject({
+      code: 'SL_IMPORT_MAPPING',
+      message: expect.stringMatching(
+        /no date of column date can be read, such as 'le 1 mars 2024': .*--map publishedAt=/,
+      ),
+    })
+    expect(fieldsOf(await planOf(csv, { map: ['publishedAt='] }))).toEqual({ id: 'id', text: 'text' })
   })
 
   test('rows without id get one from text, author and date: the same row the same, another another', async () => {

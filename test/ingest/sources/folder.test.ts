@@ -161,7 +161,7 @@ test('a broken file is reported once, also across a restart, and the others are 
   expect(logged.map(({ file, msg }) => [file, msg])).toEqual([
     ['a.csv', 'file in the watched folder not taken'],
     ['b.csv', 'file in the watched folder not taken'],
-    ['c.csv.gz', 'file in the watched folder not taken'],
+    ['c.csv.gz', 'file in the watched folder taken up to a row, and not further'],
   ])
   expect(logged[0]?.reason).toMatch(/no column looks like the text/)
   drop('a.csv', 'id,text\na1,mended words\n')
