@@ -1,5 +1,5 @@
-import { accessSync, closeSync, constants, mkdirSync, openSync, rmSync, statSync, writeSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, rmSync, statSync, writeSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { PipelineError } from './errors.ts'
 
 /** Where everything of one installation stands. Only the owner may look in. */
@@ -38,12 +38,23 @@ const reasons: Readonly<Record<string, string>> = {
 export const dataPath = (stated: string | undefined, env: Readonly<Record<string, string | undefined>>): string =>
   resolve(stated ?? (env['EARSHOT_DATA'] || 'data'))
 
+/** Step by step: Node's own recursion never ends where no folder can be made, such as in /proc. */
+const makeFolders = (path: string): void => {
+  if (!existsSync(dirname(path))) makeFolders(dirname(path))
+  try {
+    mkdirSync(path, { mode: 0o700 })
+  } catch (error) {
+    const isThere = (error as NodeJS.ErrnoException).code === 'EEXIST' && statSync(path).isDirectory()
+    if (!isThere) throw error
+  }
+}
+
 /** Makes the folder if need be and proves that it can be written to. Throws SL_DATA_UNWRITABLE. */
 export const openDataDir = (path: string): DataDir => {
   const layout = layoutOf(resolve(path))
   const probe = join(layout.path, `.probe.${process.pid}`)
   try {
-    mkdirSync(layout.path, { recursive: true, mode: 0o700 })
+    makeFolders(layout.path)
     const file = openSync(probe, 'w', 0o600)
     try {
       writeSync(file, 'x')

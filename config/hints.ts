@@ -33,7 +33,8 @@ const nextSteps = {
   SL_IMPORT_UNREADABLE: 'check that the file is CSV or JSON lines; --encoding and --delimiter help',
   SL_IMPORT_MAPPING: 'name the columns with --map FIELD=COLUMN; --dry-run shows what is understood',
   SL_DEAD_UNKNOWN: 'see the IDs with: npx earshot dead list',
-  SL_QUERY_REFUSED: 'analysts may read v_mentions, v_trend and v_crises; the README tells their columns',
+  SL_QUERY_REFUSED:
+    'analysts may read v_mentions, v_trend, v_crises, v_voices and v_queries; the README tells their columns',
   SL_QUERY_INVALID: 'correct it, or let npx earshot query check --fix apply the cures',
   SL_APP_NOT_BUILT: 'build the page with: npm run prepare',
   SL_REQUEST_INVALID: 'correct the named parameter',

@@ -6,6 +6,8 @@ export interface InitAnswers {
   readonly competitors: readonly string[]
   readonly feeds: readonly string[]
   readonly hackernews: boolean
+  /** Of the page; default 8080. */
+  readonly port?: number | undefined
 }
 
 /** A JSON string is a YAML string, whatever stands in it. */
@@ -99,7 +101,9 @@ ${feeds.map((url) => `    - url: ${quoted(url)}`).join('\n')}
 
 `
 
-const restText = `# The crisis alert. Every value is a default and may be left out.
+const restText = ({
+  port = 8080,
+}: InitAnswers): string => `# The crisis alert. Every value is a default and may be left out.
 alerts:
   floor: 20                                 # no alert below this many negative mentions in 30 minutes
   # sensitivity: 1.35                       # how far above its own busiest hours a brand must be; lower alerts earlier
@@ -109,7 +113,7 @@ alerts:
 
 # The page.
 web:
-  port: 8080
+  port: ${port}
   # timeZone: Europe/Berlin                 # for days and hours; left out: the reader's own
 
 # Growing out of one machine: a Kafka, and a ClickHouse of your own.
@@ -124,4 +128,4 @@ web:
 
 /** A settings file with comments. What the answers hold is quoted, so that it is data whatever it looks like. */
 export const settingsText = (answers: InitAnswers): string =>
-  brandText(answers) + competitorText(answers) + topicText + entityText + sourceText(answers) + restText
+  brandText(answers) + competitorText(answers) + topicText + entityText + sourceText(answers) + restText(answers)

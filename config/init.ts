@@ -1,8 +1,8 @@
 import { closeSync, openSync, statSync, writeSync } from 'node:fs'
-import { createInterface } from 'node:readline/promises'
+import { openPerson, type Terminal } from './cli/stdin.ts'
 import { PipelineError } from './errors.ts'
 import { type InitAnswers, settingsText } from './init-template.ts'
-import { defaultSettingsFile, parseSettingsText } from './load.ts'
+import { defaultSettingsFile, parseSettingsText, settingsProblems } from './load.ts'
 
 export interface InitOptions {
   readonly path?: string | undefined
@@ -11,6 +11,8 @@ export interface InitOptions {
   readonly competitors: readonly string[]
   readonly feeds: readonly string[]
   readonly hackernews?: boolean | undefined
+  /** Of the page. */
+  readonly port?: number | undefined
   /** Ask nothing. */
   readonly yes: boolean
   readonly force: boolean
@@ -18,7 +20,7 @@ export interface InitOptions {
   readonly out: (line: string) => void
   readonly signal: AbortSignal
   /** Where questions go and answers come from; default: the terminal. */
-  readonly terminal?: { readonly input: NodeJS.ReadableStream; readonly output: NodeJS.WritableStream }
+  readonly terminal?: Terminal | undefined
 }
 
 const listOf = (text: string): readonly string[] =>
@@ -27,29 +29,62 @@ const listOf = (text: string): readonly string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '')
 
-/** Asks what no flag says. */
+/** Which flag says what stands at a path of the settings. */
+const flagOf = ([section, , key]: readonly PropertyKey[]): string => {
+  if (section === 'competitors') return '--competitor'
+  if (section === 'sources') return '--feed'
+  if (section === 'web') return '--port'
+  return key === 'words' ? '--word' : '--brand'
+}
+
+/** What is wrong with answers, for those who gave them by flags, or one after another. */
+const problemsOf = (answers: InitAnswers): readonly { readonly flag: string; readonly text: string }[] =>
+  settingsProblems(settingsText(answers)).map(({ path, text }) => ({ flag: flagOf(path), text }))
+
+/** Nothing that could be wrong, beside the answer that is looked at. */
+const blank: InitAnswers = { brand: 'blank', words: ['blank'], competitors: [], feeds: [], hackernews: false }
+
+/** Asks what no flag says, and again where an answer cannot be used. */
 const ask = async (options: InitOptions): Promise<InitAnswers> => {
-  const { signal, out } = options
-  const { input, output } = options.terminal ?? { input: process.stdin, output: process.stdout }
-  const lines = createInterface({ input, output })
-  const question = (text: string): Promise<string> => lines.question(text, { signal })
-  try {
-    let brand = options.brand?.trim() ?? ''
-    while (brand === '') brand = (await question('Your brand: ')).trim()
-    const words =
-      options.words.length > 0 ? options.words : listOf(await question(`Words that mean it, by comma [${brand}]: `))
-    const competitors =
-      options.competitors.length > 0 ? options.competitors : listOf(await question('Competitors, by comma [none]: '))
-    const feeds = [...options.feeds]
-    if (feeds.length === 0) {
-      out('Feeds (RSS, Atom, JSON Feed) to read, one a line; an empty line ends:')
-      for (let url = await question('  '); url.trim() !== ''; url = await question('  ')) feeds.push(url.trim())
-    }
-    const hackernews = options.hackernews ?? !/^n/i.test((await question('Search Hacker News too? [Y/n]: ')).trim())
-    return { brand, words: words.length > 0 ? words : [brand], competitors, feeds, hackernews }
-  } finally {
-    lines.close()
+  const { signal, out, terminal } = options
+  using person = openPerson(signal, terminal)
+  const usable = (one: Partial<InitAnswers>): boolean => {
+    const problems = problemsOf({ ...blank, ...one })
+    for (const { text } of problems) out(`cannot be used: ${text}`)
+    return problems.length === 0
   }
+  const question = async <T extends Partial<InitAnswers>>(text: string, read: (answer: string) => T): Promise<T> => {
+    for (;;) {
+      const answers = read((await person.ask(text)).trim())
+      if (usable(answers)) return answers
+    }
+  }
+  const given = options.brand?.trim() ?? ''
+  const { brand } = given === '' ? await question('Your brand: ', (name) => ({ brand: name })) : { brand: given }
+  const { words } =
+    options.words.length > 0
+      ? options
+      : await question(`Words that mean it, by comma [${brand}]: `, (text) => ({
+          words: text === '' ? [brand] : listOf(text),
+        }))
+  const { competitors } =
+    options.competitors.length > 0
+      ? options
+      : await question('Competitors, by comma [none]: ', (text) => ({ competitors: listOf(text) }))
+  const feeds = [...options.feeds]
+  if (feeds.length === 0) {
+    out('Feeds (RSS, Atom, JSON Feed) to read, one a line; an empty line ends:')
+    for (;;) {
+      const { feeds: more } = await question('  ', (url) => ({ feeds: url === '' ? [] : [url] }))
+      if (more.length === 0) break
+      feeds.push(...more)
+    }
+  }
+  const { hackernews } =
+    options.hackernews === undefined
+      ? await question('Search Hacker News too? [Y/n]: ', (text) => ({ hackernews: !/^n/i.test(text) }))
+      : { hackernews: options.hackernews }
+  return { brand, words, competitors, feeds, hackernews, port: options.port }
 }
 
 const fromFlags = (options: InitOptions): InitAnswers => {
@@ -63,6 +98,7 @@ const fromFlags = (options: InitOptions): InitAnswers => {
     competitors: options.competitors,
     feeds: options.feeds,
     hackernews: options.hackernews ?? options.feeds.length === 0,
+    port: options.port,
   }
 }
 
@@ -93,13 +129,18 @@ const exists = (path: string): PipelineError =>
 
 /**
  * `earshot init`: writes a commented settings file. Nothing is written unless the result is valid, and nothing is
- * replaced without `force`. Throws SL_USAGE and SL_SETTINGS_INVALID (an answer that cannot be used).
+ * replaced without `force`. Throws SL_USAGE.
  */
 export const runInit = async (options: InitOptions): Promise<string> => {
   const path = options.path ?? defaultSettingsFile
   // Before the questions: nobody should answer five of them for nothing.
   if (!options.force && statSync(path, { throwIfNoEntry: false }) !== undefined) throw exists(path)
   const answers = options.yes || !options.isTty ? fromFlags(options) : await ask(options)
+  const problems = problemsOf(answers)
+  if (problems.length > 0) {
+    const told = problems.map(({ flag, text }) => `${flag}: ${text}`)
+    throw new PipelineError('SL_USAGE', `answers cannot be used: ${told.join(', ')}; say it anew with these flags`)
+  }
   const text = settingsText(answers)
   parseSettingsText(path, text, { env: {} })
   write(path, text, options.force)

@@ -94,6 +94,10 @@ const invalid = (file: string, lines: readonly Line[]): PipelineError => {
   )
 }
 
+/** What is wrong with the values of settings that somebody is still writing. */
+export const settingsProblems = (text: string): readonly SettingsProblem[] =>
+  checked(withoutNulls(readYaml(text).value ?? {})).problems
+
 /** Parses settings from a YAML text. Throws SL_SETTINGS_INVALID with every problem, each on its own line. */
 export const parseSettingsText = (file: string, text: string, options: Omit<LoadOptions, 'path'>): Settings => {
   const yaml = readYaml(text)

@@ -62,6 +62,14 @@ const failed = (text: string): YamlText => ({
   placeOf: () => ({ line: 1, column: 1 }),
 })
 
+/** Whether a list or map stands inside itself; `above` are those around it. */
+const holdsItself = (value: unknown, above: ReadonlySet<unknown> = new Set()): boolean => {
+  if (typeof value !== 'object' || value === null) return false
+  if (above.has(value)) return true
+  const around = new Set(above).add(value)
+  return Object.values(value).some((inner) => holdsItself(inner, around))
+}
+
 /** Reads one YAML document. Never throws: what is wrong stands in `problems`, with its place. */
 export const readYaml = (text: string): YamlText => {
   const counter = new LineCounter()
@@ -79,6 +87,7 @@ export const readYaml = (text: string): YamlText => {
     // One forgotten bracket can be a thousand errors.
     const told = [...new Map(problems.map((problem) => [`${problem.line} ${problem.text}`, problem])).values()]
     const value = problems.some(({ fatal }) => fatal) ? undefined : document.toJS({ maxAliasCount: ALIASES_MAX })
+    if (holdsItself(value)) return failed('YAML cannot be used: an alias (*) stands inside of what it refers to')
     return { value, problems: told, placeOf: (path, onKey = false) => placeAt(offsetOf(document, path, onKey)) }
   } catch (error) {
     // Too many aliases, or nesting deeper than the stack: nobody writes that by hand.

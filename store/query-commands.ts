@@ -87,11 +87,9 @@ const markByHand = async (
   let [right, wrong] = [0, 0]
   for (const [at, { source, text, title = '' }] of sample.entries()) {
     const said = printableCut(`${title} ${text}`.replace(/\s+/g, ' ').trim(), 400)
-    const answer = (
-      await ask(`\n${at + 1} of ${sample.length}, ${printableCut(source, 40)}: ${said}\nright? [y/n/s/q] `)
-    )
-      .trim()
-      .toLowerCase()
+    const question = `\n${at + 1} of ${sample.length}, ${printableCut(source, 40)}: ${said}\nright? [y/n/s/q] `
+    // Who leaves instead still wants to know what the marks so far say.
+    const answer = (await ask(question).catch(() => 'q')).trim().toLowerCase()
     if (answer.startsWith('q')) break
     if (/^(y|j)/.test(answer)) right++
     else if (answer.startsWith('n')) wrong++

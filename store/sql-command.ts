@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, renameSync, rmSync, statSync } from 'node:fs'
 import { finished } from 'node:stream/promises'
 import { messageOf, PipelineError } from '../config/errors.ts'
 import { openStore, type StoreAddress } from './client.ts'
@@ -23,10 +23,19 @@ export const runSqlCommand = async (options: SqlCommandOptions, signal: AbortSig
     await runSql({ store, sql, format, out: stdout, isTty, columns, note }, signal)
     return 0
   }
-  const out = createWriteStream(path, { mode: 0o600 })
+  // What stands there stays until the whole answer is here; a pipe or a device is written to as it comes.
+  const isFile = statSync(path, { throwIfNoEntry: false })?.isFile() ?? true
+  const draft = isFile ? `${path}.${process.pid}.part` : path
+  const unwritable = (cause: unknown): PipelineError =>
+    new PipelineError(
+      'SL_DATA_UNWRITABLE',
+      `file cannot be written: ${path} (${messageOf(cause)}); name another with --out`,
+      { cause },
+    )
+  const out = createWriteStream(draft, { mode: 0o600 })
   // Watched from the start: a file that cannot be opened fails before the answer comes.
   const written = finished(out).catch((cause: unknown) => {
-    throw new PipelineError('SL_DATA_UNWRITABLE', `file cannot be written: ${path} (${messageOf(cause)})`, { cause })
+    throw unwritable(cause)
   })
   const answered = runSql({ store, sql, format, out, isTty: false, columns: 80, note }, signal).then(
     () => void out.end(),
@@ -37,7 +46,13 @@ export const runSqlCommand = async (options: SqlCommandOptions, signal: AbortSig
   )
   // The reason of a refused question counts, not that its file was given up.
   written.catch(() => undefined)
-  await Promise.race([answered, written])
-  await written
+  try {
+    await Promise.race([answered, written])
+    await written
+    if (isFile) renameSync(draft, path)
+  } catch (error) {
+    if (isFile) rmSync(draft, { force: true })
+    throw error instanceof PipelineError ? error : unwritable(error)
+  }
   return 0
 }

@@ -1,16 +1,18 @@
 import { PipelineError } from '../config/errors.ts'
 import { printableCut } from '../config/printable.ts'
+import { analystViews } from './engine/config-files.ts'
 
 const MESSAGE_CHARS_MAX = 500
+const views = `${analystViews.slice(0, -1).join(', ')} and ${analystViews.at(-1)}`
 
 /** What to do, by ClickHouse's error code: those an analyst meets. */
 const advice: Readonly<Record<string, string>> = {
   '36': 'the README (SQL) tells every column of the views',
   '46': 'there is no such function; ClickHouse lists them all in its documentation',
   '47': 'see the columns with: npx earshot sql "DESCRIBE v_mentions"',
-  '60': 'the tables are v_mentions, v_trend and v_crises',
+  '60': `the tables are ${views}`,
   '62': 'correct the SQL at the named place; one statement at a time',
-  '81': 'the tables are v_mentions, v_trend and v_crises',
+  '81': `the tables are ${views}`,
   '158': 'ask for a shorter span (published_at, hour) or one brand; the limit is store.analyst.rowsReadMax',
   '159': 'ask for a shorter span (published_at, hour) or one brand; the limit is store.analyst.secondsMax',
   '160': 'ask for a shorter span (published_at, hour) or one brand; the limit is store.analyst.secondsMax',
@@ -21,7 +23,7 @@ const advice: Readonly<Record<string, string>> = {
   '307': 'ask for fewer rows; the limit is store.analyst.rowsReadMax',
   '396': 'add LIMIT, or group the rows; the limit is store.analyst.resultRowsMax',
   '452': 'max_execution_time may be 1 to store.analyst.secondsMax',
-  '497': 'analysts may read v_mentions, v_trend and v_crises, and nothing else',
+  '497': `analysts may read ${views}, and nothing else`,
   '516': 'make the analyst known to this ClickHouse with: npx earshot migrate',
 }
 
@@ -54,16 +56,28 @@ const shortened = (message: string): string =>
     )
     .trim()
 
+const STATES_FORMAT = /\bFORMAT\s+\w+$/i
+const FORMAT_ADVICE = 'leave FORMAT out: --format csv, json or parquet says how the answer comes'
+
+/** Behind the statement's end stands what we appended: there nothing of it can be wrong but that it ends. */
+const placed = (message: string, statement: string): string =>
+  message.replace(/failed at position (\d+)(?: \([^)]*\))?/, (whole, position) =>
+    Number(position) > statement.length ? 'failed at its end' : whole,
+  )
+
 /**
  * A refused statement in ClickHouse's own words, short, with what to do; anything else (away, disk full) as it is.
  * The statement is the analyst's own, so its words may be repeated.
  */
-export const refusalOf = (error: unknown): unknown => {
+export const refusalOf = (error: unknown, statement: string): unknown => {
   const server = serverErrorOf(error)
   if (server === undefined) return bareRefusalOf(error)
-  const name = server.type === undefined ? '' : ` ${server.type}`
-  const text = printableCut(shortened(server.message), MESSAGE_CHARS_MAX).replaceAll('; ', ', ')
-  const next = advice[server.code]
+  // ClickHouse names the word at which it failed where others have their name.
+  const type = server.code === '62' ? 'SYNTAX_ERROR' : server.type
+  const name = type === undefined ? '' : ` ${type}`
+  const words = placed(shortened(server.message), statement)
+  const text = printableCut(words, MESSAGE_CHARS_MAX).replaceAll('; ', ', ')
+  const next = STATES_FORMAT.test(statement) ? FORMAT_ADVICE : advice[server.code]
   const tail = next === undefined ? '' : `; ${next}`
   return new PipelineError('SL_QUERY_REFUSED', `query refused (ClickHouse ${server.code}${name}): ${text}${tail}`, {
     cause: error,

@@ -116,6 +116,6 @@ export const runSql = async (command: SqlCommand, signal: AbortSignal): Promise<
     if (command.format === 'json') return await printJson(command, parts, signal)
     for await (const part of parts) await write(command.out, part, signal)
   } catch (error) {
-    throw refusalOf(error)
+    throw refusalOf(error, statement)
   }
 }

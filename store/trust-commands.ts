@@ -32,7 +32,11 @@ export const runLabelsExport = async (
     try {
       writeFileSync(path, lines.join(''), { mode: 0o600 })
     } catch (cause) {
-      throw new PipelineError('SL_DATA_UNWRITABLE', `file cannot be written: ${path} (${messageOf(cause)})`, { cause })
+      throw new PipelineError(
+        'SL_DATA_UNWRITABLE',
+        `file cannot be written: ${path} (${messageOf(cause)}); name another with --out`,
+        { cause },
+      )
     }
   }
   err(`${count} corrected mention${count === 1 ? '' : 's'}`)

@@ -1,5 +1,6 @@
 import { failWith } from './console.ts'
 import { type Actions, defineProgram } from './program.ts'
+import { Interrupted } from './stdin.ts'
 
 const EXIT_INTERRUPTED = 130
 
@@ -18,7 +19,7 @@ export const runMain = async (
     await program.parseAsync(process.argv)
   } catch (error) {
     const debug = ['debug', 'trace'].includes(String(program.opts()['logLevel']))
-    exitCode = signal.aborted ? EXIT_INTERRUPTED : failWith(error, { err }, debug)
+    exitCode = signal.aborted || error instanceof Interrupted ? EXIT_INTERRUPTED : failWith(error, { err }, debug)
   }
   process.exit(exitCode)
 }

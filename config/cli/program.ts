@@ -192,7 +192,7 @@ const defineImport = (program: Command, action: Run): void => {
 const defineSql = (program: Command, action: Run): void => {
   program
     .command('sql')
-    .description('ask the store as the read-only analyst: v_mentions, v_trend, v_crises')
+    .description('ask the store as the read-only analyst: v_mentions, v_trend, v_crises, v_voices, v_queries')
     .argument('<statement>', 'SQL, or - to read it from standard input')
     .addOption(
       new Option('--format <format>', 'how the answer comes')

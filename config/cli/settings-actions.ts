@@ -1,4 +1,5 @@
 import { checkLines } from '../check.ts'
+import { messageOf, PipelineError } from '../errors.ts'
 import { runInit } from '../init.ts'
 import { type WatchList, watchListOf } from '../watchlist.ts'
 import type { Console } from './console.ts'
@@ -12,6 +13,15 @@ export interface SettingsActionDeps extends Console {
   readonly signal: AbortSignal
   /** Throws when queries do not do what their examples promise. */
   readonly proveFor: (flags: CommonFlags) => (watchList: WatchList) => Promise<void>
+}
+
+const throwAll = (ends: readonly PromiseSettledResult<unknown>[]): void => {
+  const [first, ...more] = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []))
+  if (more.length === 0 || !(first instanceof PipelineError)) {
+    if (first !== undefined) throw first
+    return
+  }
+  throw new PipelineError(first.code, [first.message, ...more.map(messageOf)].join('\n'), { cause: first })
 }
 
 /** The commands that need nothing but the settings. */
@@ -29,12 +39,14 @@ export const settingsActions = ({
   },
   check: async (flags) => {
     const loaded = loadFor(flags)
-    await proveFor(flags)(watchListOf(loaded.settings))
-    for (const line of checkLines(
-      loaded,
-      secretsFor(loaded, (message) => err(`warning: ${message}`)),
-    ))
-      out(line)
+    const secrets = secretsFor(loaded, (message) => err(`warning: ${message}`))
+    // Everything at once: who mends one thing wants to know of the other.
+    const [proven, lines] = await Promise.allSettled([
+      proveFor(flags)(watchListOf(loaded.settings)),
+      Promise.resolve().then(() => checkLines(loaded, secrets)),
+    ])
+    throwAll([proven, lines])
+    for (const line of lines.status === 'fulfilled' ? lines.value : []) out(line)
     return 0
   },
 })

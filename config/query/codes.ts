@@ -64,6 +64,7 @@ export const queryCodes = {
   },
   EQ133: { severity: 'error', why: 'a distance cannot stand inside another one', example: '((a1 NEAR/2 b1) AND c1)~5' },
   EQ134: { severity: 'error', why: 'a distance is at most 100 words', example: 'kavento NEAR/500 app' },
+  EQ135: { severity: 'error', why: 'NEAR needs a number of words', example: 'kavento NEAR app' },
   EQ140: {
     severity: 'error',
     why: 'a word cannot begin with a wildcard: it would match nearly everything',

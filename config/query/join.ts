@@ -78,7 +78,7 @@ const mixed = (operands: readonly Operand[], say: Note): Query | undefined => {
   const wide = groups.filter((group) => group.length > 1)
   const [group] = wide
   if (group !== undefined) {
-    say('EQ122', spanOf(operands), { detail: 'put brackets around what belongs together', wrap: spanOf(group) })
+    say('EQ122', spanOf(operands), { detail: 'say what belongs together', wrap: spanOf(group) })
   }
   const parts = groups.map((one): Operand => {
     const [head] = one

@@ -4,6 +4,7 @@ import type { Span } from './ast.ts'
 export type Token =
   | { readonly kind: 'open' | 'close'; readonly span: Span }
   | { readonly kind: 'operator'; readonly operator: 'and' | 'or' | 'not'; readonly span: Span }
+  /** `words` is NaN where no distance stands. */
   | { readonly kind: 'near'; readonly words: number; readonly ordered: boolean; readonly span: Span }
   | { readonly kind: 'minus'; readonly span: Span }
   | { readonly kind: 'tilde'; readonly words: number; readonly touches: boolean; readonly span: Span }
@@ -30,6 +31,8 @@ export interface Lexed {
 /** Quotes as copied from documents: each closes with any of them. */
 const QUOTES = '"“”„‟«»＂'
 const NEAR = /^(O?NEAR)\/(\d{1,9})(f?)$/
+/** Meant as a distance, whatever is wrong with it: the word itself is looked for in quotes. */
+const NEAR_OF_NOTHING = /^O?NEAR(\/.*)?$/
 const FIELD = /^(@?[A-Za-z_]{2,40})\s*(:|：)/
 const BREAKS = new Set([...` \t\n\r\v\f\u00a0\u2028\u2029\u3000()（）[]{}~`, ...QUOTES])
 
@@ -112,6 +115,7 @@ const readWord = (text: string, from: number, before: Token | undefined): Token 
     if (near !== null) {
       return { kind: 'near', words: Number(near[2]), ordered: near[1] === 'ONEAR' || near[3] === 'f', span }
     }
+    if (NEAR_OF_NOTHING.test(word)) return { kind: 'near', words: Number.NaN, ordered: word.startsWith('O'), span }
   }
   return { kind: 'text', text: word, quote: '', closed: true, span }
 }

@@ -173,6 +173,11 @@ export const parse = (text: string): Parsed => {
         if (!stands) say('EQ120', token.span)
         else if (joined !== undefined) say('EQ121', joined.span)
         if (token.words > DISTANCE_MAX) say('EQ134', token.span)
+        if (Number.isNaN(token.words)) {
+          const text = token.ordered ? 'ONEAR/5' : 'NEAR/5'
+          const fix = { span: token.span, text, label: `write ${text}` }
+          say('EQ135', token.span, { fix, detail: 'in quotes it is looked for as a word' })
+        }
         join = token
         joined = token
         at++

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { IncomingHttpHeaders } from 'node:http'
 import { Webhook } from 'standardwebhooks'
 import { z } from 'zod'
@@ -135,6 +136,8 @@ export const openPushHandler = (deps: PushDeps) => {
         'Send fewer posts at once.',
       )
     }
+    // Before the signature, which is compared as text: bytes that are none would make it look wrong.
+    if (!isUtf8(body)) return refuse(400, 'SL_PUSH_INVALID', 'body is not UTF-8', 'Send JSON encoded as UTF-8.')
     if (!isSigned(hooks, headers, body)) {
       return refuse(
         401,

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { Interrupted } from '../../config/cli/stdin.ts'
 import { type InitOptions, runInit } from '../../config/init.ts'
 import { settingsText } from '../../config/init-template.ts'
 import { loadSettings, parseSettingsText } from '../../config/load.ts'
@@ -107,7 +108,44 @@ test('an existing file is left alone, unless forced', async () => {
   expect(loadSettings({ path, env: {} }).settings.brands).toHaveLength(1)
 })
 
-test('an answer that cannot be used writes nothing', async () => {
-  await expect(runInit(options({ feeds: ['not an address'] }))).rejects.toMatchObject({ code: 'SL_SETTINGS_INVALID' })
+test('an answer that cannot be used writes nothing and names its flag', async () => {
+  await expect(runInit(options({ feeds: ['not an address'] }))).rejects.toMatchObject({
+    code: 'SL_USAGE',
+    message: expect.stringMatching(/--feed: found "not an address", expected an http or https address/),
+  })
+  await expect(runInit(options({ brand: 'X' }))).rejects.toMatchObject({
+    message: expect.stringContaining('--word: found "X"'),
+  })
+  expect(() => readFileSync(join(dir, 'earshot.yaml'))).toThrow('ENOENT')
+})
+
+/** Answers what is asked, in order; returns everything that was printed. */
+const answering = (...answers: readonly string[]) => {
+  const left = [...answers]
+  const [input, output] = [new PassThrough(), new PassThrough()]
+  output.on('data', () => {
+    const answer = left.shift()
+    if (answer !== undefined) setImmediate(() => input.write(`${answer}\n`))
+    else input.end()
+  })
+  return { input, output }
+}
+
+test('an answer that cannot be used is asked for again, and the others stay', async () => {
+  const told: string[] = []
+  const terminal = answering('Acme', 'a', 'acme', '', 'htp://x', 'https://a.example/feed.xml', '', 'n')
+  const path = await runInit(
+    options({ brand: undefined, yes: false, isTty: true, terminal, port: 8181, out: (line) => told.push(line) }),
+  )
+  expect(told.filter((line) => line.startsWith('cannot be used'))).toHaveLength(2)
+  const { settings } = loadSettings({ path, env: {} })
+  expect(settings.brands).toMatchObject([{ name: 'Acme', words: ['acme'] }])
+  expect(settings.sources.feeds).toMatchObject([{ url: 'https://a.example/feed.xml' }])
+  expect(settings.web.port).toBe(8181)
+})
+
+test('who leaves in the middle has written nothing', async () => {
+  const leaving = runInit(options({ brand: undefined, yes: false, isTty: true, terminal: answering('Acme') }))
+  await expect(leaving).rejects.toBeInstanceOf(Interrupted)
   expect(() => readFileSync(join(dir, 'earshot.yaml'))).toThrow('ENOENT')
 })

@@ -105,6 +105,11 @@ log: { kafka: { brokers: [whsec_MfKQ9r8GKYqrTwjU], sasl: { mechanism: plain, use
     ['a list instead of a map', '- a\n'],
     ['a function of another world', 'brands: !!js/function x\n'],
     ['nothing but depth', '['.repeat(100_000)],
+    ['a list inside itself', 'a: &a [*a]\nbrands: *a\n'],
+    [
+      'a feed with a password in its address',
+      `${minimal}sources: { feeds: [{ url: "https://ann:word@a.example" }] }\n`,
+    ],
     ['a nasty key', `${minimal}__proto__: { brands: [] }\n`],
   ])('%s is told, not thrown', (_, text) => {
     const problems = problemsOf(text)

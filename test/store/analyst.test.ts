@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
@@ -6,6 +6,7 @@ import { StoreSettings } from '../../config/settings.ts'
 import { analystStatements, analystUser, ensureAnalyst } from '../../store/analyst.ts'
 import type { Store } from '../../store/client.ts'
 import { runSql, type SqlFormat } from '../../store/sql.ts'
+import { runSqlCommand } from '../../store/sql-command.ts'
 import { aMention } from '../house/builders.ts'
 import { startClickHouse, type TestClickHouse } from '../house/clickhouse.ts'
 import { hostileSql } from './hostile-sql.ts'
@@ -142,8 +143,10 @@ describe('earshot sql', () => {
 
   test.each([
     ['SELEC 1', 'SYNTAX_ERROR', 'correct the SQL'],
+    ['SELECT 1 FORMAT JSON', 'SYNTAX_ERROR', 'leave F'],
+    ['SET max_memory_usage = 0', 'failed at its end', 'correct the SQL'],
     ['SELECT nope FROM v_trend', 'UNKNOWN_IDENTIFIER', 'DESCRIBE v_mentions'],
-    ['SELECT * FROM nope', 'UNKNOWN_TABLE', 'v_mentions, v_trend and v_crises'],
+    ['SELECT * FROM nope', 'UNKNOWN_TABLE', 'v_mentions, v_trend, v_crises, v_voices and v_queries'],
     ['SELECT number FROM numbers(2000000)', 'TOO_MANY_ROWS', 'add LIMIT'],
   ])('says in ClickHouse’s own words what is wrong with %s, and what to do', async (sql, word, advice) => {
     const message = await ask(house.analyst, sql).then(
@@ -153,7 +156,33 @@ describe('earshot sql', () => {
     expect(message).toContain(word)
     expect(message).toContain(advice)
     expect(message.length).toBeLessThan(800)
-    expect(message).not.toContain('FORMAT')
+    expect(message.replace('leave FORMAT out', '')).not.toContain('FORMAT')
+  })
+
+  test('writes the answer over a file when it is whole, and leaves the file alone when it is refused', async () => {
+    const path = join(house.dir, 'answer.csv')
+    const into = (sql: string, file = path): Promise<number> =>
+      runSqlCommand(
+        {
+          analyst: { ...house.engine.address, user: 'analyst', password: 'analyst-for-tests' },
+          sql,
+          format: 'csv',
+          path: file,
+          note: () => undefined,
+        },
+        signal,
+      )
+    writeFileSync(path, 'precious')
+    await expect(into('SELEC 1')).rejects.toMatchObject({ code: 'SL_QUERY_REFUSED' })
+    await expect(into('SELECT number, throwIf(number = 900000) FROM numbers(999999)')).rejects.toThrow()
+    expect(readFileSync(path, 'utf8')).toBe('precious')
+    await into('SELECT 1 AS one')
+    expect(readFileSync(path, 'utf8')).toBe('"one"\n1\n')
+    expect(readdirSync(house.dir).filter((name) => name.endsWith('.part'))).toEqual([])
+    await expect(into('SELECT 1', join(house.dir, 'nowhere', 'a.csv'))).rejects.toMatchObject({
+      code: 'SL_DATA_UNWRITABLE',
+      message: expect.stringContaining('--out'),
+    })
   })
 
   test.each(['', ' ;; ', `SELECT '${'x'.repeat(300_000)}'`])(

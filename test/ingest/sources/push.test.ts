@@ -133,6 +133,14 @@ test.each([
   expect(await push(body as string)).toMatchObject({ status })
 })
 
+test('a body in another encoding is answered as such, not as unsigned', async () => {
+  const body = Buffer.from('{"id":"1","text":"Störung"}', 'latin1')
+  expect(await open()(signed(body.toString('utf8')), body)).toMatchObject({
+    status: 400,
+    body: { code: 'SL_PUSH_INVALID', message: 'body is not UTF-8' },
+  })
+})
+
 test('while the log is away the sender hears 503 in time, and sending again stores it once', async () => {
   const away = { ...place.log, append: () => Promise.reject(new PipelineError('SL_LOG_UNAVAILABLE', 'away')) }
   const intake = openIntake({ log: away, ledger: place.ledger, logger, now: Date.now, textCharsMax: 1_000 })
