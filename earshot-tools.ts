@@ -256,7 +256,8 @@ export const toolActions: Omit<Actions, 'start' | 'serve' | 'enrich' | 'ingest'>
     await using own = new AsyncDisposableStack()
     const scorer = async () =>
       openHistoryScorer(context.watchList, learnt(), heavier && (await secondLookOf(heavier, own)))
-    return await runRescoreCommand({ store: part.store, scorer, now, out, err }, flags, signal)
+    const brands = context.watchList.brands.map(({ id }) => id)
+    return await runRescoreCommand({ store: part.store, scorer, brands, now, out, err }, flags, signal)
   },
   status: (flags) =>
     withLog(flags, async (line) => {

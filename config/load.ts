@@ -40,7 +40,9 @@ const textOf = (path: string): string | undefined => {
     const facts = statSync(path)
     if (!facts.isFile()) throw unreadable(`settings file is no file: ${path}; name a YAML file with --config FILE`)
     if (facts.size > FILE_BYTES_MAX) {
-      throw unreadable(`settings file too large: ${path} has ${facts.size} bytes, allowed ${FILE_BYTES_MAX}`)
+      throw unreadable(
+        `settings file too large: ${path} has ${facts.size} bytes, allowed ${FILE_BYTES_MAX}; name another with --config`,
+      )
     }
     bytes = readFileSync(path)
   } catch (cause) {

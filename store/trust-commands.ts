@@ -54,12 +54,17 @@ interface RescoreAsked {
 export interface RescoreCommandDeps extends CommandDeps {
   readonly scorer: () => Promise<{ readonly name: string } & Pick<RescoreDeps, 'score'>>
   readonly now: () => number
+  /** Ids of the brands that may be asked for. */
+  readonly brands: readonly string[]
 }
 
 /** `2026-10-01`, or an instant with its zone; days begin in UTC. */
 const instantOf = (flag: string, text: string): number => {
   const at = /^\d{4}-\d{2}-\d{2}(T.+(Z|[+-]\d{2}:?\d{2}))?$/.test(text) ? Date.parse(text) : Number.NaN
-  if (Number.isNaN(at)) throw new PipelineError('SL_USAGE', `${flag} is not a date such as 2026-10-01`)
+  // JavaScript takes the 30th of February for the 2nd of March.
+  const day = Date.parse(text.slice(0, 10))
+  if (Number.isNaN(at) || new Date(day).toISOString().slice(0, 10) !== text.slice(0, 10))
+    throw new PipelineError('SL_USAGE', `${flag} is not a date such as 2026-10-01`)
   return at
 }
 
@@ -85,11 +90,18 @@ export const runRescoreCommand = async (
     return 0
   }
   if (asked.from === undefined) throw new PipelineError('SL_USAGE', '--from is missing: since when to score again')
+  const { brand = '', from, to } = asked
+  if (brand !== '' && !deps.brands.includes(brand)) {
+    throw new PipelineError('SL_USAGE', `--brand is none of the settings: ${deps.brands.join(', ')}`)
+  }
+  const fromMs = instantOf('--from', from)
+  const toMs = to === undefined ? now() : instantOf('--to', to)
+  if (toMs <= fromMs) throw new PipelineError('SL_USAGE', '--to is not behind --from')
   const scorer = await deps.scorer()
   const wish = {
-    brand: asked.brand ?? '',
-    fromMs: instantOf('--from', asked.from),
-    toMs: asked.to === undefined ? now() : instantOf('--to', asked.to),
+    brand,
+    fromMs,
+    toMs,
     scorers: scorer.name,
     dryRun: asked.dryRun === true,
   }

@@ -37,10 +37,16 @@ export const ImportOptions = z.strictObject({
 export type ImportOptions = z.infer<typeof ImportOptions>
 export type ImportOptionsInput = z.input<typeof ImportOptions>
 
+/** `--rating-scale` for `ratingScale`. */
+const flagOf = (option: string): string => `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+
 /** Checks options from a command line. Throws SL_USAGE for a wrong one, SL_IMPORT_MAPPING for a wrong `map`. */
 export const parseImportOptions = (raw: ImportOptionsInput): ImportOptions => {
   const parsed = ImportOptions.safeParse(raw)
-  if (!parsed.success) throw new PipelineError('SL_USAGE', z.prettifyError(parsed.error), { cause: parsed.error })
+  if (!parsed.success) {
+    const told = parsed.error.issues.map(({ path, message }) => `${flagOf(String(path[0]))}: ${message}`)
+    throw new PipelineError('SL_USAGE', told.join(', '), { cause: parsed.error })
+  }
   parseMapFlags(parsed.data.map)
   return parsed.data
 }
