@@ -29,7 +29,9 @@ export const askTrend = async (
 ): Promise<Trend> => {
   const { store, brand, span, zone, now } = asked
   const stepMs = stepFor(span, asked.barsMax)
-  const grainMs = grainFor(stepMs, offsetMs(zone, span.from))
+  // An offset may change by half an hour, on Lord Howe.
+  const offsets = [span.from - HISTORY_MS, span.from, span.to].map((at) => offsetMs(zone, at))
+  const grainMs = grainFor(stepMs, offsets)
   const ids = idsOf(comparedWith(asked.watchList, brand).brands)
   // On the grain's grid, or the first row would be half a slot.
   const fromMs = Math.floor((span.from - HISTORY_MS) / grainMs) * grainMs
@@ -41,7 +43,7 @@ export const askTrend = async (
     ),
     store.ask(
       heardHours,
-      { brands: ids, fromSeconds: secondsOf(hourFloor(span.from)), toSeconds: secondsOf(hourCeil(span.to)) },
+      { brands: ids, fromSeconds: secondsOf(hourFloor(span.from - stepMs)), toSeconds: secondsOf(hourCeil(span.to)) },
       signal,
     ),
   ])

@@ -1,7 +1,9 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../config/instant.ts'
 import type { Bucket, Span, Trend } from './contract.ts'
-import { fromLocal, offsetMs, toLocal } from './local-time.ts'
+import { localSlots } from './local-slots.ts'
+import { fromLocal, toLocal } from './local-time.ts'
 import { netSentiment } from './net-sentiment.ts'
+import { hourFloor } from './span.ts'
 
 /** Mentions by mood from one instant on, for as long as the rows' step is. */
 export interface Pulse {
@@ -28,25 +30,33 @@ const GAP_EXPECTED_MIN = 10
 export const stepFor = (span: Span, barsMax: number): number =>
   stepsMs.find((step) => (span.to - span.from) / step <= barsMax) ?? 10_080 * MINUTE_MS
 
-/** The width of the rows to ask for: no finer than needed, and dividing every zone's offset. */
-export const grainFor = (stepMs: number, offset: number): number =>
-  Math.min(stepMs, offset % HOUR_MS === 0 ? HOUR_MS : 15 * MINUTE_MS)
+const grainsMs = [60, 30, 15, 10].map((minutes) => minutes * MINUTE_MS)
+/** The width of the rows to ask for: no finer than needed, and dividing the step and every offset of the zone. */
+export const grainFor = (stepMs: number, offsetsMs: readonly number[]): number =>
+  grainsMs.find((grain) => [stepMs, ...offsetsMs].every((ms) => ms % grain === 0)) ?? 5 * MINUTE_MS
 
-const empty = { mentions: 0, negative: 0, neutral: 0, positive: 0 }
-type Sums = typeof empty
+/** Where the rows from that instant on begin. */
+const indexFrom = (rows: readonly Pulse[], at: number): number => {
+  let [low, high] = [0, rows.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((rows[middle]?.at ?? 0) < at) low = middle + 1
+    else high = middle
+  }
+  return low
+}
 
-const sumUp = (rows: readonly Pulse[], slotOf: (at: number) => number): Map<number, Sums> => {
-  const slots = new Map<number, Sums>()
-  for (const row of rows) {
-    const slot = slotOf(row.at)
-    const sums = slots.get(slot) ?? { ...empty }
+const sumUp = (rows: readonly Pulse[], { from, to }: Span): Omit<Pulse, 'at'> => {
+  const sums = { mentions: 0, negative: 0, neutral: 0, positive: 0 }
+  for (let index = indexFrom(rows, from); index < rows.length; index += 1) {
+    const row = rows[index]
+    if (row === undefined || row.at >= to) break
     sums.mentions += row.mentions
     sums.negative += row.negative
     sums.neutral += row.neutral
     sums.positive += row.positive
-    slots.set(slot, sums)
   }
-  return slots
+  return sums
 }
 
 const median = (values: readonly number[]): number => {
@@ -56,27 +66,38 @@ const median = (values: readonly number[]): number => {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2
 }
 
-// Median, not mean: one viral day would lift the level and hide the next one.
-const expectedAt = (
-  slots: ReadonlyMap<number, Sums>,
-  slot: number,
-  firstSlot: number,
-  shifts: readonly number[],
-): number | null => {
+interface Known {
+  readonly rows: readonly Pulse[]
+  readonly zone: string
+  /** Start of the slot of the first row, which may be counted only in part. */
+  readonly firstAt: number
+}
+
+/** What as long a stretch brought from the same local time on, so many days before: days with a changed clock are even. */
+const expectedOf = ({ rows, zone, firstAt }: Known, slot: Span, shifts: readonly number[]): number | null => {
   const earlier = shifts
-    .filter((shift) => slot - shift > firstSlot)
-    .map((shift) => slots.get(slot - shift)?.mentions ?? 0)
+    .map((shift) => fromLocal(zone, toLocal(zone, slot.from) - shift))
+    .filter((from) => from > firstAt)
+    .map((from) => sumUp(rows, { from, to: from + slot.to - slot.from }).mentions)
+  // Median, not mean: one viral day would lift the level and hide the next one.
   return earlier.length < EARLIER_MIN ? null : median(earlier)
 }
 
-const usualNetOf = (slots: ReadonlyMap<number, Sums>, before: number): Trend['usualNet'] => {
-  const values = [...slots]
-    .filter(([slot, sums]) => slot < before && sums.negative + sums.positive >= RANGE_POLAR_MIN)
-    .map(([, sums]) => netSentiment(sums) ?? 0)
+const usualNetOf = (rows: readonly Pulse[], slots: readonly Span[]): Trend['usualNet'] => {
+  const values = slots
+    .map((slot) => sumUp(rows, slot))
+    .filter((sums) => sums.negative + sums.positive >= RANGE_POLAR_MIN)
+    .map((sums) => netSentiment(sums) ?? 0)
     .toSorted((a, b) => a - b)
   if (values.length < RANGE_VALUES_MIN) return null
   const at = (share: number): number => values[Math.round(share * (values.length - 1))] ?? 0
   return { low: at(0.1), high: at(0.9) }
+}
+
+/** Whether nothing at all was heard in the hours that a slot touches. */
+const isSilent = (heard: ReadonlySet<number>, slot: Span): boolean => {
+  for (let hour = hourFloor(slot.from); hour < slot.to; hour += HOUR_MS) if (heard.has(hour)) return false
+  return true
 }
 
 export interface TrendInput {
@@ -84,36 +105,33 @@ export interface TrendInput {
   readonly span: Span
   readonly zone: string
   readonly stepMs: number
-  /** From `HISTORY_MS` before the span on. */
+  /** From `HISTORY_MS` before the span on, in order, none across the border of two slots. */
   readonly rows: readonly Pulse[]
   /** Starts of the hours in which anything was heard of any compared brand: silence everywhere is a gap. */
   readonly heardHours: readonly number[]
   readonly now: number
 }
 
-/** Even slots of local time from rows of UTC, each with what was to be expected of it. */
+/** Slots that are even on local clocks from rows of UTC, each with what was to be expected of it. */
 export const trendOf = (input: TrendInput): Trend => {
   const { span, zone, stepMs, rows, now } = input
-  const slotOf = (at: number): number => Math.floor(toLocal(zone, at) / stepMs) * stepMs
-  const slots = sumUp(rows, slotOf)
-  const heard = new Set(input.heardHours.flatMap((hour) => [slotOf(hour), hour + offsetMs(zone, hour)]))
-  const first = rows[0]
-  const firstSlot = first === undefined ? Number.POSITIVE_INFINITY : slotOf(first.at)
-  const last = slotOf(span.to - 1)
+  const slots = localSlots(zone, stepMs, span)
+  const last = slots.at(-1) ?? span
+  const historySince = rows[0]?.at ?? null
+  const history = localSlots(zone, stepMs, { from: historySince ?? last.from, to: last.from - DAY_MS })
+  const known = { rows, zone, firstAt: history[0]?.from ?? Number.POSITIVE_INFINITY }
+  const heard = new Set(input.heardHours)
   // One basis for the whole chart: a line that changes its meaning half-way says nothing.
-  const byWeeks = expectedAt(slots, last, firstSlot, WEEKS) !== null && firstSlot < slotOf(span.from) - 2 * 7 * DAY_MS
+  const byWeeks = expectedOf(known, last, WEEKS) !== null && known.firstAt < (slots[0]?.from ?? 0) - 14 * DAY_MS
   const shifts = stepMs > DAY_MS ? [] : byWeeks ? WEEKS : DAYS
-  const buckets: Bucket[] = []
-  for (let slot = slotOf(span.from); slot <= last; slot += stepMs) {
-    const sums = slots.get(slot) ?? empty
-    const expected = expectedAt(slots, slot, firstSlot, shifts)
-    const at = fromLocal(zone, slot)
-    const until = fromLocal(zone, slot + stepMs)
-    const unfinished = now < until
-    const silent = !heard.has(slot) && !heard.has(slot - (slot % HOUR_MS))
-    const gap = !unfinished && silent && sums.mentions === 0 && (expected ?? 0) >= GAP_EXPECTED_MIN
-    buckets.push({ at, until, ...sums, net: netSentiment(sums), expected, gap, unfinished })
-  }
+  const buckets = slots.map((slot): Bucket => {
+    const sums = sumUp(rows, slot)
+    const expected = expectedOf(known, slot, shifts)
+    const unfinished = now < slot.to
+    const silent = sums.mentions === 0 && isSilent(heard, slot)
+    const gap = !unfinished && silent && (expected ?? 0) >= GAP_EXPECTED_MIN
+    return { at: slot.from, until: slot.to, ...sums, net: netSentiment(sums), expected, gap, unfinished }
+  })
   return {
     brand: input.brand,
     span,
@@ -121,7 +139,7 @@ export const trendOf = (input: TrendInput): Trend => {
     stepMinutes: stepMs / MINUTE_MS,
     buckets,
     expectedFrom: buckets.every((bucket) => bucket.expected === null) ? null : byWeeks ? 'weeks' : 'days',
-    usualNet: usualNetOf(slots, last - DAY_MS),
-    historySince: first?.at ?? null,
+    usualNet: usualNetOf(rows, history),
+    historySince,
   }
 }

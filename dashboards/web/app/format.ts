@@ -1,3 +1,5 @@
+import { offsetMs } from '../local-time.ts'
+
 export type Language = 'en' | 'de'
 
 const locales: Record<Language, string> = { en: 'en-GB', de: 'de-DE' }
@@ -17,16 +19,15 @@ export const formatsFor = (language: Language, zone: string) => {
   const time = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
     new Intl.DateTimeFormat(locale, { ...options, timeZone: zone })
   const [whole, tenth] = [number(0), number(1)]
-  const clock = time({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   const day = time({ day: 'numeric', month: 'short' })
-  const full = time({
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  })
+  /** With the name of the zone within an hour of a change of clocks, where a time may come twice or not at all. */
+  const named = (options: Intl.DateTimeFormatOptions): ((at: number) => string) => {
+    const [plain, zoned] = [time(options), time({ ...options, timeZoneName: 'short' })]
+    return (at) => (offsetMs(zone, at - HOUR_MS) === offsetMs(zone, at + HOUR_MS) ? plain : zoned).format(at)
+  }
+  const hours = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+  const full = named({ weekday: 'short', day: 'numeric', month: 'short', ...hours })
+  const clock = named(hours)
   const weekday = time({ weekday: 'long' })
   const hour = time({ hour: 'numeric', hourCycle: 'h23' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' })
@@ -51,16 +52,16 @@ export const formatsFor = (language: Language, zone: string) => {
       return rounded > 0 ? `+${whole.format(rounded)}` : count(rounded === 0 ? 0 : rounded)
     },
     times: (value: number): string => (value < 100 ? tenth.format(value) : whole.format(value)),
-    clock: (at: number): string => clock.format(at),
+    clock,
     day: dayOf,
-    full: (at: number): string => full.format(at),
+    full,
     weekday: (at: number): string => weekday.format(at),
     hour: (at: number): number => Number(hour.formatToParts(at).find((part) => part.type === 'hour')?.value ?? 0),
     /** 7 – 20 Nov, 30 Oct – 12 Nov; within a day or two with the hours. */
     range: (from: number, to: number): string => {
       if (to - from <= DAY_MS + HOUR_MS) {
         const end = dayOf(from) === dayOf(to) ? '' : `${dayOf(to)}, `
-        return `${dayOf(from)}, ${clock.format(from)} – ${end}${clock.format(to)}`
+        return `${dayOf(from)}, ${clock(from)} – ${end}${clock(to)}`
       }
       const parts = (at: number) => day.formatToParts(at)
       const month = (at: number): string => parts(at).find((part) => part.type === 'month')?.value ?? ''
@@ -73,7 +74,7 @@ export const formatsFor = (language: Language, zone: string) => {
       if (ms < MINUTE_MS) return relative.format(-Math.floor(ms / 1_000), 'second')
       if (ms < HOUR_MS) return relative.format(-Math.floor(ms / MINUTE_MS), 'minute')
       if (ms < DAY_MS) return relative.format(-Math.floor(ms / HOUR_MS), 'hour')
-      return full.format(at)
+      return full(at)
     },
   }
 }

@@ -76,7 +76,7 @@ const labelledBuckets = (buckets: readonly Bucket[], f: Formats, labelsMax: numb
   const byHour = last.until - first.at <= 26 * 3_600_000
   const starts = buckets.flatMap((bucket, at) => {
     const before = buckets[at - 1]
-    if (byHour) return f.clock(bucket.at).endsWith(':00') ? [at] : []
+    if (byHour) return /^\d\d:00/.test(f.clock(bucket.at)) ? [at] : []
     return before === undefined || f.day(before.at) !== f.day(bucket.at) ? [at] : []
   })
   const every = Math.max(1, Math.ceil(starts.length / labelsMax))

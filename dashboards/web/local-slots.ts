@@ -1,0 +1,31 @@
+import { HOUR_MS } from '../../config/instant.ts'
+import type { Span } from './contract.ts'
+import { fromLocal, toLocal } from './local-time.ts'
+
+/** What is longer than its step because the clocks were set back, in steps. */
+const cut = (at: number, until: number, stepMs: number): Span[] =>
+  // Longer steps stay whole: cut, one bar of the day would be a stump that looks like a silence.
+  stepMs > HOUR_MS
+    ? [{ from: at, to: until }]
+    : Array.from({ length: Math.ceil((until - at) / stepMs) }, (_, nth) => ({
+        from: at + nth * stepMs,
+        to: Math.min(until, at + (nth + 1) * stepMs),
+      }))
+
+/**
+ * The slots of `span` that are even on the local clocks of `zone`, each a real stretch of time, in order and
+ * without a hole. An hour that the clocks skip has none, one that comes twice has two of each. Of steps above an
+ * hour (in ms) one slot is longer or shorter on such a day.
+ */
+export const localSlots = (zone: string, stepMs: number, span: Span): Span[] => {
+  const slots: Span[] = []
+  let local = Math.floor(toLocal(zone, span.from) / stepMs) * stepMs
+  let at = fromLocal(zone, local)
+  while (at < span.to) {
+    local += stepMs
+    const until = fromLocal(zone, local)
+    for (const slot of cut(at, until, stepMs)) if (slot.to > span.from && slot.from < span.to) slots.push(slot)
+    at = until
+  }
+  return slots
+}
