@@ -29,7 +29,9 @@ const candidatesSql = (where: string): string => `SELECT ${historyColumns}
     AND toStartOfHour(published_at) <= toStartOfHour(fromUnixTimestamp64Milli({before:Int64}, 'UTC'))
     AND published_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
     AND (published_at < fromUnixTimestamp64Milli({before:Int64}, 'UTC')
-      OR (published_at = fromUnixTimestamp64Milli({before:Int64}, 'UTC') AND toString(mentions.id) < {beforeId:String}))
+      OR (published_at = fromUnixTimestamp64Milli({before:Int64}, 'UTC')
+        AND (toString(mentions.id) < {beforeId:String}
+          OR (toString(mentions.id) = {beforeId:String} AND brand > {behindBrand:String}))))
     AND ${where}
   ORDER BY published_at DESC, toString(mentions.id) DESC, brand
   LIMIT {limit:UInt32}
@@ -41,9 +43,33 @@ const paramsOf = (params: CompiledSearch['params']) =>
     from: z.int(),
     before: z.int(),
     beforeId: z.string(),
+    behindBrand: z.string(),
     limit: z.int(),
     ...Object.fromEntries(Object.keys(params).map((name) => [name, z.unknown()])),
   })
+
+/** Behind every brand: ids are small letters, digits and hyphens. */
+const ALL_BRANDS = '~'
+
+/** Joins the rows of a mention, which follow one another: each brand has its own mood, so any of them may match. */
+const openHits = (matches: (row: HistoryRow) => ReadonlyMap<number, Span>) => {
+  let hits: { row: HistoryRow; queries: Map<number, Span> }[] = []
+  return {
+    add: (row: HistoryRow): void => {
+      const found = matches(row)
+      if (found.size === 0) return
+      const last = hits.at(-1)
+      if (last?.row.mention.id !== row.mention.id) hits.push({ row, queries: new Map(found) })
+      else for (const [query, clause] of found) if (!last.queries.has(query)) last.queries.set(query, clause)
+    },
+    /** The hits until now; the last one stays while more of its rows may follow. */
+    take: (mayFollow: boolean): readonly SearchHit[] => {
+      const taken = mayFollow ? hits.slice(0, -1) : hits
+      hits = mayFollow ? hits.slice(-1) : []
+      return taken
+    },
+  }
+}
 
 /**
  * The stored mentions of a period that match any of the queries, newest first, page by page, each once however many
@@ -73,35 +99,33 @@ export async function* searchHistory(
     params: paramsOf(params),
     row: HistoryRowOf,
   })
-  const matches = matcher.open(queries)
+  const hits = openHits(matcher.open(queries))
   const startedAt = now()
   let looked = 0
-  let last = ''
   // A day at a time: sorting a day costs little, and the newest come at once.
   let end = Math.min(period.to, options.before?.at ?? period.to)
   let firstId = options.before?.id ?? ''
   while (end > period.from || (end === period.from && firstId !== '')) {
     const from = Math.max(period.from, Math.floor((end - 1) / DAY_MS) * DAY_MS)
-    let [before, beforeId] = [end, firstId]
+    let [before, beforeId, behindBrand] = [end, firstId, ALL_BRANDS]
     firstId = ''
     for (;;) {
-      if (looked >= rowsMax) return { looked, cutShort: 'rows', since: before }
-      if (now() - startedAt > msMax) return { looked, cutShort: 'time', since: before }
+      const cutShort = looked >= rowsMax ? 'rows' : now() - startedAt > msMax ? 'time' : undefined
+      if (cutShort !== undefined) {
+        yield hits.take(false)
+        return { looked, cutShort, since: before }
+      }
       const limit = Math.min(PAGE_ROWS, rowsMax - looked)
-      const asked = { brand: options.brand ?? '', from, before, beforeId, limit, ...params }
+      const asked = { brand: options.brand ?? '', from, before, beforeId, behindBrand, limit, ...params }
       const rows: readonly HistoryRow[] = await store.ask(question, asked as never, signal)
       looked += rows.length
-      const hits: SearchHit[] = []
-      for (const row of rows) {
-        if (row.mention.id === last) continue
-        last = row.mention.id
-        const found = matches(row)
-        if (found.size > 0) hits.push({ row, queries: found })
-      }
-      if (hits.length > 0) yield hits
+      rows.forEach(hits.add)
       const oldest = rows.at(-1)
-      if (oldest === undefined || rows.length < limit) break
-      ;[before, beforeId] = [oldest.mention.publishedAt, oldest.mention.id]
+      const isFull = oldest !== undefined && rows.length === limit
+      const found = hits.take(isFull)
+      if (found.length > 0) yield found
+      if (!isFull) break
+      ;[before, beforeId, behindBrand] = [oldest.mention.publishedAt, oldest.mention.id, oldest.brand]
     }
     end = from
   }

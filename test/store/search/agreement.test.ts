@@ -3,15 +3,17 @@ import fc from 'fast-check'
 import { HOUR_MS } from '../../../config/instant.ts'
 import type { Query } from '../../../config/query/ast.ts'
 import { historyMatcher } from '../../../enrich/history-matches.ts'
+import type { SentimentLabel } from '../../../enrich/scored.ts'
 import { searchHistory } from '../../../store/search/search.ts'
 import { anyQuery, anyText } from '../../enrich/match/anything.ts'
-import { noon } from '../../house/builders.ts'
+import { and, field, not, or } from '../../enrich/match/asks.ts'
+import { aMention, aScored, noon } from '../../house/builders.ts'
 import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
 import { referenceMatches } from '../../house/reference-matcher.ts'
 import { keep } from './town.ts'
 
 const MENTIONS = 400
-const QUERIES = 80
+const QUERIES = 120
 /** What people do to words, beyond the generator's own. */
 const HOSTILE = [
   '„Kavento“ alpha…beta',
@@ -27,6 +29,38 @@ const HOSTILE = [
   'al’pha macy´s',
   '#Zürich_Beta @alpha_help_c',
 ]
+
+/** The moods of a mention's brands: neutral ones come first, so the first row is seldom the one that is asked for. */
+const anyMoods = fc.constantFrom<readonly SentimentLabel[]>(
+  ['positive'],
+  ['neutral', 'negative'],
+  ['neutral', 'positive', 'negative'],
+  ['negative', 'neutral'],
+)
+const BRANDS = ['a-brand', 'kavento', 'z-brand']
+const insults = (mood: SentimentLabel): number => (mood === 'negative' ? 0.5 : 0.25)
+const sentiment = ({ sentiment: scored }: ReturnType<typeof aScored>, label: SentimentLabel) => ({ ...scored, label })
+const moodsByBrand = (moods: readonly SentimentLabel[]) =>
+  Object.fromEntries(
+    moods.map((mood, at) => [
+      BRANDS[at] ?? '',
+      { sentiment: sentiment(aScored(aMention()), mood), offensive: insults(mood) },
+    ]),
+  )
+const offends: Query = { ...field('offensive', ''), test: { kind: 'range', from: 0.4, to: 1 } }
+const anyMoodAsked = fc.constantFrom<Query>(
+  field('sentiment', 'negative'),
+  offends,
+  or(field('sentiment', 'positive'), offends),
+  and(field('sentiment', 'neutral'), not(offends)),
+)
+/** Queries for words, for moods, and for both. */
+const anyAsked: fc.Arbitrary<Query> = fc.oneof(
+  { weight: 3, arbitrary: anyQuery },
+  { weight: 2, arbitrary: fc.tuple(anyQuery, anyMoodAsked).map(([query, mood]) => and(query, mood)) },
+  { weight: 1, arbitrary: fc.tuple(anyQuery, anyMoodAsked).map(([query, mood]) => or(query, mood)) },
+  { weight: 1, arbitrary: fc.tuple(anyQuery, anyMoodAsked).map(([query, mood]) => and(query, not(mood))) },
+)
 
 let clickhouse: TestClickHouse
 beforeAll(async () => {
@@ -46,23 +80,29 @@ const idsOf = async (query: Query, limits?: { rowsMax: number; msMax: number }):
 }
 
 test('stored history gives the answer of the slow, obvious evaluator, for every query and text', async () => {
-  const pairs = fc.sample(fc.tuple(anyText, anyText, fc.constantFrom('one', 'two')), { numRuns: MENTIONS, seed: 8 })
-  const texts = [...pairs, ...HOSTILE.map((text) => ['', text, 'one'] as const)]
+  const any = fc.tuple(anyText, anyText, fc.constantFrom('one', 'two'), anyMoods)
+  const texts = [
+    ...fc.sample(any, { numRuns: MENTIONS, seed: 8 }),
+    ...HOSTILE.map((text) => ['', text, 'one', ['positive']] as const),
+  ]
   await keep(
     clickhouse.store,
-    texts.map(([title, text, channel], at) => ({
+    texts.map(([title, text, channel, moods], at) => ({
       text: text === '' ? '.' : text,
       ...(title !== '' && { title }),
       channel,
+      brands: moodsByBrand(moods),
       publishedAt: noon - (at % 47) * HOUR_MS - at,
     })),
   )
-  const queries = fc.sample(anyQuery, { numRuns: QUERIES, seed: 9 })
+  const queries = fc.sample(anyAsked, { numRuns: QUERIES, seed: 9 })
   let matched = 0
   for (const query of queries) {
-    const expected = texts.flatMap(([title, text, channel], at) =>
-      referenceMatches(query, { title, text, fields: { channel } }) ? [String(at)] : [],
-    )
+    const expected = texts.flatMap(([title, text, channel, moods], at) => {
+      const meets = (mood: SentimentLabel): boolean =>
+        referenceMatches(query, { title, text, fields: { channel, sentiment: mood, offensive: insults(mood) } })
+      return moods.some(meets) ? [String(at)] : []
+    })
     const found = await idsOf(query)
     expect({ query, found: [...found].sort() }).toEqual({ query, found: expected.sort() })
     matched += expected.length

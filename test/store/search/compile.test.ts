@@ -6,7 +6,7 @@ import { historyMatcher } from '../../../enrich/history-matches.ts'
 import { query } from '../../../store/client.ts'
 import { compileSearch } from '../../../store/search/compile.ts'
 import { searchHistory } from '../../../store/search/search.ts'
-import { noon } from '../../house/builders.ts'
+import { aMention, aScored, noon } from '../../house/builders.ts'
 import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
 import { keep } from './town.ts'
 
@@ -75,6 +75,35 @@ test('entities and emotions are asked of what was stored', async () => {
     await clickhouse.stop()
   }
 })
+
+test('a mention is found when any of its brands is spoken of so, also where a page of rows ends between two of them', async () => {
+  const clickhouse = await startClickHouse()
+  try {
+    const mood = (label: 'neutral' | 'negative') => ({ sentiment: { ...aScored(aMention()).sentiment, label } })
+    // 4,999 rows, then the two rows of one mention: the first page ends between them.
+    await keep(clickhouse.store, [
+      ...Array.from({ length: 4_999 }, (_, at) => ({ text: 'telwyn', publishedAt: noon + 1 + at })),
+      { nativeId: 'both', text: 'telwyn', brands: { kavento: mood('neutral'), telwyn: mood('negative') } },
+    ])
+    const found = async (...asked: string[]): Promise<readonly (readonly [string, readonly number[]])[]> => {
+      const deps = { store: clickhouse.store, matcher: historyMatcher, now: Date.now }
+      const period = { from: noon, to: noon + HOUR_MS }
+      const queries = asked.flatMap((text) => readQuery(text).query ?? [])
+      const all: (readonly [string, readonly number[]])[] = []
+      for await (const hits of searchHistory(deps, queries, period, {}, signal))
+        all.push(...hits.map((hit) => [hit.row.mention.nativeId, [...hit.queries.keys()]] as const))
+      return all
+    }
+    expect(await found('telwyn AND (sentiment:negative OR offensive:[0.5 TO 1])')).toEqual([['both', [0]]])
+    // Whichever of its brands each query speaks of.
+    const [last] = (
+      await found('telwyn AND (sentiment:neutral OR spam:[0.5 TO 1])', 'telwyn', 'sentiment:negative')
+    ).slice(-1)
+    expect(last).toEqual(['both', [0, 1, 2]])
+  } finally {
+    await clickhouse.stop()
+  }
+}, 60_000)
 
 describe('a search', () => {
   let clickhouse: TestClickHouse

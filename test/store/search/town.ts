@@ -9,17 +9,24 @@ import { aMention, aScored } from '../../house/builders.ts'
 const { signal } = new AbortController()
 const tokens = openTokens()
 
-/** Stores mentions as the worker does, each for one brand or for several. */
+/** Stores mentions as the worker does, each for one brand or for several, also with scores of their own. */
 export const keep = async (
   store: Store,
-  mentions: readonly (Partial<Mention> & { readonly scored?: Partial<ScoredMention>; readonly brands?: string[] })[],
+  mentions: readonly (Partial<Mention> & {
+    readonly scored?: Partial<ScoredMention>
+    readonly brands?: readonly string[] | Readonly<Record<string, Partial<ScoredMention>>>
+  })[],
 ): Promise<void> => {
   const sink = openSink(store)
   const batch = sink.batch()
   mentions.forEach(({ scored = {}, brands = ['kavento'], ...fields }, at) => {
     const mention = aMention({ nativeId: String(at), ...fields })
     const searchWords = searchWordsOf(tokenise(tokens, mention.text, mention.title))
-    batch.add({ mention, scored: brands.map((brand) => aScored(mention, { brand, searchWords, ...scored })) })
+    const own = Array.isArray(brands) ? brands.map((brand) => [brand, {}] as const) : Object.entries(brands)
+    batch.add({
+      mention,
+      scored: own.map(([brand, scores]) => aScored(mention, { brand, searchWords, ...scored, ...scores })),
+    })
   })
   await sink.store([batch], signal)
 }
