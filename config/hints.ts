@@ -38,7 +38,7 @@ const nextSteps = {
   SL_QUERY_INVALID: 'correct it, or let npx earshot query check --fix apply the cures',
   SL_APP_NOT_BUILT: 'build the page with: npm run prepare',
   SL_REQUEST_INVALID: 'correct the named parameter',
-  SL_REQUEST_REFUSED: 'open Earshot under the address it printed at its start',
+  SL_REQUEST_REFUSED: 'open Earshot under the address it printed at its start, or list its name under web.publicHosts',
   SL_REQUEST_TOO_MANY: 'wait a minute, then try again',
   SL_NOT_FOUND: 'check the address',
   SL_MODEL_INVALID:

@@ -114,6 +114,7 @@ alerts:
 # The page.
 web:
   port: ${port}
+  # publicHosts: [earshot.example.org]      # names that a reverse proxy shows it under (README, "Behind a reverse proxy")
   # timeZone: Europe/Berlin                 # for days and hours; left out: the reader's own
 
 # Growing out of one machine: a Kafka, and a ClickHouse of your own.

@@ -157,9 +157,20 @@ export const AlertSettings = z.strictObject({
 })
 export type AlertSettings = z.infer<typeof AlertSettings>
 
+const PublicHost = z
+  .string()
+  .toLowerCase()
+  .regex(
+    /^([a-z0-9_]([a-z0-9_-]{0,62})(\.[a-z0-9_-]{1,63})*|\[[0-9a-f:.]{2,45}\])(:\d{1,5})?$/,
+    'a host name without https:// or a path, such as earshot.example.org or intranet:8443',
+  )
+  .max(260)
+
 export const WebSettings = z.strictObject({
   host: z.string().min(1).default('127.0.0.1'),
   port: z.int().min(0).max(65_535).default(8080),
+  /** Names, with a port where it is not 80 or 443, under which a reverse proxy shows the page. */
+  publicHosts: z.array(PublicHost).max(100).default([]),
   /** IANA zone for the screen's days and hours; absent: the reader's own. */
   timeZone: z.string().min(1).optional(),
 })

@@ -99,7 +99,7 @@ export const incidentApi =
           body: z.strictObject({ by: z.string().trim().min(1).max(80).default('page') }),
           response: { 200: z.object({ incident: IncidentView.nullable() }) },
         },
-        preHandler: async (request) => refuseForeignOrigin(request.headers),
+        preHandler: async (request) => refuseForeignOrigin(request.headers, deps.settings.web),
       },
       async ({ params, body }) => {
         if (!(await deps.incidents.acknowledge(params.id, body.by, closing))) {

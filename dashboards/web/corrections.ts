@@ -19,7 +19,7 @@ export const correctionApi =
     const { corrections, store, watchList, now } = deps
     if (corrections === undefined) return
     const preHandler = async (request: { headers: Parameters<typeof refuseForeignOrigin>[0] }): Promise<void> =>
-      refuseForeignOrigin(request.headers)
+      refuseForeignOrigin(request.headers, deps.settings.web)
     const answer = async (id: string, brand: ReturnType<typeof brandOf>['id']) => {
       const [row] = await store.ask(mentionOfBrand, { id, brand }, closing)
       return { mention: row === undefined ? null : mentionView(row) }

@@ -63,7 +63,7 @@ export const openWeb = async (deps: WebDeps): Promise<Web> => {
   app.removeContentTypeParser('text/plain')
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
-  app.addHook('onRequest', async (request) => refuseForeignHost(request.headers, settings.web.host))
+  app.addHook('onRequest', async (request) => refuseForeignHost(request.headers, settings.web))
   await app.register(helmet, {
     contentSecurityPolicy,
     strictTransportSecurity: false,

@@ -6,7 +6,7 @@ import type { Problem } from './contract.ts'
 /** HTTP status and the next step for each code that may reach a browser; all others are our own fault. */
 const answers: Partial<Record<ErrorCode, readonly [status: number, hint: string]>> = {
   SL_REQUEST_INVALID: [400, 'Correct the named parameter; /api/openapi.json lists them all.'],
-  SL_REQUEST_REFUSED: [403, 'Open Earshot under the address it printed at its start.'],
+  SL_REQUEST_REFUSED: [403, 'Open Earshot under the address it printed at its start, or one of web.publicHosts.'],
   SL_NOT_FOUND: [404, 'Check the address; /api/openapi.json lists what exists.'],
   SL_REQUEST_TOO_MANY: [429, 'Wait a minute, or close other tabs of Earshot.'],
   SL_STORE_UNAVAILABLE: [503, 'ClickHouse is away or starting: Earshot asks again by itself. /healthz says more.'],
