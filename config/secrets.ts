@@ -15,6 +15,7 @@ import { join, resolve } from 'node:path'
 import { messageOf, PipelineError } from './errors.ts'
 import { pathText } from './explain.ts'
 import type { SecretRef, Settings } from './settings.ts'
+import { signingProblem } from './signing-secret.ts'
 
 const FILE_BYTES_MAX = 65_536
 
@@ -78,6 +79,9 @@ const refsOf = (value: unknown, path: readonly PropertyKey[] = []): readonly (re
   return Object.entries(value).flatMap(([key, below]) => refsOf(below, [...path, key]))
 }
 
+/** Settings whose secret signs, as Standard Webhooks say. */
+const signingPlaces: readonly string[] = ['sources.push.secret', 'alerts.webhook.secret']
+
 export const openSecrets = ({ env, baseDir = '.', warn }: SecretOptions): Secrets => {
   const warned = new Set<string>()
   const warnOnce = (message: string): void => {
@@ -93,27 +97,14 @@ export const openSecrets = ({ env, baseDir = '.', warn }: SecretOptions): Secret
       refsOf(settings).flatMap(([path, ref]) => {
         try {
           const value = secretOf(ref)
-          const signs = path === 'sources.push.secret' || path === 'alerts.webhook.secret'
-          return signs && !isSigningSecret(value) ? [`${path}: secret unusable: expected ${signingSecret}`] : []
+          const problem = signingPlaces.includes(path) ? signingProblem(value) : undefined
+          return problem === undefined ? [] : [`${path}: ${problem}`]
         } catch (error) {
           return [`${path}: ${messageOf(error)}`]
         }
       }),
   }
 }
-
-const signingSecret = 'whsec_ and the base64 of 24 to 64 random bytes'
-
-/** As Standard Webhooks says; several stand beside each other while one replaces another. */
-const isSigningSecret = (value: string): boolean =>
-  value
-    .trim()
-    .split(/\s+/)
-    .every((one) => {
-      const text = one.replace(/^whsec_/, '')
-      const bytes = Buffer.from(text, 'base64').length
-      return /^[A-Za-z0-9+/]+={0,2}$/.test(text) && bytes >= 24 && bytes <= 64
-    })
 
 const SECRET_NAME = /^[a-z0-9-]{1,60}$/
 

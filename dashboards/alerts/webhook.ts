@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto'
 import { Webhook } from 'standardwebhooks'
 import { type Dispatcher, request } from 'undici'
 import { deadline } from '../../config/deadline.ts'
-import { messageOf, PipelineError } from '../../config/errors.ts'
+import { messageOf } from '../../config/errors.ts'
 import { guardedAgent, refusedTarget } from '../../config/guarded-agent.ts'
+import { signingSecrets } from '../../config/signing-secret.ts'
 import type { Channel, Delivery } from './channel.ts'
 import type { AlertMessage } from './message.ts'
 
 export interface WebhookOptions {
   readonly url: string
-  /** Standard Webhooks secret: `whsec_` and base64 of 24 to 64 bytes. */
+  /** One or several (rotation) Standard Webhooks secrets, separated by spaces: each signs. */
   readonly secret: string
   /** Hosts in private networks that may nevertheless be called, as host or host:port. */
   readonly allowHosts: readonly string[]
@@ -71,17 +72,6 @@ export const retryAfterMs = (header: string | undefined, now: number): number | 
   return Number.isFinite(ms) ? Math.min(RETRY_AFTER_MS_MAX, Math.max(0, ms)) : undefined
 }
 
-const signerOf = (secret: string): Webhook => {
-  const bytes = Buffer.from(secret.replace(/^whsec_/, ''), 'base64').length
-  if (!/^whsec_[A-Za-z0-9+/]+=*$/.test(secret) || bytes < 24 || bytes > 64) {
-    throw new PipelineError(
-      'SL_SETTINGS_INVALID',
-      'webhook secret invalid: expected whsec_ and base64 of 24 to 64 bytes in what alerts.webhook.secret names',
-    )
-  }
-  return new Webhook(secret)
-}
-
 const judgedAnswer = async (answer: Dispatcher.ResponseData, now: number): Promise<Delivery> => {
   const { statusCode, headers, body } = answer
   // What the receiver says is never looked at; a part is read so that the connection can be used again.
@@ -99,7 +89,7 @@ const judgedAnswer = async (answer: Dispatcher.ResponseData, now: number): Promi
  * `id.timestamp.body`). Redirects are not followed: 2xx is an answer, 410 the end, anything else is tried again.
  */
 export const openWebhook = (options: WebhookOptions): Channel => {
-  const signer = signerOf(options.secret)
+  const signers = signingSecrets('alerts.webhook.secret', options.secret).map((secret) => new Webhook(secret))
   const agent = guardedAgent(options.allowHosts)
   const post = async (message: AlertMessage, signal: AbortSignal): Promise<Delivery> => {
     const body = webhookBody(message)
@@ -113,7 +103,7 @@ export const openWebhook = (options: WebhookOptions): Channel => {
         'user-agent': 'Earshot',
         'webhook-id': message.id,
         'webhook-timestamp': String(Math.floor(sentAt.getTime() / 1_000)),
-        'webhook-signature': signer.sign(message.id, sentAt, body),
+        'webhook-signature': signers.map((signer) => signer.sign(message.id, sentAt, body)).join(' '),
       },
       body,
     })

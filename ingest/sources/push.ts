@@ -3,7 +3,8 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { Webhook } from 'standardwebhooks'
 import { z } from 'zod'
 import { deadline } from '../../config/deadline.ts'
-import { isRetryable, PipelineError } from '../../config/errors.ts'
+import { isRetryable } from '../../config/errors.ts'
+import { signingSecrets } from '../../config/signing-secret.ts'
 import type { Emitter } from '../intake.ts'
 import { mentionKinds } from '../mention.ts'
 import type { Sighting } from '../source.ts'
@@ -109,23 +110,9 @@ const isSigned = (hooks: readonly Webhook[], headers: IncomingHttpHeaders, body:
   })
 }
 
-const SECRET_BYTES_MIN = 16
-
-const hooksOf = (secrets: string): readonly Webhook[] => {
-  const words = secrets.split(/\s+/).filter((secret) => secret !== '')
-  if (words.length === 0) throw new PipelineError('SL_SECRET_MISSING', 'secret of sources.push: empty')
-  return words.map((secret) => {
-    const encoded = secret.replace(/^whsec_/, '')
-    if (!/^[A-Za-z0-9+/]+={0,2}$/.test(encoded) || Buffer.from(encoded, 'base64').length < SECRET_BYTES_MIN) {
-      throw new PipelineError('SL_SECRET_MISSING', 'secret of sources.push: not whsec_ and base64 of 24 to 64 bytes')
-    }
-    return new Webhook(secret)
-  })
-}
-
 /** Takes pushed posts: signature first, then their shape, one by one; answers when they are durable on the log. */
 export const openPushHandler = (deps: PushDeps) => {
-  const hooks = hooksOf(deps.secret)
+  const hooks = signingSecrets('sources.push.secret', deps.secret).map((secret) => new Webhook(secret))
   const deliveries = openDeliveries()
   return async (headers: IncomingHttpHeaders, body: Buffer): Promise<PushAnswer> => {
     if (body.length > deps.bodyBytesMax) {

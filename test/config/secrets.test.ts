@@ -50,7 +50,7 @@ test('all missing secrets are told at once, by name and never by value', () => {
   })
   const problems = open({}).problems(settings)
   expect(problems).toEqual([
-    'sources.push.secret: secret unusable: expected whsec_ and the base64 of 24 to 64 random bytes',
+    'sources.push.secret: secret unusable: found the base64 of 5 bytes, expected whsec_ and the base64 of 24 to 64 random bytes',
     `log.kafka.sasl.password: secret missing: file ${join(dir, 'empty')} is empty`,
     'store.password: secret missing: environment variable CH is not set',
     `alerts.webhook.secret: secret missing: file ${join(dir, 'none')} does not exist`,
