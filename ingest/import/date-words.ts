@@ -23,6 +23,7 @@ export const monthOf = (word: string): number | undefined => months.get(word.toL
 // Abbreviations that mean one zone where our users are; EST of Australia and IST are not among them.
 const zoneHours: Readonly<Record<string, number>> = {
   z: 0, ut: 0, utc: 0, gmt: 0, wet: 0, bst: 1, west: 1, cet: 1, mez: 1, cest: 2, mesz: 2, eet: 2, eest: 3,
+  jst: 9, kst: 9, aest: 10, aedt: 11, nzst: 12, nzdt: 13, msk: 3, sast: 2,
   est: -5, edt: -4, cst: -6, cdt: -5, mst: -7, mdt: -6, pst: -8, pdt: -7,
 } // biome-ignore format: a table
 

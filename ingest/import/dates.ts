@@ -14,7 +14,7 @@ export interface DateRules {
 
 const TIME = String.raw`(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?:\s*(am|pm|a\.m\.|p\.m\.|uhr))?`
 const ZONE = String.raw`(?:\s*(z|[a-z]{2,4}|(?:utc|gmt)?\s?[+-]\d{1,2}:?(?:\d{2})?))?(?:\s*\([^)]{1,40}\))?`
-const WEEKDAY = String.raw`(?:[a-zäöü]{2,10}\.?,?\s+)?`
+const WEEKDAY = String.raw`(?:[a-zäöü]{2,10}\.?(?:,\s*|\s+))?`
 
 // Each gives its groups in its own order: see `shapes`.
 const iso = new RegExp(`^(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})(?:(?:t|,?\\s+)${TIME}${ZONE})?$`, 'i')

@@ -5,6 +5,8 @@ import { messageOf, PipelineError } from '../../config/errors.ts'
 import type { SourceSettings } from '../../config/settings.ts'
 import type { PoliteFetch } from '../fetch.ts'
 import { textOfHtml } from '../html-text.ts'
+import { dateReader } from '../import/dates.ts'
+import { asUtc } from '../import/zone.ts'
 import type { Sighting, Source, SourceContext } from '../source.ts'
 
 type FeedSettings = SourceSettings['feeds'][number]
@@ -40,13 +42,26 @@ const permalinkOf = (guid: unknown): string => {
   return stated !== false && stated !== 'false' && /^https?:/i.test(value) ? value : ''
 }
 
+const readDayFirst = dateReader({ wall: asUtc, order: 'eu', dots: 'eu' })
+const readMonthFirst = dateReader({ wall: asUtc, order: 'us', dots: 'eu' })
+/** What the runtime reads alike on every machine: a year, a month, or anything with its offset. */
+const SAME_EVERYWHERE = /^\d{4}(?:-\d\d)?$|(?:z|gmt|utc|[+-]\d\d:?\d\d)$/i
+
+/** Without a zone it is UTC: the zone of this machine is nothing that a feed can know. */
+const instantOfDate = (written: string): number | undefined => {
+  const at = readDayFirst(written) ?? readMonthFirst(written)
+  if (at !== undefined) return at
+  const parsed = SAME_EVERYWHERE.test(written) ? Date.parse(written) : Number.NaN
+  if (Number.isFinite(parsed)) return parsed
+  // A zone that nobody knows is some hours off; an entry of no date would be one of this minute, and many a spike.
+  const zoneless = written.replace(/(?<=\d)\s+[a-z]{2,5}$/i, '')
+  return zoneless === written ? undefined : readDayFirst(zoneless)
+}
+
 const instantOf = (...values: readonly unknown[]): number | undefined => {
   for (const value of values) {
-    const written = text(value).trim().slice(0, 100)
-    // Without a zone it would be read in the zone of this machine, which no feed can know.
-    const hasZone = /(?:z|[a-z]{3,4}|[+-]\d\d:?\d\d)$/i.test(written) || !/\d:\d\d/.test(written)
-    const at = value instanceof Date ? value.getTime() : Date.parse(hasZone ? written : `${written}Z`)
-    if (Number.isFinite(at)) return at
+    const at = value instanceof Date ? value.getTime() : instantOfDate(text(value).trim().slice(0, 100))
+    if (at !== undefined && Number.isFinite(at)) return at
   }
   return undefined
 }
