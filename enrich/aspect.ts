@@ -1,18 +1,19 @@
+import { type Sides, sidesAt, type Turns } from './comparison.ts'
 import type { CharSpan } from './match/place.ts'
 import { AFTER_STOP, type Tokens } from './tokens.ts'
 
-/** What a text says of one of several brands. */
-export interface Aspect {
-  /** Parts of the text, in order. */
-  readonly parts: readonly CharSpan[]
-  /** It is the lesser side of a comparison: what is good of the other is bad of this one. */
-  readonly turned: boolean
+/** A part of the text that says something of a brand, as it stands or the other way round. */
+export interface Part {
+  readonly span: CharSpan
+  readonly turns: Turns
 }
+
+/** What a text says of one of several brands: parts of it, in order. */
+export type Aspect = readonly Part[]
 
 /** Begin a new clause, wherever they stand. */
 const TURNS = /^(but|while|whereas|yet|though|although|aber|während|wohingegen|sondern|jedoch|doch)$/iu
 const AND = /^(and|und)$/iu
-const THAN = /^(than|als|wie)$/iu
 /** A comparison names the other brand soon behind `than`. */
 const THAN_WORDS_MAX = 3
 /** `A is fine and B is not` has words between the first name and `and`; `A and B are fine` has none. */
@@ -77,54 +78,66 @@ const clausesOf = (tokens: Tokens, names: readonly (readonly CharSpan[])[]): rea
   return clauses
 }
 
-/** `A is better than B`: the place of `than`, and which brand stands behind it. */
+/** `A is better than B`: the place of `than`, how its sides are meant, and which brands stand on which. */
+interface Comparison {
+  readonly at: number
+  readonly sides: Sides
+  readonly before: readonly boolean[]
+  readonly behind: readonly boolean[]
+}
+
+/** `topic`: the brands that the text went on about; `much better than B` compares them. */
 const comparisonIn = (
   tokens: Tokens,
   clause: Clause,
   names: readonly (readonly CharSpan[])[],
-): { readonly at: number; readonly lesser: number } | undefined => {
-  for (let at = clause.first + 1; at < clause.last; at++) {
-    if (!THAN.test(wordAt(tokens, at))) continue
-    const reach = tokens.to[Math.min(clause.last, at + THAN_WORDS_MAX)] as number
-    const than = tokens.from[at] as number
-    const lesser = names.findIndex((spans) => spans.some(([from]) => from > than && from < reach))
-    const isOtherBefore = names.some(
-      (spans, brand) => brand !== lesser && spans.some(([from]) => from >= clause.from && from < than),
+  topic: readonly boolean[],
+): Comparison | undefined => {
+  for (let token = clause.first + 1; token < clause.last; token++) {
+    const sides = sidesAt(tokens, token, clause.first)
+    if (sides === undefined) continue
+    const reach = tokens.to[Math.min(clause.last, token + THAN_WORDS_MAX)] as number
+    const at = tokens.from[token] as number
+    const behind = names.map((spans) => spans.some(([from]) => from > at && from < reach))
+    if (!behind.includes(true)) continue
+    const named = names.map(
+      (spans, brand) => !behind[brand] && spans.some(([from]) => from >= clause.from && from < at),
     )
-    if (lesser >= 0 && isOtherBefore) return { at: than, lesser }
+    const before = named.includes(true) ? named : topic.map((isTopic, brand) => isTopic && !behind[brand])
+    if (before.includes(true)) return { at, sides, before, behind }
   }
   return undefined
 }
 
+const turnsFor = ({ sides, before, behind }: Comparison, brand: number): Turns =>
+  behind[brand] === true ? sides.behind : before[brand] === true ? sides.before : 'never'
+
 /**
  * Which clauses of a text speak of which brand, by the places of their names: a clause speaks of the brands it names,
- * one that names none goes on about those before it. A comparison speaks of both, turned for the one behind `than`.
- * Undefined for a brand of which the whole text speaks.
+ * one that names none goes on about those before it. A comparison speaks of both sides, for one of them the other way
+ * round, and what follows goes on about the side before `than`. Undefined for a brand of which the whole text speaks.
  */
 export const aspectsOf = (tokens: Tokens, names: readonly (readonly CharSpan[])[]): readonly (Aspect | undefined)[] => {
   const none = names.map(() => undefined)
   if (names.filter((spans) => spans.length > 0).length < 2 || tokens.count > TOKENS_MAX) return none
   const clauses = clausesOf(tokens, names)
-  const parts: CharSpan[][] = names.map(() => [])
-  const turned = names.map(() => false)
+  const aspects: Part[][] = names.map(() => [])
   const said = clauses.map((clause) => names.map((spans) => inside(spans, clause).length > 0))
-  const firstNamed = said.findIndex((brands) => brands.includes(true))
-  let current: readonly boolean[] = said[firstNamed] ?? []
+  let topic: readonly boolean[] = said.find((brands) => brands.includes(true)) ?? []
   clauses.forEach((clause, at) => {
     const named = said[at] as readonly boolean[]
-    if (named.includes(true)) current = named
-    const comparison = comparisonIn(tokens, clause, names)
-    current.forEach((isMeant, brand) => {
-      if (!isMeant) return
-      if (comparison?.lesser === brand) turned[brand] = true
-      parts[brand]?.push([clause.from, comparison === undefined ? clause.to : comparison.at])
+    const comparison = comparisonIn(tokens, clause, names, topic)
+    const isMeant = named.includes(true) ? named : topic
+    aspects.forEach((parts, brand) => {
+      if (comparison !== undefined && (isMeant[brand] || comparison.before[brand])) {
+        parts.push({ span: [clause.from, comparison.at], turns: turnsFor(comparison, brand) })
+      } else if (isMeant[brand]) parts.push({ span: [clause.from, clause.to], turns: 'never' })
     })
+    topic = comparison?.before ?? isMeant
   })
   return names.map((spans, brand) => {
-    const mine = parts[brand] as CharSpan[]
-    const isWhole = mine.length === clauses.length && turned[brand] === false
-    return spans.length === 0 || mine.length === 0 || isWhole
-      ? undefined
-      : { parts: mine, turned: turned[brand] === true }
+    const parts = aspects[brand] as Part[]
+    const isWhole = parts.length === clauses.length && parts.every(({ turns }) => turns === 'never')
+    return spans.length === 0 || parts.length === 0 || isWhole ? undefined : parts
   })
 }

@@ -1,6 +1,8 @@
 import type { Brand } from '../config/watchlist.ts'
 import { type Aspect, aspectsOf } from './aspect.ts'
+import { type Turns, turnings } from './comparison.ts'
 import { type CharSpan, openPlaces } from './match/place.ts'
+import { mixed } from './mixed.ts'
 import type { BrandMatch, Sentiment } from './scored.ts'
 import type { Signals } from './signals.ts'
 import type { Tokens } from './tokens.ts'
@@ -21,6 +23,7 @@ const placeIn = (parts: readonly CharSpan[], at: number): number => {
 const textOf = (text: string, parts: readonly CharSpan[]): string =>
   parts.map(([from, to]) => text.slice(from, to)).join(' ')
 
+/** The mood with good for bad and bad for good, and its reasons too. */
 const turn = ({ label, negative, positive, score, because, ...same }: Sentiment): Sentiment => ({
   ...same,
   label: label === 'negative' ? 'positive' : label === 'positive' ? 'negative' : 'neutral',
@@ -30,14 +33,28 @@ const turn = ({ label, negative, positive, score, because, ...same }: Sentiment)
   because: because.map((span) => ({ ...span, weight: -span.weight })),
 })
 
-const toward = (signals: Signals, text: string, { parts, turned }: Aspect): Sentiment => {
+const moodOf = (signals: Signals, text: string, parts: readonly CharSpan[]): Sentiment => {
   const said = signals.moodOf(textOf(text, parts))
   const because: Spans = said.because.map(({ from, to, weight }) =>
     from === to ? { from, to, weight } : { from: placeIn(parts, from), to: placeIn(parts, to), weight },
   )
-  const own = { ...said, because }
-  return turned ? turn(own) : own
+  return { ...said, because }
 }
+
+const isTurned = (turns: Turns, { score }: Sentiment): boolean =>
+  turns === 'always' || (turns === 'good' && score > 0) || (turns === 'bad' && score < 0)
+
+/** What a text says of a brand as it stands, and what it says of it the other way round: each read once. */
+const toward = (signals: Signals, text: string, aspect: Aspect): Sentiment =>
+  mixed(
+    turnings.flatMap((turns) => {
+      const parts = aspect.filter((part) => part.turns === turns).map(({ span }) => span)
+      if (parts.length === 0) return []
+      const mood = moodOf(signals, text, parts)
+      const weight = parts.reduce((sum, [from, to]) => sum + to - from, 0)
+      return [{ mood: isTurned(turns, mood) ? turn(mood) : mood, weight }]
+    }),
+  )
 
 /**
  * The mood towards each brand of a text that names several: of the clauses that speak of it. Undefined for a brand of

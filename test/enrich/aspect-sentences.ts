@@ -69,3 +69,56 @@ export const reported: readonly AspectSentence[] = [
   row('Kavento hat es sofort gelöst, Telwyn ließ mich wochenlang warten. Grauenhaft.', 'positive', 'negative'),
   row('Telwyn ist eine tolle Firma, aber Kavento ist ein Albtraum', 'negative', 'positive'),
 ]
+
+/** Comparisons beside other clauses, equals and their like; looked at while the rules were written. */
+export const compared: readonly AspectSentence[] = [
+  row(
+    'Telwyn is awful. Telwyn never answers and their app is broken. Kavento is better than Telwyn.',
+    'positive',
+    'negative',
+  ),
+  row('Kavento is awful, their support ignored me for weeks. Telwyn is faster than Kavento.', 'negative', 'neutral'),
+  row('Bei Kavento ist der Service so mies wie bei Telwyn', 'negative', 'negative'),
+  row('Kavento ist genauso schlecht wie Telwyn', 'negative', 'negative'),
+  row('Kavento antwortet nicht, bei Telwyn ist es genauso schlimm wie bei Kavento', 'negative', 'negative'),
+  row('Von Kavento bin ich mehr enttäuscht als von Telwyn', 'negative', 'negative'),
+  row('Kavento is as terrible as Telwyn', 'negative', 'negative'),
+  row('Kavento is just as wonderful as Telwyn', 'positive', 'positive'),
+  row('Kavento ist ebenso toll wie Telwyn', 'positive', 'positive'),
+  row('Kavento is not as good as Telwyn', 'negative', 'positive'),
+  row('Kavento ist nicht so gut wie Telwyn', 'negative', 'positive'),
+  row('Kavento is no better than Telwyn', 'negative', 'negative'),
+  row('Kavento ist auch nicht besser als Telwyn', 'negative', 'negative'),
+  row('Kavento is even worse than Telwyn', 'negative', 'negative'),
+  row('Kavento ist noch schlimmer als Telwyn', 'negative', 'negative'),
+  row('Kavento is less annoying than Telwyn', 'positive', 'negative'),
+  row('Kavento ist weniger nervig als Telwyn', 'positive', 'negative'),
+  row('Telwyn ist echt toll. Kavento ist besser wie Telwyn', 'positive', 'neutral'),
+  row('Kavento is brilliant. So much better than Telwyn', 'positive', 'negative'),
+  row('Kavento is better than Telwyn. I am so happy with them, thank you', 'positive', 'negative'),
+  row('Ich rief Kavento als Kunde von Telwyn an: toller Service, danke', 'positive', 'positive'),
+]
+
+/** Comparisons that were written with those, and only reported on. */
+export const comparedReported: readonly AspectSentence[] = [
+  row('Telwyn lied to me and hung up. Telwyn is worse than Kavento', 'positive', 'negative'),
+  row('I hate Kavento. The only thing: Kavento is cheaper than Telwyn. Still, I hate Kavento.', 'negative', 'neutral'),
+  row('The Telwyn hotline is as useless as the one of Kavento', 'negative', 'negative'),
+  row('Kavento has a better network than Telwyn', 'positive', 'negative'),
+  row('More trouble with Kavento than with Telwyn this year', 'negative', 'negative'),
+  row('I am more satisfied with Telwyn than with Kavento', 'negative', 'positive'),
+  row("Telwyn isn't as friendly as Kavento", 'positive', 'negative'),
+  row('Telwyn is even better than Kavento, both are great', 'positive', 'positive'),
+  row('Telwyn is a nightmare, nobody answers for days. Kavento is slightly better than Telwyn', 'positive', 'negative'),
+  row('Telwyn sucks as much as Kavento', 'negative', 'negative'),
+  row('Telwyn hat mich belogen und aufgelegt. Telwyn ist schlechter als Kavento', 'positive', 'negative'),
+  row('Die Hotline von Telwyn ist so nutzlos wie die von Kavento', 'negative', 'negative'),
+  row('Kavento hat ein besseres Netz als Telwyn', 'positive', 'negative'),
+  row('Mit Kavento hatte ich mehr Ärger als mit Telwyn', 'negative', 'negative'),
+  row('Mit Telwyn bin ich zufriedener als mit Kavento', 'negative', 'positive'),
+  row('Telwyn ist nicht so freundlich wie Kavento', 'positive', 'negative'),
+  row('Telwyn ist noch besser als Kavento, beide sind super', 'positive', 'positive'),
+  row('Telwyn ist ein Albtraum, tagelang antwortet keiner. Kavento ist netter als Telwyn', 'positive', 'negative'),
+  row('Telwyn nervt mich genauso wie Kavento', 'negative', 'negative'),
+  row('Kavento wird wie Telwyn immer schlimmer', 'negative', 'negative'),
+]

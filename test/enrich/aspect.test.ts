@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { openScorer } from '../../enrich/score.ts'
-import { type AspectSentence, built, reported } from './aspect-sentences.ts'
+import { type AspectSentence, built, compared, comparedReported, reported } from './aspect-sentences.ts'
 import { aMention, aWatchList } from './builders.ts'
 
 const options = { voiceKey: Buffer.alloc(1), keepUnmatched: true }
@@ -31,13 +31,58 @@ describe('the mood towards each of two brands', () => {
     expect(rightOf(built).aspect).toBeGreaterThanOrEqual(37)
   })
 
+  test('is right for equals, for less and for comparisons beside other clauses, most often', () => {
+    expect(rightOf(compared).aspect).toBeGreaterThanOrEqual(41)
+    expect(rightOf(comparedReported).aspect).toBeGreaterThanOrEqual(38)
+  })
+
   test.each([
     ['Kavento is better than Telwyn', { kavento: 'positive', telwyn: 'negative' }],
     ['Telwyn ist schlechter als Kavento', { kavento: 'positive', telwyn: 'negative' }],
     ['Kavento and Telwyn are both horrible', { kavento: 'negative', telwyn: 'negative' }],
     ['Kavento is great, so happy. Telwyn is awful, never again', { kavento: 'positive', telwyn: 'negative' }],
+    ['Kavento ist genauso schlecht wie Telwyn', { kavento: 'negative', telwyn: 'negative' }],
+    ['Kavento is no better than Telwyn', { kavento: 'negative', telwyn: 'negative' }],
+    ['Von Kavento bin ich mehr enttäuscht als von Telwyn', { kavento: 'negative', telwyn: 'negative' }],
+    ['Kavento is not as good as Telwyn', { kavento: 'negative', telwyn: 'positive' }],
+    ['Kavento is less annoying than Telwyn', { kavento: 'positive', telwyn: 'negative' }],
+    ['Ich rief Kavento als Kunde von Telwyn an: toll, danke', { kavento: 'positive', telwyn: 'positive' }],
   ])('of %s', (text, moods) => {
     expect(moodsOf(text)).toEqual(moods)
+  })
+
+  test('is turned by a comparison for its clause alone: what else is said of the brand counts as it stands', () => {
+    const complaint = 'Telwyn is awful. Telwyn never answers and their app is broken.'
+    const scoreOf = (text: string) =>
+      both.scoreMention(aMention({ text }), 0).find(({ brand }) => brand === 'telwyn')?.sentiment.score ?? 0
+    const compared = scoreOf(`${complaint} Kavento is great, Kavento is better than Telwyn.`)
+    expect(compared).toBeLessThan(-0.8)
+    // The turned clause counts too, in its share of the text.
+    expect(scoreOf(`${complaint} Telwyn is much worse than Kavento. Kavento is worse than Telwyn`)).toBeGreaterThan(
+      compared,
+    )
+  })
+
+  test('goes on about the side before than', () => {
+    expect(moodsOf('Kavento is better than Telwyn. I am so happy with them, thank you')).toEqual({
+      kavento: 'positive',
+      telwyn: 'negative',
+    })
+    expect(moodsOf('Kavento is brilliant. So much better than Telwyn')).toEqual({
+      kavento: 'positive',
+      telwyn: 'negative',
+    })
+  })
+
+  test('explains itself by weights that sum to its score, turned and mixed as it is', () => {
+    for (const { text } of [...built, ...compared, ...comparedReported]) {
+      for (const { sentiment } of both.scoreMention(aMention({ text }), 0)) {
+        const { score, negative, neutral, positive, because } = sentiment
+        expect(because.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(score, 9)
+        expect(score).toBeCloseTo(positive - negative, 9)
+        expect(negative + neutral + positive).toBeCloseTo(1, 9)
+      }
+    }
   })
 
   test('explains itself with words of its own clauses, at their places in the text, summing to its score', () => {

@@ -1,0 +1,84 @@
+import { AFTER_APOSTROPHE, type Tokens } from './tokens.ts'
+
+export const turnings = ['never', 'good', 'bad', 'always'] as const
+/**
+ * When a mood counts the other way round for a brand: what is good of a better one is bad of this one. `good` and
+ * `bad`: only a mood that is so; one that is not has another reason, and both brands share it.
+ */
+export type Turns = (typeof turnings)[number]
+
+/** How what stands before `than` is meant of the brand before it and of the brand behind it. */
+export interface Sides {
+  readonly before: Turns
+  readonly behind: Turns
+}
+
+/** `A is better than B` */
+const BETTER: Sides = { before: 'never', behind: 'good' }
+/** `A is worse than B` */
+const WORSE: Sides = { before: 'never', behind: 'bad' }
+/** `A is less annoying than B`: the mood of the words is B's. */
+const LESS: Sides = { before: 'always', behind: 'never' }
+/** `A is not as good as B` */
+const NOT_EQUAL: Sides = { before: 'never', behind: 'always' }
+
+const THAN = /^(than|als)$/iu
+const AS = /^(as|wie)$/iu
+const EQUAL = /^(as|so|genauso|ebenso)$/iu
+const NOT = /^(not|no|never|nothing|cannot|(is|are|was|do|does|did)nt|nicht|nichts|nie|kein(e[nmrs]?)?)$/iu
+/** `even better than B` says that B is good as well. */
+const EVEN = /^(even|noch)$/iu
+
+const LESS_WORD = /^(less|fewer|weniger)$/iu
+const WORSE_WORD =
+  /^(worse|(slow|weak|poor|rud|ugli|dear|pric?i|schlecht|schlimm|mies|langsam|schwäch|teur|hässlich|lahm|nervig|un\p{L}{4,})er(e[nmrs]?)?)$/iu
+const BETTER_WORD = /^(more|mehr|better|besser(e[nmrs]?)?)$/iu
+/** English and German adjectives; a capital letter makes a noun of it. */
+const COMPARATIVE = /^\p{Ll}\p{L}+er(e[nmrs]?)?$/u
+const NO_COMPARATIVE =
+  /^(other|another|either|neither|whether|however|never|over|after|under|together|aber|oder|immer|wieder|leider|unter|hinter|außer|weder|bisher|daher|vorher|nachher|sicher|lecker|teuer|sauber|super|((uns|and|jed|dies|ein|kein|mein|dein|sein|ihr|welch|solch|manch|mehr|weit|schw|le)er(e[nmrs]?)?))$/iu
+
+/** A comparative stands at most so many words before `than`: `more trouble with Kavento than`. */
+const COMPARATIVE_WORDS_MAX = 5
+/** `not` stands at most so many words before what it denies. */
+const NOT_WORDS_MAX = 3
+
+const wordAt = (tokens: Tokens, at: number): string => tokens.text.slice(tokens.from[at], tokens.to[at])
+
+const sidesOf = (word: string): Sides | undefined => {
+  if (LESS_WORD.test(word)) return LESS
+  if (BETTER_WORD.test(word)) return BETTER
+  if (NO_COMPARATIVE.test(word)) return undefined
+  if (WORSE_WORD.test(word)) return WORSE
+  return COMPARATIVE.test(word) ? BETTER : undefined
+}
+
+/** Whether one of the few words before token `at` denies it; the `t` of `isn't` does. */
+const isDenied = (tokens: Tokens, at: number, first: number): boolean => {
+  for (let before = Math.max(first, at - NOT_WORDS_MAX); before < at; before++) {
+    const word = wordAt(tokens, before)
+    if (NOT.test(word) || (word === 't' && ((tokens.flags[before] as number) & AFTER_APOSTROPHE) !== 0)) return true
+  }
+  return false
+}
+
+/**
+ * How the two sides of a comparison are meant, where token `at` is its `than`, `als`, `as` or `wie`; `first` is the
+ * first token of the clause. Undefined where both sides share the mood: no comparison (`als Kunde`), equality (`so …
+ * wie`, `as … as`, `no better than`), or more of the same (`even worse than`).
+ */
+export const sidesAt = (tokens: Tokens, at: number, first: number): Sides | undefined => {
+  const link = wordAt(tokens, at)
+  const isThan = THAN.test(link)
+  if (!isThan && !AS.test(link)) return undefined
+  for (let before = at - 1; before >= Math.max(first, at - COMPARATIVE_WORDS_MAX); before--) {
+    const word = wordAt(tokens, before)
+    if (EQUAL.test(word)) return !isThan && isDenied(tokens, before, first) ? NOT_EQUAL : undefined
+    // Many say `besser wie`, and mean `als`.
+    const sides = isThan || (before === at - 1 && !/^as$/iu.test(link)) ? sidesOf(word) : undefined
+    if (sides === undefined) continue
+    const isEven = before > first && EVEN.test(wordAt(tokens, before - 1))
+    return isEven || isDenied(tokens, before, first) ? undefined : sides
+  }
+  return undefined
+}
