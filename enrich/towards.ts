@@ -1,6 +1,7 @@
 import type { Brand } from '../config/watchlist.ts'
 import { type Aspect, aspectsOf } from './aspect.ts'
 import { type Turns, turnings } from './comparison.ts'
+import { namesOf } from './match/names.ts'
 import { type CharSpan, openPlaces } from './match/place.ts'
 import { mixed } from './mixed.ts'
 import type { BrandMatch, Sentiment } from './scored.ts'
@@ -65,7 +66,7 @@ export const openTowards = (brands: readonly Brand[], signals: Signals, tokens: 
   const places = (id: string): readonly CharSpan[] => {
     const brand = brands.find((one) => one.id === id)
     if (brand === undefined) return []
-    const known = placesOf.get(id) ?? openPlaces(brand.queries.map(({ query }) => query))
+    const known = placesOf.get(id) ?? openPlaces(namesOf(brand))
     placesOf.set(id, known)
     return known(tokens)
   }

@@ -1,4 +1,4 @@
-import type { Query, TextLeaf } from '../../config/query/ast.ts'
+import type { TextLeaf } from '../../config/query/ast.ts'
 import type { Tokens } from '../tokens.ts'
 import { nextEpoch, openHits } from './hits.ts'
 import { patternsOf } from './pattern.ts'
@@ -7,26 +7,8 @@ import { openSearch } from './search.ts'
 /** From the first to behind the last character of the text, UTF-16. */
 export type CharSpan = readonly [from: number, to: number]
 
-/** Words that a query wants to see; what it wants not to see has no place. */
-const wordsOf = (query: Query): readonly TextLeaf[] => {
-  switch (query.kind) {
-    case 'text':
-      return [query]
-    case 'and':
-    case 'or':
-      return query.parts.flatMap(wordsOf)
-    case 'near':
-      return [...wordsOf(query.left), ...wordsOf(query.right)]
-    case 'within':
-      return wordsOf(query.part)
-    default:
-      return []
-  }
-}
-
-/** Where in a text (not its title) the words of some queries stand, sorted. */
-export const openPlaces = (queries: readonly Query[]): ((tokens: Tokens) => readonly CharSpan[]) => {
-  const leaves = queries.flatMap(wordsOf)
+/** Where in a text (not its title) some words and phrases stand, sorted. */
+export const openPlaces = (leaves: readonly TextLeaf[]): ((tokens: Tokens) => readonly CharSpan[]) => {
   const search = openSearch(leaves.flatMap((leaf, at) => patternsOf(leaf, at)))
   const hits = openHits(leaves.length)
   hits.wanted.fill(1)

@@ -20,7 +20,8 @@ const EVERYDAY = `app account air airline bad bag bank bill book booking box buy
   paket preis produkt rechnung service stunden tage termin vertrag wartezeit woche zug`.split(/\s+/)
 const common = new Set([...englishFunctionWords, ...germanFunctionWords, ...EVERYDAY].map(foldedOf))
 
-const VERY_COMMON_SHARE = 0.1
+/** A guess at the share of mentions that hold a word which everyone uses. */
+export const VERY_COMMON_SHARE = 0.1
 const SIDE_BY_SIDE = 0.2
 
 const wordShare = (folded: string, prefix: string | undefined): number => {
@@ -31,6 +32,10 @@ const wordShare = (folded: string, prefix: string | undefined): number => {
 const patternShare = ({ words }: Pattern): number =>
   words.reduce((least, { folded, prefix }) => Math.min(least, wordShare(folded, prefix)), 1) *
   SIDE_BY_SIDE ** (words.length - 1)
+
+/** A guess at the share of mentions that meet one of these patterns, from their words alone. */
+export const sharePatterns = (patterns: readonly Pattern[]): number =>
+  patterns.reduce((sum, pattern) => sum + patternShare(pattern), 0)
 
 const rarest = (all: readonly (Required | undefined)[]): Required | undefined =>
   all.reduce(
@@ -65,10 +70,7 @@ export const openRequired = (
     const condition = conditions.all[number] as Condition
     switch (condition.kind) {
       case 'text':
-        return {
-          conditions: [number],
-          share: (patternsBy[number] ?? []).reduce((sum, pattern) => sum + patternShare(pattern), 0),
-        }
+        return { conditions: [number], share: sharePatterns(patternsBy[number] ?? []) }
       case 'field':
         return indexKeyOf(condition.leaf) === undefined
           ? undefined
