@@ -9,7 +9,10 @@ import type { Scores } from './scored.ts'
 export interface HistoryScorer {
   /** The `scorers` of the rows it makes. */
   readonly name: string
-  /** Whatever the watch list says of the mentions today: each stays with the brand it was stored under. */
+  /**
+   * Whatever the watch list says of the mentions today: each stays with the brand it was stored under, also where that
+   * was found by what is not read again (its author).
+   */
   score(
     asked: readonly { readonly mention: Mention; readonly brand: string }[],
     now: number,
@@ -24,15 +27,13 @@ export const openHistoryScorer = (
   // Authors are not read for this, so no pseudonym is made.
   const scorer = openScorer(watchList, {
     voiceKey: Buffer.alloc(0),
-    keepUnmatched: true,
     ...learnt,
   })
   return {
     name: secondLook === undefined ? scorer.name : `${scorer.name} ${secondLook.name}`,
     score: async (asked, now) => {
       const fast = asked.map(({ mention, brand }) => {
-        const rows = scorer.scoreMention(mention, now)
-        const scores = rows.find((row) => row.brand === brand) ?? rows[0]
+        const scores = scorer.scoreMention(mention, now, brand).find((row) => row.brand === brand)
         if (scores === undefined) throw new TypeError('a mention without scores')
         return [scores]
       })

@@ -69,7 +69,9 @@ export const runScore = async ({ scorer, secondLook, write, err }: ScoreDeps, or
   }
   const scoreLines = async (lines: readonly string[]): Promise<string> => {
     const found = lines.flatMap(numbered)
-    const fast = found.map(({ read }) => (read.kind === 'ok' ? scorer.scoreMention(read.mention, 0) : []))
+    const fast = found.map(({ read }) =>
+      read.kind === 'ok' ? scorer.scoreMention(read.mention, 0, read.line.brand ?? undefined) : [],
+    )
     const scored = (await secondLook?.look(fast)) ?? fast
     const answers = found.map(({ read, number: line }, at) =>
       read.kind === 'ok'

@@ -72,7 +72,10 @@ export const readLine = (json: string, number: number): ReadLine => {
 
 const milli = (value: number): number => Math.round(value * 1_000) / 1_000
 
-/** The names are those of the columns of `v_mentions`; `brands` names all that the mention speaks of. */
+/**
+ * The names are those of the columns of `v_mentions`; `brands` names all that the mention was found for. A row without
+ * a clause was only asked for.
+ */
 export const scoreOf = (rows: readonly ScoredMention[], { id, brand }: Line, explain: boolean): object => {
   const row = rows.find((one) => one.brand === brand) ?? rows[0]
   if (row === undefined) return { ...(id !== undefined && { id }), brands: [] }
@@ -93,7 +96,7 @@ export const scoreOf = (rows: readonly ScoredMention[], { id, brand }: Line, exp
     offensive: milli(row.offensive),
     spam: milli(row.spam),
     story: row.story,
-    brands: rows.filter((one) => one.brand !== '-').map((one) => one.brand),
+    brands: rows.filter((one) => one.clause !== '').map((one) => one.brand),
     ...(explain && {
       because: sentiment.because.map(({ from, to, weight }) => ({
         from,

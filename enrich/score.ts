@@ -28,8 +28,12 @@ export interface ScorerOptions {
 export interface MentionScorer {
   /** Which scorer and version made what: the `scorers` of every row. */
   readonly name: string
-  /** One row per matched brand, in the order of the settings; none when no brand is meant. Never throws on text. */
-  scoreMention(mention: Mention, now: number): readonly ScoredMention[]
+  /**
+   * One row per matched brand, in the order of the settings; none when no brand is meant. A brand that is `asked` for
+   * has a row, the last one, also where nothing matches it: without a clause, with the mood of the whole text unless
+   * it is named there. Never throws on text.
+   */
+  scoreMention(mention: Mention, now: number, asked?: string): readonly ScoredMention[]
 }
 
 /** Raise a part's number whenever its answers change; the model's own id stands for its weights. */
@@ -40,6 +44,10 @@ const scorersOf = (model: string, topics: string): string =>
 
 const NO_MOODS: readonly never[] = Object.freeze([])
 const UNMATCHED: readonly BrandMatch[] = Object.freeze([Object.freeze({ brand: '-', clause: '', queryVersion: 0 })])
+
+/** The matched brands and the one that is asked for. */
+const withAsked = (found: readonly BrandMatch[], asked: string): readonly BrandMatch[] =>
+  found.some(({ brand }) => brand === asked) ? found : [...found, { brand: asked, clause: '', queryVersion: 0 }]
 
 /**
  * The whole enrichment of one mention as a pure function: tokens and rows of the dictionary are made once and read by
@@ -57,11 +65,12 @@ export const openScorer = (watchList: WatchList, options: ScorerOptions): Mentio
   const scores = () => signals.forQueries
   const towards = openTowards(watchList.brands, signals, tokens)
 
-  const scoreMention = (mention: Mention, now: number): readonly ScoredMention[] => {
+  const scoreMention: MentionScorer['scoreMention'] = (mention, now, asked) => {
     tokenise(tokens, mention.text, mention.title)
     signals.begin(mention)
     const found = watch.find({ mention, tokens, scores })
-    const matches = found.brands.length > 0 ? found.brands : unmatched
+    const meant = found.brands.length > 0 ? found.brands : unmatched
+    const matches = asked === undefined ? meant : withAsked(found.brands, asked)
     if (matches.length === 0) return []
     const language = signals.language()
     const sentiment = signals.sentiment()

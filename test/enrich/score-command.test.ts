@@ -113,6 +113,19 @@ describe('scoring a file', () => {
     expect(answers[3]?.brands).toEqual(['kavento', 'telwyn'])
   })
 
+  test('answers for a brand that nothing matches by the mood of the whole text, not by that towards another', async () => {
+    const scorer = openTextScorer(aWatchList({ kavento: ['kavento'], telwyn: ['telwyn'] }))
+    const text = 'Telwyn is awful, I hate it. Kavento is so great, wonderful people, I love it, thank you so much'
+    const { answers } = await score(
+      jsonl({ text, brand: 'zorvo' }, { text, brand: 'telwyn' }, { text, brand: 'kavento' }),
+      { scorer },
+    )
+    const [whole] = (await score(jsonl({ text }))).answers
+    expect(answers[0]).toMatchObject({ brands: ['kavento', 'telwyn'], sentiment_score: whole?.sentiment_score })
+    expect(answers.map(({ sentiment }) => sentiment)).toEqual(['positive', 'negative', 'positive'])
+    expect(answers[2]?.sentiment_score).not.toBe(whole?.sentiment_score)
+  })
+
   test('explains each score by words that sum to it', async () => {
     const texts = ['I love it but the app is terrible 😡', 'Nicht schlecht, aber teuer', 'ok', '', 'NOT good!!! #fail']
     const { answers } = await score(jsonl(...texts.map((text) => ({ text }))), { explain: true })
