@@ -94,6 +94,7 @@ export const openScorer = (watchList: WatchList, options: ScorerOptions): Mentio
       queryVersion,
       language,
       sentiment: moods[at] ?? sentiment,
+      ownClauses: moods[at] !== undefined,
       topics,
       intents,
       emotions,

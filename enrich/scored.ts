@@ -74,6 +74,8 @@ export interface ScoredMention extends Scores {
   readonly brand: string
   readonly clause: string
   readonly queryVersion: number
+  /** The mood is that of the clauses which speak of this brand, not of the whole text; absent: of the whole. */
+  readonly ownClauses?: boolean
   /** Keyed pseudonym of the author, 16 hex digits; empty when the source states none. */
   readonly voice: string
   /** The larger of followers and views (see enrich/reach.ts); undefined when neither is known. */

@@ -1,3 +1,4 @@
+import { pause } from '../../config/deadline.ts'
 import { messageOf, PipelineError } from '../../config/errors.ts'
 import type { Logger } from '../../config/events.ts'
 import type { HeavierSettings } from '../../config/settings.ts'
@@ -20,16 +21,19 @@ export interface SecondLook {
 /** Below this, the fast model is unsure of its own label. */
 const SURE = 0.6
 
-const isAsked = ([row]: Rows, when: HeavierSettings['when']): boolean => {
-  if (row === undefined) return false
-  if (when === 'always') return true
-  const { negative, neutral, positive } = row.sentiment
-  return Math.max(negative, neutral, positive) < SURE
+/** A mood of the brand's own clauses stays: the classifier reads whole texts, and would give all brands the same. */
+const isAsked = ({ ownClauses, sentiment }: ScoredMention, when: HeavierSettings['when']): boolean => {
+  if (ownClauses === true) return false
+  const { negative, neutral, positive } = sentiment
+  return when === 'always' || Math.max(negative, neutral, positive) < SURE
 }
+
+/** Half precision overflows in some models: then their answers are no numbers. */
+const isUsable = ({ negative, neutral, positive }: Moods): boolean => Number.isFinite(negative + neutral + positive)
 
 const sentimentOf = (moods: Moods): Sentiment => {
   const { negative, neutral, positive } = moods
-  const score = Math.round((positive - negative) * 1_000) / 1_000
+  const score = positive - negative
   const label = negative > Math.max(neutral, positive) ? 'negative' : positive > neutral ? 'positive' : 'neutral'
   // It cannot say which words made it: all of it belongs to the text as a whole.
   return { ...moods, label, score, because: [{ from: 0, to: 0, weight: score }] }
@@ -40,14 +44,16 @@ const textOf = ([row]: Rows): string => {
   return title === '' ? text : `${title}\n${text}`
 }
 
-const marked = (rows: Rows, name: string, sentiment?: Sentiment): Rows =>
-  rows.map((row) => ({ ...row, ...(sentiment && { sentiment }), scorers: `${row.scorers} ${name}` }))
+const marked = (row: ScoredMention, name: string): ScoredMention => ({ ...row, scorers: `${row.scorers} ${name}` })
+
+/** The moods of some texts; undefined: none in time, and the rest of the batch keeps the fast model's answers. */
+type Ask = (texts: readonly string[], left: number) => Promise<readonly Moods[] | undefined>
 
 /** What the two looks differ in. */
 interface Patience {
-  /** Begins a batch; the answer is asked before each chunk, with how many are left. */
-  begin(): (left: number) => boolean
-  /** Where it returns, the rest of the batch keeps the fast model's answers. */
+  /** Begins a batch: what it answers is asked for each chunk, with how many mentions are left. */
+  begin(): Ask
+  /** Where it returns, what has no answer keeps the fast model's. */
   failed(err: unknown): void
 }
 
@@ -58,29 +64,51 @@ const openLook = (
 ): SecondLook => {
   const name = `heavier=${classifier.name}/${when}`
   const look = async (batch: readonly Rows[]): Promise<readonly Rows[]> => {
-    const asked = batch.flatMap((rows, at) => (isAsked(rows, when) ? [at] : []))
-    const isAskedAt = new Set(asked)
-    const said = batch.map((rows, at) => (isAskedAt.has(at) ? rows : marked(rows, name)))
-    const goesOn = begin()
+    const said = batch.map((rows) => rows.map((row) => (isAsked(row, when) ? row : marked(row, name))))
+    const asked = batch.flatMap((rows, at) => (rows.some((row) => isAsked(row, when)) ? [at] : []))
+    const ask = begin()
+    const take = (at: number, moods: Moods): void => {
+      const sentiment = sentimentOf(moods)
+      said[at] = (batch[at] as Rows).map((row) => marked(isAsked(row, when) ? { ...row, sentiment } : row, name))
+    }
+    let refused = 0
     try {
-      for (let from = 0; from < asked.length && goesOn(asked.length - from); from += batchMax) {
+      for (let from = 0; from < asked.length; from += batchMax) {
         const chunk = asked.slice(from, from + batchMax)
-        const moods = await classifier.classify(chunk.map((at) => textOf(batch[at] as Rows)))
+        const answers = await ask(
+          chunk.map((at) => textOf(batch[at] as Rows)),
+          asked.length - from,
+        )
+        if (answers === undefined) break
         chunk.forEach((at, place) => {
-          said[at] = marked(batch[at] as Rows, name, sentimentOf(moods[place] as Moods))
+          const moods = answers[place]
+          if (moods !== undefined && isUsable(moods)) take(at, moods)
+          else refused++
         })
       }
     } catch (err) {
       failed(err)
     }
+    if (refused > 0) failed(new TypeError(`answers that are no numbers: ${refused}`))
     return said
   }
   return { name, look }
 }
 
+/** Undefined where the answer takes longer. */
+const within = async <T>(answer: Promise<T>, ms: number): Promise<T | undefined> => {
+  const over = new AbortController()
+  try {
+    return await Promise.race([answer, pause(ms, over.signal).then(() => undefined)])
+  } finally {
+    over.abort()
+  }
+}
+
 /**
  * Lets a heavier classifier say the mood where it is asked (always, or where the fast model is unsure), in chunks of
- * `batchMax`. Past the deadline of a batch, or when it fails, the fast model's answers stay: the line never waits longer.
+ * `batchMax`. Past the deadline of a batch, or when it fails, the fast model's answers stay: the line never waits
+ * longer. A call that hangs is the only one: nothing more is asked until it comes back, and what it says is too late.
  */
 export const openSecondLook = (
   classifier: Classifier,
@@ -93,13 +121,25 @@ export const openSecondLook = (
     toldAt = now()
     logger.warn({ part: 'heavier', ...fields }, text)
   }
+  let hanging = 0
+  const askWithin = async (texts: readonly string[], ms: number): Promise<readonly Moods[] | undefined> => {
+    const answer = classifier.classify(texts)
+    const answers = await within(answer, ms)
+    if (answers === undefined) {
+      const back = (): void => void hanging--
+      hanging++
+      answer.then(back, back)
+    }
+    return answers
+  }
   return openLook(classifier, settings, {
     begin: () => {
       const until = now() + settings.deadlineMs
-      return (left) => {
-        if (now() <= until) return true
-        tell({ left }, 'deadline passed: the fast model answers the rest of a batch')
-        return false
+      return async (texts, left) => {
+        const restMs = until - now()
+        const answers = hanging > 0 || restMs <= 0 ? undefined : await askWithin(texts, restMs)
+        if (answers === undefined) tell({ left }, 'deadline passed: the fast model answers the rest of a batch')
+        return answers
       }
     },
     failed: (err) => tell({ err }, 'heavier model failed: the fast model answers'),
@@ -109,7 +149,7 @@ export const openSecondLook = (
 /** For files and history, where nothing waits: it takes as long as it takes. Throws SL_HEAVIER_INVALID when it fails. */
 export const openPatientLook = (classifier: Classifier, settings: HeavierSettings): SecondLook =>
   openLook(classifier, settings, {
-    begin: () => () => true,
+    begin: () => (texts) => classifier.classify(texts),
     failed: (cause) => {
       throw new PipelineError('SL_HEAVIER_INVALID', `heavier model failed: ${messageOf(cause)}`, { cause })
     },

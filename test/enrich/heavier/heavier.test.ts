@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type Classifier, type Moods, openClassifier } from '../../../enrich/heavier/classifier.ts'
 import { openPatientLook, openSecondLook, type Rows } from '../../../enrich/heavier/second-look.ts'
 import { openHistoryScorer } from '../../../enrich/history-scorer.ts'
+import { openTextScorer } from '../../../enrich/open-scorer.ts'
 import { aMention, aScored } from '../../house/builders.ts'
 import { onnxRuntime } from '../../house/onnx-runtime.ts'
 import { logger } from '../../ingest/places.ts'
@@ -151,7 +152,9 @@ describe('a second look at a batch', () => {
     expect(first).toEqual([{ ...sure, scorers: `${sure.scorers} ${name}` }])
     expect(third).toEqual([])
     for (const row of second ?? []) {
-      expect(row.sentiment).toMatchObject({ label: 'negative', score: -0.7 })
+      expect(row.sentiment.label).toBe('negative')
+      // As the contract says, to the last digit.
+      expect(row.sentiment.score).toBe(row.sentiment.positive - row.sentiment.negative)
       expect(row.sentiment.because.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(row.sentiment.score)
       expect(row.scorers).toBe(`${unsure.scorers} ${name}`)
     }
@@ -172,6 +175,75 @@ describe('a second look at a batch', () => {
     const refined = await openSecondLook(classifier(slow), always, { logger, now: () => clock }).look(batch)
     expect(refined[0]?.[0]?.sentiment.label).toBe('negative')
     expect(refined[1]).toEqual(batch[1])
+  })
+
+  test('leaves moods towards each of several brands alone, and says the mood of the brands that have none of their own', async () => {
+    const own = { ...unsure, ownClauses: true }
+    const rows: Rows = [own, { ...sure, brand: 'telwyn', ownClauses: true }, { ...unsure, brand: 'zorvo' }]
+    const answers = async (texts: readonly string[]): Promise<readonly Moods[]> => texts.map(() => negative)
+    for (const kept of [settings, always]) {
+      const { name, look } = openSecondLook(classifier(answers), kept, { logger, now: Date.now })
+      const [looked] = await look([rows])
+      expect(looked?.map(({ sentiment }) => sentiment.label)).toEqual(['neutral', 'positive', 'negative'])
+      expect(looked?.map(({ scorers }) => scorers)).toEqual(rows.map(({ scorers }) => `${scorers} ${name}`))
+    }
+    // The first brand's mood is its own and sure: the others are looked at all the same.
+    const { look } = openSecondLook(classifier(answers), settings, { logger, now: Date.now })
+    const [looked] = await look([[{ ...sure, ownClauses: true }, unsure]])
+    expect(looked?.map(({ sentiment }) => sentiment.label)).toEqual(['positive', 'negative'])
+  })
+
+  test('knows which moods are those of a brand\u2019s own clauses', async () => {
+    const scorer = openTextScorer(aWatchList({ kavento: ['kavento'], telwyn: ['telwyn'] }))
+    const rows = scorer.scoreMention(
+      aMention({ text: 'Kavento is wonderful, I love it. Telwyn is awful, I hate it' }),
+      0,
+    )
+    const [looked] = await openPatientLook(
+      classifier(async (texts) => texts.map(() => negative)),
+      always,
+    ).look([rows])
+    expect(looked?.map(({ sentiment }) => sentiment.label)).toEqual(['positive', 'negative'])
+  })
+
+  test('waits for a call no longer than what is left of the deadline, and makes no other while one hangs', async () => {
+    let calls = 0
+    let comeBack = (_: readonly Moods[]): void => undefined
+    const hang = (): Promise<readonly Moods[]> =>
+      new Promise((resolve) => {
+        calls++
+        comeBack = resolve
+      })
+    const { look } = openSecondLook(classifier(hang), { ...always, deadlineMs: 30 }, { logger, now: Date.now })
+    const startedAt = Date.now()
+    expect(await look(batch)).toEqual(batch)
+    expect(await look(batch)).toEqual(batch)
+    expect(Date.now() - startedAt).toBeLessThan(1_000)
+    expect(calls).toBe(1)
+    // It comes back too late for its own batch, and in time for the next.
+    comeBack([negative])
+    await new Promise(setImmediate)
+    const next = look(batch)
+    expect(calls).toBe(2)
+    comeBack([negative])
+    expect((await next)[0]?.[0]?.sentiment.label).toBe('negative')
+  })
+
+  test('refuses answers that are no numbers: the fast answer stays, and files and history say so', async () => {
+    const broken = async (texts: readonly string[]): Promise<readonly Moods[]> =>
+      texts.map((text) =>
+        text.includes('hmm') ? { negative: Number.NaN, neutral: Number.NaN, positive: 0 } : negative,
+      )
+    const looked = await openSecondLook(classifier(broken), always, { logger, now: Date.now }).look(batch)
+    expect(looked[0]?.[0]?.sentiment.label).toBe('negative')
+    expect(looked[1]).toEqual(batch[1])
+    const short = await openSecondLook(
+      classifier(async () => []),
+      always,
+      { logger, now: Date.now },
+    ).look(batch)
+    expect(short).toEqual(batch)
+    await expect(openPatientLook(classifier(broken), always).look(batch)).rejects.toThrow(/no numbers: 1$/)
   })
 
   test('is patient with files and history: it takes its time, and a failure is an error', async () => {
