@@ -18,6 +18,8 @@ const CHANCE_MIN = 0.25
  * any third language. It tells where a few words say little (npm run eval: 20 characters), and changes nothing else.
  */
 const HOME_PRIOR = 1
+/** A guess is never sure: 1 says that the source stated it, also when a column of 32 bits has rounded it. */
+const GUESS_MAX = 0.999
 const homePrior = headLanguages.map((code) => (code === 'de' || code === 'en' ? HOME_PRIOR : 0))
 
 const guess = (code: string, confidence: number): LanguageGuess => Object.freeze({ code, confidence })
@@ -74,7 +76,7 @@ const guessByHead = (model: Model): LanguageGuess => {
   }
   let sum = 0
   for (let index = 0; index < headLanguages.length; index++) sum += Math.exp(logitOf(index) - most)
-  const confidence = 1 / sum
+  const confidence = Math.min(GUESS_MAX, 1 / sum)
   const code = headLanguages[best] as string
   return confidence < CHANCE_MIN || code === OTHER_LANGUAGE ? UNKNOWN : { code, confidence }
 }

@@ -67,6 +67,14 @@ test('confidence is between 0 and 1 and grows with the text', () => {
   expect(long.confidence).toBeLessThanOrEqual(1)
 })
 
+test('a guess is never as sure as what the source states, also in a column of 32 bits', () => {
+  const sure = guess('I have been waiting for my parcel for three weeks now and nobody answers. '.repeat(6))
+  expect(sure.code).toBe('en')
+  expect(Math.fround(sure.confidence)).toBeLessThan(1)
+  // A rescore asks for exactly 1.
+  expect(Math.fround(guess('ok', 'en').confidence)).toBe(1)
+})
+
 test('English words inside another language do not make it English', () => {
   expect(guess('Ik weet het niet, bij deze winkel krijg je gewoon the best of the rest').code).toBe('nl')
   expect(guess('النجمة العالمية بيونسيه تتألق بمظهر كامل the star and you').code).toBe('ar')
