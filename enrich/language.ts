@@ -1,7 +1,7 @@
 import { headLanguages, OTHER_LANGUAGE } from './model/heads.ts'
 import type { Model } from './model/model.ts'
 import type { LanguageGuess } from './scored.ts'
-import { ownerOf, sharedScript } from './script.ts'
+import { IDEOGRAPHS, KANA, languageIn, SCRIPTS, SHARED_SCRIPTS, scriptOf } from './script.ts'
 import { CHARACTER, sourceOf, TAG, type Tokens, unitsOf, WORD } from './tokens.ts'
 
 /** Tokens looked at in all: the language of a long text shows in its beginning. */
@@ -81,32 +81,29 @@ const guessByHead = (model: Model): LanguageGuess => {
   return confidence < CHANCE_MIN || code === OTHER_LANGUAGE ? UNKNOWN : { code, confidence }
 }
 
+/** By script; overwritten by the next text. */
+const letters = new Int32Array(SCRIPTS)
+
 /** Letters of each script are counted; the script of most of them decides, unless that is Latin. */
 const guessByScript = (tokens: Tokens, count: number): string | undefined => {
-  let latin = 0
-  let shared = 0
-  let owned = 0
+  letters.fill(0)
   let kana = 0
-  let owner = ''
   let sample = ''
   for (let at = 0; at < count; at++) {
     const kind = tokens.kind[at]
     if (kind !== WORD && kind !== CHARACTER && kind !== TAG) continue
     const from = tokens.from[at] as number
     const to = tokens.to[at] as number
-    const unit = unitsOf(tokens, at)[from] as number
-    const code = ownerOf(unit)
-    if (code !== undefined) {
-      owned += kind === CHARACTER ? 2 : to - from
-      if (code === 'ja') kana++
-      else owner = code
-    } else if (unit < NOT_LATIN) latin += to - from
-    else {
-      shared += to - from
-      if (sample.length < SAMPLE_CHARS_MAX)
-        sample += sourceOf(tokens, at).slice(from, Math.min(to, from + SAMPLE_CHARS_MAX))
-    }
+    const said = scriptOf[unitsOf(tokens, at)[from] as number] as number
+    if (said === KANA) kana++
+    // Japanese is written in ideographs too: they count as one script.
+    const script = said === KANA ? IDEOGRAPHS : said
+    letters[script] = (letters[script] as number) + (kind === CHARACTER ? 2 : to - from)
+    if (script >= SHARED_SCRIPTS && sample.length < SAMPLE_CHARS_MAX)
+      sample += sourceOf(tokens, at).slice(from, Math.min(to, from + SAMPLE_CHARS_MAX))
   }
-  if (owned > latin && owned >= shared) return kana > 0 && (owner === '' || owner === 'zh') ? 'ja' : owner
-  return shared > latin ? sharedScript(sample.charCodeAt(0), sample) : undefined
+  let script = 0
+  for (let one = 1; one < SCRIPTS; one++) if ((letters[one] as number) > (letters[script] as number)) script = one
+  if (script === 0) return undefined
+  return languageIn(script === IDEOGRAPHS && kana > 0 ? KANA : script, sample)
 }

@@ -28,25 +28,20 @@ const OWNED: readonly (readonly [number, number, string])[] = [
   [0xac00, 0xd7af, 'ko'],
 ]
 
-/** The language that owns the script of this character, or undefined when several share it. */
-export const ownerOf = (unit: number): string | undefined => {
-  if (unit < 0x370) return undefined
-  for (const [from, to, code] of OWNED) if (unit >= from && unit <= to) return code
-  return undefined
-}
-
-/** Scripts that several languages share: a letter of one of them, or the most frequent one where none is there. */
+/** A script that several languages share: told by a letter of one of them, or the most frequent one where none is there. */
 interface SharedScript {
-  readonly from: number
-  readonly to: number
+  /** ISO 15924. */
+  readonly name: string
+  /** First and last unit of its blocks. */
+  readonly blocks: readonly (readonly [number, number])[]
   readonly usual: string
   readonly telling: readonly (readonly [string, RegExp])[]
 }
 
 const SHARED: readonly SharedScript[] = [
   {
-    from: 0x0400,
-    to: 0x052f,
+    name: 'Cyrl',
+    blocks: [[0x0400, 0x052f]],
     usual: 'ru',
     telling: [
       ['uk', /[іїєґ]/iu],
@@ -56,8 +51,14 @@ const SHARED: readonly SharedScript[] = [
     ],
   },
   {
-    from: 0x0600,
-    to: 0x077f,
+    name: 'Arab',
+    // The last two hold the shapes that letters take inside a word, as text from PDF files has them.
+    blocks: [
+      [0x0600, 0x077f],
+      [0x08a0, 0x08ff],
+      [0xfb50, 0xfdff],
+      [0xfe70, 0xfefc],
+    ],
     usual: 'ar',
     telling: [
       ['ur', /[ٹڈڑںےہھ]/u],
@@ -65,12 +66,36 @@ const SHARED: readonly SharedScript[] = [
       ['ar', /[ةىيك]/u],
     ],
   },
-  { from: 0x0900, to: 0x097f, usual: 'hi', telling: [['mr', /ळ/u]] },
+  { name: 'Deva', blocks: [[0x0900, 0x097f]], usual: 'hi', telling: [['mr', /ळ/u]] },
 ]
 
-/** The language of a sample whose letters are of a shared script, undefined for Latin. */
-export const sharedScript = (unit: number, sample: string): string | undefined => {
-  const script = SHARED.find(({ from, to }) => unit >= from && unit <= to)
-  if (script === undefined) return undefined
-  return script.telling.find(([, letters]) => letters.test(sample))?.[0] ?? script.usual
+const names = ['', ...new Set(OWNED.map(([, , code]) => code)), ...SHARED.map(({ name }) => name)]
+
+export const SCRIPTS = names.length
+/** Kana is Japanese; ideographs alone are Chinese. */
+export const KANA = names.indexOf('ja')
+export const IDEOGRAPHS = names.indexOf('zh')
+/** Scripts from this one on are shared by several languages. */
+export const SHARED_SCRIPTS = names.length - SHARED.length
+
+const tableOf = (): Uint8Array => {
+  const table = new Uint8Array(65_536)
+  for (const [from, to, code] of OWNED) table.fill(names.indexOf(code), from, to + 1)
+  for (const { name, blocks } of SHARED) for (const [from, to] of blocks) table.fill(names.indexOf(name), from, to + 1)
+  return table
+}
+
+/** The script of every UTF-16 code unit; 0 for Latin and what nobody here reads. */
+export const scriptOf = tableOf()
+
+/**
+ * The language of a script: its owner, else the one that the letters of a sample tell; those of other scripts in it
+ * tell nothing.
+ */
+export const languageIn = (script: number, sample: string): string | undefined => {
+  if (script < SHARED_SCRIPTS) return names[script]
+  const { telling, usual } = SHARED[script - SHARED_SCRIPTS] as SharedScript
+  // Letters in the shapes that they have inside a word become themselves.
+  const letters = /[\ufb50-\ufefc]/.test(sample) ? sample.normalize('NFKC') : sample
+  return telling.find(([, those]) => those.test(letters))?.[0] ?? usual
 }

@@ -80,6 +80,24 @@ test('English words inside another language do not make it English', () => {
   expect(guess('النجمة العالمية بيونسيه تتألق بمظهر كامل the star and you').code).toBe('ar')
 })
 
+test('the script of most letters decides, not that of the first', () => {
+  expect(guess('Я الخدمة ممتازة والتوصيل سريع شكرا لكم').code).toBe('ar')
+  expect(guess('و Очень доволен покупкой, доставили быстро').code).toBe('ru')
+  expect(guess('Я यह फोन बहुत अच्छा है').code).toBe('hi')
+  // Nor that of the last.
+  expect(guess('Πολύ καλή εξυπηρέτηση, אב').code).toBe('el')
+})
+
+test('letters in the shapes that they have inside an Arabic word are Arabic', () => {
+  expect(guess('ﺍﻟﺨﺪﻣﺔ ﻣﻤﺘﺎﺯﺓ ﻭﺍﻟﺘﻮﺻﻴﻞ ﺳﺮﻳﻊ').code).toBe('ar')
+  expect(guess('ﭘﯿﺸﻨﻬﺎﺩ ﻣﯽ ﮐﻨﻢ').code).toBe('fa')
+})
+
+test('Japanese is written in two scripts that count together', () => {
+  expect(guess('新製品発表会開催決定の件').code).toBe('ja')
+  expect(guess('KaventoTelwyn 新製品発表 すごいです').code).toBe('ja')
+})
+
 test('a little Japanese face does not make English Japanese', () => {
   expect(guess('i do not know what they want ¯\\_(ツ)_/¯').code).toBe('en')
 })
