@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { query } from '../client.ts'
+import { MentionColumns } from '../stored-mention.ts'
 
 /** Where a rescore stands in the order of the table: after this row. */
 export interface Cursor {
@@ -24,20 +25,10 @@ const Page = z.object({
 
 /** A row as the table has it, every column but `stored_at`; 64-bit fingerprints as text. */
 export const StoredRow = z.looseObject({
+  ...MentionColumns.shape,
   brand: z.string(),
-  id: z.string(),
   published_at: z.string(),
   row_version: z.number(),
-  version: z.number(),
-  title: z.string(),
-  text: z.string(),
-  language: z.string(),
-  language_confidence: z.number(),
-  rating: z.number().nullable(),
-  rating_scale: z.string(),
-  source: z.string(),
-  native_id: z.string(),
-  kind: z.string(),
   sentiment: z.enum(['negative', 'neutral', 'positive']),
   corrected: z.array(z.string()),
   scored_as: z.string(),

@@ -1,23 +1,5 @@
 import type { Scores } from '../../enrich/scored.ts'
-import { Mention } from '../../ingest/mention.ts'
 import type { StoredRow } from './page.ts'
-
-/** What of a stored row the scorers read; nothing of its author. */
-export const mentionOf = (row: StoredRow): Mention =>
-  Mention.parse({
-    id: row.id,
-    source: row.source,
-    nativeId: row.native_id,
-    version: row.version,
-    kind: row.kind,
-    text: row.text,
-    publishedAt: Date.parse(row.published_at),
-    collectedAt: Date.parse(row.published_at),
-    ...(row.title !== '' && { title: row.title }),
-    // A confidence of 1 says that the source stated it.
-    ...(row.language_confidence === 1 && /^[a-z]{2,3}$/.test(row.language) && { language: row.language }),
-    ...(row.rating !== null && { rating: { value: row.rating, scale: row.rating_scale } }),
-  })
 
 /** The columns that scorers fill. */
 const scoreColumns = (scores: Scores) => ({

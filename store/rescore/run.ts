@@ -6,10 +6,11 @@ import type { Scores } from '../../enrich/scored.ts'
 import type { Mention } from '../../ingest/mention.ts'
 import type { Store } from '../client.ts'
 import { applyAllCorrections, applyCorrections } from '../corrections.ts'
+import { mentionOf } from '../stored-mention.ts'
 import { type Flip, type FlipSample, type Flips, newFlips } from './flips.ts'
 import { findRescore, findUnfinished, type Rescore, type RescoreWish, saveRescore } from './ledger.ts'
 import { daysToRescore, flipsOfRescore, rowsToRescore, rowsToRollBack, type StoredRow } from './page.ts'
-import { formerRow, mentionOf, rescoredRow } from './row.ts'
+import { formerRow, rescoredRow } from './row.ts'
 
 export interface RescoreDeps {
   readonly store: Store
@@ -43,7 +44,7 @@ const rest = (deps: RescoreDeps, tookMs: number, signal: AbortSignal): Promise<v
 
 const scorePage = (deps: RescoreDeps, rows: readonly StoredRow[], now: number): Promise<readonly Scores[]> =>
   deps.score(
-    rows.map((row) => ({ mention: mentionOf(row), brand: row.brand })),
+    rows.map((row) => ({ mention: mentionOf(row, Date.parse(row.published_at)), brand: row.brand })),
     now,
   )
 
