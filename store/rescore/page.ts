@@ -39,7 +39,8 @@ export type StoredRow = z.infer<typeof StoredRow>
 
 const wholeRow = `SELECT * EXCEPT (stored_at) REPLACE (toString(id) AS id, toString(story) AS story, toString(sentiment) AS sentiment),
   toUnixTimestamp(toStartOfHour(published_at)) AS hour`
-const pageOrder = `ORDER BY brand, hour, id LIMIT {limit:UInt32}
+/** As the table and the cursor are ordered: UUIDs, which sort otherwise than the text that `id` is here. */
+const pageOrder = `ORDER BY page.brand, hour, page.id LIMIT {limit:UInt32}
   SETTINGS do_not_merge_across_partitions_select_final = 1, max_threads = 1`
 
 /** On which days of which brands rows of another scorer lie: pages are read a day at a time, so that none scans more. */
@@ -62,7 +63,7 @@ export const rowsToRescore = query({
         AND published_at >= fromUnixTimestamp64Milli({fromMs:Int64}, 'UTC')
         AND published_at < fromUnixTimestamp64Milli({toMs:Int64}, 'UTC')
         AND ${after} AND scorers != {scorers:String}
-      ORDER BY brand, toStartOfHour(published_at), id LIMIT {limit:UInt32})
+      ORDER BY brand, toStartOfHour(published_at), id LIMIT {limit:UInt32}) AS page
     ${pageOrder}`,
   params: Page,
   row: StoredRow,

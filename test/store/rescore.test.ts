@@ -136,4 +136,41 @@ describe('a rescore', () => {
     expect(flips).toEqual([{ brand: 'kavento', language: 'en', before: 'positive', after: 'negative', mentions: 3 }])
     expect(await rows()).toEqual(before)
   })
+
+  test.each([false, true])('looks at every row once, in pages as in one (on trial: %s)', async (dryRun) => {
+    await storeMentions(...Array.from({ length: 60 }, (_, at) => String(at)))
+    const { rescore, flips } = await runRescore(deps({ pageRows: 7 }), { ...wish, dryRun }, signal)
+    expect(rescore.looked).toBe(60)
+    expect(flips).toMatchObject([{ mentions: 60 }])
+  })
+
+  test('of one brand leaves the others as they are', async () => {
+    const batch = openSink(clickhouse.store).batch()
+    batch.add(anEntry(aMention({ nativeId: '1' }), ['kavento', 'telwyn']))
+    batch.add(anEntry(aMention({ nativeId: '2' }), ['telwyn']))
+    await openSink(clickhouse.store).store([batch], signal)
+    const { rescore } = await runRescore(deps(), { ...wish, brand: 'telwyn' }, signal)
+    expect(rescore.rescored).toBe(2)
+    expect((await rows()).map(({ native, mood }) => `${native} ${mood}`).toSorted()).toEqual([
+      '1 negative',
+      '1 positive',
+      '2 negative',
+    ])
+  })
+
+  test('rests between two pages for as long as its share of the time says', async () => {
+    await storeMentions('1', '2', '3')
+    const [workMs, ends, starts] = [150, [] as number[], [] as number[]]
+    const slow: RescoreDeps['score'] = async (asked) => {
+      starts.push(performance.now())
+      await new Promise((resolve) => setTimeout(resolve, workMs))
+      return asked.map(() => scores)
+    }
+    const tell = (): void => void ends.push(performance.now())
+    await runRescore(deps({ score: slow, tell, pageRows: 1, busyShare: 0.2 }), wish, signal)
+    const rests = starts.slice(1).map((at, page) => at - (ends[page] as number))
+    expect(rests).toHaveLength(2)
+    // Four times what a page took, of which scoring alone is 150 ms.
+    for (const restMs of rests) expect(restMs).toBeGreaterThan(4 * workMs - 20)
+  })
 })
