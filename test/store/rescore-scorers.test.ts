@@ -135,4 +135,21 @@ describe('a rescore by the scorers that scored the stream', () => {
     expect(flips.filter((flip) => flip.before !== flip.after)).toEqual([])
     expect(await rows()).toEqual(before)
   })
+
+  test('guesses a language anew, however sure the guess was, and keeps the one that the source stated', async () => {
+    const text = 'Kavento: seit drei Stunden kein Netz, was ist da los bei euch?'
+    await storeAll([aMention({ nativeId: 'guessed', text }), aMention({ nativeId: 'stated', text, language: 'nl' })])
+    const seen: Mention[] = []
+    const score: typeof historyScorer.score = (asks, now) => {
+      seen.push(...asks.map(({ mention }) => mention))
+      return historyScorer.score(asks, now)
+    }
+    for (const scorers of ['again/1', 'again/2']) await runRescore(deps(score), { ...wish, scorers }, signal)
+    expect(seen.map(({ nativeId, language }) => `${nativeId} ${language}`).toSorted()).toEqual([
+      'guessed undefined',
+      'guessed undefined',
+      'stated nl',
+      'stated nl',
+    ])
+  })
 })
