@@ -2,12 +2,11 @@ import { COMPLAINT, PRAISE, QUESTION, SUGGESTION } from './lexicon/cues.ts'
 import type { Dictionary } from './lexicon/dictionary.ts'
 import { ASKS } from './lexicon/dictionary.ts'
 import type { Model } from './model/model.ts'
-import type { Intent, Sentiment } from './scored.ts'
+import { type Intent, intents, type Sentiment } from './scored.ts'
 import { subsetsOf } from './subsets.ts'
 import type { Tokens } from './tokens.ts'
 
-const ORDER: readonly Intent[] = ['complaint', 'question', 'suggestion', 'praise', 'purchase']
-const SETS = subsetsOf(ORDER)
+const SETS = subsetsOf(intents)
 
 const COMPLAINT_SCORE = -0.45
 const MILD_SCORE = 0.3
@@ -33,8 +32,8 @@ export interface Heard {
 export const findIntents = (dictionary: Dictionary, tokens: Tokens, heard: Heard): readonly Intent[] => {
   const mark = markOf(dictionary, tokens)
   let bits = 0
-  for (let at = 0; at < ORDER.length; at++) {
-    const intent = ORDER[at] as Intent
+  for (let at = 0; at < intents.length; at++) {
+    const intent = intents[at] as Intent
     const says = heard.model.knows(intent, heard.language)
       ? heard.model.logit(intent, 0) + pullOf(intent, heard.cues, mark) > 0
       : byRules(intent, heard, mark)

@@ -36,7 +36,9 @@ export const emotions = ['anger', 'joy', 'sadness'] as const
 /** What the author feels; see enrich/emotions.ts. */
 export type Emotion = (typeof emotions)[number]
 
-export type Intent = 'complaint' | 'question' | 'suggestion' | 'praise' | 'purchase'
+export const intents = ['complaint', 'question', 'suggestion', 'praise', 'purchase'] as const
+/** What the author wants; see enrich/intents.ts. */
+export type Intent = (typeof intents)[number]
 
 /** What every scorer adds; which scorer and version made it is in `scorers`. */
 export interface Scores {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PipelineError } from '../config/errors.ts'
+import { intents, sentimentLabels } from '../enrich/scored.ts'
 import type { Store } from './client.ts'
 import {
   type CorrectableRow,
@@ -17,11 +18,11 @@ const ids = (allowed: z.ZodType<string>) => z.array(allowed).max(50)
 
 /** What is said instead: one mood, or the whole list of topics or intents. */
 export const CorrectionValue = z.discriminatedUnion('what', [
-  z.strictObject({ what: z.literal('sentiment'), value: z.tuple([z.enum(['negative', 'neutral', 'positive'])]) }),
+  z.strictObject({ what: z.literal('sentiment'), value: z.tuple([z.enum(sentimentLabels)]) }),
   z.strictObject({ what: z.literal('topics'), value: ids(z.string().regex(/^[a-z0-9-]{1,64}$/)) }),
   z.strictObject({
     what: z.literal('intents'),
-    value: ids(z.enum(['complaint', 'question', 'suggestion', 'praise', 'purchase'])),
+    value: ids(z.enum(intents)),
   }),
 ])
 export type CorrectionValue = z.infer<typeof CorrectionValue>

@@ -1,20 +1,21 @@
 import { hash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { PipelineError } from '../../config/errors.ts'
+import type { Emotion, Intent, SentimentLabel } from '../scored.ts'
 import type { Line } from './sets.ts'
 
 const folder = new URL('own/annotations/', import.meta.url)
 const KEY_DIGITS = 12
 
-const MOODS: Readonly<Record<string, string>> = { '-': 'negative', '0': 'neutral', '+': 'positive' }
-const INTENTS: Readonly<Record<string, string>> = {
+const MOODS: Readonly<Record<string, SentimentLabel>> = { '-': 'negative', '0': 'neutral', '+': 'positive' }
+const INTENTS: Readonly<Record<string, Intent>> = {
   c: 'complaint',
   q: 'question',
   u: 'suggestion',
   p: 'praise',
   b: 'purchase',
 }
-const EMOTIONS: Readonly<Record<string, string>> = { a: 'anger', j: 'joy', s: 'sadness' }
+const EMOTIONS: Readonly<Record<string, Emotion>> = { a: 'anger', j: 'joy', s: 'sadness' }
 
 type Said = Pick<Line, 'sentiment' | 'intents' | 'emotions'>
 

@@ -7,6 +7,7 @@ import { openLexicon } from '../lexicon/lexicon.ts'
 import type { ModelFile } from '../model/format.ts'
 import type { HeadName } from '../model/heads.ts'
 import { openModel } from '../model/model.ts'
+import { intents, sentimentLabels } from '../scored.ts'
 import { moodHead } from '../sentiment.ts'
 import { openTokens, tokenise } from '../tokens.ts'
 
@@ -14,11 +15,8 @@ const LABELS_MAX = 200_000
 const TEXT_CHARS_MAX = 100_000
 const NAME_CHARS_MAX = 200
 
-const moods = ['negative', 'neutral', 'positive'] as const
-const intents = ['complaint', 'question', 'suggestion', 'praise', 'purchase'] as const
-
 const Text = z.string().max(TEXT_CHARS_MAX)
-const Mood = z.union([z.int().min(0).max(2), z.enum(moods)])
+const Mood = z.union([z.int().min(0).max(2), z.enum(sentimentLabels)])
 const Name = z.string().max(NAME_CHARS_MAX)
 
 /** What `earshot labels export` writes, and the longer names that people write by hand. */
@@ -55,7 +53,8 @@ const saidOf = (line: Line, language: string): ReadonlyMap<HeadName, number> => 
   const said = new Map<HeadName, number>()
   const mood = line.y ?? line.sentiment ?? line.label
   const head = moodHead(language)
-  if (mood !== undefined && head !== undefined) said.set(head, typeof mood === 'number' ? mood : moods.indexOf(mood))
+  if (mood !== undefined && head !== undefined)
+    said.set(head, typeof mood === 'number' ? mood : sentimentLabels.indexOf(mood))
   if (line.intents !== undefined) for (const intent of intents) said.set(intent, line.intents.includes(intent) ? 1 : 0)
   return said
 }
