@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { messageOf, PipelineError } from '../../config/errors.ts'
+import { printableCut } from '../../config/printable.ts'
 import { guessLanguage } from '../language.ts'
 import { lookUp } from '../lexicon/dictionary.ts'
 import { openLexicon } from '../lexicon/lexicon.ts'
@@ -15,8 +16,22 @@ const LABELS_MAX = 200_000
 const TEXT_CHARS_MAX = 100_000
 const NAME_CHARS_MAX = 200
 
+const FOUND_CHARS_MAX = 20
+const CODE = /^[a-z]{2,3}$/
+
+const found = (value: unknown): string => printableCut(JSON.stringify(value) ?? 'nothing', FOUND_CHARS_MAX)
+/** One of these words, in any case. */
+const oneOf = <const T extends readonly [string, ...string[]]>(words: T) =>
+  z
+    .string()
+    .trim()
+    .toLowerCase()
+    .pipe(z.enum(words, { error: ({ input }) => `${found(input)}, expected ${words.join(', ')}` }))
+
 const Text = z.string().max(TEXT_CHARS_MAX)
-const Mood = z.union([z.int().min(0).max(2), z.enum(sentimentLabels)])
+const Mood = z.union([z.literal([0, 1, 2]), oneOf(sentimentLabels)], {
+  error: ({ input }) => `${found(input)}, expected 0, 1, 2 or ${sentimentLabels.join(', ')}`,
+})
 const Name = z.string().max(NAME_CHARS_MAX)
 
 /** What `earshot labels export` writes, and the longer names that people write by hand. */
@@ -29,7 +44,7 @@ const Line = z
     label: Mood.optional(),
     l: Name.optional(),
     lang: Name.optional(),
-    intents: z.array(z.string()).optional(),
+    intents: z.array(oneOf(intents)).optional(),
     brand: Name.optional(),
     source: Name.optional(),
     s: Name.optional(),
@@ -49,14 +64,10 @@ export interface Label {
   readonly apart: boolean
 }
 
-const saidOf = (line: Line, language: string): ReadonlyMap<HeadName, number> => {
-  const said = new Map<HeadName, number>()
-  const mood = line.y ?? line.sentiment ?? line.label
-  const head = moodHead(language)
-  if (mood !== undefined && head !== undefined)
-    said.set(head, typeof mood === 'number' ? mood : sentimentLabels.indexOf(mood))
-  if (line.intents !== undefined) for (const intent of intents) said.set(intent, line.intents.includes(intent) ? 1 : 0)
-  return said
+/** Labels of a file, and how many of its lines say something that cannot be taught, by the reason. */
+export interface ReadLabels {
+  readonly labels: readonly Label[]
+  readonly unused: ReadonlyMap<string, number>
 }
 
 const linesOf = (path: string): readonly Line[] => {
@@ -70,7 +81,9 @@ const linesOf = (path: string): readonly Line[] => {
       try {
         lines.push(Line.parse(JSON.parse(json)))
       } catch (cause) {
-        const why = cause instanceof z.ZodError ? cause.issues[0]?.message : 'no JSON'
+        const [issue] = cause instanceof z.ZodError ? cause.issues : []
+        const where = issue?.path.filter((part) => typeof part === 'string').map((name) => `${name} `)
+        const why = issue === undefined ? 'no JSON' : `${where?.join('') ?? ''}${issue.message}`
         throw new PipelineError('SL_TRAIN_DATA', `label unusable: line ${index + 1} of ${path} (${why})`, { cause })
       }
     })
@@ -87,26 +100,45 @@ const openLanguages = (file: ModelFile): ((text: string) => string) => {
   }
 }
 
-const labelOf = (line: Line, languageOf: (text: string) => string): Label => {
+/** `en` for `EN`, `en-US` and `en_GB`. */
+const codeOf = (language: string): string => language.trim().toLowerCase().split(/[-_]/, 1)[0] ?? ''
+
+const labelOf = (
+  line: Line,
+  languageOf: (text: string) => string,
+  leaveOut: (reason: string) => void,
+): readonly Label[] => {
   const text = line.t ?? line.text ?? ''
-  const language = line.l ?? line.lang ?? languageOf(text)
-  const groups = [...(line.brand ? [`brand ${line.brand}`] : []), ...(line.source ? [`source ${line.source}`] : [])]
-  return {
-    text,
-    language,
-    said: saidOf(line, language),
-    groups,
-    apart: ['val', 'dev', 'test'].includes(line.s ?? ''),
+  const stated = line.l ?? line.lang
+  const language = stated === undefined ? languageOf(text) : codeOf(stated)
+  const said = new Map<HeadName, number>()
+  const mood = line.y ?? line.sentiment ?? line.label
+  const head = moodHead(language)
+  if (!CODE.test(language)) leaveOut(`language ${found(stated)} is no code such as en`)
+  else if (mood === undefined && line.intents === undefined) leaveOut('neither a mood nor intents')
+  else {
+    if (mood !== undefined && head === undefined)
+      leaveOut(`a mood in a language without a model for moods: ${language}`)
+    if (mood !== undefined && head !== undefined)
+      said.set(head, typeof mood === 'number' ? mood : sentimentLabels.indexOf(mood))
+    for (const intent of line.intents === undefined ? [] : intents)
+      said.set(intent, line.intents?.includes(intent) === true ? 1 : 0)
   }
+  if (said.size === 0) return []
+  const groups = [...(line.brand ? [`brand ${line.brand}`] : []), ...(line.source ? [`source ${line.source}`] : [])]
+  return [{ text, language, said, groups, apart: ['val', 'dev', 'test'].includes(line.s ?? '') }]
 }
 
-/** The labels of a JSON Lines file; those that say nothing a model could learn are left out. Throws SL_TRAIN_DATA. */
-export const readLabels = (path: string, model: ModelFile): readonly Label[] => {
+/**
+ * The labels of a JSON Lines file. What no model could learn is left out and counted; what is misspelled throws
+ * SL_TRAIN_DATA with its line, what was found and what is allowed.
+ */
+export const readLabels = (path: string, model: ModelFile): ReadLabels => {
+  const unused = new Map<string, number>()
+  const leaveOut = (reason: string): void => void unused.set(reason, (unused.get(reason) ?? 0) + 1)
   try {
     const languageOf = openLanguages(model)
-    return linesOf(path)
-      .map((line) => labelOf(line, languageOf))
-      .filter(({ said }) => said.size > 0)
+    return { labels: linesOf(path).flatMap((line) => labelOf(line, languageOf, leaveOut)), unused }
   } catch (cause) {
     if (cause instanceof PipelineError) throw cause
     throw new PipelineError('SL_TRAIN_DATA', `own labels cannot be read: ${path} (${messageOf(cause)})`, { cause })

@@ -75,7 +75,8 @@ const build = async (wish: TrainWish, breathe: Breathe): Promise<Step> => {
 /** Labels on top of a base; on other texts the gate stays shut, which the own sentences or the sets prove. */
 const learn = (wish: TrainWish, base: ModelFile, path: string): Step => {
   const { tell } = wish
-  const labels = readLabels(path, base)
+  const { labels, unused } = readLabels(path, base)
+  for (const [reason, lines] of unused) tell(`left out, ${lines} line${lines === 1 ? '' : 's'}: ${reason}`)
   if (labels.length === 0) throw new PipelineError('SL_TRAIN_DATA', `no usable labels in ${path}`)
   tell(`${labels.length} own labels, learned on top of model ${base.id}`)
   const given = base.card.heads['own']?.data.map(({ set }) => set)

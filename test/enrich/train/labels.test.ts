@@ -9,11 +9,13 @@ import { jsonLines } from './brand.ts'
 const dir = mkdtempSync(join(tmpdir(), 'earshot-labels-'))
 afterAll(() => rmSync(dir, { recursive: true, force: true }))
 
-const read = (...lines: readonly object[]) => {
+const readAll = (...lines: readonly object[]) => {
   const path = join(dir, 'labels.jsonl')
   writeFileSync(path, jsonLines(lines))
-  return readLabels(path, shippedModel()).map(({ said, ...rest }) => ({ ...rest, said: Object.fromEntries(said) }))
+  return readLabels(path, shippedModel())
 }
+const read = (...lines: readonly object[]) =>
+  readAll(...lines).labels.map(({ said, ...rest }) => ({ ...rest, said: Object.fromEntries(said) }))
 
 test('a line of earshot labels export is read as it is', () => {
   const line = {
@@ -51,6 +53,41 @@ test('lines marked as kept apart stay apart', () => {
   expect(read({ t: 'Good', y: 2, l: 'en', s: 'dev' })).toEqual([expect.objectContaining({ apart: true })])
 })
 
-test('a mood in a language without a model teaches nothing and is left out', () => {
-  expect(read({ t: 'Świetna obsługa', y: 2, l: 'pl' })).toEqual([])
+test('moods, intents and languages are read in any case, and a region of a language is left away', () => {
+  const lines = [
+    { t: 'Late again', label: 'Negative', intents: ['Complaint', ' QUESTION '], l: 'EN' },
+    { t: 'Late again', sentiment: 'NEGATIVE', lang: 'en-US' },
+    { t: 'Schon wieder', y: 0, l: 'de_AT' },
+  ]
+  expect(read(...lines)).toMatchObject([
+    { language: 'en', said: { 'sentiment.en': 0, complaint: 1, question: 1, praise: 0 } },
+    { language: 'en', said: { 'sentiment.en': 0 } },
+    { language: 'de', said: { 'sentiment.de': 0 } },
+  ])
+})
+
+test.each([
+  [{ t: 'a', intents: ['complaint', 'complain'] }, /line 2 .*intents "complain", expected complaint, question/],
+  [{ t: 'a', sentiment: 'bad' }, /line 2 .*sentiment "bad", expected 0, 1, 2 or negative, neutral, positive/],
+  [{ t: 'a', y: 3 }, /line 2 .*y 3, expected 0, 1, 2/],
+])('a word that is none is refused with its line, what was found and what is allowed: %j', (line, message) => {
+  expect(() => read({ t: 'fine', y: 2 }, line)).toThrow(
+    expect.objectContaining({ code: 'SL_TRAIN_DATA', message: expect.stringMatching(message) }),
+  )
+})
+
+test('what can teach nothing is left out and counted with the reason', () => {
+  const { labels, unused } = readAll(
+    { t: 'Świetna obsługa', y: 2, l: 'pl' },
+    { t: 'Fatalnie', y: 0, l: 'pl', intents: ['complaint'] },
+    { t: 'Great', y: 2, l: 'English' },
+    { t: 'Great', topics: ['food'], l: 'en' },
+    { t: 'Great', y: 2, l: 'en' },
+  )
+  expect(labels.map(({ text }) => text)).toEqual(['Fatalnie', 'Great'])
+  expect(Object.fromEntries(unused)).toEqual({
+    'a mood in a language without a model for moods: pl': 2,
+    'language "English" is no code such as en': 1,
+    'neither a mood nor intents': 1,
+  })
 })
