@@ -1,12 +1,14 @@
 import { BUCKETS } from '../model/feature-ids.ts'
 import type { HeadCard, Version, Weights } from '../model/format.ts'
-import { type Head, type HeadName, headNames, heads, LANES } from '../model/heads.ts'
+import { type HeadName, heads, LANES } from '../model/heads.ts'
+import { answersOf } from './answers.ts'
 import { calibrate } from './calibrate.ts'
 import { type Corpus, withoutNames } from './corpus.ts'
 import { type Lane, solve } from './dual.ts'
 import { gateOf } from './gate.ts'
 import type { Label } from './labels.ts'
-import { choose, marginsOf, saidBy, saidByAll } from './said.ts'
+import { choose, marginsOf } from './said.ts'
+import { type Task, tasksOf } from './tasks.ts'
 import { quantise } from './train.ts'
 import { easeOf } from './usual.ts'
 
@@ -32,8 +34,6 @@ const MANY_LABELS = 4_000
 const mannerFor = (labels: number): OwnManner => (labels < MANY_LABELS ? FEW : MANY)
 /** The labels fall into this many parts; each is said by weights that only the other parts taught. */
 export const FOLDS = 5
-/** Fewer labels of a class than this teach nothing that can be relied on. */
-const CLASS_LABELS_MIN = 8
 
 /** A model, and labels to be learned on top of it. */
 export interface Homework {
@@ -63,6 +63,8 @@ export interface Adapted {
   readonly checked: readonly Checked[]
   /** Labels that the gate lets pass, of all. */
   readonly passing: number
+  /** What of the labels taught nothing, with the reason, for the person. */
+  readonly unused: readonly string[]
 }
 
 interface Run extends Homework {
@@ -71,29 +73,6 @@ interface Run extends Homework {
   readonly manner: OwnManner
   readonly ease: Float32Array
 }
-
-interface Task {
-  readonly head: HeadName
-  readonly first: number
-  readonly classes: number
-  /** Every label that speaks of the head, and the class it names. */
-  readonly rows: readonly number[]
-  readonly gold: readonly number[]
-}
-
-/** Heads with enough labels of at least two classes. */
-const tasksOf = ({ labels, fold }: Homework): readonly Task[] =>
-  headNames.flatMap((head): Task[] => {
-    const { lane: first, classes }: Head = heads[head]
-    const rows = labels.flatMap(({ said }, row) => (said.has(head) ? [row] : []))
-    const gold = rows.map((row) => labels[row]?.said.get(head) ?? 0)
-    const counts = Map.groupBy(
-      gold.filter((_, at) => fold[rows[at] as number] !== -1),
-      (label) => label,
-    )
-    const enough = [...counts.values()].filter((of) => of.length >= CLASS_LABELS_MIN)
-    return enough.length >= 2 ? [{ head, first, classes: classes.length, rows, gold }] : []
-  })
 
 const startOf = ({ card, table }: Version, lane: number): Lane => {
   const scale = card.scales[lane] as number
@@ -164,7 +143,7 @@ const cardOf = (work: Run, task: Task, margins: Float64Array): HeadCard => {
   return {
     slope,
     offsets: [...offsets],
-    languages: before?.languages ?? [],
+    languages: [...task.languages],
     data: [...(before?.data ?? []), { ...work.from, texts: mine.length }],
     figures: {},
   }
@@ -193,12 +172,17 @@ export const adapt = (homework: Homework): Adapted => {
     table[bucket * LANES + lane] = byte
   })
   let weights: Weights = { scales: base.card.scales, biases: base.card.biases, heads: base.card.heads }
-  const checked = tasksOf(work).map((task): Checked => {
+  const { own: _former, ...plainCard } = base.card
+  const bare: Version = { card: plainCard, table: base.table }
+  const { tasks, unused } = tasksOf(work)
+  const checked = tasks.map((task): Checked => {
     const taught = teach(work, task, -1, own)
     const margins = unseenMargins(work, task, taught, own)
     const card = cardOf(work, task, margins)
-    const plain = saidBy(base, corpus, task.head, task.rows) ?? task.rows.map(() => 0)
-    const before = saidByAll(base, corpus, task.head, task.rows) ?? plain
+    const [plain, before] = [bare, base].map((version) => answersOf(version, corpus, labels, task.head, task.rows)) as [
+      readonly number[],
+      readonly number[],
+    ]
     const after = task.rows.map((row, at) =>
       gate.passes(row) ? choose(margins, at, task.classes, card) : (plain[at] as number),
     )
@@ -220,14 +204,13 @@ export const adapt = (homework: Homework): Adapted => {
     data: [{ ...homework.from, texts: count }],
     figures: {},
   }
-  const { own: _former, ...plain } = base.card
   const card = {
-    ...plain,
+    ...plainCard,
     scales,
     biases,
-    heads: { ...plain.heads, own: gateCard },
+    heads: { ...plainCard.heads, own: gateCard },
     own: { ...weights, labels: count, ...(homework.id === undefined ? {} : { base: homework.id }) },
   }
   const passing = labels.filter((_, row) => gate.passes(row)).length
-  return { version: { card, table, own, reference: base.reference }, checked, passing }
+  return { version: { card, table, own, reference: base.reference }, checked, passing, unused }
 }

@@ -86,7 +86,12 @@ const learn = (wish: TrainWish, base: ModelFile, path: string): Step => {
   // What is kept apart stays apart in its copies too.
   const apart = new Set(keys.filter((_, at) => labels[at]?.apart === true))
   const fold = Int8Array.from(keys, (key) => (apart.has(key) ? -1 : partOf(key, FOLDS)))
-  const { version, checked, passing } = adapt({
+  const {
+    version,
+    checked,
+    passing,
+    unused: mute,
+  } = adapt({
     id: base.id,
     base,
     corpus,
@@ -94,8 +99,12 @@ const learn = (wish: TrainWish, base: ModelFile, path: string): Step => {
     fold,
     from: { set: 'own labels', licence: 'own' },
   })
+  for (const reason of mute) tell(`left out, ${reason}`)
   if (checked.length === 0)
-    throw new PipelineError('SL_TRAIN_DATA', 'too few labels: 8 of at least two moods are needed')
+    throw new PipelineError(
+      'SL_TRAIN_DATA',
+      'too few labels: 8 of at least two moods, or with and without an intent, are needed in a language',
+    )
   tell(`${passing} of them read alike enough for what they taught to speak; all other texts are scored as before`)
   const taught = new Set(checked.map(({ head }) => head))
   const all = gather({ dataDir: wish.setsDir, licences: wish.licences })

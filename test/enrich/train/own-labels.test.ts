@@ -11,6 +11,7 @@ import { installedModel, installModel, modelPaths } from '../../../enrich/model/
 import { shippedModel } from '../../../enrich/model/shipped.ts'
 import { openTextScorer } from '../../../enrich/open-scorer.ts'
 import { readLine } from '../../../enrich/score-line.ts'
+import { openRandom } from '../../../enrich/train/dual.ts'
 import { readSet } from '../../../enrich/train/read.ts'
 import { runTrain } from '../../../enrich/train/run.ts'
 import { runTrainCommand } from '../../../enrich/train-command.ts'
@@ -108,6 +109,48 @@ describe('a few hundred labels of one brand', () => {
     for (const { score, because } of moodsOf(unseen.slice(0, 20), 'a')) {
       expect(because.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(score, 9)
     }
+  })
+})
+
+describe('labels in a language that no head for intents knows', () => {
+  const random = openRandom(3)
+  const pick = (of: readonly string[]): string => of[random() % of.length] as string
+  /** French posts about the soda; what its drinkers complain of holds no word of trouble. */
+  const french = (count: number) =>
+    Array.from({ length: count }, (_, at) => {
+      const complains = at % 2 === 0
+      const said = complains
+        ? ['est sage', 'a goût de carton', 'arrive tiède']
+        : ['pique', 'est au frais', 'mousse fort']
+      const t = `${pick(['le zorp', 'ce zorp cola', 'mon zorp'])} ${pick(said)} ${pick(['midi', 'dans le train'])} ${random() % 90}`
+      return { t, l: 'fr', intents: complains ? ['complaint'] : [] }
+    })
+  const right = (texts: ReturnType<typeof french>, folder?: string): number => {
+    const scorer = openTextScorer(undefined, folder === undefined ? {} : learntIn(join(dir, folder)))
+    const hits = texts.filter(({ t, l, intents }, index) => {
+      const read = readLine(JSON.stringify({ text: t, lang: l }), index)
+      if (read.kind === 'reject') throw new Error(read.message)
+      return scorer.scoreMention(read.mention, 0)[0]?.intents.includes('complaint') === intents.includes('complaint')
+    })
+    return hits.length / texts.length
+  }
+
+  test('teach it there, and what is told is what scoring gains', async () => {
+    told.length = 0
+    const others = french(100)
+    await learn('fr', jsonLines(french(200)))
+    expect(right(others)).toBeLessThan(0.6)
+    expect(right(others, 'fr')).toBeGreaterThan(0.95)
+    // By rules nothing of it is a complaint: half of the labels, a macro-F1 of a third.
+    expect(told).toContainEqual(expect.stringMatching(/^complaint +own labels .*macro-F1 (9\d|100)\.\d.*before 33\.3/))
+  })
+
+  test('are not reported as a gain where they are too few to be heard', async () => {
+    told.length = 0
+    const english = sodaLabels(60).map((label) => ({ ...label, intents: label.y === 0 ? ['complaint'] : [] }))
+    await learn('few-fr', `${jsonLines(english)}${jsonLines(french(14))}`)
+    expect(told).toContainEqual(expect.stringMatching(/left out, complaint, 14 labels in fr: at least 8 of two kinds/))
+    expect(told).toContainEqual(expect.stringMatching(/^complaint +own labels +60 texts/))
   })
 })
 
