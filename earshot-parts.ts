@@ -11,6 +11,7 @@ import { patiently } from './config/patiently.ts'
 import { ownSecret } from './config/secrets.ts'
 import { type Task, together } from './config/together.ts'
 import type { WatchList } from './config/watchlist.ts'
+import type { LookedAt } from './dashboards/status/health.ts'
 import { runDriftWatch } from './dashboards/status/watch-drift.ts'
 import { openHealthWatch } from './dashboards/status/watch-health.ts'
 import { requireFreePort } from './dashboards/web/free-port.ts'
@@ -40,6 +41,7 @@ import { migratePart, openStorePart, type StorePart } from './store/open.ts'
 import { runRollup } from './store/rollup.ts'
 import { openSearchDesk } from './store/search/desk.ts'
 import { openSink } from './store/sink.ts'
+import { runSourceTelling } from './store/source-states.ts'
 import { runQueryNotes } from './store/watch-queries.ts'
 
 /** What the long-running parts stand on; each adds its tasks. */
@@ -93,6 +95,11 @@ const sourcePart = async (line: Line): Promise<void> => {
   const { sources } = own.use(openSources(settings.sources, dataDir.rejectsDir))
   const { ledger, intake } = deskOf(line)
   tasks['sources'] = (until) => runSources({ sources, intake, ledger, watchList, logger, now }, until)
+  if (settings.store.url !== undefined) {
+    // Pages on other machines have no ledger of these sources, but the ClickHouse that all share.
+    const { store } = own.use(await openStorePart(storeOptions(line.context), signal))
+    tasks['source states'] = (until) => runSourceTelling({ store, states: ledger.sourceStates, logger }, until)
+  }
   tasks['housekeeping'] = (until) => runHousekeeping({ log, ledger, logger, now }, until)
 }
 
@@ -167,6 +174,18 @@ const pagePart = async (line: StoredLine): Promise<string> => {
   return web.url
 }
 
+/** With `--port` a part that has no screen says there how it is; `without` is what others answer for. */
+const operatorPart = async (line: Line | StoredLine, flags: CommonFlags, without: readonly LookedAt[]) => {
+  if (flags.port === undefined) return
+  const { openOperatorPage } = await import('./dashboards/web/operator-page.ts')
+  const { settings, logger } = line.context
+  const deps = await healthDeps(line, 'part' in line ? line.part.store : undefined)
+  const health = openHealthWatch({ ...deps, without }, signal)
+  const { url } = line.own.use(await openOperatorPage({ web: settings.web, logger, health: health.report }))
+  line.tasks['health'] = health.run
+  out(`health:      ${url}/healthz, metrics: ${url}/metrics`)
+}
+
 const tell = (context: Context, part?: StorePart, pageUrl?: string): void => {
   const running = { pageUrl, clickHouse: part?.analyst, tcpPort: part?.engine?.tcpPort }
   for (const line of announcement(context, running)) out(line)
@@ -194,12 +213,14 @@ const actions: Actions = {
     runService('earshot-enrich', flags, async (line) => {
       const stored = await withStore(line)
       await workerPart(stored)
+      await operatorPart(stored, flags, ['sources'])
       tell(line.context, stored.part)
     }),
   ingest: (flags) =>
     runService('earshot-ingest', flags, async (line) => {
       onlySources(line)
       await sourcePart(line)
+      await operatorPart(line, flags, ['store', 'workers'])
       tell(line.context)
     }),
 }

@@ -24,6 +24,7 @@ import type { MessageLog } from './ingest/log/port.ts'
 import { migratedLines } from './store/migrated-lines.ts'
 import { findStorePart, migratePart, openStorePart, type StorePart } from './store/open.ts'
 import type { QueryCommandDeps } from './store/query-commands.ts'
+import { latestStates, toldSourceStates } from './store/source-states.ts'
 import { runSqlCommand } from './store/sql-command.ts'
 import { runLabelsExport, runRescoreCommand } from './store/trust-commands.ts'
 
@@ -74,11 +75,16 @@ export const deskOf = ({ context, log, own }: Looking): Desk => {
 
 export const healthDeps = async ({ context, log, own }: Looking, store?: StorePart['store']) => {
   const { sourceNames } = await import('./ingest/sources/names.ts')
+  const { settings } = context
+  const ledger = own.use(openLedger(context.dataDir.ledgerFile))
+  // On a ClickHouse that several machines share, another one's process may run the sources.
+  const told = async (until: AbortSignal) =>
+    store === undefined || settings.store.url === undefined ? [] : await toldSourceStates(store, until)
   return {
     log,
     store,
-    sourceNames: sourceNames(context.settings.sources),
-    sourceFacts: own.use(openLedger(context.dataDir.ledgerFile)).sourceStates,
+    sourceNames: sourceNames(settings.sources),
+    sourceFacts: async (until: AbortSignal) => latestStates(ledger.sourceStates(), await told(until)),
     countDeadLetters: openDeadTally(log),
     dataDir: context.dataDir.path,
     now,

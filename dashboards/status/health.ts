@@ -14,7 +14,12 @@ export interface SourceFacts {
   readonly lastError: string | undefined
   /** Runs that failed in a row. */
   readonly failures: number
+  /** How long ago another machine's process said so, in ms; absent: this installation's own. */
+  readonly toldMsAgo?: number
 }
+
+/** What a process can answer for. */
+export type LookedAt = 'log' | 'workers' | 'store' | 'disk' | 'dead letters' | 'sources'
 
 export interface HealthDeps {
   readonly log: MessageLog
@@ -22,10 +27,12 @@ export interface HealthDeps {
   readonly store: Store | undefined
   /** Those the settings name; others in the ledger are past. */
   readonly sourceNames: ReadonlySet<string>
-  readonly sourceFacts: () => readonly SourceFacts[]
+  readonly sourceFacts: (signal: AbortSignal) => Promise<readonly SourceFacts[]>
   readonly countDeadLetters: (signal: AbortSignal) => Promise<number>
   readonly dataDir: string
   readonly now: () => number
+  /** Parts that are somebody else's to tell of. */
+  readonly without?: readonly LookedAt[]
 }
 
 type Part = StatusReport['parts'][number]
@@ -36,6 +43,8 @@ const LOOK_MS = 5_000
 const LAG_MS_MAX = 300_000
 /** Once is the weather of the net, three times in a row is a fault. */
 const FAILURES_MAX = 3
+/** A process that runs sources says how they are doing every 15 s. */
+const TOLD_MS_MAX = 300_000
 const DISK_FREE_BYTES_MIN = 500_000_000
 
 interface Look<T> {
@@ -96,10 +105,16 @@ const lookAtDisk = (dataDir: string, parent: AbortSignal): Promise<Look<number>>
         : undefined,
   )
 
-const sourcePart = ({ name, failures, lastError }: SourceFacts): Part =>
-  failures < FAILURES_MAX
-    ? { name: `source ${name}`, ok: true }
-    : { name: `source ${name}`, ok: false, reason: `failed ${failures} times in a row: ${lastError ?? 'unknown'}` }
+const sourcePart = ({ name, failures, lastError, toldMsAgo = 0 }: SourceFacts): Part => {
+  const part = `source ${name}`
+  if (toldMsAgo > TOLD_MS_MAX) {
+    const minutes = Math.round(toldMsAgo / 60_000)
+    return { name: part, ok: false, reason: `no word from who runs it for ${minutes} min; start: npx earshot ingest` }
+  }
+  return failures < FAILURES_MAX
+    ? { name: part, ok: true }
+    : { name: part, ok: false, reason: `failed ${failures} times in a row: ${lastError ?? 'unknown'}` }
+}
 
 /** Looks at every part at once; never rejects. */
 export const healthOf = async (deps: HealthDeps, signal: AbortSignal): Promise<StatusReport> => {
@@ -108,12 +123,12 @@ export const healthOf = async (deps: HealthDeps, signal: AbortSignal): Promise<S
     lookAtStore(deps.store, signal),
     lookAtDisk(deps.dataDir, signal),
     look('dead letters', signal, deps.countDeadLetters),
-    look('sources', signal, async () => deps.sourceFacts()),
+    look('sources', signal, deps.sourceFacts),
   ])
   const facts = (sources.value ?? []).filter(({ name }) => deps.sourceNames.has(name))
   const partitions = log.value ?? []
   const behind = lagReason(partitions)
-  const parts = [
+  const all: readonly Part[] = [
     log.part,
     behind === undefined ? { name: 'workers', ok: true } : { name: 'workers', ok: false, reason: behind },
     store.part,
@@ -122,6 +137,8 @@ export const healthOf = async (deps: HealthDeps, signal: AbortSignal): Promise<S
     ...(sources.part.ok ? [] : [sources.part]),
     ...facts.map(sourcePart),
   ]
+  const others = new Set<string>(deps.without)
+  const parts = all.filter(({ name }) => !others.has(name))
   return {
     ok: parts.every((part) => part.ok),
     parts,

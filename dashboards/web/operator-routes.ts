@@ -5,7 +5,7 @@ import type { PushHandler, WebDeps } from './ports.ts'
 
 /** `/healthz` (503 while anything is wrong) and `/metrics` for Prometheus. */
 export const operatorRoutes =
-  (deps: WebDeps): FastifyPluginAsyncZod =>
+  (deps: Pick<WebDeps, 'health'>): FastifyPluginAsyncZod =>
   async (app) => {
     app.get('/healthz', { schema: { response: { '2xx': HealthReport, 503: HealthReport } } }, async (_, reply) => {
       const report = await deps.health()
@@ -29,6 +29,13 @@ export const pushRoute =
   (push: PushHandler, bodyBytesMax: number = BODY_BYTES_MAX): FastifyPluginAsyncZod =>
   async (app) => {
     app.removeAllContentTypeParsers()
+    // The server's own limit answers before anybody has seen the body.
+    app.setErrorHandler((error, _, reply) => {
+      if ((error as { readonly code?: unknown }).code !== 'FST_ERR_CTP_BODY_TOO_LARGE') throw error
+      const hint = 'Send fewer posts at once, or raise sources.push.bodyBytesMax.'
+      const message = `body larger than ${bodyBytesMax} bytes`
+      return reply.code(413).send({ code: 'SL_PUSH_TOO_LARGE', message, hint } as never)
+    })
     app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: bodyBytesMax }, (_, body, done) => done(null, body))
     const config = { rateLimit: { max: PUSHES_A_MINUTE_MAX, timeWindow: 60_000 } }
     app.post('/ingest/push', { bodyLimit: bodyBytesMax, config, schema: { hide: true } }, async (request, reply) => {

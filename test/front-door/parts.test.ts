@@ -45,8 +45,16 @@ test('each part runs alone on the same data, shares one engine, and outlives the
   await eventually(async () => expect(await count()).toBe('"n"\n3\n'), 60_000)
 
   // A watched folder that is not there is a source that fails; it stops nothing, and status says so.
-  await using sources = new Door(dir, ['ingest'])
+  await using sources = new Door(dir, ['ingest', '--port', '0'])
+  const [, own] = await sources.until(/health: +(http:\S+)\/healthz/)
   await sources.until(/Ctrl-C/)
+  // It answers for the sources and the log, not for the workers and the store.
+  await eventually(async () => {
+    const report = (await (await fetch(`${own}/healthz`)).json()) as { parts: { name: string; ok: boolean }[] }
+    expect(report.parts.map(({ name }) => name)).toEqual(['log', 'disk', 'source folder'])
+  })
+  expect(await (await fetch(`${own}/metrics`)).text()).toContain('earshot_source_runs_total{')
+  expect((await fetch(`${own}/api/setup`)).status).toBe(404)
   await eventually(async () => {
     const status = await earshot(dir, ['status'])
     expect(status.out).toMatch(/NOT OK +source folder +failed \d+ times in a row/)

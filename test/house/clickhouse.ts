@@ -30,6 +30,7 @@ const lineTables = [
   'corrections',
   'rescores',
   'rescored',
+  'source_states',
 ]
 
 /** A real engine in a folder of its own, migrated, on free ports. */

@@ -41,7 +41,7 @@ const deps = (over: Partial<HealthDeps> = {}): HealthDeps => ({
   log,
   store: undefined,
   sourceNames: new Set(['feed']),
-  sourceFacts: () => [],
+  sourceFacts: async () => [],
   countDeadLetters: async () => 0,
   dataDir: dir,
   now: () => noon,
@@ -65,9 +65,7 @@ describe('health', () => {
     expect(await reasonOf('store', { store })).toContain('store away')
     const away: MessageLog = { ...log, lag: () => Promise.reject(new Error('broker away')) }
     expect(await reasonOf('log', { log: away })).toBe('broker away')
-    const sourceFacts = () => {
-      throw new Error('ledger busy')
-    }
+    const sourceFacts = () => Promise.reject(new Error('ledger busy'))
     expect(await reasonOf('sources', { sourceFacts })).toBe('ledger busy')
   })
 
@@ -84,16 +82,28 @@ describe('health', () => {
   })
 
   test('forgives a source two failures, tells the third, and forgets sources that the settings no longer name', async () => {
-    const failing = (failures: number) => ({ sourceFacts: () => [aSource({ failures, lastError: 'HTTP 500' })] })
+    const failing = (failures: number) => ({ sourceFacts: async () => [aSource({ failures, lastError: 'HTTP 500' })] })
     expect(await reasonOf('source feed', failing(2))).toBeUndefined()
     expect(await reasonOf('source feed', failing(3))).toBe('failed 3 times in a row: HTTP 500')
     expect((await healthOf(deps({ ...failing(9), sourceNames: new Set() }), signal)).sources).toEqual([])
+  })
+
+  test('of a part that runs alone leaves out what is not its own', async () => {
+    const report = await healthOf(deps({ without: ['store', 'workers'] }), signal)
+    expect(report.parts.map(({ name }) => name)).toEqual(['log', 'disk'])
+    expect(report.ok).toBe(true)
+  })
+
+  test('misses the word of a process elsewhere that runs a source', async () => {
+    const told = (minutes: number) => ({ sourceFacts: async () => [aSource({ toldMsAgo: minutes * 60_000 })] })
+    expect(await reasonOf('source feed', told(1))).toBeUndefined()
+    expect(await reasonOf('source feed', told(7))).toBe('no word from who runs it for 7 min; start: npx earshot ingest')
   })
 })
 
 test('status lines are for people: what is wrong first, and nothing of the outside unescaped', async () => {
   const facts = [aSource({ failures: 4, lastError: 'bad \u001b[31m', lastMentionAt: noon - 90_000 })]
-  const lines = statusLines(await healthOf(deps({ sourceFacts: () => facts }), signal), noon)
+  const lines = statusLines(await healthOf(deps({ sourceFacts: async () => facts }), signal), noon)
   expect(lines[0]).toBe('2 parts are not well')
   expect(lines.join('\n')).toContain('bad \\u{1b}[31m')
   expect(lines.join('\n')).toContain('feed  feed  failing  last mention 90 s ago')

@@ -46,6 +46,7 @@ describe('the server', () => {
       [`/api/mentions?brand=kavento&${span}&before=x%27%20OR%201`, 400, 'SL_REQUEST_INVALID'],
       [`/api/mentions?brand=kavento&${span}&limit=100000`, 400, 'SL_REQUEST_INVALID'],
       [`/api/live?brand=nobody`, 404, 'SL_NOT_FOUND'],
+      ['/%ff', 400, 'SL_REQUEST_INVALID'],
     ] as const) {
       const response = await fetch(`${web.url}${path}`)
       const body = Problem.parse(await response.json())
@@ -140,11 +141,7 @@ describe('the server', () => {
     const response = await fetch(`${web.url}/ingest/push`, { method: 'POST', headers, body })
     expect([response.status, await response.json(), bodies]).toEqual([202, { id: 'w1' }, [body]])
     const large = await fetch(`${web.url}/ingest/push`, { method: 'POST', headers, body: Buffer.alloc(2_000_000) })
-    expect([large.status, Problem.parse(await large.json()).code, bodies.length]).toEqual([
-      413,
-      'SL_REQUEST_INVALID',
-      1,
-    ])
+    expect([large.status, Problem.parse(await large.json()).code, bodies.length]).toEqual([413, 'SL_PUSH_TOO_LARGE', 1])
   })
 })
 

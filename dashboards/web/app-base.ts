@@ -1,0 +1,107 @@
+import type { AddressInfo } from 'node:net'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import fastify, { type FastifyInstance } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { PipelineError } from '../../config/errors.ts'
+import type { Logger } from '../../config/events.ts'
+import type { WebSettings } from '../../config/settings.ts'
+import { refuseForeignHost } from './guards.ts'
+import { portHolder } from './port-holder.ts'
+import { problemOf } from './problem.ts'
+
+const BODY_BYTES_MAX = 65_536
+const REQUEST_MS_MAX = 30_000
+/** A screen asks about 50 times a minute. */
+const REQUESTS_A_MINUTE_MAX = 1_200
+
+/** Scripts, styles and fonts of our own and nothing else; no inline script, no frame, no base, no plug-in. */
+const contentSecurityPolicy = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    fontSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    connectSrc: ["'self'"],
+    manifestSrc: ["'self'"],
+    objectSrc: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: ["'none'"],
+    frameAncestors: ["'none'"],
+    requireTrustedTypesFor: ["'script'"],
+    trustedTypes: ['default'],
+  },
+}
+
+/** A server that knows its hosts, its limits and how to say what is wrong; routes come later. */
+export const openApp = async ({
+  web,
+  logger,
+}: {
+  readonly web: WebSettings
+  readonly logger: Logger
+}): Promise<FastifyInstance> => {
+  const app = fastify({
+    bodyLimit: BODY_BYTES_MAX,
+    requestTimeout: REQUEST_MS_MAX,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 300 },
+    // Before any route is known, such as for an address that cannot be read.
+    frameworkErrors: (error, _, reply) => {
+      const { status, body } = problemOf(error, logger)
+      return reply.code(status as never).send(body as never)
+    },
+  })
+  // JSON only: a foreign page can send text/plain without asking first.
+  app.removeContentTypeParser('text/plain')
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.addHook('onRequest', async (request) => refuseForeignHost(request.headers, web))
+  await app.register(helmet, {
+    contentSecurityPolicy,
+    strictTransportSecurity: false,
+    xFrameOptions: { action: 'deny' },
+  })
+  await app.register(rateLimit, { max: REQUESTS_A_MINUTE_MAX, timeWindow: 60_000 })
+  app.setErrorHandler((error, _, reply) => {
+    const { status, body } = problemOf(error, logger)
+    return reply.code(status).send(body)
+  })
+  app.setNotFoundHandler((_, reply) => {
+    const { status, body } = problemOf(new PipelineError('SL_NOT_FOUND', 'address unknown'), logger)
+    return reply.code(status).send(body)
+  })
+  return app
+}
+
+/** Listens; returns where. Throws SL_PORT_TAKEN, which names who has it. */
+export const serve = async (app: FastifyInstance, host: string, port: number): Promise<string> => {
+  await listen(app, host, port)
+  return urlOf(app, host)
+}
+
+const listen = async (app: FastifyInstance, host: string, port: number): Promise<void> => {
+  try {
+    await app.listen({ host, port })
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    if (code === 'EADDRINUSE') {
+      const text = `port taken: ${host}:${port} by ${portHolder(port)}; stop it, or choose another port with --port N`
+      throw new PipelineError('SL_PORT_TAKEN', text, { cause: error })
+    }
+    if (code === 'EACCES') {
+      const text = `port not allowed: ${host}:${port}; choose one above 1023 with --port N`
+      throw new PipelineError('SL_PORT_TAKEN', text, { cause: error })
+    }
+    throw error
+  }
+}
+
+const urlOf = (app: FastifyInstance, host: string): string => {
+  const { port } = app.server.address() as AddressInfo
+  const everywhere = host === '0.0.0.0' || host === '::'
+  const name = everywhere ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host
+  return `http://${name}:${port}`
+}

@@ -1,0 +1,21 @@
+import type { WebSettings } from '../../config/settings.ts'
+import { openApp, serve } from './app-base.ts'
+import type { Web } from './open.ts'
+import { operatorRoutes } from './operator-routes.ts'
+import type { WebDeps } from './ports.ts'
+
+/** `/healthz` and `/metrics` of a part that runs without the screen. */
+export const openOperatorPage = async (
+  deps: Pick<WebDeps, 'health' | 'logger'> & { readonly web: WebSettings },
+): Promise<Web> => {
+  const app = await openApp(deps)
+  await app.register(operatorRoutes(deps))
+  const dispose = (): Promise<void> => app.close()
+  try {
+    const url = await serve(app, deps.web.host, deps.web.port)
+    return { url, [Symbol.asyncDispose]: dispose }
+  } catch (error) {
+    await dispose()
+    throw error
+  }
+}
