@@ -86,3 +86,6 @@ export interface ScoredMention extends Scores {
   readonly scorers: string
   readonly scoredAt: number
 }
+
+/** Two texts tell one story when their fingerprints differ in no more bits: see `storyOf` for what that was measured to find. */
+export const STORY_BITS_NEAR = 10

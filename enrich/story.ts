@@ -49,7 +49,7 @@ const isRepostMark = (tokens: Tokens, at: number): boolean => {
 /**
  * A 64-bit simhash over the words and word pairs of title and text, as decimal text; `0` for no words. Addresses,
  * handles, emoji, case, accents, punctuation and a leading `RT @name:` do not count, so a repost has the very same
- * fingerprint. Near means few different bits, `bitHammingDistance(a, b) <= 10` in ClickHouse: measured on real posts
+ * fingerprint. Near means few different bits (STORY_BITS_NEAR), `bitHammingDistance(a, b) <= 10` in ClickHouse: measured on real posts
  * of 12 words and more, that holds for 87 % of those with one word replaced, 95 % of those with two words added, and
  * for one in 200,000 pairs of unrelated posts (their median is 31).
  */

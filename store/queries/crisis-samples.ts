@@ -23,23 +23,23 @@ const span = `brand = {brand:String}
 
 /**
  * The negative mentions of a span that show best what is going on: much engaged, clearly negative, neither spam nor
- * the brand's own, one of each story (copies say nothing new).
+ * the brand's own, one of each fingerprint (copies say nothing new).
  */
 export const crisisSamples = query({
   name: 'crisis-samples',
-  sql: `SELECT ${columns} FROM mentions FINAL
+  sql: `SELECT ${columns}, toString(story) AS story FROM mentions FINAL
     WHERE ${span} AND sentiment = 'negative' AND spam < 0.5 AND NOT author_official
     ORDER BY log2(1 + engagement) + 4 * sentiment_negative DESC, published_at DESC, id
-    LIMIT 1 BY if(story = 0, cityHash64(mentions.id), story)
+    LIMIT 1 BY if(mentions.story = 0, cityHash64(mentions.id), mentions.story)
     LIMIT {limit:UInt8}
     SETTINGS do_not_merge_across_partitions_select_final = 1`,
   params: z.object({
     brand: z.string(),
     fromSeconds: z.int(),
     toSeconds: z.int(),
-    limit: z.int().min(1).max(20),
+    limit: z.int().min(1).max(100),
   }),
-  row: SampleRow,
+  row: SampleRow.extend({ story: z.string() }),
 })
 
 /** The same mentions again by id, as they stand now: what was deleted since is not there. */

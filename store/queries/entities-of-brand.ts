@@ -22,27 +22,3 @@ export const entitiesOfBrand = query({
     voices: z.coerce.number(),
   }),
 })
-
-/** Stories of a brand in a span: exact copies, reposts and syndicated texts count as one; the most told first. */
-export const storiesOfBrand = query({
-  name: 'stories-of-brand',
-  sql: `SELECT toString(story) AS story, count() AS mentions, uniqExact(voice) AS voices, uniqExact(source, channel) AS places,
-      toUnixTimestamp64Milli(min(published_at)) AS firstAt, toUnixTimestamp64Milli(max(published_at)) AS lastAt,
-      toString(argMin(mentions.id, published_at)) AS firstId
-    FROM mentions FINAL
-    WHERE brand = {brand:String} AND mentions.story != 0
-      AND published_at >= fromUnixTimestamp64Milli({fromMs:Int64}, 'UTC')
-      AND published_at < fromUnixTimestamp64Milli({toMs:Int64}, 'UTC')
-    GROUP BY story HAVING mentions > 1 ORDER BY mentions DESC, story LIMIT {limit:UInt32}
-    SETTINGS do_not_merge_across_partitions_select_final = 1`,
-  params: z.object({ brand: BrandId, fromMs: z.int(), toMs: z.int(), limit: z.int().min(1).max(200) }),
-  row: z.object({
-    story: z.string(),
-    mentions: z.coerce.number(),
-    voices: z.coerce.number(),
-    places: z.coerce.number(),
-    firstAt: z.coerce.number(),
-    lastAt: z.coerce.number(),
-    firstId: z.string(),
-  }),
-})

@@ -3,11 +3,14 @@ import { z } from 'zod'
 import { HOUR_MS } from '../../config/instant.ts'
 import { BrandId } from '../../config/watched.ts'
 import { evidenceOf, risingOf } from '../../dashboards/crisis/rising.ts'
+import { storyOf } from '../../enrich/story.ts'
+import { openTokens, tokenise } from '../../enrich/tokens.ts'
 import { query } from '../../store/client.ts'
-import { entitiesOfBrand, storiesOfBrand } from '../../store/queries/entities-of-brand.ts'
+import { entitiesOfBrand } from '../../store/queries/entities-of-brand.ts'
 import { risingTerms } from '../../store/queries/rising-terms.ts'
+import { storiesOfBrand } from '../../store/queries/stories-of-brand.ts'
 import { openSink } from '../../store/sink.ts'
-import { aMention, aScored, noon } from '../house/builders.ts'
+import { aMention, aScored, aStory, noon } from '../house/builders.ts'
 import { startClickHouse, type TestClickHouse } from '../house/clickhouse.ts'
 import { openStage } from './web/stage.ts'
 
@@ -20,7 +23,7 @@ beforeAll(async () => {
   const add = (at: number, publishedAt: number, text: string, story: number): void => {
     const mention = aMention({ nativeId: `${at}`, text, publishedAt })
     const voice = `voice${at % 50}`
-    batch.add({ mention, scored: [aScored(mention, { voice, story: String(story), entities: ['#kavento'] })] })
+    batch.add({ mention, scored: [aScored(mention, { voice, story: aStory(story), entities: ['#kavento'] })] })
   }
   for (let at = 0; at < 300; at++)
     add(at, noon - 100 * HOUR_MS + at * 60_000, 'Kavento works as usual here', at + 10_000)
@@ -82,12 +85,37 @@ test('the evidence is nothing for equal shares and grows with the numbers', () =
   expect(evidenceOf(20, 100, 100, 1_000)).toBeLessThan(evidenceOf(40, 200, 200, 2_000))
 })
 
+test('a syndicated text with a word changed here and there is one story, told first by whoever told it first', async () => {
+  const wire =
+    'Telwyn recalls two hundred thousand phones because the battery may overheat while charging over night, the company said'
+  const others =
+    'Telwyn opens a new shop in Leipzig next week and gives away a thousand umbrellas to those who come first'
+  const texts = [
+    wire,
+    wire.replace('may', 'might'),
+    wire.replace('company', 'firm'),
+    `RT @news: ${wire}`,
+    others,
+  ]
+  const batch = openSink(clickhouse.store).batch()
+  texts.forEach((text, at) => {
+    const mention = aMention({ nativeId: `wire${at}`, text, publishedAt: noon - HOUR_MS + at })
+    const story = storyOf(tokenise(openTokens(), text))
+    batch.add({ mention, scored: [aScored(mention, { brand: 'telwyn', voice: `v${at}`, story })] })
+  })
+  await openSink(clickhouse.store).store([batch], signal)
+  const span = { brand: BrandId.parse('telwyn'), fromMs: noon - 2 * HOUR_MS, toMs: noon, limit: 5 }
+  expect(await clickhouse.store.ask(storiesOfBrand, span, signal)).toMatchObject([
+    { mentions: 4, voices: 4, firstId: aMention({ nativeId: 'wire0' }).id },
+  ])
+})
+
 test('entities and stories of a brand are counted', async () => {
   const span = { brand, fromMs: noon - 150 * HOUR_MS, toMs: noon, limit: 5 }
   expect(await clickhouse.store.ask(entitiesOfBrand, span, signal)).toMatchObject([
     { entity: '#kavento', mentions: 350 },
   ])
   expect(await clickhouse.store.ask(storiesOfBrand, span, signal)).toMatchObject([
-    { story: '7777777', mentions: 20, voices: 1 },
+    { story: aStory(7_777_777), mentions: 20, voices: 1 },
   ])
 })

@@ -64,3 +64,6 @@ export const anEntry = (mention: Mention, brands: readonly string[] = ['kavento'
   mention,
   scored: mention.deleted === true ? [] : brands.map((brand) => aScored(mention, { brand })),
 })
+
+/** The fingerprint of a story that is near no other. */
+export const aStory = (number: number): string => String(BigInt.asUintN(64, BigInt(number + 1) * 0x9e3779b97f4a7c15n))

@@ -4,7 +4,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/instant.ts'
 import type { Store } from '../../../store/client.ts'
 import { acknowledge, currentIncidents, notesOf, saveIncidents, saveNote } from '../../../store/incidents.ts'
 import { openSink } from '../../../store/sink.ts'
-import { aMention, anEntry, aScored } from '../../house/builders.ts'
+import { aMention, anEntry, aScored, aStory } from '../../house/builders.ts'
 import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
 import { eventually } from '../../house/eventually.ts'
 import { crisisAt, noon, weather } from '../crisis/weather.ts'
@@ -83,11 +83,12 @@ const somebodySays = async (): Promise<void> => {
   const sink = openSink(clickhouse.store)
   const batch = sink.batch()
   for (const entry of [
-    told('1', 'Kavento charged me twice', 40, '11'),
-    told('2', 'Kavento charged me twice!!', 30, '11'),
-    told('3', 'Money gone\u001b[2J, and <b>nobody</b>\nanswers', 20, '12'),
-    told('4', 'On hold for an hour', 10, '13'),
-    told('5', 'Not again', 0, '14'),
+    told('1', 'Kavento charged me twice', 40, aStory(11)),
+    // The same story but for three bits of its fingerprint.
+    told('2', 'Kavento charged me twice!!', 30, String(BigInt(aStory(11)) ^ 7n)),
+    told('3', 'Money gone\u001b[2J, and <b>nobody</b>\nanswers', 20, aStory(12)),
+    told('4', 'On hold for an hour', 10, aStory(13)),
+    told('5', 'Not again', 0, aStory(14)),
   ])
     batch.add(entry)
   await sink.store([batch], running)
