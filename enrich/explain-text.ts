@@ -26,7 +26,7 @@ export const explainText = (scorer: MentionScorer, text: string, language?: stri
     .toSorted((one, other) => Math.abs(other.weight) - Math.abs(one.weight))
     .map(({ from, to, weight }) => {
       const bar = '█'.repeat(Math.max(1, Math.round((Math.abs(weight) / most) * BAR_CHARS)))
-      const word = to > from ? printable(mention.text.slice(from, to)) : '(every text of this language)'
+      const word = to > from ? printable(mention.text.slice(from, to)) : '(everything else)'
       return `  ${signed(weight)}  ${bar.padEnd(BAR_CHARS)}  ${word}`
     })
   const sum = s.because.reduce((total, { weight }) => total + weight, 0)

@@ -150,6 +150,8 @@ describe('an explained text', () => {
     expect(weights).toEqual(weights.toSorted((one, other) => other - one))
     const total = /score (−0\.\d+)/.exec(lines[0] ?? '')?.[1]
     expect(lines.find((line) => line.endsWith('sum'))).toContain(total)
+    // Punctuation, capitals, small words and what all texts of the language share.
+    expect(lines.filter((line) => line.endsWith('(everything else)'))).toHaveLength(1)
   })
 
   test('shows hostile text as text', () => {
