@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { guessLanguage } from '../../enrich/language.ts'
 import { lookUp } from '../../enrich/lexicon/dictionary.ts'
 import { openLexicon } from '../../enrich/lexicon/lexicon.ts'
+import { headLanguages } from '../../enrich/model/heads.ts'
 import { openModel } from '../../enrich/model/model.ts'
 import { shippedModel } from '../../enrich/model/shipped.ts'
 import { openTokens, tokenise } from '../../enrich/tokens.ts'
@@ -73,6 +74,21 @@ test('a guess is never as sure as what the source states, also in a column of 32
   expect(Math.fround(sure.confidence)).toBeLessThan(1)
   // A rescore asks for exactly 1.
   expect(Math.fround(guess('ok', 'en').confidence)).toBe(1)
+})
+
+test('German and English are expected first: others must be clearly ahead of them', () => {
+  const among = (logits: Readonly<Record<string, number>>): string => {
+    lookUp(dictionary, tokenise(tokens, 'some words'))
+    const told = { ...model, logit: (_: unknown, index: number) => logits[headLanguages[index] ?? ''] ?? -9 }
+    return guessLanguage(told, tokens, undefined).code
+  }
+  expect(among({ es: 0.5, en: 0 })).toBe('en')
+  expect(among({ nl: 0.5, de: 0 })).toBe('de')
+  expect(among({ es: 0.5, fr: 0 })).toBe('es')
+  expect(among({ es: 2, en: 0 })).toBe('es')
+  // Neither of the two goes before the other.
+  expect(among({ de: 0.1, en: 0 })).toBe('de')
+  expect(among({ en: 0.1, de: 0 })).toBe('en')
 })
 
 test('English words inside another language do not make it English', () => {

@@ -1,14 +1,19 @@
 import { describe, expect, test } from '@jest/globals'
+import { BrandId } from '../../config/watched.ts'
 import { countCues } from '../../enrich/cues.ts'
 import { findEmotions } from '../../enrich/emotions.ts'
 import { findIntents } from '../../enrich/intents.ts'
 import { lookUp } from '../../enrich/lexicon/dictionary.ts'
 import { openLexicon } from '../../enrich/lexicon/lexicon.ts'
+import { FEATURES_VERSION } from '../../enrich/model/feature-ids.ts'
 import { openModel } from '../../enrich/model/model.ts'
 import { shippedModel } from '../../enrich/model/shipped.ts'
 import { scoreSentiment } from '../../enrich/sentiment.ts'
+import { NOTHING_KNOWN, openSignals } from '../../enrich/signals.ts'
 import { openTokens, tokenise } from '../../enrich/tokens.ts'
+import type { TrainedTopic } from '../../enrich/topic/topic.ts'
 import { offensiveOf, spamOf } from '../../enrich/toxicity.ts'
+import { aMention } from './builders.ts'
 
 const dictionary = openLexicon()
 const tokens = openTokens()
@@ -81,6 +86,27 @@ describe('emotions', () => {
   })
 })
 
+describe('topics', () => {
+  const trained = (id: string): TrainedTopic => ({
+    format: 'earshot-topic/1',
+    features: FEATURES_VERSION,
+    id: BrandId.parse(id),
+    // Every text has it.
+    threshold: -1,
+    examples: { right: 0, wrong: 0, background: 0 },
+    estimate: { precision: 0, recall: 0, f1: 0, f1Low: 0, f1High: 0 },
+    weights: [],
+  })
+
+  test('are said once each, whether queries found them, or examples taught them, or both', () => {
+    const signals = openSignals(shippedModel(), tokens, NOTHING_KNOWN, [trained('delivery'), trained('refund')])
+    tokenise(tokens, 'Where is my parcel?')
+    signals.begin(aMention({ text: 'Where is my parcel?' }))
+    expect(signals.topics(['price', 'delivery'])).toEqual(['price', 'delivery', 'refund'])
+    expect(signals.topics([])).toEqual(['delivery', 'refund'])
+  })
+})
+
 describe('offensive', () => {
   test('insults raise it, in both languages', () => {
     expect(read('you are a fucking idiot').offensive).toBeGreaterThan(0.7)
@@ -93,7 +119,48 @@ describe('offensive', () => {
   })
 })
 
+describe('offensive in a language without a head', () => {
+  test('goes by the listed words, each as evidence of its own', () => {
+    const clean = read('nous attendons depuis trois heures', 'fr').offensive
+    const one = read('nous attendons, moron', 'fr').offensive
+    const two = read('nous attendons, moron et scumbag', 'fr').offensive
+    expect(clean).toBeLessThan(0.05)
+    expect(one).toBeGreaterThan(0.5)
+    expect(two).toBeGreaterThan(one)
+    expect(read('moron '.repeat(100), 'und').offensive).toBeLessThan(1)
+  })
+
+  test('does not go by what somebody is called', () => {
+    expect(read('@moron nous attendons', 'fr').offensive).toBeLessThan(0.05)
+  })
+})
+
 describe('spam', () => {
+  /** With a head that says the same of every text, what differs is the rules' doing. */
+  const beside = (text: string): number => {
+    lookUp(dictionary, tokenise(tokens, text))
+    return spamOf({ ...model, has: () => true, logit: () => -1 }, tokens, countCues(tokens))
+  }
+
+  test.each([
+    ['sellers\u2019 phrases', 'call now, you have won a prize'],
+    ['addresses', 'see https://a.b/c and https://a.b/d'],
+    ['phone numbers', 'my number is 09061701461'],
+    ['heaps of tags', 'my phone #a1 #b1 #c1 #d1 #e1 #f1'],
+    ['shouting', 'LOOK AT MY NEW PHONE'],
+  ])('is more likely with %s, whatever the head says', (_what, text) => {
+    expect(beside(text)).toBeGreaterThan(beside('look at my new phone') + 0.005)
+  })
+
+  test('is told by the rules alone where no head is', () => {
+    const withoutHead = (text: string): number => {
+      lookUp(dictionary, tokenise(tokens, text))
+      return spamOf({ ...model, has: () => false }, tokens, countCues(tokens))
+    }
+    expect(withoutHead('Call now, you have won a cash prize: 09061701461 http://a.b')).toBeGreaterThan(0.8)
+    expect(withoutHead('my phone does not ring')).toBeLessThan(0.2)
+  })
+
   test.each([
     'CHECK OUT MY CHANNEL and subscribe to my videos http://a.b/c',
     'WINNER!! You have won a cash prize, call now 09061701461',

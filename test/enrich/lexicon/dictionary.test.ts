@@ -1,0 +1,29 @@
+import { expect, test } from '@jest/globals'
+import { buildDictionary, lookUp } from '../../../enrich/lexicon/dictionary.ts'
+import { openTokens, tokenise } from '../../../enrich/tokens.ts'
+
+const words = ['so', 'cool', 'nein', 'süß', 'see']
+const dictionary = buildDictionary(
+  words.map((word, at) => ({ word, english: at + 1 })),
+  [],
+)
+const tokens = openTokens()
+/** The known words that those of a text are taken for; undefined for unknown ones. */
+const known = (text: string, title = ''): readonly (string | undefined)[] => {
+  lookUp(dictionary, tokenise(tokens, text, title))
+  return Array.from({ length: tokens.count }, (_, at) => words[tokens.row[at] as number])
+}
+
+test('a stretched word is known by its usual length', () => {
+  expect(known('sooo SOOOOO cooool Neiiin süüüß')).toEqual(['so', 'so', 'cool', 'nein', 'süß'])
+  expect(known('', 'sooo')).toEqual(['so'])
+})
+
+test('two letters in a row are read before one', () => {
+  expect(known('seeee')).toEqual(['see'])
+})
+
+test('a word that is unknown at any length stays so, and so does one of more than forty letters', () => {
+  expect(known('zzzorvo soooon')).toEqual([undefined, undefined])
+  expect(known(`s${'o'.repeat(39)} s${'o'.repeat(40)}`)).toEqual(['so', undefined])
+})
