@@ -32,7 +32,7 @@ const EVEN = /^(even|noch)$/iu
 const LESS_WORD = /^(less|fewer|weniger)$/iu
 const WORSE_WORD =
   /^(worse|(slow|weak|poor|rud|ugli|dear|pric?i|schlecht|schlimm|mies|langsam|schwäch|teur|hässlich|lahm|nervig|un\p{L}{4,})er(e[nmrs]?)?)$/iu
-const BETTER_WORD = /^(more|mehr|better|besser(e[nmrs]?)?)$/iu
+const BETTER_WORD = /^(more|mehr|rather|lieber|better|besser(e[nmrs]?)?)$/iu
 /** English and German adjectives; a capital letter makes a noun of it. */
 const COMPARATIVE = /^\p{Ll}\p{L}+er(e[nmrs]?)?$/u
 const NO_COMPARATIVE =

@@ -44,6 +44,7 @@ describe('the mood towards each of two brands', () => {
     ['Kavento ist genauso schlecht wie Telwyn', { kavento: 'negative', telwyn: 'negative' }],
     ['Kavento is no better than Telwyn', { kavento: 'negative', telwyn: 'negative' }],
     ['Von Kavento bin ich mehr enttäuscht als von Telwyn', { kavento: 'negative', telwyn: 'negative' }],
+    ['Lieber Kavento als Telwyn!', { kavento: 'positive', telwyn: 'negative' }],
     ['Kavento is not as good as Telwyn', { kavento: 'negative', telwyn: 'positive' }],
     ['Kavento is less annoying than Telwyn', { kavento: 'positive', telwyn: 'negative' }],
     ['Ich rief Kavento als Kunde von Telwyn an: toll, danke', { kavento: 'positive', telwyn: 'positive' }],
