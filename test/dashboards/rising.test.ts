@@ -92,8 +92,8 @@ test('a syndicated text with a word changed here and there is one story, told fi
     'Telwyn opens a new shop in Leipzig next week and gives away a thousand umbrellas to those who come first'
   const texts = [
     wire,
-    wire.replace('may', 'might'),
-    wire.replace('company', 'firm'),
+    wire.replace('while', 'when'),
+    wire.replace('said', 'said on Monday'),
     `RT @news: ${wire}`,
     others,
   ]
