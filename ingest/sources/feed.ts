@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { parseFeed } from 'feedsmith'
+import { parseFeed, parseJsonFeed } from 'feedsmith'
 import { z } from 'zod'
 import { messageOf, PipelineError } from '../../config/errors.ts'
 import type { SourceSettings } from '../../config/settings.ts'
@@ -8,6 +8,7 @@ import { textOfHtml } from '../html-text.ts'
 import { dateReader } from '../import/dates.ts'
 import { asUtc } from '../import/zone.ts'
 import type { Sighting, Source, SourceContext } from '../source.ts'
+import { isJsonFeed, tooMuchMarkup } from './feed-markup.ts'
 
 type FeedSettings = SourceSettings['feeds'][number]
 
@@ -163,9 +164,13 @@ export const sightingsOfFeed = (
   if (declaresEntities(document)) {
     throw new PipelineError('SL_SOURCE_BROKEN', 'feed refused: it declares entities of its own')
   }
+  const tooMuch = tooMuchMarkup(document)
+  if (tooMuch !== undefined) throw new PipelineError('SL_SOURCE_BROKEN', `feed refused: ${tooMuch}`)
   let parsed: Loose
   try {
-    parsed = Loose.parse(parseFeed(document, { maxItems: ENTRIES_MAX }).feed)
+    const most = { maxItems: ENTRIES_MAX }
+    // A JSON feed that quotes an RSS feed would be taken for one.
+    parsed = Loose.parse(isJsonFeed(document) ? parseJsonFeed(document, most) : parseFeed(document, most).feed)
   } catch (cause) {
     throw new PipelineError(
       'SL_SOURCE_BROKEN',
