@@ -12,7 +12,7 @@ import type { Logger } from './config/events.ts'
 import type { HeavierSettings } from './config/settings.ts'
 import { type WatchList, watchListOf } from './config/watchlist.ts'
 import { askDrift, driftLines } from './dashboards/status/drift.ts'
-import { healthOf } from './dashboards/status/health.ts'
+import { freeBytesOn, healthOf } from './dashboards/status/health.ts'
 import { statusLines } from './dashboards/status/lines.ts'
 import { runDeadList, runDeadReplay, runDeadShow } from './enrich/dead-commands.ts'
 import { openDeadTally } from './enrich/dead-letters.ts'
@@ -87,6 +87,7 @@ export const healthDeps = async ({ context, log, own }: Looking, store?: StorePa
     sourceFacts: async (until: AbortSignal) => latestStates(ledger.sourceStates(), await told(until)),
     countDeadLetters: openDeadTally(log),
     dataDir: context.dataDir.path,
+    freeBytes: freeBytesOn,
     now,
   }
 }

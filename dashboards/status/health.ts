@@ -30,6 +30,8 @@ export interface HealthDeps {
   readonly sourceFacts: (signal: AbortSignal) => Promise<readonly SourceFacts[]>
   readonly countDeadLetters: (signal: AbortSignal) => Promise<number>
   readonly dataDir: string
+  /** Bytes that are free for us on the volume of a path. */
+  readonly freeBytes: (path: string) => Promise<number>
   readonly now: () => number
   /** Parts that are somebody else's to tell of. */
   readonly without?: readonly LookedAt[]
@@ -91,14 +93,17 @@ const lookAtStore = (store: Store | undefined, parent: AbortSignal): Promise<Loo
     return { rows: size?.rows ?? 0, bytes: size?.bytes ?? 0, brands }
   })
 
-const lookAtDisk = (dataDir: string, parent: AbortSignal): Promise<Look<number>> =>
+/** What the file system says. Rejects where there is no such path. */
+export const freeBytesOn = async (path: string): Promise<number> => {
+  const { bavail, bsize } = await statfs(path)
+  return bavail * bsize
+}
+
+const lookAtDisk = ({ dataDir, freeBytes }: HealthDeps, parent: AbortSignal): Promise<Look<number>> =>
   look(
     'disk',
     parent,
-    async () => {
-      const { bavail, bsize } = await statfs(dataDir)
-      return bavail * bsize
-    },
+    () => freeBytes(dataDir),
     (free) =>
       free < DISK_FREE_BYTES_MIN
         ? `${Math.round(free / 1e6)} MB free; make room on the volume of ${dataDir}`
@@ -121,7 +126,7 @@ export const healthOf = async (deps: HealthDeps, signal: AbortSignal): Promise<S
   const [log, store, disk, dead, sources] = await Promise.all([
     look('log', signal, (wait) => deps.log.lag(topics.mentions, enrichGroup, wait)),
     lookAtStore(deps.store, signal),
-    lookAtDisk(deps.dataDir, signal),
+    lookAtDisk(deps, signal),
     look('dead letters', signal, deps.countDeadLetters),
     look('sources', signal, deps.sourceFacts),
   ])

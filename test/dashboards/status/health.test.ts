@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { openLogger, registry } from '../../../config/events.ts'
 import { LogSettings } from '../../../config/settings.ts'
-import { type HealthDeps, healthOf, type SourceFacts } from '../../../dashboards/status/health.ts'
+import { freeBytesOn, type HealthDeps, healthOf, type SourceFacts } from '../../../dashboards/status/health.ts'
 import { statusLines } from '../../../dashboards/status/lines.ts'
 import { openHealthWatch } from '../../../dashboards/status/watch-health.ts'
 import { HealthReport } from '../../../dashboards/web/contract.ts'
@@ -44,6 +44,7 @@ const deps = (over: Partial<HealthDeps> = {}): HealthDeps => ({
   sourceFacts: async () => [],
   countDeadLetters: async () => 0,
   dataDir: dir,
+  freeBytes: async () => 500_000_000,
   now: () => noon,
   ...over,
 })
@@ -79,6 +80,16 @@ describe('health', () => {
     expect(await reasonOf('workers', { log: late })).toBe(
       '7 records wait, the oldest for 400 s; start more workers: npx earshot enrich',
     )
+  })
+
+  test('asks for room when less than 500 MB are free where the data lies', async () => {
+    const free = (bytes: number) => ({ freeBytes: async (path: string) => (path === dir ? bytes : 0) })
+    expect(await reasonOf('disk', free(500_000_000))).toBeUndefined()
+    expect(await reasonOf('disk', free(499_000_000))).toBe(`499 MB free; make room on the volume of ${dir}`)
+    const { bavail, bsize } = statfsSync(dir)
+    // Others write meanwhile.
+    expect(Math.abs((await freeBytesOn(dir)) - bavail * bsize)).toBeLessThan(5e9)
+    expect(await reasonOf('disk', { freeBytes: freeBytesOn, dataDir: join(dir, 'none') })).toContain('ENOENT')
   })
 
   test('forgives a source two failures, tells the third, and forgets sources that the settings no longer name', async () => {

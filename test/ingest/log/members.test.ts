@@ -60,6 +60,13 @@ describe('the members of a group', () => {
     expect(me.tend(NOW + LEASE_MS + 1).mine.size).toBe(8)
   })
 
+  test('free what a silent member had also when the clock was set back: its last beat then lies in the future', () => {
+    plantMember('elsewhere', process.pid)
+    const me = joinGroup(database, topic, 'g')
+    expect(me.tend(NOW - LEASE_MS).mine.size).toBe(0)
+    expect(me.tend(NOW - LEASE_MS - 1).mine.size).toBe(8)
+  })
+
   test('do not commit for a partition that went to another', () => {
     const [slow, quick] = [joinGroup(database, topic, 'g'), joinGroup(database, topic, 'g')]
     slow.tend(NOW)
