@@ -30,7 +30,10 @@ export const defineTrain = (program: Command, actions: TrainActions, run: Run): 
         .default('AB'),
     )
     .option('--out <file>', 'write the model there instead of installing it')
-    .option('--even-if-worse', 'install it although it is worse on some part')
+    .option(
+      '--even-if-worse',
+      'install it although it is worse on some part, or forgets what labels taught the model in use',
+    )
     .option('--rollback', 'take the model before back into use')
     .action(run(actions.train))
 }

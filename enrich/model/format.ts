@@ -35,6 +35,11 @@ const OwnCard = Weights.extend({
   /** The id of the model that labels were learned on top of; absent: sets taught it together with the first table. */
   base: z.string().optional(),
   labels: z.number(),
+  /**
+   * The labels' texts as hashes of eight hex digits, and for each head one digit a text: the class it was given by
+   * weights that never saw it, or `-` (`train/unseen.ts`).
+   */
+  unseen: z.object({ keys: z.string(), said: z.record(z.string(), z.string()) }).optional(),
 })
 export type OwnCard = z.infer<typeof OwnCard>
 
@@ -75,9 +80,10 @@ export interface ModelFile extends Version {
 }
 
 const MAGIC = Buffer.from('EARSHOT1')
-const CARD_BYTES_MAX = 1_000_000
+/** 200,000 own labels take 14 bytes each. */
+const CARD_BYTES_MAX = 4_000_000
 const TABLE_BYTES = BUCKETS * LANES
-const FILE_BYTES_MAX = 3 * TABLE_BYTES
+const FILE_BYTES_MAX = 3 * TABLE_BYTES + CARD_BYTES_MAX
 
 const bytesOf = (numbers: Int8Array | Int32Array | undefined): Uint8Array =>
   numbers === undefined ? new Uint8Array(0) : new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength)

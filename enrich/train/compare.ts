@@ -8,11 +8,15 @@ import type { Gathered, HeadLessons } from './gather.ts'
 import type { Label } from './labels.ts'
 import { saidByAll } from './said.ts'
 
+/** What a new model is compared with: the model in use, or what its labels were learned on top of. */
+type FormerName = 'before' | 'without labels'
+
 /** Before and after on one part that was kept apart: macro-F1 and the middle 95 % of their difference. */
 export interface Comparison {
   readonly head: HeadName
   readonly part: string
   readonly texts: number
+  readonly former: FormerName
   readonly before: number | undefined
   readonly after: number
   readonly accuracy: number
@@ -30,6 +34,7 @@ const REFUSAL_CHANCE = 0.05
 interface Part {
   readonly head: HeadName
   readonly part: string
+  readonly former: FormerName
   readonly gold: readonly number[]
   readonly before: readonly number[] | undefined
   readonly after: readonly number[]
@@ -51,12 +56,12 @@ const differencesOf = (gold: readonly number[], before: readonly number[], after
   }).toSorted((a, b) => a - b)
 }
 
-const compared = ({ head, part, gold, before, after }: Part): readonly Comparison[] => {
+const compared = ({ head, part, former, gold, before, after }: Part): readonly Comparison[] => {
   if (gold.length < PART_TEXTS_MIN) return []
   const { classes }: Head = heads[head]
   const ways = Math.max(2, classes.length)
   const { macroF1, accuracy } = figuresOf(gold, after, ways)
-  const common = { head, part, texts: gold.length, after: macroF1, accuracy }
+  const common = { head, part, former, texts: gold.length, after: macroF1, accuracy }
   if (before === undefined) return [{ ...common, before: undefined, interval: undefined, noWorse: 1 }]
   const differences = differencesOf(gold, before, after, ways)
   const at = (share: number): number => differences[Math.min(RESAMPLES - 1, Math.floor(RESAMPLES * share))] as number
@@ -70,7 +75,13 @@ const compared = ({ head, part, gold, before, after }: Part): readonly Compariso
   ]
 }
 
-const partsOf = (taught: HeadLessons, corpus: Corpus, after: Version, before: Version | undefined): readonly Part[] =>
+const partsOf = (
+  taught: HeadLessons,
+  corpus: Corpus,
+  after: Version,
+  before: Version | undefined,
+  name: FormerName,
+): readonly Part[] =>
   taught.domains.flatMap((part, domain): Part[] => {
     if (!taught.measured.has(domain)) return []
     const lessons = taught.lessons.filter((lesson) => lesson.held && lesson.domain === domain)
@@ -79,15 +90,25 @@ const partsOf = (taught: HeadLessons, corpus: Corpus, after: Version, before: Ve
     if (said === undefined) return []
     const gold = lessons.map(({ label }) => label)
     const former = before === undefined ? undefined : saidByAll(before, corpus, taught.head, texts)
-    return [{ head: taught.head, part, gold, before: former, after: said }]
+    return [{ head: taught.head, part, former: name, gold, before: former, after: said }]
   })
 
-/** What a new model does better or worse than the present one on the sets' parts that were kept apart. */
-export const compare = (gathered: Gathered, corpus: Corpus, after: Version, before?: Version): readonly Comparison[] =>
-  gathered.heads.flatMap((taught) => partsOf(taught, corpus, after, before)).flatMap(compared)
+/** What a new model does better or worse than a former one on the sets' parts that were kept apart. */
+export const compare = (
+  gathered: Gathered,
+  corpus: Corpus,
+  after: Version,
+  before?: Version,
+  former: FormerName = 'before',
+): readonly Comparison[] =>
+  gathered.heads.flatMap((taught) => partsOf(taught, corpus, after, before, former)).flatMap(compared)
 
 /** The same on own labels, each said by weights that never saw it: all, by language, by brand and by source. */
-export const compareLabels = (checked: readonly Checked[], labels: readonly Label[]): readonly Comparison[] =>
+export const compareLabels = (
+  checked: readonly Checked[],
+  labels: readonly Label[],
+  former: FormerName = 'before',
+): readonly Comparison[] =>
   checked.flatMap(({ head, rows, gold, before, after }) => {
     const isMixed = new Set(rows.map((row) => labels[row]?.language)).size > 1
     const groupsOf = ({ language, groups }: Label) => [...(isMixed ? [`language ${language}`] : []), ...groups]
@@ -101,7 +122,7 @@ export const compareLabels = (checked: readonly Checked[], labels: readonly Labe
     })
     const pick = (of: readonly number[], places: readonly number[]) => places.map((at) => of[at] as number)
     return [...parts].flatMap(([part, at]) =>
-      compared({ head, part, gold: pick(gold, at), before: pick(before, at), after: pick(after, at) }),
+      compared({ head, part, former, gold: pick(gold, at), before: pick(before, at), after: pick(after, at) }),
     )
   })
 
@@ -115,11 +136,11 @@ const percent = (share: number): string => (share * 100).toFixed(1)
 const signed = (share: number): string => `${share < 0 ? '' : '+'}${percent(share)}`
 
 export const comparisonLine = (one: Comparison): string => {
-  const { head, part, texts, before, after, accuracy, interval } = one
+  const { head, part, former, texts, before, after, accuracy, interval } = one
   const change =
     before === undefined || interval === undefined
       ? 'new'
-      : `before ${percent(before)}, difference ${signed(interval[0])} to ${signed(interval[1])}`
+      : `${former} ${percent(before)}, difference ${signed(interval[0])} to ${signed(interval[1])}`
   const figures = `macro-F1 ${percent(after)}  accuracy ${percent(accuracy)}`
   return `${head.padEnd(16)} ${part.padEnd(28)} ${String(texts).padStart(5)} texts  ${figures}  (${change})`
 }

@@ -93,6 +93,16 @@ test('a set whose people judge by rules of their own speaks for its like alone',
   expect(await command('apart', { labels, evenIfWorse: true })).toBe(0)
   expect(rebuilt?.id).toBeDefined()
   expect(installedModel(join(dir, 'apart'))?.card.own?.base).toBe(rebuilt?.id)
+
+  // Sets alone would forget them.
+  const inUse = installedModel(join(dir, 'apart'))?.id
+  await expect(command('apart', { sets: folder })).rejects.toThrow(
+    expect.objectContaining({
+      code: 'SL_USAGE',
+      message: expect.stringMatching(/what 60 own labels taught .* would be lost: .*--labels FILE .*--even-if-worse/),
+    }),
+  )
+  expect(installedModel(join(dir, 'apart'))?.id).toBe(inUse)
 })
 
 test('class A alone leaves out every set without a stated open licence', () => {

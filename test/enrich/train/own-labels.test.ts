@@ -23,6 +23,7 @@ afterAll(() => rmSync(dir, { recursive: true, force: true }))
 
 const moods = ['negative', 'neutral', 'positive']
 const unseen = sodaLabels(150, 77)
+const gold = unseen.map(({ y }) => y)
 const file = join(dir, 'labels.jsonl')
 const told: string[] = []
 const learn = (folder: string, lines?: string) => {
@@ -45,8 +46,8 @@ const moodsOf = (texts: readonly { readonly t: string; readonly l?: string }[], 
     return row.sentiment
   })
 }
-const share = (gold: readonly number[], said: readonly { readonly label: string }[]): number =>
-  said.filter(({ label }, at) => label === moods[gold[at] as number]).length / said.length
+const share = (is: readonly number[], said: readonly { readonly label: string }[]): number =>
+  said.filter(({ label }, at) => label === moods[is[at] as number]).length / said.length
 
 beforeAll(async () => {
   writeFileSync(file, jsonLines(sodaLabels(300)))
@@ -55,7 +56,6 @@ beforeAll(async () => {
 
 describe('a few hundred labels of one brand', () => {
   test('teach how its own people speak', () => {
-    const gold = unseen.map(({ y }) => y)
     const before = share(gold, moodsOf(unseen))
     const after = share(gold, moodsOf(unseen, 'a'))
     expect(before).toBeLessThan(0.7)
@@ -109,6 +109,40 @@ describe('a few hundred labels of one brand', () => {
     for (const { score, because } of moodsOf(unseen.slice(0, 20), 'a')) {
       expect(because.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(score, 9)
     }
+  })
+})
+
+describe('labels over a model that others taught', () => {
+  const [sheet, few] = [sodaLabels(300), sodaLabels(45, 9)]
+  const taught = async (folder: string, ...files: readonly string[]) => {
+    let last: Awaited<ReturnType<typeof learn>> | undefined
+    for (const lines of files) {
+      told.length = 0
+      last = await learn(folder, lines)
+    }
+    return last?.installed
+  }
+
+  test('are not installed where most of what taught it is missing', async () => {
+    expect(await taught('fewer', jsonLines(sheet), jsonLines(few))).toBe(false)
+    expect(told).toContainEqual(expect.stringMatching(/^lost: 2\d\d of 2\d\d texts .*labels export/))
+    expect(share(gold, moodsOf(unseen, 'fewer'))).toBeGreaterThan(0.95)
+  })
+
+  test('are not installed where they are worse than it, however much better than nothing', async () => {
+    // The same texts, but of most of them only the intents are said: 45 moods teach less than 300.
+    const thinner = sheet.map(({ y, ...label }, at) => ({ ...label, intents: [], ...(at < 45 && { y }) }))
+    expect(await taught('worse', jsonLines(sheet), jsonLines(thinner))).toBe(false)
+    expect(told).toContainEqual(
+      expect.stringMatching(/^worse beyond chance: sentiment\.en on own labels.* than before/),
+    )
+    expect(told).toContainEqual(expect.stringMatching(/^sentiment\.en +own labels +45 .*without labels/))
+  })
+
+  test('are compared with what it said before it had seen them: more of the same is no worse', async () => {
+    const random = openRandom(11)
+    const noisy = sodaLabels(330).map((label) => (random() % 3 === 0 ? { ...label, y: random() % 3 } : label))
+    expect(await taught('more', jsonLines(noisy.slice(0, 300)), jsonLines(noisy))).toBe(true)
   })
 })
 
