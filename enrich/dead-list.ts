@@ -22,7 +22,7 @@ const rowOf = (letter: DeadLetter & { readonly replayed: boolean }): readonly st
   instantText(letter.buriedAt),
   printableCut(letter.reason, 20),
   String(letter.attempts),
-  `${letter.bytes} B`,
+  letter.cutFrom === undefined ? `${letter.bytes} B` : `${letter.bytes} of ${letter.cutFrom} B`,
   printableCut(letter.detail, DETAIL_CHARS_MAX) + (letter.replayed ? '  (replayed)' : ''),
 ]
 
@@ -70,7 +70,7 @@ export const showLines = (record: StoredRecord): readonly string[] => {
     `first seen  ${instantText(letter.firstSeenAt)} UTC`,
     `given up    ${instantText(letter.buriedAt)} UTC, by worker ${printableCut(letter.worker, 40)}`,
     `tried       ${letter.attempts}`,
-    `bytes       ${letter.bytes}`,
+    `bytes       ${letter.bytes}${letter.cutFrom === undefined ? '' : `, cut from ${letter.cutFrom}: the log takes no larger record`}`,
     '',
     ...printableBytes(record.value.subarray(0, SHOWN_BYTES_MAX)).split('\n'),
     ...(cut ? [`… cut after ${SHOWN_BYTES_MAX} bytes: --raw writes all of it`] : []),

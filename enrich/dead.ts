@@ -21,6 +21,8 @@ const headers = {
   worker: 'earshot-worker',
   /** How often it was tried: 1, and one more for each replay. */
   attempts: 'earshot-attempts',
+  /** Bytes of the record where its value was cut, because the log would not have taken it whole. */
+  cutFrom: 'earshot-cut-from',
   /** On a marker only: ID of the letter that was replayed. */
   replayed: 'earshot-replayed',
 } as const
@@ -55,6 +57,21 @@ export const deadLetter = (record: StoredRecord, reason: RejectReason, detail: s
   },
 })
 
+const KEY_CHARS_MAX = 1_000
+
+/** The letter with the first bytes of its value alone, which a header says; foreign headers are left away. */
+export const cutLetter = ({ key, value, headers: known = {} }: LogRecord, keptBytes: number): LogRecord => ({
+  key: key.slice(0, KEY_CHARS_MAX),
+  value: value.subarray(0, keptBytes),
+  headers: {
+    ...Object.fromEntries(Object.entries(known).filter(([name]) => name.startsWith('earshot-'))),
+    [headers.cutFrom]: String(value.length),
+  },
+})
+
+/** Which record a letter holds: its topic, partition and offset. */
+export const originOf = (letter: LogRecord): string => letter.headers?.[headers.origin] ?? 'unknown'
+
 /** What is known of a dead letter without its bytes. */
 export interface DeadLetter {
   /** `partition:offset` on the dead-letter topic. */
@@ -68,6 +85,8 @@ export interface DeadLetter {
   readonly worker: string
   readonly attempts: number
   readonly bytes: number
+  /** How many bytes the record had where it was cut to be buried. */
+  readonly cutFrom?: number
 }
 
 export const idOf = (record: Pick<StoredRecord, 'partition' | 'offset'>): string =>
@@ -76,6 +95,7 @@ export const idOf = (record: Pick<StoredRecord, 'partition' | 'offset'>): string
 /** Reads a record of the dead-letter topic; what another program put there has the reason `unknown`. */
 export const letterOf = (record: StoredRecord): DeadLetter => {
   const header = (name: string): string | undefined => record.headers[name]
+  const cutFrom = header(headers.cutFrom)
   return {
     id: idOf(record),
     key: record.key,
@@ -87,6 +107,7 @@ export const letterOf = (record: StoredRecord): DeadLetter => {
     worker: header(headers.worker) ?? 'unknown',
     attempts: count(header(headers.attempts), 1),
     bytes: record.value.length,
+    ...(cutFrom !== undefined && { cutFrom: count(cutFrom, record.value.length) }),
   }
 }
 

@@ -13,6 +13,7 @@ import {
 } from '../ingest/log/port.ts'
 import type { Mention } from '../ingest/mention.ts'
 import { decodeMention } from '../ingest/mention-codec.ts'
+import { bury } from './bury.ts'
 import { deadLetter } from './dead.ts'
 import type { SecondLook } from './heavier/second-look.ts'
 import type { ScoredMention } from './scored.ts'
@@ -75,16 +76,16 @@ const scoreBatch = async (deps: WorkerDeps, records: readonly StoredRecord[]): P
   const dead: LogRecord[] = []
   let unmatched = 0
   const now = deps.now()
-  const bury = (record: StoredRecord, reason: RejectReason, detail: string): void => {
+  const giveUp = (record: StoredRecord, reason: RejectReason, detail: string): void => {
     counters.deadLetters.inc({ reason })
     dead.push(deadLetter(record, reason, detail, now))
   }
   /** A text that a scorer trips over must not stop the line; its reason names the scorer's error, not the text. */
-  const orBury = (record: StoredRecord, work: () => void): void => {
+  const orGiveUp = (record: StoredRecord, work: () => void): void => {
     try {
       work()
     } catch (error) {
-      bury(record, 'scorer-failed', error instanceof Error ? error.name : 'unknown')
+      giveUp(record, 'scorer-failed', error instanceof Error ? error.name : 'unknown')
     }
   }
   const held: {
@@ -97,11 +98,11 @@ const scoreBatch = async (deps: WorkerDeps, records: readonly StoredRecord[]): P
     const record = records[at] as StoredRecord
     const decoded = decodeMention(record.value, deps.settings.recordBytesMax)
     if (decoded.kind === 'reject') {
-      bury(record, decoded.reason, decoded.detail)
+      giveUp(record, decoded.reason, decoded.detail)
       continue
     }
     const mention = decoded.value
-    orBury(record, () => {
+    orGiveUp(record, () => {
       const scored = mention.deleted === true ? [] : deps.score(mention, now)
       if (scored.length === 0 && mention.deleted !== true) unmatched++
       if (deps.secondLook === undefined) batch.add({ mention, scored })
@@ -110,7 +111,7 @@ const scoreBatch = async (deps: WorkerDeps, records: readonly StoredRecord[]): P
   }
   const refined = await deps.secondLook?.look(held.map(({ scored }) => scored))
   held.forEach(({ record, mention, scored }, at) => {
-    orBury(record, () => batch.add({ mention, scored: refined?.[at] ?? scored }))
+    orGiveUp(record, () => batch.add({ mention, scored: refined?.[at] ?? scored }))
   })
   return { batches: [batch], dead, unmatched, revises: batch.revises }
 }
@@ -128,7 +129,7 @@ const storeWork = async (deps: WorkerDeps, work: Work, signal: AbortSignal): Pro
   counters.records.inc({ outcome: 'no-brand' }, work.unmatched)
   if (work.dead.length === 0) return
   deps.logger.warn({ records: work.dead.length, part: 'worker' }, 'records sent to the dead letters')
-  await insist(deps, 'log', signal, () => deps.log.append(topics.dead, work.dead, signal))
+  await insist(deps, 'log', signal, () => bury(deps, work.dead, signal))
 }
 
 const insist = async (

@@ -2,15 +2,19 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { pino } from 'pino'
 import { openLogger } from '../../config/events.ts'
-import { LogSettings } from '../../config/settings.ts'
+import { EnrichSettings, LogSettings } from '../../config/settings.ts'
 import { deadLetter, letterOf } from '../../enrich/dead.ts'
 import { runDeadList, runDeadReplay, runDeadShow } from '../../enrich/dead-commands.ts'
 import { openDeadTally, readLetters } from '../../enrich/dead-letters.ts'
+import type { Sink, SinkEntry } from '../../enrich/sink.ts'
+import { runWorker } from '../../enrich/worker.ts'
 import { openEmbeddedLog } from '../../ingest/log/embedded.ts'
 import { type MessageLog, type StoredRecord, topics } from '../../ingest/log/port.ts'
 import { decodeMention, encodeMention } from '../../ingest/mention-codec.ts'
 import { aMention, aRecord, noon } from '../house/builders.ts'
+import { eventually } from '../house/eventually.ts'
 
 const { signal } = new AbortController()
 let dir: string
@@ -189,5 +193,64 @@ describe('earshot dead', () => {
     expect(await count(signal)).toBe(2)
     await runDeadReplay(deps(), { ids: [], reason: 'scorer-failed' }, false)
     expect(await count(signal)).toBe(1)
+  })
+})
+
+describe('a record too large to be buried whole', () => {
+  /** Bytes of the largest record that the embedded log takes, key and lengths included. */
+  const RECORD_BYTES_MAX = 16_777_216
+  const aPoison = (key: string, room: number) => ({
+    key,
+    value: Buffer.alloc(RECORD_BYTES_MAX - 12 - key.length - room, 'x'),
+  })
+
+  test('is cut, says so, and lets its partition go on', async () => {
+    const [said, seen, stop] = [[] as string[], [] as string[], new AbortController()]
+    const sink: Sink = {
+      batch: () => {
+        let size = 0
+        const add = ({ mention }: SinkEntry): void => {
+          size++
+          seen.push(mention.nativeId)
+        }
+        return {
+          get size() {
+            return size
+          },
+          revises: false,
+          add,
+        }
+      },
+      store: async () => ({ rows: 0, superseded: 0 }),
+    }
+    const behind = aMention({ nativeId: 'behind' })
+    const poisons = [aPoison(behind.id, 200), aPoison(behind.id, 100)]
+    for (const poison of poisons) await log.append(topics.mentions, [poison], signal)
+    const value = Buffer.alloc(11_000_000, 'y')
+    const wide = { key: behind.id, value, headers: { trace: 'x'.repeat(RECORD_BYTES_MAX - 11_000_300) } }
+    await log.append(topics.mentions, [wide], signal)
+    await log.append(topics.mentions, [{ key: behind.id, value: encodeMention(behind) }], signal)
+    const logger = pino({ level: 'info' }, { write: (line) => void said.push(line) })
+    const settings = EnrichSettings.parse({})
+    const worker = runWorker({ log, sink, score: () => [], settings, logger, now: () => noon }, stop.signal)
+    await eventually(async () => {
+      expect(seen).toEqual(['behind'])
+      expect(await everything(topics.dead)).toHaveLength(3)
+    })
+    stop.abort()
+    await worker
+    const found = await everything(topics.dead)
+    const letters = found.map(letterOf)
+    expect(letters.map(({ cutFrom, reason }) => [cutFrom, reason])).toEqual([
+      ...poisons.map(({ value }) => [value.length, 'too-large']),
+      [wide.value.length, 'too-large'],
+    ])
+    for (const { bytes, cutFrom } of letters) expect(bytes).toBe((cutFrom ?? 0) - 4_096)
+    for (const { origin, cutFrom } of letters)
+      expect(said.map((line) => JSON.parse(line))).toContainEqual(
+        expect.objectContaining({ msg: 'dead letter cut', origin, bytes: cutFrom }),
+      )
+    await runDeadList(deps(), list)
+    expect(lines[1]).toContain(`of ${poisons[0]?.value.length} B`)
   })
 })
