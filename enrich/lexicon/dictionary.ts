@@ -1,4 +1,5 @@
 import { hashUnits, openTokens, STRETCHED, sourceOf, type Tokens, tokenise, URL } from '../tokens.ts'
+import { endingOf, wordsOfTag } from './parts.ts'
 
 /** What a word can be, besides its weights; a row holds any of them. */
 export const ENGLISH = 1
@@ -61,13 +62,17 @@ const rowOf = (dictionary: Dictionary, hash: number, check: number): number => {
   }
 }
 
-/** Looks every token up once; a stretched word that is unknown (`sooo`, `cooool`) in its usual length too. */
+/**
+ * Looks every token up once; one that is unknown in its usual length too (`sooo`, `cooool`), else by the part of it
+ * that weighs: the strongest word of a `#LoveThisPhone`, the end of a German compound.
+ */
 export const lookUp = (dictionary: Dictionary, tokens: Tokens): void => {
   for (let at = 0; at < tokens.count; at++) {
     let row = -1
     if (tokens.kind[at] !== URL) {
       row = rowOf(dictionary, tokens.hash[at] as number, tokens.check[at] as number)
       if (row < 0 && ((tokens.flags[at] as number) & STRETCHED) !== 0) row = rowOfStretched(dictionary, tokens, at)
+      if (row < 0) row = rowOfPart(dictionary, tokens, at)
     }
     tokens.row[at] = row
   }
@@ -81,11 +86,28 @@ const rowOfStretched = (dictionary: Dictionary, tokens: Tokens, at: number): num
   if (to - from > STRETCHED_CHARS_MAX) return -1
   const word = sourceOf(tokens, at).slice(from, to).toLowerCase()
   for (const usual of ['$1$1', '$1']) {
-    tokenise(scratch, word.replace(/(.)\1{2,}/gu, usual))
-    const row = scratch.count === 1 ? rowOf(dictionary, scratch.hash[0] as number, scratch.check[0] as number) : -1
+    const row = rowOfWord(dictionary, word.replace(/(.)\1{2,}/gu, usual))
     if (row >= 0) return row
   }
   return -1
+}
+
+const rowOfWord = (dictionary: Dictionary, word: string): number => {
+  tokenise(scratch, word)
+  return scratch.count === 1 ? rowOf(dictionary, scratch.hash[0] as number, scratch.check[0] as number) : -1
+}
+
+const rowOfPart = (dictionary: Dictionary, tokens: Tokens, at: number): number => {
+  const { english, german } = dictionary
+  let [best, most] = [-1, 0]
+  for (const word of wordsOfTag(tokens, at)) {
+    const row = rowOfWord(dictionary, word)
+    const weight = row < 0 ? 0 : Math.max(Math.abs(english[row] as number), Math.abs(german[row] as number))
+    if (weight > most) [best, most] = [row, weight]
+  }
+  if (best >= 0) return best
+  const ending = endingOf(tokens, at)
+  return ending === undefined ? -1 : rowOfWord(dictionary, ending)
 }
 
 const emptyFor = (rows: number): Dictionary & { size: number } => ({

@@ -9,7 +9,7 @@ export const SPECIALS = 2_048
 export const WORD_ROWS = 32_768
 
 /** Raise it whenever the same text gives other features: weights trained before then mean nothing. */
-export const FEATURES_VERSION = 2
+export const FEATURES_VERSION = 3
 
 export const URL_HERE = 0
 export const HANDLE_HERE = 1

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { buildDictionary, lookUp } from '../../../enrich/lexicon/dictionary.ts'
 import { openTokens, tokenise } from '../../../enrich/tokens.ts'
 
-const words = ['so', 'cool', 'nein', 'süß', 'see']
+const words = ['so', 'cool', 'nein', 'süß', 'see', 'chaos', 'ärger']
 const dictionary = buildDictionary(
   words.map((word, at) => ({ word, english: at + 1 })),
   [],
@@ -26,4 +26,21 @@ test('two letters in a row are read before one', () => {
 test('a word that is unknown at any length stays so, and so does one of more than forty letters', () => {
   expect(known('zzzorvo soooon')).toEqual([undefined, undefined])
   expect(known(`s${'o'.repeat(39)} s${'o'.repeat(40)}`)).toEqual(['so', undefined])
+})
+
+test('a tag is known by the strongest word that it is made of', () => {
+  expect(known('#SoCoolHere #socool #SOCool @SoCool')).toEqual(['cool', undefined, 'cool', undefined])
+  expect(known('#cool_so')).toEqual(['cool', 'so'])
+})
+
+test('a German compound is known by an end that says the mood, unless that is turned round', () => {
+  expect(known('Lieferchaos KUNDENÄRGER #bahnchaos Unchaos Nachbarsärger')).toEqual([
+    'chaos',
+    'ärger',
+    'chaos',
+    undefined,
+    'ärger',
+  ])
+  // Too short before the end, no end of the list, or the end of another word.
+  expect(known('abchaos Chaostage Flüge')).toEqual([undefined, undefined, undefined])
 })
