@@ -17,7 +17,6 @@ import {
   uuid,
 } from './native/columns.ts'
 import { dictionary, list, nullable, tuple } from './native/nested.ts'
-import { storedConfidence } from './stored-mention.ts'
 
 const count = nullable(uint64, 0)
 const media = tuple<NonNullable<Mention['media']>[number]>({
@@ -156,7 +155,7 @@ const pushScores = (to: Columns, row: ScoredMention): void => {
   to.query_version.push(row.queryVersion)
   to.voice.push(row.voice)
   to.language.push(language.code)
-  to.language_confidence.push(storedConfidence(language.confidence, row.mention.language === language.code))
+  to.language_confidence.push(language.confidence)
   to.sentiment.push(sentiment.label)
   to.sentiment_negative.push(sentiment.negative)
   to.sentiment_neutral.push(sentiment.neutral)

@@ -64,15 +64,8 @@ const authorOf = (row: MentionColumns) => {
 }
 
 /** A confidence of 1 says that the source stated the language. */
-export const isLanguageStated = (row: Pick<MentionColumns, 'language' | 'language_confidence'>): boolean =>
+const isLanguageStated = (row: Pick<MentionColumns, 'language' | 'language_confidence'>): boolean =>
   row.language_confidence === 1 && /^[a-z]{2,3}$/.test(row.language)
-
-/** The largest 32-bit float below 1. */
-const GUESSED_MAX = 1 - 2 ** -24
-
-/** A guess may be as sure as it likes: 1 is left to what the source stated. */
-export const storedConfidence = (confidence: number, isStated: boolean): number =>
-  isStated ? confidence : Math.min(confidence, GUESSED_MAX)
 
 /**
  * The mention behind a stored row, so that queries and scorers answer as they did on the stream. It was parsed when it

@@ -1,11 +1,10 @@
 import type { Scores } from '../../enrich/scored.ts'
-import { isLanguageStated, storedConfidence } from '../stored-mention.ts'
 import type { StoredRow } from './page.ts'
 
 /** The columns that scorers fill. */
-const scoreColumns = (scores: Scores, isStated: boolean) => ({
+const scoreColumns = (scores: Scores) => ({
   language: scores.language.code,
-  language_confidence: storedConfidence(scores.language.confidence, isStated),
+  language_confidence: scores.language.confidence,
   sentiment: scores.sentiment.label,
   sentiment_negative: scores.sentiment.negative,
   sentiment_neutral: scores.sentiment.neutral,
@@ -45,7 +44,7 @@ export const rescoredRow = (
   scorers: string,
   now: number,
 ): { readonly row: object; readonly former: object } => {
-  const columns = { ...scoreColumns(scores, isLanguageStated(row)), scorers, scored_at: new Date(now).toISOString() }
+  const columns = { ...scoreColumns(scores), scorers, scored_at: new Date(now).toISOString() }
   const before = Object.fromEntries(Object.keys(columns).map((name) => [name, row[name]]))
   const said = row.scored_as === '' ? {} : (JSON.parse(row.scored_as) as Record<string, readonly string[]>)
   const sentiment = said['sentiment']?.[0]
