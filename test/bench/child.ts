@@ -11,7 +11,7 @@ export interface Run {
 const profileDir = process.env['EARSHOT_BENCH_PROFILE']
 /** Our own processes run as `npm start` runs them, with compiled code kept as earshot.ts does; plain ones as node does. */
 const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
-const ourFlags = (scripts.start as string).split(' ').filter((word) => word.startsWith('--'))
+export const ourFlags = (scripts.start as string).split(' ').filter((word) => word.startsWith('--'))
 const ourCache = fileURLToPath(new URL('../../node_modules/.cache/earshot', import.meta.url))
 const profiling = profileDir === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`]
 

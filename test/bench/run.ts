@@ -1,5 +1,5 @@
 // `npm run bench`: every figure as a ratio to plain pipelines in the same run. Options: --mentions N --match QUERIES,QUERIES --only NAME,NAME
-// (names: match, score, kafka, embedded, freshness, queries). History: test/bench/history.jsonl.
+// (names: match, score, kafka, embedded, freshness, queries, start). History: test/bench/history.jsonl.
 import { execFileSync } from 'node:child_process'
 import { appendFileSync } from 'node:fs'
 import { cpus, platform, release, totalmem } from 'node:os'
@@ -10,6 +10,7 @@ import { benchLine } from './line.ts'
 import { benchMatch } from './match.ts'
 import { benchQueries } from './queries.ts'
 import { benchScore } from './score.ts'
+import { benchStart } from './start.ts'
 
 export interface Figure {
   readonly name: string
@@ -21,7 +22,7 @@ const { values } = parseArgs({
   options: {
     match: { type: 'string', default: '10,1000,10000' },
     mentions: { type: 'string', default: '1000000' },
-    only: { type: 'string', default: 'match,score,kafka,embedded,freshness,queries' },
+    only: { type: 'string', default: 'match,score,kafka,embedded,freshness,queries,start' },
     rows: { type: 'string', default: '10000000' },
     save: { type: 'boolean', default: false },
   },
@@ -51,6 +52,7 @@ if (only.has('kafka')) await benchLine('kafka', mentions, add)
 if (only.has('embedded')) await benchLine('embedded', mentions, add)
 if (only.has('freshness')) await benchFreshness(add)
 if (only.has('queries')) await benchQueries(add, Number(values.rows))
+if (only.has('start')) await benchStart(add)
 
 if (values.save) {
   const at = new Date().toISOString()
