@@ -2,6 +2,7 @@ import { type Dispatcher, fetch } from 'undici'
 import { deadline, pause } from '../config/deadline.ts'
 import { messageOf, PipelineError } from '../config/errors.ts'
 import { guardedAgent, refusedTarget } from '../config/guarded-agent.ts'
+import { retryAfterMs } from '../config/retry-after.ts'
 
 export interface FetchedPage {
   readonly status: number
@@ -26,7 +27,6 @@ const REQUESTS_MAX = 16
 /** Above this many hosts those that are free again are forgotten. */
 const HOSTS_MAX = 10_000
 const BACKOFF_MS_DEFAULT = 60_000
-const BACKOFF_MS_MAX = 3_600_000
 
 interface Host {
   tail: Promise<unknown>
@@ -59,12 +59,6 @@ const turnstile = (max: number) => {
       else next()
     }
   }
-}
-
-const retryAfterMs = (header: string | null, now: number): number => {
-  const seconds = Number(header)
-  const until = Number.isFinite(seconds) && header !== null ? seconds * 1_000 : Date.parse(header ?? '') - now
-  return Math.min(BACKOFF_MS_MAX, Math.max(HOST_GAP_MS, Number.isFinite(until) ? until : BACKOFF_MS_DEFAULT))
 }
 
 /**
@@ -117,7 +111,8 @@ export const openFetch = (allowHosts: readonly string[], limits: FetchLimits = {
       const retryAfter = answer.headers.get('retry-after')
       // A page that is ill says nothing of its host, unless it asks for a pause.
       if (answer.status === 429 || (answer.status === 503 && retryAfter !== null)) {
-        hostOf(url).freeAt = performance.now() + retryAfterMs(retryAfter, Date.now())
+        hostOf(url).freeAt =
+          performance.now() + Math.max(HOST_GAP_MS, retryAfterMs(retryAfter, Date.now()) ?? BACKOFF_MS_DEFAULT)
       }
       return answer
     })

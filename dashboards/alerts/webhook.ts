@@ -4,6 +4,7 @@ import { type Dispatcher, request } from 'undici'
 import { deadline } from '../../config/deadline.ts'
 import { messageOf } from '../../config/errors.ts'
 import { guardedAgent, refusedTarget } from '../../config/guarded-agent.ts'
+import { retryAfterMs } from '../../config/retry-after.ts'
 import { signingSecrets } from '../../config/signing-secret.ts'
 import type { Channel, Delivery } from './channel.ts'
 import type { AlertMessage } from './message.ts'
@@ -23,7 +24,6 @@ const ATTEMPT_MS = 15_000
 /** Standard Webhooks asks for less than 20 kB. */
 export const BODY_BYTES_MAX = 20_000
 const ANSWER_BYTES_MAX = 65_536
-const RETRY_AFTER_MS_MAX = 3_600_000
 
 const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString())
 const tenth = (value: number): number => Math.round(value * 10) / 10
@@ -63,13 +63,6 @@ export const webhookBody = (message: AlertMessage): string => {
     if (Buffer.byteLength(body) < BODY_BYTES_MAX) return body
   }
   return bodyWith(message, [])
-}
-
-/** Seconds or a date; at most an hour, `undefined` when it says nothing usable. */
-export const retryAfterMs = (header: string | undefined, now: number): number | undefined => {
-  if (header === undefined || header.trim() === '') return undefined
-  const ms = /^\d+$/.test(header.trim()) ? Number(header) * 1_000 : Date.parse(header) - now
-  return Number.isFinite(ms) ? Math.min(RETRY_AFTER_MS_MAX, Math.max(0, ms)) : undefined
 }
 
 const judgedAnswer = async (answer: Dispatcher.ResponseData, now: number): Promise<Delivery> => {

@@ -2,7 +2,6 @@ import { describe, expect, test } from '@jest/globals'
 import { HOUR_MS } from '../../../config/instant.ts'
 import { dueMessages } from '../../../dashboards/alerts/due.ts'
 import { LADDER_MS, waitMsAfter } from '../../../dashboards/alerts/ladder.ts'
-import { retryAfterMs } from '../../../dashboards/alerts/webhook.ts'
 import { DUPLICATE } from '../../../dashboards/crisis/incidents.ts'
 import type { Incident, Note } from '../../../store/incidents.ts'
 import { noon } from '../crisis/weather.ts'
@@ -73,10 +72,5 @@ describe('the next attempt', () => {
 
   test('waits as long as the receiver asks, up to an hour', () => {
     expect(waitMsAfter(1, 90_000)).toBe(90_000)
-    expect(retryAfterMs('120', noon)).toBe(120_000)
-    expect(retryAfterMs(new Date(noon + 60_000).toUTCString(), noon)).toBe(60_000)
-    expect(retryAfterMs('999999', noon)).toBe(HOUR_MS)
-    expect(retryAfterMs('-5', noon)).toBe(0)
-    for (const said of [undefined, '', 'soon']) expect(retryAfterMs(said, noon)).toBeUndefined()
   })
 })
