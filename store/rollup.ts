@@ -159,6 +159,9 @@ export const rollupOnce = async (store: Store, state: RollupState, signal: Abort
 
 const CYCLE_MS_MIN = 1_000
 const CYCLE_MS_MAX = 10_000
+/** Whoever has just started it sits before the page: so long it rests less. */
+const FIRST_MS = 60_000
+const FIRST_CYCLE_MS_MAX = 2_000
 /** The rollup may take this share of the time: a long backfill must not starve the inserts. */
 const BUSY_SHARE = 0.1
 
@@ -168,6 +171,7 @@ export const runRollup = async (
   signal: AbortSignal,
 ): Promise<void> => {
   const state = newRollupState()
+  const begun = performance.now()
   while (!signal.aborted) {
     const startedAt = performance.now()
     try {
@@ -178,6 +182,7 @@ export const runRollup = async (
       deps.logger.warn({ err, part: 'rollup' }, 'rollup waits for the store')
     }
     const tookMs = performance.now() - startedAt
-    await pause(Math.min(CYCLE_MS_MAX, Math.max(CYCLE_MS_MIN, (tookMs * (1 - BUSY_SHARE)) / BUSY_SHARE)), signal)
+    const restMsMax = startedAt - begun < FIRST_MS ? FIRST_CYCLE_MS_MAX : CYCLE_MS_MAX
+    await pause(Math.min(restMsMax, Math.max(CYCLE_MS_MIN, (tookMs * (1 - BUSY_SHARE)) / BUSY_SHARE)), signal)
   }
 }

@@ -47,6 +47,8 @@ export const openApp = async ({
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_MS_MAX,
     forceCloseConnections: true,
+    // Of a reverse proxy on this machine: each of its readers has a limit of their own.
+    trustProxy: 'loopback',
     routerOptions: { maxParamLength: 300 },
     // Before any route is known, such as for an address that cannot be read.
     frameworkErrors: (error, _, reply) => {

@@ -55,6 +55,19 @@ describe('the server', () => {
     }
   })
 
+  test('counts the readers of a reverse proxy on this machine one by one', async () => {
+    await using web = await openStage(clickhouse.store)
+    const left = async (reader: string): Promise<string | null> =>
+      (await fetch(`${web.url}/api/setup`, { headers: { 'x-forwarded-for': reader } })).headers.get(
+        'x-ratelimit-remaining',
+      )
+    expect([await left('203.0.113.1'), await left('203.0.113.1'), await left('203.0.113.2')]).toEqual([
+      '1199',
+      '1198',
+      '1199',
+    ])
+  })
+
   test('says that the store is away, without its address or password', async () => {
     await using away = openStore({ url: 'http://127.0.0.1:9', user: 'u', password: 'secret-pw', database: 'd' })
     await using web = await openStage(away)
