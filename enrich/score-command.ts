@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import type { Readable } from 'node:stream'
+import { pipeline, type Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { PipelineError } from '../config/errors.ts'
 import type { SecondLook } from './heavier/second-look.ts'
@@ -32,7 +32,15 @@ const NEWLINE = 0x0a
 const openFile = (file: string): Readable => {
   if (file === '-') return process.stdin
   const stream = createReadStream(file)
-  return file.endsWith('.gz') ? stream.pipe(createGunzip()) : stream
+  // Unlike pipe(), it hands on what goes wrong with the file; whoever reads the last stream is told.
+  return file.endsWith('.gz') ? pipeline(stream, createGunzip(), () => undefined) : stream
+}
+
+const unreadable: Readonly<Record<string, string>> = {
+  ENOENT: 'file not found',
+  EISDIR: 'a folder, not a file',
+  Z_DATA_ERROR: 'gzip damaged',
+  Z_BUF_ERROR: 'gzip cut short',
 }
 
 /** Lines of a stream, decoded as UTF-8, a whole chunk's at a time: a line may span chunks. */
@@ -84,9 +92,12 @@ export const runScore = async ({ scorer, secondLook, write, err }: ScoreDeps, or
     for await (const lines of linesOf(openFile(orders.file))) await write(await scoreLines(lines))
   } catch (cause) {
     if (cause instanceof PipelineError) throw cause
-    const { code } = cause as NodeJS.ErrnoException
-    const what = code === 'ENOENT' ? 'file not found' : code === 'EISDIR' ? 'a folder, not a file' : 'file unreadable'
-    throw new PipelineError('SL_USAGE', `${what}: ${orders.file}; JSON lines are expected`, { cause })
+    const { code = '' } = cause as NodeJS.ErrnoException
+    throw new PipelineError(
+      'SL_USAGE',
+      `${unreadable[code] ?? 'file unreadable'}: ${orders.file}; JSON lines are expected`,
+      { cause },
+    )
   }
   if (bad > 0) err(`earshot: ${bad} of ${number} lines could not be scored; each says why in its place`)
   return bad > 0 ? 1 : 0

@@ -18,7 +18,7 @@ const Line = z.looseObject({
     .string()
     .regex(/^[a-z0-9-]{1,40}$/, 'lower-case letters, digits and hyphens')
     .nullish(),
-  /** Stars from 1 to 5, or a share from 0 to 1 that is no whole number. */
+  /** Stars from 1 to 5, halves and all; below 1 a share from 0 (worst) to 1. A whole 1 is one star, a whole 0 the worst. */
   rating: z.number().min(0).max(STARS_MAX).nullish(),
 })
 type Line = z.infer<typeof Line>
@@ -29,9 +29,9 @@ export type ReadLine =
   | { readonly kind: 'reject'; readonly message: string }
 
 const ratingOf = (rating: number): Mention['rating'] =>
-  Number.isInteger(rating)
+  rating > 1 || Number.isInteger(rating)
     ? { value: Math.max(0, rating - 1) / (STARS_MAX - 1), scale: `1-${STARS_MAX}` }
-    : { value: Math.min(1, rating), scale: '0-1' }
+    : { value: rating, scale: '0-1' }
 
 const parsed = (json: string): unknown => {
   try {

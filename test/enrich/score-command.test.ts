@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { explainText } from '../../enrich/explain-text.ts'
 import { openTextScorer } from '../../enrich/open-scorer.ts'
 import { runScore } from '../../enrich/score-command.ts'
+import { readLine } from '../../enrich/score-line.ts'
 import { aWatchList } from './builders.ts'
 
 const Answer = z.looseObject({
@@ -126,6 +127,20 @@ describe('scoring a file', () => {
     expect(answers[2]?.sentiment_score).not.toBe(whole?.sentiment_score)
   })
 
+  test.each([
+    [5, 1],
+    [4.5, 0.875],
+    [3, 0.5],
+    [1.5, 0.125],
+    [1, 0],
+    [0, 0],
+    [0.75, 0.75],
+    [0.125, 0.125],
+  ])('takes a rating of %p for %p between the worst and the best', (rating, value) => {
+    const read = readLine(JSON.stringify({ text: 'It arrived', rating }), 1)
+    expect(read).toMatchObject({ kind: 'ok', mention: { rating: { value } } })
+  })
+
   test('explains each score by words that sum to it', async () => {
     const texts = ['I love it but the app is terrible 😡', 'Nicht schlecht, aber teuer', 'ok', '', 'NOT good!!! #fail']
     const { answers } = await score(jsonl(...texts.map((text) => ({ text }))), { explain: true })
@@ -135,10 +150,21 @@ describe('scoring a file', () => {
     expect(answers[0]?.because?.map(({ text }) => text)).toContain('terrible')
   })
 
-  test('says what is wrong with a file that is none', async () => {
+  const whole = gzipSync(jsonl(...Array.from({ length: 2_000 }, (_, at) => ({ text: `${at} ${Math.sin(at)}` }))))
+  test.each([
+    ['absent', undefined, /file not found: .*absent;/],
+    ['absent.gz', undefined, /file not found: .*absent\.gz;/],
+    ['.', undefined, /a folder, not a file/],
+    ['short.gz', whole.subarray(0, whole.length / 2), /gzip cut short/],
+    ['damaged.gz', Buffer.concat([whole.subarray(0, 2_000), Buffer.alloc(3_000, 0xff)]), /gzip damaged/],
+    ['plain.gz', Buffer.from('{"text": "fine"}'), /gzip damaged/],
+  ])('says what is wrong with a file that cannot be read: %s', async (name, content, message) => {
+    const file = join(dir, name)
+    if (content !== undefined) writeFileSync(file, content)
     const deps = { scorer: openTextScorer(), write: async () => undefined, err: () => undefined }
-    await expect(runScore(deps, { file: join(dir, 'absent'), explain: false })).rejects.toThrow(/file not found/)
-    await expect(runScore(deps, { file: dir, explain: false })).rejects.toThrow(/a folder, not a file/)
+    await expect(runScore(deps, { file, explain: false })).rejects.toThrow(
+      expect.objectContaining({ code: 'SL_USAGE', message: expect.stringMatching(message) }),
+    )
   })
 })
 
