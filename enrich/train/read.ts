@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import { PipelineError } from '../../config/errors.ts'
 import { openTokens, TAG, tokenise } from '../tokens.ts'
@@ -25,8 +26,9 @@ const linesOf = (text: string, path: string): readonly Line[] => {
   return lines
 }
 
-const readFolder = (folder: URL | string): readonly Line[] => {
-  const at = folder instanceof URL ? folder.pathname : folder
+const readFolder = (folder: URL): readonly Line[] => {
+  // Not its pathname, where spaces and umlauts of a path are escaped.
+  const at = fileURLToPath(folder)
   if (!existsSync(at)) return []
   const names = readdirSync(at)
     .filter((name) => name.endsWith('.jsonl'))

@@ -1,0 +1,24 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from '@jest/globals'
+import { readSet } from '../../../enrich/train/read.ts'
+
+const root = fileURLToPath(new URL('../../../', import.meta.url))
+
+test('our own sentences are found wherever the checkout lies, spaces and umlauts in its path too', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'earshot für 100 % '))
+  try {
+    for (const name of ['config', 'enrich', 'ingest']) cpSync(join(root, name), join(dir, name), { recursive: true })
+    cpSync(join(root, 'package.json'), join(dir, 'package.json'))
+    symlinkSync(join(root, 'node_modules'), join(dir, 'node_modules'))
+    const ask = "import { readSet } from './enrich/train/read.ts'; console.log(readSet('own', undefined).length)"
+    const said = execFileSync(process.execPath, ['--input-type=module', '--eval', ask], { cwd: dir, encoding: 'utf8' })
+    expect(Number(said)).toBe(readSet('own', undefined).length)
+    expect(Number(said)).toBeGreaterThan(1_000)
+  } finally {
+    rmSync(dir, { recursive: true, force: true })
+  }
+})
