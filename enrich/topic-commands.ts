@@ -19,7 +19,8 @@ const TEXTS_MAX = 100_000
 const TEXT_CHARS_MAX = 20_000
 
 const Line = z.looseObject({
-  text: z.string().max(TEXT_CHARS_MAX),
+  // As long as mentions are: the end of a longer text would be cut on the stream too.
+  text: z.string().transform((text) => text.slice(0, TEXT_CHARS_MAX).toWellFormed()),
   right: z.union([z.boolean(), z.string(), z.number()]).optional(),
 })
 
@@ -47,22 +48,28 @@ const rowsOf = (path: string): readonly unknown[] => {
   }
 }
 
-/** Marked mentions of a file: those of `query preview --sample`, or any CSV or JSON lines with `text` and `right`. */
-const readMarked = (path: string): readonly MarkedText[] =>
-  rowsOf(path).flatMap((row, at): readonly MarkedText[] => {
+type Line = z.infer<typeof Line>
+
+const linesOf = (path: string): readonly Line[] =>
+  rowsOf(path).map((row, at) => {
     const { data } = Line.safeParse(row)
     if (data === undefined) throw usage(`examples not understood: ${path}, entry ${at + 1} has no text`)
-    const mark = String(data.right ?? '').trim()
+    return data
+  })
+
+/** Marked mentions of a file: those of `query preview --sample`, or any CSV or JSON lines with `text` and `right`. */
+const readMarked = (path: string): readonly MarkedText[] =>
+  linesOf(path).flatMap(({ text, right: said }, at): readonly MarkedText[] => {
+    const mark = String(said ?? '').trim()
     const right = markOf(mark)
     if (right === 'none') return []
-    if (right !== undefined) return [{ text: data.text, right }]
+    if (right !== undefined) return [{ text, right }]
     throw usage(
       `examples not understood: ${path}, entry ${at + 1} has ${JSON.stringify(mark.slice(0, 20))}, expected y or n`,
     )
   })
 
-const readTexts = (path: string): readonly string[] =>
-  rowsOf(path).flatMap((row) => Line.safeParse(row).data?.text ?? [])
+const readTexts = (path: string): readonly string[] => linesOf(path).map(({ text }) => text)
 
 const percent = (share: number): string => `${(100 * share).toFixed(0)} %`
 

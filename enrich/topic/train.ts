@@ -1,6 +1,8 @@
 import type { BrandId } from '../../config/watched.ts'
 import { FEATURES_VERSION } from '../model/feature-ids.ts'
 import type { Lane } from '../train/dual.ts'
+import { figuresOf, intervalOf } from '../train/figures.ts'
+import { partOf, postKeyOf } from '../train/read.ts'
 import { type Lesson, learn, openWordReader } from './learn.ts'
 import type { Estimate, TrainedTopic } from './topic.ts'
 import { scoreOf, type Words } from './words.ts'
@@ -14,7 +16,6 @@ export interface MarkedText {
 export const RIGHT_MIN = 10
 export const MARKED_MIN = 20
 const FOLDS = 5
-const RESAMPLES = 500
 /** Texts that nobody marked count as without the topic, but less: some may have it. */
 const BACKGROUND_WEIGHT = 0.3
 const BACKGROUND_BELOW = 0.99
@@ -24,7 +25,6 @@ const SCORE_MIN = 0.1
 const MARKS_FOR_TRUST = 100
 /** Smaller weights change nothing. */
 const WEIGHT_MIN = 1e-4
-const SEED = 20_261_121
 
 interface Judged {
   readonly right: boolean
@@ -65,21 +65,6 @@ const evenThreshold = (judged: readonly Judged[]): number => {
 const aboveMost = (scores: readonly number[]): number =>
   scores.toSorted((a, b) => a - b)[Math.floor(scores.length * BACKGROUND_BELOW)] ?? Number.NEGATIVE_INFINITY
 
-const randomFrom = (seed: number) => (): number => {
-  seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0
-  return seed / 4_294_967_296
-}
-
-/** Percentile bootstrap of F1 (Efron 1979) over the judged examples, seeded. */
-const intervalOf = (judged: readonly Judged[], threshold: number): readonly [number, number] => {
-  const random = randomFrom(SEED)
-  const found = Array.from({ length: RESAMPLES }, () => {
-    const drawn = judged.map(() => judged[Math.floor(random() * judged.length)] as Judged)
-    return figuresAt(drawn, threshold).f1
-  }).toSorted((a, b) => a - b)
-  return [found[Math.floor(RESAMPLES * 0.025)] as number, found[Math.ceil(RESAMPLES * 0.975) - 1] as number]
-}
-
 const milli = (value: number): number => Math.round(value * 1_000) / 1_000
 
 /**
@@ -98,9 +83,8 @@ export const trainTopic = (
   const lessonOf = (words: Words, has: boolean, weight: number): Lesson => ({ words, has, weight })
   const lessons = marked.map(({ text, right: has }) => lessonOf(read(text), has, 1))
   const others = background.map((text) => lessonOf(read(text), false, BACKGROUND_WEIGHT))
-  // Folds by turns within each kind: both kinds stand in every fold.
-  const turn = { true: 0, false: 0 }
-  const fold = lessons.map(({ has }) => turn[`${has}`]++ % FOLDS)
+  // By their texts: copies and reposts of one stand in the same fold, or each would be judged by its like.
+  const fold = marked.map(({ text }) => partOf(postKeyOf(text), FOLDS))
   const learnt = Array.from({ length: FOLDS }, (_, out) =>
     learn([...lessons.filter((_lesson, at) => fold[at] !== out), ...others]),
   )
@@ -115,7 +99,11 @@ export const trainTopic = (
   const between = (1 - trust) * evenThreshold(judged) - trust * mean.bias
   const scores = others.map(({ words }) => scoreOf(mean.weights, words))
   const threshold = Math.max(SCORE_MIN, between, aboveMost(scores))
-  const [f1Low, f1High] = intervalOf(judged, threshold)
+  const [f1Low, f1High] = intervalOf(
+    judged.map((one) => Number(one.right)),
+    judged.map(({ score }) => Number(score >= threshold)),
+    (gold, said) => figuresOf(gold, said, 2).lastF1,
+  )
   const { precision, recall, f1 } = figuresAt(judged, threshold)
   return {
     format: 'earshot-topic/1',

@@ -101,6 +101,22 @@ describe('a topic trained from a file', () => {
   }, 30_000)
 })
 
+test('texts longer than mentions are cut, marked ones and those of the background', () => {
+  const long = `${taught.right[0]} ${'and so on '.repeat(3_000)}`
+  const rows = [
+    ...taught.right.map((text) => ({ text, right: true })),
+    ...taught.wrong.map((text) => ({ text, right: false })),
+  ]
+  const examples = write(
+    'long.jsonl',
+    [{ text: long, right: true }, ...rows].map((row) => JSON.stringify(row)).join('\n'),
+  )
+  const background = write('background.jsonl', `${JSON.stringify({ text: long })}\n${JSON.stringify({ text: 'b' })}`)
+  expect(runTopicTrain(deps(), aWatchList({}), { name: 'delivery', examples, background })).toBe(0)
+  expect(lines[0]).toMatch(/from 31 right and 20 wrong/)
+  expect(learntIn(dataDir).topics?.[0]?.examples.background).toBe(2)
+}, 30_000)
+
 test.each([
   ['a name that is no id', () => train('Delivery Time'), /lower-case letters/],
   ['a path as its name', () => train('../x'), /lower-case letters/],

@@ -62,6 +62,14 @@ describe('a topic learnt from fifty marked mentions', () => {
     expect(train(noise).estimate.f1).toBeLessThan(0.4)
   })
 
+  test('of noise that was reposted says that it is noise: copies are never judged by their like', () => {
+    const noise = marked.slice(10, 40).map(({ text }, at) => ({ text, right: (at * 7) % 5 < 2 }))
+    const reposted = noise.flatMap(({ text, right }) =>
+      Array.from({ length: 5 }, (_, at) => ({ text: `RT @fan${at}: ${text} https://t.co/${at}x${at}`, right })),
+    )
+    expect(train(reposted).estimate.f1).toBeLessThan(0.6)
+  })
+
   test('is not made from too few examples', () => {
     expect(trainTopic(id, marked.slice(0, 19), [])).toBeUndefined()
     expect(trainTopic(id, [...marked.slice(0, 9), ...marked.slice(30)], [])).toBeUndefined()
