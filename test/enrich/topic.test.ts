@@ -14,8 +14,8 @@ const marked: readonly MarkedText[] = [
   ...taught.right.map((text) => ({ text, right: true })),
   ...taught.wrong.map((text) => ({ text, right: false })),
 ]
-const train = (examples: readonly MarkedText[] = marked): TrainedTopic => {
-  const topic = trainTopic(id, examples, backgroundTexts())
+const train = (examples: readonly MarkedText[] = marked, background = backgroundTexts()): TrainedTopic => {
+  const topic = trainTopic(id, examples, background)
   if (topic === undefined) throw new Error('too little')
   return topic
 }
@@ -55,6 +55,20 @@ describe('a topic learnt from fifty marked mentions', () => {
     expect(encodeTopic(train())).toBe(file)
     expect(decodeTopic(file, 'delivery')).toEqual(delivery)
     expect(file.length).toBeLessThan(1_000_000)
+  })
+
+  test('is found in one of a hundred texts that nobody marked at most, however few the marks', () => {
+    const ask = openAsk([train([...marked.slice(0, 10), ...marked.slice(30, 40)])])
+    const texts = backgroundTexts()
+    const claimed = texts.filter((text) => ask(text).length > 0).length
+    expect(claimed / texts.length).toBeLessThanOrEqual(0.0105)
+  })
+
+  test('keeps apart what has it from what nearly has it, where marks are nearly all right and the background says little', () => {
+    const background = Array.from({ length: 860 }, (_, at) => backgroundTexts()[at % 12] as string)
+    const ask = openAsk([train(marked.slice(0, 31), background)])
+    expect(asked.right.filter((text) => ask(text).length > 0).length).toBeGreaterThanOrEqual(17)
+    expect(asked.wrong.filter((text) => ask(text).length > 0).length).toBeLessThanOrEqual(5)
   })
 
   test('of noise says that it is noise', () => {
