@@ -6,6 +6,8 @@ import { learntIn } from '../../../enrich/learnt.ts'
 import { installedModel } from '../../../enrich/model/installed.ts'
 import { openTextScorer } from '../../../enrich/open-scorer.ts'
 import { readLine } from '../../../enrich/score-line.ts'
+import { sentimentLabels } from '../../../enrich/scored.ts'
+import { openRandom } from '../../../enrich/train/dual.ts'
 import { gather } from '../../../enrich/train/gather.ts'
 import { runTrainCommand } from '../../../enrich/train-command.ts'
 import { jsonLines, sodaLabels } from './brand.ts'
@@ -56,6 +58,27 @@ describe('a base built from sets', () => {
       expect.stringContaining(`model ${installedModel(join(dir, 'insisted'))?.id} not installed`),
     )
   })
+})
+
+test('a model is as sure as it is right, of posts that people judge in two ways too', async () => {
+  const folder = setsAt('doubtful', false)
+  const random = openRandom(3)
+  /** Half of them are called whatever comes to mind: nobody can be right in more than two of three. */
+  const doubted = (split: string, count: number) => lines(split, count, (y) => (random() % 2 === 0 ? random() % 3 : y))
+  const taught = [...doubted('train', 1_200), ...doubted('val', 600)]
+  writeFileSync(join(folder, 'train', 'tweeteval.jsonl'), jsonLines(taught))
+  expect(await command('doubtful', { sets: folder, evenIfWorse: true })).toBe(0)
+  const scorer = openTextScorer(undefined, learntIn(join(dir, 'doubtful')))
+  const said = doubted('test', 900).map(({ t, y }) => {
+    const read = readLine(JSON.stringify({ text: t, lang: 'en' }), 1)
+    const sentiment = read.kind === 'ok' ? scorer.scoreMention(read.mention, 0)[0]?.sentiment : undefined
+    if (sentiment === undefined) throw new Error('not scored')
+    return { isRight: sentiment.label === sentimentLabels[y], sure: sentiment[sentiment.label] }
+  })
+  const right = said.filter(({ isRight }) => isRight).length / said.length
+  const sure = said.reduce((sum, one) => sum + one.sure, 0) / said.length
+  expect(right).toBeGreaterThan(0.6)
+  expect(Math.abs(sure - right)).toBeLessThan(0.07)
 })
 
 test('a set whose people judge by rules of their own speaks for its like alone', async () => {

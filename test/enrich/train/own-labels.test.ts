@@ -112,6 +112,16 @@ describe('a few hundred labels of one brand', () => {
   })
 })
 
+test('what is kept apart is not taught, nor are its copies under other names and links', async () => {
+  const apart = { t: 'zorp went flat on the ferry', y: 0, l: 'en', s: 'test' }
+  const copies = [
+    { ...apart, s: undefined, t: `@fan ${apart.t}` },
+    { ...apart, s: undefined, t: `RT @fan: ${apart.t} https://t.co/a1` },
+  ]
+  await learn('apart', jsonLines([...sodaLabels(60), apart, ...copies]))
+  expect(installedModel(join(dir, 'apart'))?.card.own?.labels).toBe(60)
+})
+
 describe('labels over a model that others taught', () => {
   const [sheet, few] = [sodaLabels(300), sodaLabels(45, 9)]
   const taught = async (folder: string, ...files: readonly string[]) => {
