@@ -2,7 +2,7 @@ import type { BrandId } from '../../config/watched.ts'
 import { FEATURES_VERSION } from '../model/feature-ids.ts'
 import type { Lane } from '../train/dual.ts'
 import { figuresOf, intervalOf } from '../train/figures.ts'
-import { partOf, postKeyOf } from '../train/read.ts'
+import { keyOf, partOf } from '../train/read.ts'
 import { type Lesson, learn, openWordReader } from './learn.ts'
 import type { Estimate, TrainedTopic } from './topic.ts'
 import { scoreOf, type Words } from './words.ts'
@@ -84,7 +84,7 @@ export const trainTopic = (
   const lessons = marked.map(({ text, right: has }) => lessonOf(read(text), has, 1))
   const others = background.map((text) => lessonOf(read(text), false, BACKGROUND_WEIGHT))
   // By their texts: copies and reposts of one stand in the same fold, or each would be judged by its like.
-  const fold = marked.map(({ text }) => partOf(postKeyOf(text), FOLDS))
+  const fold = marked.map(({ text }) => partOf(keyOf(text), FOLDS))
   const learnt = Array.from({ length: FOLDS }, (_, out) =>
     learn([...lessons.filter((_lesson, at) => fold[at] !== out), ...others]),
   )

@@ -37,7 +37,7 @@ export const formerOf = (paths: ModelPaths, tell: (line: string) => void): Forme
 /** How many own labels taught a model. */
 export const ownLabelsOf = ({ card }: ModelFile): number => (card.own?.base === undefined ? 0 : card.own.labels)
 
-/** Own labels with their keys (`postKeyOf`). */
+/** Own labels with their keys (`keyOf`). */
 export interface Own {
   readonly labels: readonly Label[]
   readonly keys: readonly string[]

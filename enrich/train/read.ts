@@ -63,24 +63,18 @@ export const readSet = (file: string, dataDir: string | undefined): readonly Lin
 const tokens = openTokens()
 
 /**
- * A text without addresses, names and punctuation: two texts with the same key are the same post. `http`, which
- * some sets put for an address, is left out too.
+ * A text without addresses, names and punctuation: two texts with the same key are the same post, however it was
+ * reposted. `http`, which some sets put for an address, is left out too.
  */
 export const keyOf = (text: string): string => {
-  tokenise(tokens, text.replace(/\bhttps?\b/g, ' '))
+  const post = text.replace(/^\s*RT\s+(?=@)/i, '').replace(/\bhttps?:\/\/\S+/gi, ' ')
+  tokenise(tokens, post.replace(/\bhttps?\b/g, ' '))
   let key = ''
   for (let at = 0; at < tokens.count; at++) {
     if ((tokens.kind[at] as number) <= TAG) key += `${tokens.hash[at]},`
   }
   return key
 }
-
-/**
- * The same for what people labelled: reposts with other links and under other names have the same key too. `keyOf`
- * keeps the words of addresses such as `https://t.co/a1`; the shipped model was taught by it, so it stays as it is.
- */
-export const postKeyOf = (text: string): string =>
-  keyOf(text.replace(/^\s*RT\s+(?=@)/i, '').replace(/\bhttps?:\/\/\S+/gi, ' '))
 
 /** One of `parts` for a text, always the same. */
 export const partOf = (text: string, parts: number): number => {

@@ -10,7 +10,7 @@ import { withExpert } from './expert.ts'
 import { gather } from './gather.ts'
 import { checkedInUse, type Former, formerOf, lossesOf, type Own, ownLabelsOf } from './in-use.ts'
 import { readLabels } from './labels.ts'
-import { partOf, postKeyOf } from './read.ts'
+import { keyOf, partOf } from './read.ts'
 import { type Breathe, train } from './train.ts'
 import { noteUnseen, withUnseen } from './unseen.ts'
 
@@ -61,7 +61,7 @@ const ownOf = (path: string, base: ModelFile, tell: TrainWish['tell']): Own => {
   if (labels.length === 0) throw new PipelineError('SL_TRAIN_DATA', `no usable labels in ${path}`)
   tell(`${labels.length} own labels, learned on top of model ${base.id}`)
   const texts = labels.map(({ text }) => text)
-  return { labels, corpus: readCorpus(texts), keys: texts.map(postKeyOf) }
+  return { labels, corpus: readCorpus(texts), keys: texts.map(keyOf) }
 }
 
 /** Labels on top of a base; on other texts the gate stays shut, which the own sentences or the sets prove. */

@@ -8,7 +8,7 @@ type Unseen = NonNullable<OwnCard['unseen']>
 const KEY_DIGITS = 8
 const NOT_SAID = '-'
 
-/** A text by the hash of its key (`postKeyOf`): copies have the same, and nothing of a text is kept. */
+/** A text by the hash of its key (`keyOf`): copies have the same, and nothing of a text is kept. */
 const digitsOf = (key: string): string => hash('sha256', key, 'hex').slice(0, KEY_DIGITS)
 
 /**

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from '@jest/globals'
-import { postKeyOf, readSet } from '../../../enrich/train/read.ts'
+import { keyOf, readSet } from '../../../enrich/train/read.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 
@@ -14,8 +14,7 @@ test('our own sentences are found wherever the checkout lies, spaces and umlauts
     for (const name of ['config', 'enrich', 'ingest']) cpSync(join(root, name), join(dir, name), { recursive: true })
     cpSync(join(root, 'package.json'), join(dir, 'package.json'))
     symlinkSync(join(root, 'node_modules'), join(dir, 'node_modules'))
-    const ask =
-      "import { postKeyOf, readSet } from './enrich/train/read.ts'; console.log(readSet('own', undefined).length)"
+    const ask = "import { keyOf, readSet } from './enrich/train/read.ts'; console.log(readSet('own', undefined).length)"
     const said = execFileSync(process.execPath, ['--input-type=module', '--eval', ask], { cwd: dir, encoding: 'utf8' })
     expect(Number(said)).toBe(readSet('own', undefined).length)
     expect(Number(said)).toBeGreaterThan(1_000)
@@ -25,9 +24,9 @@ test('our own sentences are found wherever the checkout lies, spaces and umlauts
 })
 
 test('a post and its reposts are one and the same, whatever links and names they carry', () => {
-  const post = postKeyOf('Still waiting for my parcel, thanks https://t.co/a1b2')
-  expect(postKeyOf('Still waiting for my parcel, thanks https://t.co/Zz9')).toBe(post)
-  expect(postKeyOf('RT @mara: still waiting for my parcel, thanks http://example.com/x?y=1')).toBe(post)
-  expect(postKeyOf('@shop Still waiting for my parcel, thanks')).toBe(post)
-  expect(postKeyOf('Still waiting for my refund, thanks https://t.co/a1b2')).not.toBe(post)
+  const post = keyOf('Still waiting for my parcel, thanks https://t.co/a1b2')
+  expect(keyOf('Still waiting for my parcel, thanks https://t.co/Zz9')).toBe(post)
+  expect(keyOf('RT @mara: still waiting for my parcel, thanks http://example.com/x?y=1')).toBe(post)
+  expect(keyOf('@shop Still waiting for my parcel, thanks')).toBe(post)
+  expect(keyOf('Still waiting for my refund, thanks https://t.co/a1b2')).not.toBe(post)
 })
