@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs'
 import { PipelineError } from '../config/errors.ts'
-import { modelPaths, rollBackModel } from './model/installed.ts'
+import { type ModelPaths, modelPaths, readModel, rollBackModel } from './model/installed.ts'
+import { shippedModel } from './model/shipped.ts'
 import { runTrain } from './train/run.ts'
 
 export interface TrainAsked {
@@ -11,6 +13,16 @@ export interface TrainAsked {
   readonly rollback?: boolean
 }
 
+/** A damaged one can be left, too. */
+const nameInUse = ({ current }: ModelPaths): string => {
+  if (!existsSync(current)) return `model ${shippedModel().id}, which came with Earshot,`
+  try {
+    return `model ${readModel(current).id}`
+  } catch {
+    return `the unusable ${current}`
+  }
+}
+
 /** `earshot train`: exit code 1 when the model was worse and is not installed. Running workers take it within seconds. */
 export const runTrainCommand = async (
   { dataDir, out }: { readonly dataDir: string; readonly out: (line: string) => void },
@@ -19,8 +31,10 @@ export const runTrainCommand = async (
 ): Promise<number> => {
   const paths = modelPaths(dataDir)
   if (asked.rollback === true) {
+    const left = nameInUse(paths)
     const changed = rollBackModel(paths)
-    out(changed ? 'the model before is in use again' : 'nothing to roll back: the shipped model is in use')
+    if (!changed) out('nothing to roll back: the shipped model is in use')
+    else out(`${nameInUse(paths)} is in use again instead of ${left}; another --rollback takes that back`)
     return changed ? 0 : 1
   }
   if (asked.labels === undefined && asked.sets === undefined) {

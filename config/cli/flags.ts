@@ -26,5 +26,12 @@ export const countFlag = (text: string): number => {
   return count
 }
 
+/** `EN`, `en-US` and `en` are one language. */
+export const languageFlag = (text: string): string => {
+  const [, code] = /^([a-z]{2,3})(?:[-_][a-z0-9]+)*$/i.exec(text) ?? []
+  if (code === undefined) throw new InvalidArgumentError('a language code of two or three letters.')
+  return code.toLowerCase()
+}
+
 /** For flags that may be given several times. */
 export const collect = (text: string, before: readonly string[]): readonly string[] => [...before, text]

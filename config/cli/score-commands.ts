@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { CommonFlags } from './flags.ts'
+import { type CommonFlags, languageFlag } from './flags.ts'
 
 export interface ScoreFlags extends CommonFlags {
   readonly explain?: boolean
@@ -29,6 +29,6 @@ export const defineScore = (program: Command, actions: ScoreActions, run: Run): 
     .command('explain')
     .description('what each word of a text makes of its mood; the contributions sum to the score')
     .argument('<text>', 'the text')
-    .option('--lang <code>', 'its language (default: found out)')
+    .option('--lang <code>', 'its language (default: found out)', languageFlag)
     .action(run(actions.explain))
 }

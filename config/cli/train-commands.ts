@@ -34,6 +34,6 @@ export const defineTrain = (program: Command, actions: TrainActions, run: Run): 
       '--even-if-worse',
       'install it although it is worse on some part, or forgets what labels taught the model in use',
     )
-    .option('--rollback', 'take the model before back into use')
+    .option('--rollback', 'take the model before back into use; once more takes that back')
     .action(run(actions.train))
 }

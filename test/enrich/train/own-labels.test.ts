@@ -199,13 +199,17 @@ describe('labels in a language that no head for intents knows', () => {
 })
 
 test('the model before comes back on request, and once more', async () => {
+  const said: string[] = []
   const data = join(dir, 'rolled')
   const command = (asked: object) =>
-    runTrainCommand({ dataDir: data, out: () => undefined }, { licences: 'AB', ...asked }, until)
+    runTrainCommand({ dataDir: data, out: (line) => said.push(line) }, { licences: 'AB', ...asked }, until)
   expect(await command({ rollback: true })).toBe(1)
   expect(await command({ labels: file })).toBe(0)
   const learned = installedModel(data)?.id
   expect(await command({ rollback: true })).toBe(0)
+  expect(said.at(-1)).toMatch(
+    /^model \w{12}, which came with Earshot, is in use again instead of model \w{12}; another/,
+  )
   expect(installedModel(data)).toBeUndefined()
   expect(await command({ rollback: true })).toBe(0)
   expect(installedModel(data)?.id).toBe(learned)
