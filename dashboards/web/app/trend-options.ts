@@ -140,6 +140,9 @@ const netLine = (trend: Trend, p: Palette, f: Formats) => {
               position: bucket.net > 0 ? 'top' : 'left',
               formatter: f.signed(bucket.net),
               color: p.ink,
+              // The line that ends here must not run through the figure.
+              textBorderColor: p.panel,
+              textBorderWidth: 4,
               fontWeight: 600,
               fontSize: 12,
               fontFamily: 'Inter Variable',
