@@ -10,8 +10,8 @@ export interface HistoryScorer {
   /** The `scorers` of the rows it makes. */
   readonly name: string
   /**
-   * Whatever the watch list says of the mentions today: each stays with the brand it was stored under, also where that
-   * was found by what is not read again (its author).
+   * Whatever the watch list says of the mentions today: each stays with the brand it was stored under, also where
+   * today's queries do not find it.
    */
   score(
     asked: readonly { readonly mention: Mention; readonly brand: string }[],
@@ -24,7 +24,7 @@ export const openHistoryScorer = (
   learnt: Learnt = {},
   secondLook?: SecondLook,
 ): HistoryScorer => {
-  // Authors are not read for this, so no pseudonym is made.
+  // Rows keep the pseudonyms they have: what this key makes of authors is thrown away.
   const scorer = openScorer(watchList, {
     voiceKey: Buffer.alloc(0),
     ...learnt,

@@ -138,7 +138,7 @@ const insist = async (
   signal: AbortSignal,
   work: () => Promise<void>,
 ): Promise<void> => {
-  let toldAt = 0
+  let toldAt = Number.NEGATIVE_INFINITY
   for (let attempt = 0; ; attempt++) {
     try {
       return await work()
@@ -147,8 +147,8 @@ const insist = async (
       // an operator can put it right. Only the text says more loudly what to do.
       if (signal.aborted) throw err
       counters.retries.inc({ part })
-      if (Date.now() - toldAt > WAIT_REMINDER_MS) {
-        toldAt = Date.now()
+      if (performance.now() - toldAt > WAIT_REMINDER_MS) {
+        toldAt = performance.now()
         deps.logger[isRetryable(err) ? 'warn' : 'error']({ err, part }, 'worker waits, nothing is lost')
       }
       await pause(backoffMs(attempt), signal)

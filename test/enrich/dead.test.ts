@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { pino } from 'pino'
+import { PipelineError } from '../../config/errors.ts'
 import { openLogger } from '../../config/events.ts'
 import { EnrichSettings, LogSettings } from '../../config/settings.ts'
+import { bury as buryWhole } from '../../enrich/bury.ts'
 import { deadLetter, letterOf } from '../../enrich/dead.ts'
 import { runDeadList, runDeadReplay, runDeadShow } from '../../enrich/dead-commands.ts'
 import { openDeadTally, readLetters } from '../../enrich/dead-letters.ts'
@@ -56,6 +58,25 @@ const everything = async (topic: (typeof topics)[keyof typeof topics]): Promise<
 const list = { limit: 50, replayed: false }
 
 describe('a dead letter', () => {
+  test('is cut until a log with a smaller limit than ours takes it; those beside it stay whole', async () => {
+    const small: MessageLog = {
+      ...log,
+      append: (topic, records, until) =>
+        records.some(({ value }) => value.length > 1_000)
+          ? Promise.reject(new PipelineError('SL_LOG_RECORD_TOO_LARGE', 'record too large for this broker'))
+          : log.append(topic, records, until),
+    }
+    const letters = [aBroken(1, 'x'.repeat(20_000)), aBroken(2, 'short')].map((record) =>
+      deadLetter(record, 'not-json', '', noon),
+    )
+    await buryWhole({ log: small, logger: openLogger('silent', 'test') }, letters, signal)
+    const found = (await everything(topics.dead)).map((record) => letterOf(record))
+    expect(found.map(({ bytes, cutFrom }) => [bytes, cutFrom]).toSorted()).toEqual([
+      [5, undefined],
+      [994, 20_000],
+    ])
+  })
+
   test('keeps key and bytes untouched and says why, where from, when and how often', () => {
     const bytes = Buffer.from([0xff, 0x00, 0x7b])
     const record = { ...aBroken(7, bytes), headers: { trace: 'abc', 'earshot-reason': 'forged' } }
