@@ -225,4 +225,4 @@ const actions: Actions = {
     }),
 }
 
-await runMain(actions, { signal, err })
+await runMain(actions, { ...shutdown, err })

@@ -79,7 +79,8 @@ export const healthDeps = async ({ context, log, own }: Looking, store?: StorePa
   const ledger = own.use(openLedger(context.dataDir.ledgerFile))
   // On a ClickHouse that several machines share, another one's process may run the sources.
   const told = async (until: AbortSignal) =>
-    store === undefined || settings.store.url === undefined ? [] : await toldSourceStates(store, until)
+    // A store that is away is told of as that; what this installation knows itself stays.
+    store === undefined || settings.store.url === undefined ? [] : await toldSourceStates(store, until).catch(() => [])
   return {
     log,
     store,

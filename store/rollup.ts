@@ -21,27 +21,31 @@ const Buckets = z.object({
 const SLICE_MS = 30_000
 
 /**
- * What was stored in each bucket, slice by slice of `stored_at`. Two inserts overlap: rows may become visible behind
+ * What was stored in each bucket, slice by slice of `stored_at`; all that is older than `recent`, as after a pause, is
+ * one slice, 0: nothing of it can still become visible. Two inserts overlap: rows may become visible behind
  * others with a later stamp, so a slice is known by all its stamps, not by the last. Not FINAL: a row that was replaced
  * stood in the same bucket as the one that replaced it.
  */
 const storedSince = query({
   name: 'stored-since',
   sql: `SELECT brand, toUnixTimestamp(toStartOfHour(published_at)) AS hour,
-               intDiv(toUnixTimestamp64Milli(stored_at), ${SLICE_MS}) AS slice,
+               if(stored_at < fromUnixTimestamp64Milli({recent:Int64}, 'UTC'), 0,
+                 intDiv(toUnixTimestamp64Milli(stored_at), ${SLICE_MS})) AS slice,
                toString(count()) || ' ' || toString(sum(toUnixTimestamp64Milli(stored_at) % ${SLICE_MS})) AS rows
         FROM mentions WHERE stored_at >= fromUnixTimestamp64Milli({since:Int64}, 'UTC')
         GROUP BY brand, hour, slice ORDER BY hour DESC, brand SETTINGS max_threads = 1`,
-  params: z.object({ since: z.int() }),
+  params: z.object({ since: z.int(), recent: z.int() }),
   row: z.object({ brand: z.string(), hour: z.coerce.number(), slice: z.coerce.number(), rows: z.string() }),
 })
 
 const clockAndProgress = query({
   name: 'rollup-clock',
   sql: `SELECT toUnixTimestamp64Milli(now64(3)) AS now,
-               (SELECT toUnixTimestamp64Milli(max(done_until)) FROM rollup_progress WHERE name = 'rollup') AS doneUntil`,
+               toUnixTimestamp64Milli(max(done_until)) AS doneUntil,
+               toUnixTimestamp64Milli(argMax(looked_until, done_until)) AS lookedUntil
+        FROM rollup_progress WHERE name = 'rollup'`,
   params: z.object({}),
-  row: z.object({ now: z.coerce.number(), doneUntil: z.coerce.number() }),
+  row: z.object({ now: z.coerce.number(), doneUntil: z.coerce.number(), lookedUntil: z.coerce.number() }),
 })
 
 /** The rows of the wished hours, and one weightless row a bucket: an emptied bucket is written as zeros. */
@@ -129,12 +133,13 @@ const VISIBLE_LATE_MS = 130_000
 
 /** What one process remembers between its cycles: only to spare work, never needed for being right. */
 export interface RollupState {
-  doneUntil: number | undefined
+  /** By the store's clock. */
+  lookedUntil: number | undefined
   /** The rows of each slice of a bucket that are counted: see `storedSince`. */
   readonly counted: Map<string, { readonly slice: number; readonly rows: string }>
 }
 
-export const newRollupState = (): RollupState => ({ doneUntil: undefined, counted: new Map() })
+export const newRollupState = (): RollupState => ({ lookedUntil: undefined, counted: new Map() })
 
 /** One cycle: recomputes every hour with rows stored since the last one; returns how many. */
 export const rollupOnce = async (store: Store, state: RollupState, signal: AbortSignal): Promise<number> => {
@@ -142,18 +147,23 @@ export const rollupOnce = async (store: Store, state: RollupState, signal: Abort
   if (clock === undefined) return 0
   // The store's clock may have been set back: rows are looked for by what it says now, and what is computed now still
   // counts as newer than what was computed before.
-  const until = Math.min(state.doneUntil ?? clock.doneUntil, clock.now)
-  const computedAt = Math.max(clock.now, clock.doneUntil + 1, (state.doneUntil ?? 0) + 1)
-  const firstSlice = Math.floor(Math.max(0, until - VISIBLE_LATE_MS) / SLICE_MS)
-  const stored = await store.ask(storedSince, { since: firstSlice * SLICE_MS }, signal)
+  const until = Math.min(state.lookedUntil ?? clock.lookedUntil, clock.now)
+  const computedAt = Math.max(clock.now, clock.doneUntil + 1)
+  const since = Math.max(0, until - VISIBLE_LATE_MS)
+  const firstSlice = Math.floor(Math.max(0, clock.now - VISIBLE_LATE_MS) / SLICE_MS)
+  const recent = firstSlice * SLICE_MS
+  const stored = await store.ask(storedSince, { since: Math.min(since, recent), recent }, signal)
   const keyOf = ({ brand, hour, slice }: (typeof stored)[number]): string => `${brand}\n${hour}\n${slice}`
   const changed = stored.filter((part) => state.counted.get(keyOf(part))?.rows !== part.rows)
   const due = new Map(changed.map(({ brand, hour }) => [`${brand}\n${hour}`, { brand, hour }]))
   await recompute(store, [...due.values()], computedAt, signal)
   for (const part of changed) state.counted.set(keyOf(part), { slice: part.slice, rows: part.rows })
   for (const [key, { slice }] of state.counted) if (slice < firstSlice) state.counted.delete(key)
-  if (due.size > 0) await store.insert('rollup_progress', [{ name: 'rollup', done_until: computedAt }], signal)
-  state.doneUntil = computedAt
+  if (due.size > 0) {
+    const progress = { name: 'rollup', done_until: computedAt, looked_until: clock.now }
+    await store.insert('rollup_progress', [progress], signal)
+  }
+  state.lookedUntil = clock.now
   return due.size
 }
 

@@ -1,4 +1,5 @@
-import { createWriteStream, renameSync, rmSync, statSync } from 'node:fs'
+import { createWriteStream, realpathSync, renameSync, rmSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { messageOf, PipelineError } from '../config/errors.ts'
 import { openStore, type StoreAddress } from './client.ts'
@@ -13,6 +14,17 @@ export interface SqlCommandOptions {
   readonly note: (line: string) => void
 }
 
+/**
+ * The file that an answer replaces once it is whole: until then what stands there stays. Undefined for pipes, devices
+ * and the like, which are written to as it comes.
+ */
+const targetOf = (path: string): { readonly path: string; readonly mode: number } | undefined => {
+  if (/^\/(dev|proc)\//.test(resolve(path))) return undefined
+  const known = statSync(path, { throwIfNoEntry: false })
+  if (known === undefined) return { path, mode: 0o600 }
+  return known.isFile() ? { path: realpathSync(path), mode: known.mode & 0o777 } : undefined
+}
+
 /** `earshot sql`: opens the store as the analyst and brings the answer to the terminal, the pipe or the file. */
 export const runSqlCommand = async (options: SqlCommandOptions, signal: AbortSignal): Promise<number> => {
   const { analyst, sql, format, path, note } = options
@@ -23,16 +35,15 @@ export const runSqlCommand = async (options: SqlCommandOptions, signal: AbortSig
     await runSql({ store, sql, format, out: stdout, isTty, columns, note }, signal)
     return 0
   }
-  // What stands there stays until the whole answer is here; a pipe or a device is written to as it comes.
-  const isFile = statSync(path, { throwIfNoEntry: false })?.isFile() ?? true
-  const draft = isFile ? `${path}.${process.pid}.part` : path
+  const target = targetOf(path)
+  const draft = target === undefined ? path : `${target.path}.${process.pid}.part`
   const unwritable = (cause: unknown): PipelineError =>
     new PipelineError(
       'SL_DATA_UNWRITABLE',
       `file cannot be written: ${path} (${messageOf(cause)}); name another with --out`,
       { cause },
     )
-  const out = createWriteStream(draft, { mode: 0o600 })
+  const out = createWriteStream(draft, { mode: target?.mode ?? 0o600 })
   // Watched from the start: a file that cannot be opened fails before the answer comes.
   const written = finished(out).catch((cause: unknown) => {
     throw unwritable(cause)
@@ -49,9 +60,9 @@ export const runSqlCommand = async (options: SqlCommandOptions, signal: AbortSig
   try {
     await Promise.race([answered, written])
     await written
-    if (isFile) renameSync(draft, path)
+    if (target !== undefined) renameSync(draft, target.path)
   } catch (error) {
-    if (isFile) rmSync(draft, { force: true })
+    if (target !== undefined) rmSync(draft, { force: true })
     throw error instanceof PipelineError ? error : unwritable(error)
   }
   return 0

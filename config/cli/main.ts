@@ -1,5 +1,6 @@
 import { failWith } from './console.ts'
 import { type Actions, defineProgram } from './program.ts'
+import type { Shutdown } from './shutdown.ts'
 import { Interrupted } from './stdin.ts'
 
 const EXIT_INTERRUPTED = 130
@@ -7,7 +8,7 @@ const EXIT_INTERRUPTED = 130
 /** Runs the command line's command and ends the process with its exit code. */
 export const runMain = async (
   actions: Actions,
-  { signal, err }: { readonly signal: AbortSignal; readonly err: (line: string) => void },
+  { signal, failed, err }: Pick<Shutdown, 'signal' | 'failed'> & { readonly err: (line: string) => void },
 ): Promise<never> => {
   let exitCode = 0
   const program = defineProgram(actions, (code) => {
@@ -19,7 +20,9 @@ export const runMain = async (
     await program.parseAsync(process.argv)
   } catch (error) {
     const debug = ['debug', 'trace'].includes(String(program.opts()['logLevel']))
-    exitCode = signal.aborted || error instanceof Interrupted ? EXIT_INTERRUPTED : failWith(error, { err }, debug)
+    // A part that failed ends the others as a signal does, but is no interruption.
+    const left = (signal.aborted && !failed()) || error instanceof Interrupted
+    exitCode = left ? EXIT_INTERRUPTED : failWith(error, { err }, debug)
   }
   process.exit(exitCode)
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { PipelineError } from '../../config/errors.ts'
 import type { Logger } from '../../config/events.ts'
@@ -71,12 +71,12 @@ const exitCodeOf = (summary: ImportSummary): ImportCommandResult['exitCode'] => 
  */
 export const runImportCommand = async (command: ImportCommand): Promise<ImportCommandResult> => {
   const { dryRun: isDry = false, rejects, ...flags } = command.flags
-  if (rejects !== undefined && existsSync(rejects)) {
-    throw new PipelineError('SL_USAGE', `rejects file is there already: ${shown(rejects)}; name another with --rejects`)
-  }
   const plan = await planImport(command.file, parseImportOptions(flags), command.signal)
   for (const line of describeMapping(plan)) command.out(line)
   if (isDry) return dryRun(plan, command)
+  if (rejects !== undefined && statSync(rejects, { throwIfNoEntry: false })?.isFile() === true) {
+    throw new PipelineError('SL_USAGE', `rejects file is there already: ${shown(rejects)}; name another with --rejects`)
+  }
 
   const path = rejects ?? rejectsPath(command.dataDir, basename(command.file))
   using rejectsFile = openRejectsFile(path)

@@ -77,8 +77,6 @@ const fits = (column: Column, field: Field, rowsDistinct: number): boolean => {
     return distinct.length >= rowsDistinct * 0.9 && new Set(distinct).size >= rowsDistinct * UNIQUE_MIN
   }
   if (column.values.length === 0) return shape !== 'prose' && shape !== 'date'
-  // Rows with an unreadable date are rejected; without the column all would count as said now.
-  if (field === 'publishedAt') return column.values.some(isDate)
   return share(column.values, fitsValue[shape]) >= SHARE_MIN
 }
 
@@ -122,11 +120,12 @@ export const guessColumns = (
   for (const field of guessOrder) {
     if (settled.has(field)) continue
     const open = free()
-    const named = namesOf[field]
-      .split(' ')
-      .flatMap((key) => open.filter((column) => column.keys.includes(key)))
-      .find((column) => fits(column, field, rowsDistinct.length))
-    if (named !== undefined) guess.set(field, named.name)
+    const named = namesOf[field].split(' ').flatMap((key) => open.filter((column) => column.keys.includes(key)))
+    const found =
+      named.find((column) => fits(column, field, rowsDistinct.length)) ??
+      // Rows with an unreadable date are rejected; without the column all would count as said now.
+      (field === 'publishedAt' ? named.find(({ values }) => values.some(isDate)) : undefined)
+    if (found !== undefined) guess.set(field, found.name)
   }
   for (const field of ['publishedAt', 'url', 'text'] as const) {
     if (guess.has(field) || settled.has(field)) continue

@@ -138,7 +138,8 @@ export const mappingOf = (
   const leftOut = (field: Field): string | undefined =>
     from.has(field) || entries.some((entry) => entry.field === field) ? undefined : columnNamedLike(field, columns)
   const undated = leftOut('publishedAt')
-  const example = undated && rows.map((row) => textOf(row[columns.indexOf(undated)])).find((text) => !isEmptyCell(text))
+  const example =
+    undated && rows.map((row) => textOf(row[columns.indexOf(undated)])).find((text) => DATE_LIKE.test(text))
   if (undated !== undefined && example !== undefined) throw unreadableDates(undated, example)
   const valuesOf = (field: Field): readonly unknown[] => {
     const at = columns.indexOf(columnOf({ from }, field) ?? '')
@@ -155,6 +156,9 @@ export const mappingOf = (
     idRefused: leftOut('id'),
   }
 }
+
+/** `le 1 mars 2024`, `1/2/24`, a day counted by Excel; not `10:30` or `yes`. */
+const DATE_LIKE = /\d{4}|\d[./-]\d/
 
 const unreadableDates = (column: string, example: string): PipelineError =>
   new PipelineError(

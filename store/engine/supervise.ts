@@ -44,7 +44,7 @@ const requireLibrary = (): void => {
 /** Keeps one engine process alive: restarted with back-off, its output kept, gone when this process is gone. */
 export const supervise = (options: SuperviseOptions): Supervised => {
   requireLibrary()
-  const outputFrom = outputBegins(options.dir)
+  let outputFrom = 0
   const stop = new AbortController()
   const first = Promise.withResolvers<void>()
   first.promise.catch(() => undefined)
@@ -52,6 +52,7 @@ export const supervise = (options: SuperviseOptions): Supervised => {
   let answered = false
   const running = (async () => {
     for (let attempt = 0; !stop.signal.aborted; attempt++) {
+      outputFrom = outputBegins(options.dir)
       child = start(options)
       const exited = exitOf(child)
       const startedAt = performance.now()
@@ -97,7 +98,7 @@ const untilAborted = (work: Promise<void>, signal: AbortSignal): Promise<void> =
   })
 
 const outputOf = (dir: string): string => join(dir, 'engine.out')
-/** Above this the engine's output begins anew with us. */
+/** Above this the engine's output begins anew. */
 const OUT_BYTES_MAX = 5_000_000
 
 /** Where in the file of its output a new engine's begins. */

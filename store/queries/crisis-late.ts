@@ -10,7 +10,7 @@ export const crisisLate = query({
   name: 'crisis-late',
   sql: `SELECT brand, count() AS late, toInt64(dateDiff('millisecond', max(stored_at), now64(3))) AS quietMs,
       toInt64(dateDiff('millisecond', max(stored_at),
-        (SELECT max(done_until) FROM rollup_progress WHERE name = 'rollup'))) AS aheadMs
+        (SELECT argMax(looked_until, done_until) FROM rollup_progress WHERE name = 'rollup'))) AS aheadMs
     FROM mentions
     WHERE brand IN {brands:Array(String)} AND row_version = 1024 AND stored_at > now64(3) - INTERVAL 2 MINUTE
       AND published_at >= toDateTime({fromSeconds:UInt32}, 'UTC') AND published_at < toDateTime({toSeconds:UInt32}, 'UTC')

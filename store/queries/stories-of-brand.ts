@@ -23,7 +23,10 @@ export const storiesOfBrand = query({
         AND published_at < fromUnixTimestamp64Milli({toMs:Int64}, 'UTC')
       GROUP BY story ORDER BY copies DESC, story LIMIT ${TOLD_MAX}
     ),
-    (SELECT groupArray(story) FROM (SELECT story FROM told ORDER BY copies DESC, story LIMIT ${LEADS_MAX})) AS leads
+    (SELECT groupArray(story) FROM (SELECT story FROM told ORDER BY copies DESC, story LIMIT ${LEADS_MAX})) AS most_told,
+    -- One that is near a more told one gathers nobody itself: else a chain of near copies would fall into two stories.
+    arrayFold((found, one) -> if(arrayExists(lead -> bitHammingDistance(lead, one) <= ${STORY_BITS_NEAR}, found), found,
+      arrayPushBack(found, one)), most_told, emptyArrayUInt64()) AS leads
     SELECT toString(if(lead = 0, story, lead)) AS story, sum(copies) AS mentions, uniqExactMerge(who) AS voices,
       uniqExactMerge(where_told) AS places, toUnixTimestamp64Milli(min(first_at)) AS firstAt,
       toUnixTimestamp64Milli(max(last_at)) AS lastAt, toString(argMinMerge(first_id)) AS firstId

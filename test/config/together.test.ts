@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from '@jest/globals'
 import { openShutdown } from '../../config/cli/shutdown.ts'
 import { pause } from '../../config/deadline.ts'
@@ -45,6 +47,26 @@ test('a part that fails ends the process as a failure, also when another does no
   await expect(work).rejects.toThrow('broken')
   expect(shutdown.failed()).toBe(true)
   expect(codes).toEqual([1])
+})
+
+test('the exit code of a process with a failed part is 1, and its error is printed', () => {
+  const script = `
+    import { runMain } from './config/cli/main.ts'
+    import { openShutdown } from './config/cli/shutdown.ts'
+    import { openLogger } from './config/events.ts'
+    import { together } from './config/together.ts'
+    const shutdown = openShutdown((code) => process.exit(code), 5_000)
+    const tasks = { broken: () => Promise.reject(new Error('it broke')) }
+    const status = async () => {
+      await together(tasks, { ...shutdown, logger: openLogger('silent', 'test') })
+      return 0
+    }
+    process.argv = ['node', 'earshot', 'status']
+    await runMain({ status }, { ...shutdown, err: console.error })`
+  const root = fileURLToPath(new URL('../..', import.meta.url))
+  const flags = ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script]
+  const ended = spawnSync(process.execPath, flags, { cwd: root, encoding: 'utf8' })
+  expect([ended.status, ended.stderr]).toEqual([1, expect.stringContaining('it broke')])
 })
 
 test('patience waits for what is away, and not for what is wrong', async () => {

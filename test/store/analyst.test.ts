@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
@@ -178,6 +178,10 @@ describe('earshot sql', () => {
     expect(readFileSync(path, 'utf8')).toBe('precious')
     await into('SELECT 1 AS one')
     expect(readFileSync(path, 'utf8')).toBe('"one"\n1\n')
+    const link = join(house.dir, 'link.csv')
+    symlinkSync(path, link)
+    await into('SELECT 2 AS two', link)
+    expect([readFileSync(path, 'utf8'), lstatSync(link).isSymbolicLink()]).toEqual(['"two"\n2\n', true])
     expect(readdirSync(house.dir).filter((name) => name.endsWith('.part'))).toEqual([])
     await expect(into('SELECT 1', join(house.dir, 'nowhere', 'a.csv'))).rejects.toMatchObject({
       code: 'SL_DATA_UNWRITABLE',

@@ -291,6 +291,15 @@ describe('the rollup', () => {
     expect(await clickhouse.store.ask(hourNow, {}, signal)).toEqual([{ mentions: 3 }])
   })
 
+  test('after that and a restart looks for what others stored meanwhile', async () => {
+    const now = Date.now()
+    const progress = { name: 'rollup', done_until: now + HOUR_MS, looked_until: now - HOUR_MS / 2 }
+    await clickhouse.store.insert('rollup_progress', [progress], signal)
+    await insertStamped(['by another worker'], now - HOUR_MS / 4)
+    expect(await rollupOnce(clickhouse.store, newRollupState(), signal)).toBe(1)
+    expect(await clickhouse.store.ask(hourNow, {}, signal)).toEqual([{ mentions: 1 }])
+  })
+
   test('works off what was noted before a restart', async () => {
     await sink().store([anEntry(aMention())], signal)
     expect(await rollupOnce(clickhouse.store, newRollupState(), signal)).toBe(1)

@@ -212,7 +212,7 @@ describe('history that is still being filled', () => {
     expect(await incidents()).toEqual([])
     // The rollups have counted what was noted: here, what stands in them already.
     await clickhouse.store.command(
-      "INSERT INTO rollup_progress SELECT 'rollup', now64(3) + INTERVAL 10 SECOND",
+      "INSERT INTO rollup_progress (name, done_until) SELECT 'rollup', now64(3) + INTERVAL 10 SECOND",
       running,
     )
     await eventually(() => expect(said()).toEqual(['Crisis: Kavento']))

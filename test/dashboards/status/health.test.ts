@@ -103,6 +103,8 @@ describe('health', () => {
     const report = await healthOf(deps({ without: ['store', 'workers'] }), signal)
     expect(report.parts.map(({ name }) => name)).toEqual(['log', 'disk'])
     expect(report.ok).toBe(true)
+    const failing = { sourceFacts: async () => [aSource({ failures: 9 })], without: ['sources', 'store'] as const }
+    expect((await healthOf(deps(failing), signal)).parts.map(({ name }) => name)).toEqual(['log', 'workers', 'disk'])
   })
 
   test('misses the word of a process elsewhere that runs a source', async () => {

@@ -275,6 +275,15 @@ describe('the mapping', () => {
     expect(rejects).toHaveLength(2)
   })
 
+  test('of two columns named like dates the one that holds them is taken, and what is no date refuses nothing', async () => {
+    const two = 'text,created,date\none,Anna,2026-11-20\ntwo,20261121,2026-11-21\nthree,Bert,2026-11-19\n'
+    expect(fieldsOf(await planOf(two))).toMatchObject({ publishedAt: 'date' })
+    expect(fieldsOf(await planOf('id,text,posted,time\n1,one,yes,10:30\n2,two,no,11:15\n'))).toEqual({
+      id: 'id',
+      text: 'text',
+    })
+  })
+
   test('when nothing of it can be read the file is refused, not stored as said now', async () => {
     const csv = 'id,text,date\n1,one,le 1 mars 2024\n2,two,le 2 mars 2024\n'
     await expect(planOf(csv)).rejects.toMatchObject({
