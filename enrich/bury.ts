@@ -15,16 +15,19 @@ const buryOne = async (
   signal: AbortSignal,
 ): Promise<void> => {
   const bytes = letter.value.length
-  for (let kept = bytes; ; kept = kept === bytes ? Math.max(0, bytes - HEADERS_BYTES) : Math.floor(kept / 2)) {
-    const isCut = kept < bytes
+  let isCut = false
+  for (let kept = bytes; ; ) {
     try {
       await deps.log.append(topics.dead, [isCut ? cutLetter(letter, kept) : letter], signal)
       if (isCut)
         deps.logger.warn({ origin: originOf(letter), bytes, keptBytes: kept, part: 'worker' }, 'dead letter cut')
       return
     } catch (error) {
-      if (!isTooLarge(error) || kept === 0) throw error
+      if (!isTooLarge(error) || (isCut && kept === 0)) throw error
     }
+    // Cutting also leaves foreign headers away and shortens the key, so even a letter without bytes is tried again.
+    kept = isCut ? Math.floor(kept / 2) : Math.max(0, bytes - HEADERS_BYTES)
+    isCut = true
   }
 }
 

@@ -26,6 +26,8 @@ const THAN = /^(than|als)$/iu
 const AS = /^(as|wie)$/iu
 const EQUAL = /^(as|so|genauso|ebenso)$/iu
 const NOT = /^(not|no|never|nothing|cannot|(is|are|was|do|does|did)nt|nicht|nichts|nie|kein(e[nmrs]?)?)$/iu
+/** `not only better`, `no doubt better` deny nothing. */
+const NO_DENIAL = /^(only|just|merely|doubt|wonder|question|nur|bloß|zweifel|wunder)$/iu
 /** `even better than B` says that B is good as well. */
 const EVEN = /^(even|noch)$/iu
 
@@ -53,10 +55,22 @@ const sidesOf = (word: string): Sides | undefined => {
   return COMPARATIVE.test(word) ? BETTER : undefined
 }
 
+/**
+ * `ein toller Anbieter für mich als Kunde`: before a German noun `-er` is the ending of an adjective, and of a
+ * comparative it is `-erer` (`ein schnellerer Anbieter als`).
+ */
+const isAdjective = (tokens: Tokens, before: number, at: number, word: string): boolean =>
+  before + 1 < at &&
+  /(?<!er)er$/iu.test(word) &&
+  !LESS_WORD.test(word) &&
+  !BETTER_WORD.test(word) &&
+  /^\p{Lu}/u.test(wordAt(tokens, before + 1))
+
 /** Whether one of the few words before token `at` denies it; the `t` of `isn't` does. */
 const isDenied = (tokens: Tokens, at: number, first: number): boolean => {
   for (let before = Math.max(first, at - NOT_WORDS_MAX); before < at; before++) {
     const word = wordAt(tokens, before)
+    if (NO_DENIAL.test(wordAt(tokens, before + 1))) continue
     if (NOT.test(word) || (word === 't' && ((tokens.flags[before] as number) & AFTER_APOSTROPHE) !== 0)) return true
   }
   return false
@@ -76,7 +90,7 @@ export const sidesAt = (tokens: Tokens, at: number, first: number): Sides | unde
     if (EQUAL.test(word)) return !isThan && isDenied(tokens, before, first) ? NOT_EQUAL : undefined
     // Many say `besser wie`, and mean `als`.
     const sides = isThan || (before === at - 1 && !/^as$/iu.test(link)) ? sidesOf(word) : undefined
-    if (sides === undefined) continue
+    if (sides === undefined || (/^als$/iu.test(link) && isAdjective(tokens, before, at, word))) continue
     const isEven = before > first && EVEN.test(wordAt(tokens, before - 1))
     return isEven || isDenied(tokens, before, first) ? undefined : sides
   }

@@ -43,10 +43,28 @@ const unreadable: Readonly<Record<string, string>> = {
   Z_BUF_ERROR: 'gzip cut short',
 }
 
+/** What is wrong with the file, as that; faults of whoever takes the chunks are none of the file's. */
+async function* chunksOf(file: string): AsyncGenerator<Buffer> {
+  const chunks = (openFile(file) as AsyncIterable<Buffer>)[Symbol.asyncIterator]()
+  try {
+    for (;;) {
+      const next = await chunks.next().catch((cause: unknown) => {
+        const { code = '' } = cause as NodeJS.ErrnoException
+        const what = unreadable[code] ?? 'file unreadable'
+        throw new PipelineError('SL_USAGE', `${what}: ${file}; JSON lines are expected`, { cause })
+      })
+      if (next.done === true) return
+      yield next.value
+    }
+  } finally {
+    await chunks.return?.()
+  }
+}
+
 /** Lines of a stream, decoded as UTF-8, a whole chunk's at a time: a line may span chunks. */
-async function* linesOf(stream: Readable): AsyncGenerator<readonly string[]> {
+async function* linesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<readonly string[]> {
   let rest: Buffer = Buffer.alloc(0)
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
+  for await (const chunk of chunks) {
     const end = chunk.lastIndexOf(NEWLINE)
     if (end === -1) {
       rest = Buffer.concat([rest, chunk])
@@ -88,17 +106,7 @@ export const runScore = async ({ scorer, secondLook, write, err }: ScoreDeps, or
     )
     return answers.map((answer) => `${JSON.stringify(answer)}\n`).join('')
   }
-  try {
-    for await (const lines of linesOf(openFile(orders.file))) await write(await scoreLines(lines))
-  } catch (cause) {
-    if (cause instanceof PipelineError) throw cause
-    const { code = '' } = cause as NodeJS.ErrnoException
-    throw new PipelineError(
-      'SL_USAGE',
-      `${unreadable[code] ?? 'file unreadable'}: ${orders.file}; JSON lines are expected`,
-      { cause },
-    )
-  }
+  for await (const lines of linesOf(chunksOf(orders.file))) await write(await scoreLines(lines))
   if (bad > 0) err(`earshot: ${bad} of ${number} lines could not be scored; each says why in its place`)
   return bad > 0 ? 1 : 0
 }

@@ -71,7 +71,7 @@ const openLook = (
       const sentiment = sentimentOf(moods)
       said[at] = (batch[at] as Rows).map((row) => marked(isAsked(row, when) ? { ...row, sentiment } : row, name))
     }
-    let refused = 0
+    let [refused, taken] = [0, 0]
     try {
       for (let from = 0; from < asked.length; from += batchMax) {
         const chunk = asked.slice(from, from + batchMax)
@@ -82,14 +82,18 @@ const openLook = (
         if (answers === undefined) break
         chunk.forEach((at, place) => {
           const moods = answers[place]
-          if (moods !== undefined && isUsable(moods)) take(at, moods)
-          else refused++
+          if (moods === undefined || !isUsable(moods)) refused++
+          else {
+            take(at, moods)
+            taken++
+          }
         })
       }
     } catch (err) {
       failed(err)
     }
-    if (refused > 0) failed(new TypeError(`answers that are no numbers: ${refused}`))
+    // One text without a usable answer keeps the fast mood; a model that gives none at all is broken.
+    if (refused > 0 && taken === 0) failed(new TypeError(`answers that are no numbers: ${refused}`))
     return said
   }
   return { name, look }

@@ -102,6 +102,8 @@ const rowOfPart = (dictionary: Dictionary, tokens: Tokens, at: number): number =
   let [best, most] = [-1, 0]
   for (const word of wordsOfTag(tokens, at)) {
     const row = rowOfWord(dictionary, word)
+    // `#NotHappy` is not happy, and says nothing else for sure.
+    if (row >= 0 && ((dictionary.marks[row] as number) & (NEGATES_ENGLISH | NEGATES_GERMAN)) !== 0) return -1
     const weight = row < 0 ? 0 : Math.max(Math.abs(english[row] as number), Math.abs(german[row] as number))
     if (weight > most) [best, most] = [row, weight]
   }

@@ -1,5 +1,6 @@
 import type { Query, TextLeaf } from '../../config/query/ast.ts'
 import type { Brand } from '../../config/watchlist.ts'
+import { englishFunctionWords, germanFunctionWords } from '../lexicon/function-words.ts'
 import { foldedOf } from './forms.ts'
 import { patternsOf } from './pattern.ts'
 import { sharePatterns, VERY_COMMON_SHARE } from './required.ts'
@@ -25,11 +26,27 @@ const leafOf = (text: string): TextLeaf => ({
 const wordsIn = (text: string): readonly string[] =>
   text.split(/[^\p{L}\p{M}\p{N}]+/u).flatMap((word) => foldedOf(word) || [])
 
-/** Of parts that must all be met, the one that names the brand; else the rarest, unless everyone uses its words. */
+const everyday = new Set([...englishFunctionWords, ...germanFunctionWords].flatMap((word) => foldedOf(word) || []))
+
+/** `Die Bahn` is known by `Bahn`, `The Who` by both. */
+const tellingWords = (name: string): readonly string[] => {
+  const words = wordsIn(name)
+  const telling = words.filter((word) => !everyday.has(word))
+  return telling.length > 0 ? telling : words
+}
+
+/** The share of a part's words that name the brand. */
+const namingOf = ({ leaves }: Named, isName: IsName): number => leaves.filter(isName).length / leaves.length
+
+/**
+ * Of parts that must all be met, the one that names the brand, before all one of nothing but its names; else the rarest,
+ * unless everyone uses its words.
+ */
 const tellingOf = (parts: readonly (Named | undefined)[], isName: IsName): Named | undefined => {
-  const known = parts.filter((part) => part !== undefined)
-  const named = known.filter(({ leaves }) => leaves.some(isName))
-  const [first, ...more] = named.length > 0 ? named : known.filter(({ share }) => share < VERY_COMMON_SHARE)
+  const known = parts.filter((part) => part !== undefined).map((part) => ({ part, naming: namingOf(part, isName) }))
+  const most = known.reduce((best, { naming }) => Math.max(best, naming), 0)
+  const told = known.filter(({ part, naming }) => (most > 0 ? naming === most : part.share < VERY_COMMON_SHARE))
+  const [first, ...more] = told.map(({ part }) => part)
   return more.reduce((best, next) => (next.share < (best?.share ?? 0) ? next : best), first)
 }
 
@@ -99,7 +116,7 @@ export const namesOf = ({
   accounts,
   queries,
 }: Pick<Brand, 'name' | 'accounts' | 'queries'>): readonly TextLeaf[] => {
-  const own = new Set(wordsIn(name))
+  const own = new Set(tellingWords(name))
   const enough = new Set(queries.flatMap(({ query }) => enoughIn(query)))
   const isName: IsName = ({ text }) => enough.has(foldedOf(text)) || wordsIn(text).some((word) => own.has(word))
   return [

@@ -118,7 +118,11 @@ export const compareLabels = (
       const names = label.apart
         ? ['own labels kept apart']
         : ['own labels', ...groupsOf(label).map((group) => `own labels, ${group}`)]
-      for (const name of names) parts.set(name, [...(parts.get(name) ?? []), at])
+      for (const name of names) {
+        const part = parts.get(name)
+        if (part === undefined) parts.set(name, [at])
+        else part.push(at)
+      }
     })
     const pick = (of: readonly number[], places: readonly number[]) => places.map((at) => of[at] as number)
     return [...parts].flatMap(([part, at]) =>

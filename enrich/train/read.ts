@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import { PipelineError } from '../../config/errors.ts'
-import { openTokens, TAG, tokenise } from '../tokens.ts'
+import { CHARACTER, openTokens, TAG, tokenise } from '../tokens.ts'
 import { annotate, annotationsOf } from './annotations.ts'
 import type { Line } from './sets.ts'
 
@@ -71,9 +71,11 @@ export const keyOf = (text: string): string => {
   tokenise(tokens, post.replace(/\bhttps?\b/g, ' '))
   let key = ''
   for (let at = 0; at < tokens.count; at++) {
-    if ((tokens.kind[at] as number) <= TAG) key += `${tokens.hash[at]},`
+    const kind = tokens.kind[at] as number
+    if (kind <= TAG || kind === CHARACTER) key += `${tokens.hash[at]},`
   }
-  return key
+  // Nothing but signs, names or addresses: then these are the post.
+  return key === '' ? text : key
 }
 
 /** One of `parts` for a text, always the same. */

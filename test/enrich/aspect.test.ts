@@ -117,4 +117,15 @@ describe('the mood towards each of two brands', () => {
       expect(Number.isFinite(sentiment.score)).toBe(true)
     }
   })
+
+  test.each([
+    // [text, Telwyn's mood]: what only looks denied, and what only looks like a comparison.
+    ['Kavento is not just better than Telwyn, it is brilliant', 'negative'],
+    ['Kavento ist nicht nur besser als Telwyn, sondern auch günstiger', 'negative'],
+    ['Kavento ist ein toller Anbieter für mich als Telwyn-Kunde, danke', 'positive'],
+    ['Wirklich guter Service von Kavento als Partner von Telwyn', 'positive'],
+    ['Kavento hat einen schnelleren Service als Telwyn', 'negative'],
+  ])('%s: Telwyn %s', (text, mood) => {
+    expect(moodsOf(text)['telwyn']).toBe(mood)
+  })
 })

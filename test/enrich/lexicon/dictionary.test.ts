@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals'
-import { buildDictionary, lookUp } from '../../../enrich/lexicon/dictionary.ts'
+import { buildDictionary, lookUp, NEGATES_ENGLISH } from '../../../enrich/lexicon/dictionary.ts'
 import { openTokens, tokenise } from '../../../enrich/tokens.ts'
 
-const words = ['so', 'cool', 'nein', 'süß', 'see', 'chaos', 'ärger']
+const words = ['so', 'cool', 'nein', 'süß', 'see', 'chaos', 'ärger', 'spaß', 'erfolge']
 const dictionary = buildDictionary(
-  words.map((word, at) => ({ word, english: at + 1 })),
+  [...words.map((word, at) => ({ word, english: at + 1 })), { word: 'not', marks: NEGATES_ENGLISH }],
   [],
 )
 const tokens = openTokens()
@@ -31,6 +31,8 @@ test('a word that is unknown at any length stays so, and so does one of more tha
 test('a tag is known by the strongest word that it is made of', () => {
   expect(known('#SoCoolHere #socool #SOCool @SoCool')).toEqual(['cool', undefined, 'cool', undefined])
   expect(known('#cool_so')).toEqual(['cool', 'so'])
+  // What is denied is not said.
+  expect(known('#NotCool #SoNotCool')).toEqual([undefined, undefined])
 })
 
 test('a German compound is known by an end that says the mood, unless that is turned round', () => {
@@ -41,6 +43,7 @@ test('a German compound is known by an end that says the mood, unless that is tu
     undefined,
     'ärger',
   ])
+  expect(known('Fahrspaß RIESENSPASS Messeerfolge')).toEqual(['spaß', undefined, 'erfolge'])
   // Too short before the end, no end of the list, or the end of another word.
-  expect(known('abchaos Chaostage Flüge')).toEqual([undefined, undefined, undefined])
+  expect(known('abchaos Chaostage Flüge weiterverfolge')).toEqual([undefined, undefined, undefined, undefined])
 })

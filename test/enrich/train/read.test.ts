@@ -30,3 +30,9 @@ test('a post and its reposts are one and the same, whatever links and names they
   expect(keyOf('@shop Still waiting for my parcel, thanks')).toBe(post)
   expect(keyOf('Still waiting for my refund, thanks https://t.co/a1b2')).not.toBe(post)
 })
+
+test('posts in scripts without spaces, and of signs alone, have keys of their own', () => {
+  const keys = ['電池がすぐ切れる', '電話がつながらない', '😡', '😍', '@shop @other', 'https://t.co/a1'].map(keyOf)
+  expect(new Set(keys).size).toBe(6)
+  expect(keyOf('電池がすぐ切れる https://t.co/b2')).toBe(keys[0])
+})
