@@ -30,10 +30,12 @@ import {
   toolActions,
   write,
 } from './earshot-tools.ts'
+import type { BotScoreOf } from './enrich/scored.ts'
 import { runWorker } from './enrich/worker.ts'
 import { runHousekeeping } from './ingest/housekeeping.ts'
 import type { MessageLog } from './ingest/log/port.ts'
 import { runSources } from './ingest/run.ts'
+import { runBotWatch } from './store/bot-scores.ts'
 import { correct, undoCorrection } from './store/corrections.ts'
 import { tryLock } from './store/engine/lock.ts'
 import { acknowledge } from './store/incidents.ts'
@@ -113,7 +115,9 @@ const workerPart = async ({ context, live, part, log, own, tasks }: StoredLine):
   const key = Buffer.from(voiceKey === undefined ? ownSecret(dataDir.path, 'voice-key', 32) : secretOf(voiceKey))
   const learning = openLearnt(dataDir.path, logger)
   let learnt = learning.first
-  const scorerFor = (list: WatchList) => scorerOf(settings.enrich, list, key, learnt)
+  let botScoreOf: BotScoreOf = () => 0
+  const behaved: BotScoreOf = (voice) => botScoreOf(voice)
+  const scorerFor = (list: WatchList) => scorerOf(settings.enrich, list, key, learnt, behaved)
   let score = scorerFor(watchList)
   live.onChange((next) => {
     const scorer = scorerFor(next)
@@ -129,7 +133,12 @@ const workerPart = async ({ context, live, part, log, own, tasks }: StoredLine):
     learnt = taken
     score = scorerFor(watchList)
   }
+  const knowing = (known: BotScoreOf): void => {
+    botScoreOf = known
+  }
   tasks['learnt'] = (until) => learning.watch(take, until)
+  if (settings.enrich.scoring)
+    tasks['authors'] = (until) => runBotWatch({ store: part.store, take: knowing, logger, now }, until)
   tasks['queries'] = (until) => runQueryNotes({ store: part.store, watchList, logger, now }, until)
   tasks['worker'] = (until) => runWorker({ ...deps, ...(secondLook && { secondLook }) }, until)
   tasks['rollup'] = (until) => runRollup({ store: part.store, logger }, until)

@@ -2,18 +2,21 @@ import type { EnrichSettings } from '../config/settings.ts'
 import type { WatchList } from '../config/watchlist.ts'
 import type { Learnt } from './learnt.ts'
 import { type MentionScorer, openScorer } from './score.ts'
+import type { BotScoreOf } from './scored.ts'
 import { unscored } from './unscored.ts'
 import type { WorkerDeps } from './worker.ts'
 
-/** The scorer of these settings; `voiceKey` keys the authors' pseudonyms. */
+/** The scorer of these settings; `voiceKey` keys the authors' pseudonyms, by which `botScoreOf` knows them. */
 export const scorerOf = (
   settings: EnrichSettings,
   watchList: WatchList,
   voiceKey: Buffer,
   learnt: Learnt = {},
+  botScoreOf?: BotScoreOf,
 ): WorkerDeps['score'] => {
   if (!settings.scoring) return unscored(watchList.brands[0]?.id ?? '-', watchList.version)
-  return openScorer(watchList, { voiceKey, keepUnmatched: settings.keepUnmatched, ...learnt }).scoreMention
+  const known = { ...learnt, ...(botScoreOf && { botScoreOf }) }
+  return openScorer(watchList, { voiceKey, keepUnmatched: settings.keepUnmatched, ...known }).scoreMention
 }
 
 const NOBODY: WatchList = Object.freeze({ version: 0, brands: [], topics: [], entities: [] })

@@ -5,7 +5,7 @@ import { compileWatch } from './match/watch.ts'
 import type { ModelFile } from './model/format.ts'
 import { shippedModel } from './model/shipped.ts'
 import { reachOf } from './reach.ts'
-import type { BrandMatch, ScoredMention } from './scored.ts'
+import type { BotScoreOf, BrandMatch, ScoredMention } from './scored.ts'
 import { searchWordsOf } from './search-words.ts'
 import { openSignals } from './signals.ts'
 import { storyOf } from './story.ts'
@@ -21,6 +21,8 @@ export interface ScorerOptions {
   readonly keepUnmatched?: boolean
   /** Topics learnt from examples, beside those of the settings. */
   readonly topics?: readonly TrainedTopic[]
+  /** How authors behave, for `spam`; absent: only texts count. */
+  readonly botScoreOf?: BotScoreOf
   /** Default: the model that comes with this version. */
   readonly model?: ModelFile
 }
@@ -37,10 +39,10 @@ export interface MentionScorer {
 }
 
 /** Raise a part's number whenever its answers change; the model's own id stands for its weights. */
-const scorersOf = (model: string, topics: string): string =>
+const scorersOf = (model: string, topics: string, habits: boolean): string =>
   `match=queries/1 language=script/4+linear/${model} sentiment=en,de,fr,es,it,pt,ar,hi:linear/${model},else:signs/1,of-several:clauses/2 ` +
   `topics=queries/1${topics === '' ? '' : `+learnt/${topics}`} intents=rules/2+linear/${model} emotions=en,de:linear/${model} offensive=en,de:linear/${model},else:list/1 ` +
-  `spam=linear/${model}+rules/1 story=simhash/1 reach=max/1`
+  `spam=linear/${model}+rules/1${habits ? '+author/1' : ''} story=simhash/1 reach=max/1`
 
 const NO_MOODS: readonly never[] = Object.freeze([])
 const UNMATCHED: readonly BrandMatch[] = Object.freeze([Object.freeze({ brand: '-', clause: '', queryVersion: 0 })])
@@ -60,8 +62,10 @@ export const openScorer = (watchList: WatchList, options: ScorerOptions): Mentio
   const unmatched = options.keepUnmatched === true ? UNMATCHED : []
   const tokens = openTokens()
   const file = options.model ?? shippedModel()
-  const signals = openSignals(file, tokens, watch, options.topics)
-  const scorers = scorersOf(file.id, versionOfTopics(options.topics ?? []))
+  const { botScoreOf } = options
+  const ofAuthor = botScoreOf && ((mention: Mention) => botScoreOf(voiceOf(mention)))
+  const signals = openSignals(file, tokens, watch, options.topics, ofAuthor)
+  const scorers = scorersOf(file.id, versionOfTopics(options.topics ?? []), botScoreOf !== undefined)
   const scores = () => signals.forQueries
   const towards = openTowards(watchList.brands, signals, tokens)
 

@@ -89,3 +89,9 @@ export interface ScoredMention extends Scores {
 
 /** Two texts tell one story when their fingerprints differ in no more bits: see `storyOf` for what that was measured to find. */
 export const STORY_BITS_NEAR = 10
+
+/**
+ * How automatic an author behaves: from 0, as people do or unknown, to 1, the same thing again and again in no time.
+ * Known by the pseudonym, never by the name.
+ */
+export type BotScoreOf = (voice: string) => number

@@ -15,7 +15,7 @@ import { scoreSentiment } from './sentiment.ts'
 import { openTokens, type Tokens, tokenise } from './tokens.ts'
 import { compileTopics } from './topic/find.ts'
 import type { TrainedTopic } from './topic/topic.ts'
-import { offensiveOf, spamOf } from './toxicity.ts'
+import { offensiveOf, spamBy, spamOf } from './toxicity.ts'
 
 /** Outside the line nothing is found by the settings. */
 export const NOTHING_KNOWN: Known = { topicsSoFar: () => [], entitiesSoFar: () => [] }
@@ -70,6 +70,7 @@ export const openSignals = (
   tokens: Tokens,
   known: Known,
   trained: readonly TrainedTopic[] = [],
+  botScoreOf: (mention: Mention) => number = () => 0,
 ): Signals => {
   const model = openModel(file)
   const second = ownPart(file)
@@ -124,7 +125,7 @@ export const openSignals = (
   }
   const spam = (): number => {
     read()
-    answers.spam ??= spamOf(model, tokens, cues())
+    answers.spam ??= spamBy(spamOf(model, tokens, cues()), mention === undefined ? 0 : botScoreOf(mention))
     return answers.spam
   }
   const topics = (byQuery: readonly string[]): readonly string[] => {

@@ -46,6 +46,9 @@ export const spamOf = (model: Model, tokens: Tokens, cues: Uint16Array): number 
   return 1 / (1 + Math.exp(-mixed))
 }
 
+/** The chance that a mention is spam, by its text or by its author's behaviour: either is evidence by itself. */
+export const spamBy = (text: number, botScore: number): number => 1 - (1 - text) * (1 - botScore)
+
 /** Sellers' turns of phrase, addresses, phone numbers, heaps of tags, shouting. */
 const spamPoints = (tokens: Tokens, cues: Uint16Array): number => {
   let urls = 0

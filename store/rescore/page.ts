@@ -33,6 +33,7 @@ export const StoredRow = z.looseObject({
   corrected: z.array(z.string()),
   scored_as: z.string(),
   scorers: z.string(),
+  voice: z.string(),
   hour: z.number(),
 })
 export type StoredRow = z.infer<typeof StoredRow>

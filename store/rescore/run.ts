@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { pause } from '../../config/deadline.ts'
 import { PipelineError } from '../../config/errors.ts'
 import { DAY_MS } from '../../config/instant.ts'
-import type { Scores } from '../../enrich/scored.ts'
+import type { BotScoreOf, Scores } from '../../enrich/scored.ts'
 import type { Mention } from '../../ingest/mention.ts'
+import { botScoresOf } from '../bot-scores.ts'
 import type { Store } from '../client.ts'
 import { applyAllCorrections, applyCorrections } from '../corrections.ts'
 import { mentionOf } from '../stored-mention.ts'
@@ -16,7 +17,7 @@ export interface RescoreDeps {
   readonly store: Store
   /** Scores mentions, each towards one brand, whatever the watch list says today. */
   readonly score: (
-    asked: readonly { readonly mention: Mention; readonly brand: string }[],
+    asked: readonly { readonly mention: Mention; readonly brand: string; readonly botScore: number }[],
     now: number,
   ) => Promise<readonly Scores[]>
   readonly now: () => number
@@ -42,9 +43,19 @@ const rest = (deps: RescoreDeps, tookMs: number, signal: AbortSignal): Promise<v
   return pause((tookMs * (1 - share)) / share, signal)
 }
 
-const scorePage = (deps: RescoreDeps, rows: readonly StoredRow[], now: number): Promise<readonly Scores[]> =>
+/** Rows of one day, and how their authors behaved on it. */
+interface Page {
+  readonly rows: readonly StoredRow[]
+  readonly botScoreOf: BotScoreOf
+}
+
+const scorePage = (deps: RescoreDeps, { rows, botScoreOf }: Page, now: number): Promise<readonly Scores[]> =>
   deps.score(
-    rows.map((row) => ({ mention: mentionOf(row, Date.parse(row.published_at)), brand: row.brand })),
+    rows.map((row) => ({
+      mention: mentionOf(row, Date.parse(row.published_at)),
+      brand: row.brand,
+      botScore: botScoreOf(row.voice),
+    })),
     now,
   )
 
@@ -52,13 +63,14 @@ const scorePage = (deps: RescoreDeps, rows: readonly StoredRow[], now: number): 
 const writePage = async (
   deps: RescoreDeps,
   rescore: Rescore,
-  rows: readonly StoredRow[],
+  page: Page,
   flips: Flips,
   signal: AbortSignal,
 ): Promise<void> => {
   const { store, crashPoint } = deps
+  const { rows } = page
   const now = deps.now()
-  const scored = await scorePage(deps, rows, now)
+  const scored = await scorePage(deps, page, now)
   const made = rows.map((row, at) => {
     const scores = scored[at] as Scores
     flips.add(row, scores)
@@ -111,9 +123,9 @@ export const runRescore = async (
     ? { ...plain, id: 'dry-run', revision: 1, state: 'running' as const, cursor: START, looked: 0, rescored: 0 }
     : await begin(deps, plain, signal)
   if (!dryRun) await saveRescore(deps.store, rescore, signal)
-  const count = async (rows: readonly StoredRow[]): Promise<void> => {
-    const scored = await scorePage(deps, rows, deps.now())
-    rows.forEach((row, at) => {
+  const count = async (page: Page): Promise<void> => {
+    const scored = await scorePage(deps, page, deps.now())
+    page.rows.forEach((row, at) => {
       flips.add(row, scored[at] as Scores)
     })
   }
@@ -121,6 +133,11 @@ export const runRescore = async (
     const fromMs = Math.max(plain.fromMs, daySeconds * 1_000)
     const day = { brand, fromMs, toMs: Math.min(plain.toMs, daySeconds * 1_000 + DAY_MS), scorers: plain.scorers }
     rescore = { ...rescore, cursor: START }
+    const botScoreOf = await botScoresOf(
+      deps.store,
+      { fromMs: daySeconds * 1_000, toMs: daySeconds * 1_000 + DAY_MS },
+      signal,
+    )
     for (;;) {
       signal.throwIfAborted()
       const startedAt = performance.now()
@@ -129,8 +146,8 @@ export const runRescore = async (
       const rows = await deps.store.ask(rowsToRescore, { ...day, ...after, limit }, signal)
       const last = rows.at(-1)
       if (last === undefined) break
-      if (dryRun) await count(rows)
-      else await writePage(deps, rescore, rows, flips, signal)
+      if (dryRun) await count({ rows, botScoreOf })
+      else await writePage(deps, rescore, { rows, botScoreOf }, flips, signal)
       rescore = {
         ...rescore,
         revision: rescore.revision + 1,

@@ -66,16 +66,22 @@ test('a voice that says the same thing again and again within an hour stands out
     batch.add({ mention, scored: [aScored(mention, { brand: 'telwyn', voice: 'bot', story: '1' })] })
     batch.add({ mention: person, scored: [aScored(person, { brand: 'telwyn', voice: 'p', story: `${at + 1}` })] })
   }
+  // Emoji alone say nothing twice.
+  for (let at = 0; at < 20; at++) {
+    const mention = aMention({ nativeId: `fan${at}`, text: '❤️', publishedAt: hour + at })
+    batch.add({ mention, scored: [aScored(mention, { brand: 'telwyn', voice: 'fan', story: '0' })] })
+  }
   await openSink(clickhouse.store).store([batch], signal)
   const voices = query({
     name: 'voices',
     sql: `SELECT voice, mentions, stories, most_in_an_hour AS most, bot_score AS bot FROM v_voices
-          WHERE brand = 'telwyn' ORDER BY bot_score DESC`,
+          WHERE brand = 'telwyn' ORDER BY bot_score DESC, voice`,
     params: z.object({}),
     row: z.looseObject({}),
   })
   expect(await clickhouse.analyst.ask(voices, {}, signal)).toMatchObject([
     { voice: 'bot', most: 20, bot: expect.closeTo(0.95) },
+    { voice: 'fan', most: 20, bot: 0 },
     { voice: 'p', most: 1, bot: 0 },
   ])
 })

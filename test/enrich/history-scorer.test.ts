@@ -7,8 +7,8 @@ import { aMention, aQueryList } from './builders.ts'
 const scorer = openHistoryScorer(
   aQueryList({ kavento: ['author:kaventofan'], telwyn: ['telwyn'], zorvo: ['zorvo'] }, { hate: ['hate'] }),
 )
-const scoresOf = async (text: string, brand: string): Promise<Scores | undefined> =>
-  (await scorer.score([{ mention: aMention({ text }), brand }], 0))[0]
+const scoresOf = async (text: string, brand: string, botScore = 0): Promise<Scores | undefined> =>
+  (await scorer.score([{ mention: aMention({ text }), brand, botScore }], 0))[0]
 
 describe('history scored again', () => {
   const text = 'Telwyn is awful, I hate Telwyn. Zorvo is so great, I love it, so happy, wonderful people'
@@ -26,6 +26,13 @@ describe('history scored again', () => {
     // Stored without a brand, or under one that the settings lost since.
     expect((await scoresOf(text, '-'))?.sentiment).toEqual(whole?.sentiment)
     expect((await scoresOf(text, 'gone'))?.sentiment).toEqual(whole?.sentiment)
+  })
+
+  test('is spam as far as its author behaved like a machine then', async () => {
+    const person = (await scoresOf(text, 'telwyn'))?.spam ?? 1
+    expect(person).toBeLessThan(0.5)
+    expect((await scoresOf(text, 'telwyn', 0.9))?.spam).toBeCloseTo(1 - (1 - person) * 0.1)
+    expect((await scoresOf(text, 'telwyn'))?.spam).toBe(person)
   })
 
   test('has the mood of its own clauses for a brand that its author found and the text names beside others', async () => {

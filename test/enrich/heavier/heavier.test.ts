@@ -271,7 +271,7 @@ describe('a second look at a batch', () => {
       always,
     )
     const { name, score } = openHistoryScorer(aWatchList({ kavento: ['kavento'] }), {}, patient)
-    const [scores] = await score([{ mention: aMention({ text: 'I love it' }), brand: 'kavento' }], 0)
+    const [scores] = await score([{ mention: aMention({ text: 'I love it' }), brand: 'kavento', botScore: 0 }], 0)
     expect(scores?.sentiment.label).toBe('negative')
     expect(name).toMatch(/ heavier=tiny\/0\/always$/)
   })
