@@ -293,7 +293,7 @@ export const LiveTick = z.object({
   sources: z.int(),
   sourcesLive: z.int(),
   lagSeconds: z.number(),
-  perMinute: z.number(),
+  perMinute: z.number().nullable().describe('null: the store does not say'),
   troubles: z.array(z.string()),
 })
 export type LiveTick = z.infer<typeof LiveTick>

@@ -1,4 +1,4 @@
-import { pause } from '../../config/deadline.ts'
+import { deadline, pause } from '../../config/deadline.ts'
 import type { Logger } from '../../config/events.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../config/instant.ts'
 import type { WatchList } from '../../config/watchlist.ts'
@@ -31,6 +31,8 @@ export interface Live extends AsyncDisposable {
 
 const POLL_MS = 1_000
 const TICK_MS = 5_000
+/** A tick says how the store is doing, so it does not wait for it. */
+const TICK_WAIT_MS = 3_000
 /** A row is stamped before its batch is visible, so each look reaches back this far; what was told is remembered. */
 const OVERLAP_MS = 10_000
 /** Older mentions arrive too (imports, slow feeds), but they are not news. */
@@ -42,8 +44,6 @@ interface State {
   /** What was stored until then was asked for; epoch ms, which may lie ahead after the clock was set back. */
   since: number
   incidentsSince: number
-  /** When the next tick is due, by a clock that nobody sets back. */
-  tickAt: number
   told: Set<string>
 }
 
@@ -51,8 +51,10 @@ interface State {
 export const openLive = (deps: LiveDeps): Live => {
   const listeners = new Map<symbol, { readonly brand: string; readonly tell: (event: LiveEvent) => void }>()
   const stop = new AbortController()
-  const fresh = (): State => ({ since: deps.now(), incidentsSince: deps.now(), tickAt: 0, told: new Set() })
+  const fresh = (): State => ({ since: deps.now(), incidentsSince: deps.now(), told: new Set() })
   let state = fresh()
+  /** When the next tick is due, by a clock that nobody sets back. */
+  let tickAt = 0
   const tellAll = (event: LiveEvent): void => {
     for (const { tell } of listeners.values()) tell(event)
   }
@@ -71,29 +73,37 @@ export const openLive = (deps: LiveDeps): Live => {
     tellOfBrands(mentions, (own) => ({ event: 'mentions', data: { mentions: own } }))
     const incidents = await changedIncidents(deps, brands, state, stop.signal)
     tellOfBrands(incidents, (own) => ({ event: 'incidents', data: { incidents: own } }))
-    if (performance.now() < state.tickAt) return
-    state.tickAt = performance.now() + TICK_MS
+  }
+  const tick = async (): Promise<void> => {
+    if (performance.now() < tickAt) return
+    tickAt = performance.now() + TICK_MS
     tellAll({ event: 'tick', data: await tickOf(deps, stop.signal) })
   }
-  const running = (async () => {
+  const again = async (work: () => Promise<void>, idle: () => void): Promise<void> => {
     while (!stop.signal.aborted) {
-      if (listeners.size > 0) {
-        await round().catch((err: unknown) => {
+      if (listeners.size === 0) idle()
+      else {
+        await work().catch((err: unknown) => {
           if (!stop.signal.aborted) deps.logger.debug({ err, part: 'web' }, 'live round failed')
         })
-      } else {
-        state = fresh()
       }
       await pause(POLL_MS, stop.signal)
     }
-  })()
+  }
+  // Side by side: a store that hangs holds up the news, and the ticks say that it does.
+  const running = Promise.all([
+    again(round, () => {
+      state = fresh()
+    }),
+    again(tick, () => undefined),
+  ])
   return {
     listeners: () => listeners.size,
     follow: (brand, tell) => {
       const key = Symbol(brand)
       listeners.set(key, { brand, tell })
       // A newcomer should not wait for its first word.
-      state.tickAt = 0
+      tickAt = 0
       return () => void listeners.delete(key)
     },
     [Symbol.asyncDispose]: async () => {
@@ -150,14 +160,21 @@ const changedIncidents = async (
 const tickOf = async (deps: LiveDeps, signal: AbortSignal): Promise<LiveTick> => {
   const now = deps.now()
   const bounds = { since: millis(now - MINUTE_MS), publishedSince: millis(now - NEWS_MS) }
-  const [health, [stored]] = await Promise.all([deps.health(), deps.store.ask(storedSince, bounds, signal)])
+  using wait = deadline(signal, TICK_WAIT_MS)
+  const [health, stored] = await Promise.all([
+    deps.health(),
+    deps.store.ask(storedSince, bounds, wait.signal).then(
+      ([row]) => row?.mentions ?? 0,
+      () => null,
+    ),
+  ])
   return {
     at: now,
     ok: health.ok,
     sources: health.sources.length,
     sourcesLive: health.sources.filter((source) => source.live).length,
     lagSeconds: health.lag.seconds,
-    perMinute: stored?.mentions ?? 0,
+    perMinute: stored,
     troubles: health.parts.filter((part) => !part.ok).map((part) => `${part.name}: ${part.reason ?? 'not well'}`),
   }
 }

@@ -1,3 +1,4 @@
+import { deadline } from '../../../config/deadline.ts'
 import type { Problem } from '../contract.ts'
 
 /** An answer that is no answer: what the server said, or that it did not. */
@@ -18,17 +19,21 @@ const AWAY: Problem = {
   hint: 'Is it running? Start it with: npm start',
 }
 
-const read = async <T>(response: Response): Promise<T> => {
-  const body: unknown = await response.json().catch(() => AWAY)
-  if (response.ok) return body as T
-  throw new AskError(body as Problem)
-}
+/** Far above what a figure takes: who waits longer is told that there is no answer. */
+const ANSWER_MS = 30_000
 
-const reach = (address: string, init: RequestInit): Promise<Response> =>
-  fetch(address, init).catch((cause: unknown) => {
-    if (init.signal?.aborted === true) throw cause
-    throw new AskError(AWAY)
-  })
+const reach = async <T>(address: string, init: RequestInit, left: AbortSignal): Promise<T> => {
+  using wait = deadline(left, ANSWER_MS)
+  const answer = await fetch(address, { ...init, signal: wait.signal })
+    // Cut short, a body is no answer either.
+    .then(async (response) => ({ ok: response.ok, body: (await response.json()) as unknown }))
+    .catch((cause: unknown) => {
+      if (left.aborted) throw cause
+      throw new AskError(AWAY)
+    })
+  if (answer.ok) return answer.body as T
+  throw new AskError(answer.body as Problem)
+}
 
 export const addressOf = (path: string, params: Params): string => {
   const query = new URLSearchParams()
@@ -38,14 +43,12 @@ export const addressOf = (path: string, params: Params): string => {
 }
 
 /** Asks our own API; the answer's shape is the server's own contract. */
-export const ask = async <T>(path: string, params: Params, signal: AbortSignal): Promise<T> =>
-  read<T>(await reach(addressOf(path, params), { signal }))
+export const ask = <T>(path: string, params: Params, signal: AbortSignal): Promise<T> =>
+  reach<T>(addressOf(path, params), {}, signal)
 
-export const post = async <T>(path: string, body: object): Promise<T> =>
-  read<T>(
-    await reach(`/api/${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    }),
+export const post = <T>(path: string, body: object): Promise<T> =>
+  reach<T>(
+    `/api/${path}`,
+    { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+    new AbortController().signal,
   )

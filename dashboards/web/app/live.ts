@@ -26,8 +26,8 @@ export const useLive = (brand: string, tell: (mentions: readonly MentionView[]) 
     let due: ReturnType<typeof setTimeout> | undefined
     let again: ReturnType<typeof setTimeout> | undefined
     let lost = attempt > 0
-    const refresh = (names: readonly string[]): void => {
-      for (const name of names) void client.invalidateQueries({ queryKey: [name] })
+    const refresh = (names: readonly string[], cancelRefetch = true): void => {
+      for (const name of names) void client.invalidateQueries({ queryKey: [name] }, { cancelRefetch })
     }
     const source = new EventSource(addressOf('live', { brand }))
     source.onopen = () => {
@@ -45,7 +45,8 @@ export const useLive = (brand: string, tell: (mentions: readonly MentionView[]) 
       latest.current((JSON.parse(event.data) as LiveMentions).mentions)
       due ??= setTimeout(() => {
         due = undefined
-        refresh(figureQuestions)
+        // A question under way is let finish: where news come faster than answers, no figure would ever be new.
+        refresh(figureQuestions, false)
       }, REFRESH_MS)
     })
     source.addEventListener('incidents', () => refresh(['incidents', 'changes']))

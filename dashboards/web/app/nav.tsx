@@ -54,7 +54,8 @@ export const Foot = ({ live, showKeys }: { readonly live: LiveState; readonly sh
         </p>
         {tick !== undefined && connected && (
           <p className="faint">
-            {w.foot.behind(f.tenth(tick.lagSeconds))} · {w.foot.perMinute(f.count(tick.perMinute))}
+            {w.foot.behind(f.tenth(tick.lagSeconds))}
+            {tick.perMinute !== null && ` · ${w.foot.perMinute(f.count(tick.perMinute))}`}
           </p>
         )}
         {tick?.troubles.map((trouble) => (

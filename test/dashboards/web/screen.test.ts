@@ -318,6 +318,17 @@ suite('the screen', () => {
     await page.context().close()
   }, 90_000)
 
+  test('takes no answer for long as none: figures that hang are told as old', async () => {
+    const { page } = await visit()
+    await page.clock.install()
+    await page.reload()
+    await settled(page)
+    await page.route('**/api/overview*', () => undefined)
+    for (let minutes = 0; minutes < 2; minutes += 0.1) await page.clock.runFor(6_000)
+    await page.locator('.stale').waitFor()
+    await page.context().close()
+  }, 90_000)
+
   test('tells of an incident of another brand', async () => {
     const times = { started_at: new Date(Date.now() - HOUR_MS), detected_at: new Date(Date.now() - HOUR_MS / 2) }
     await clickhouse.store.insert('incidents', [anIncident({ id: 'nimbora-1', brand: 'nimbora', ...times })], running)

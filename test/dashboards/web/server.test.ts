@@ -229,6 +229,18 @@ const listenTo = async (url: string) => {
   }
   return stream
 }
+/** A store that takes every question and answers none. */
+const openSilence = async () => {
+  const server = createServer(() => undefined).listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections()
+      server.close()
+    },
+  }
+}
 const justSaid = (brand: (typeof townBrands)[number]) =>
   aSaying(brand, Date.now() - 5_000, `news-${brand.id}-${Math.random()}`, () => 0.9, false)
 
@@ -272,3 +284,14 @@ test('the live stream brings a tick at once and new mentions of its brand, and e
     )
   expect(ended).toBe(true)
 })
+
+test('the live stream goes on saying how the line is doing while the store is silent', async () => {
+  await using silent = await openSilence()
+  await using store = openStore({ url: silent.url, user: 'u', password: 'p', database: 'd' })
+  const parts = [{ name: 'store', ok: false, reason: 'no answer within 5 s' }]
+  await using web = await openStage(store, { health: async () => ({ ...healthy, ok: false, parts }) })
+  const stream = await listenTo(`${web.url}/api/live?brand=kavento`)
+  await stream.until(/event: tick\ndata: .*"ok":false,.*"perMinute":null,"troubles":\["store: no answer within 5 s"\]/)
+  await stream.until(/event: tick.*event: tick/s)
+  await stream.reader.cancel()
+}, 30_000)
