@@ -11,6 +11,7 @@ const MENTIONS_MIN = 5
 export const ChangesPanel = (props: {
   readonly changes: Changes | undefined
   readonly waiting: boolean
+  readonly failed: Error | null
   readonly show: (filters: Filters) => void
 }) => {
   const { w } = useScreen()
@@ -22,6 +23,7 @@ export const ChangesPanel = (props: {
       title={w.changes.title}
       sub={w.changes.sub(hours, changes?.days || 7)}
       waiting={props.waiting}
+      failed={props.failed}
     >
       {changes !== undefined && <Body changes={changes} show={props.show} />}
     </Panel>

@@ -1,3 +1,4 @@
+import type { UseQueryResult } from '@tanstack/react-query'
 import type { IncidentView } from '../contract.ts'
 import { ChangesPanel } from './changes-panel.tsx'
 import type { Filters } from './filters.ts'
@@ -13,6 +14,11 @@ import { useNarrow } from './width.ts'
 
 const BARS_WIDE = 60
 const BARS_NARROW = 30
+
+const stateOf = ({ data, error, isPlaceholderData }: UseQueryResult) => ({
+  waiting: isPlaceholderData,
+  failed: data === undefined ? error : null,
+})
 
 /** Tiles and panels, or what is to be said instead of them. */
 export const Figures = (props: {
@@ -32,29 +38,23 @@ export const Figures = (props: {
   const heard = overview.data?.figures.mentions
   const nothing = heard?.now === 0 && (heard.before ?? 0) === 0
   if (nothing && trend.data?.historySince === null && incidents.length === 0) return <ZeroData />
-  const stale = overview.error !== null && overview.failureCount > 0
+  const old = Object.values(panels).filter(({ data, error }) => data !== undefined && error !== null)
   return (
     <div id="figures" className="figures">
-      {stale && (
+      {old.length > 0 && (
         <p className="stale" role="status">
-          {w.trouble.old(f.clock(overview.dataUpdatedAt))}
+          {w.trouble.old(f.clock(Math.min(...old.map((panel) => panel.dataUpdatedAt))))}
         </p>
       )}
       <Tiles overview={overview.data} waiting={overview.isPlaceholderData} show={show} />
       <div className="row trend-row">
-        <TrendPanel
-          trend={trend.data}
-          waiting={trend.isPlaceholderData}
-          incidents={incidents}
-          narrow={narrow}
-          show={show}
-        />
-        <ChangesPanel changes={panels.changes.data} waiting={panels.changes.isPlaceholderData} show={show} />
+        <TrendPanel trend={trend.data} {...stateOf(trend)} incidents={incidents} narrow={narrow} show={show} />
+        <ChangesPanel changes={panels.changes.data} {...stateOf(panels.changes)} show={show} />
       </div>
       <div className="row three">
-        <SharePanel share={panels.share.data} waiting={panels.share.isPlaceholderData} />
-        <TopicsPanel topics={panels.topics.data} waiting={panels.topics.isPlaceholderData} show={show} />
-        <WherePanel where={panels.where.data} waiting={panels.where.isPlaceholderData} show={show} />
+        <SharePanel share={panels.share.data} {...stateOf(panels.share)} />
+        <TopicsPanel topics={panels.topics.data} {...stateOf(panels.topics)} show={show} />
+        <WherePanel where={panels.where.data} {...stateOf(panels.where)} show={show} />
       </div>
     </div>
   )

@@ -76,6 +76,18 @@ export const MentionsPanel = ({ ref, filters, setFilters, showKeys }: Props) => 
         </p>
       )}
       <QueryProblems found={last} apply={(query) => setFilters({ ...filters, query })} />
+      {pages.error !== null && (
+        <p className="soft none" role="alert">
+          {w.trouble.part}
+          {pages.error.message}{' '}
+          <button
+            type="button"
+            onClick={() => void (pages.isFetchNextPageError ? pages.fetchNextPage() : pages.refetch())}
+          >
+            {w.trouble.again}
+          </button>
+        </p>
+      )}
       {pages.data !== undefined && mentions.length === 0 && last?.ok !== false && (
         <p className="soft none">{w.mentions.none}</p>
       )}

@@ -7,12 +7,17 @@ const COLOURS = 6
 const LISTED_MAX = 7
 
 /** Who is spoken of: one bar and a list; a click on a brand turns the screen to it. */
-export const SharePanel = ({ share, waiting }: { readonly share: Share | undefined; readonly waiting: boolean }) => {
+export const SharePanel = (props: {
+  readonly share: Share | undefined
+  readonly waiting: boolean
+  readonly failed: Error | null
+}) => {
   const { w } = useScreen()
+  const { share, waiting, failed } = props
   const brands = share?.brands ?? []
   const hidden = (share?.notCompared ?? 0) + Math.max(0, brands.length - LISTED_MAX)
   return (
-    <Panel className="share" title={w.share.title} sub={w.share.sub} waiting={waiting}>
+    <Panel className="share" title={w.share.title} sub={w.share.sub} waiting={waiting} failed={failed}>
       <div className="share-bar" aria-hidden="true">
         {brands.map(
           (brand, at) =>

@@ -11,8 +11,11 @@ export const Panel = (props: {
   readonly sub?: ReactNode
   readonly aside?: ReactNode
   readonly waiting?: boolean
+  /** Why there are no figures at all; null or undefined: there are, or they are on their way. */
+  readonly failed?: Error | null
   readonly children: ReactNode
 }) => {
+  const { w } = useScreen()
   const heading = `${props.id ?? props.className ?? 'panel'}-title`
   return (
     <section
@@ -26,7 +29,16 @@ export const Panel = (props: {
         {props.aside}
         {props.sub !== undefined && <p className="sub">{props.sub}</p>}
       </div>
-      <div className={props.waiting === true ? 'panel-body waiting' : 'panel-body'}>{props.children}</div>
+      <div className={props.waiting === true ? 'panel-body waiting' : 'panel-body'}>
+        {props.failed == null ? (
+          props.children
+        ) : (
+          <p className="soft">
+            {w.trouble.part}
+            {props.failed.message}
+          </p>
+        )}
+      </div>
     </section>
   )
 }

@@ -7,6 +7,7 @@ import { Panel } from './states.tsx'
 export const TopicsPanel = (props: {
   readonly topics: Topics | undefined
   readonly waiting: boolean
+  readonly failed: Error | null
   readonly show: (filters: Filters) => void
 }) => {
   const { f, w } = useScreen()
@@ -14,7 +15,14 @@ export const TopicsPanel = (props: {
   const longest = Math.max(1, ...topics.map((topic) => topic.negative + topic.positive))
   const width = (count: number): string => `${(100 * count) / longest}%`
   return (
-    <Panel id="topics" className="topics" title={w.topics.title} sub={w.topics.sub} waiting={props.waiting}>
+    <Panel
+      id="topics"
+      className="topics"
+      title={w.topics.title}
+      sub={w.topics.sub}
+      waiting={props.waiting}
+      failed={props.failed}
+    >
       {props.topics !== undefined && topics.length === 0 && <p className="soft">{w.topics.none}</p>}
       <ul className="list">
         {topics.map((topic) => (

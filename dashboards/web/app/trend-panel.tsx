@@ -15,6 +15,7 @@ const TREND_MIN = 20
 export const TrendPanel = (props: {
   readonly trend: Trend | undefined
   readonly waiting: boolean
+  readonly failed: Error | null
   readonly incidents: readonly IncidentView[]
   readonly narrow: boolean
   readonly show: (filters: Filters) => void
@@ -39,6 +40,7 @@ export const TrendPanel = (props: {
       title={w.trend.title}
       sub={sub}
       waiting={props.waiting}
+      failed={props.failed}
       aside={<Legend trend={trend} asTable={asTable} toggle={() => setAsTable(!asTable)} />}
     >
       <div className="trend-body">

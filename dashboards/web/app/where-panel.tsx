@@ -8,12 +8,20 @@ import { Panel } from './states.tsx'
 export const WherePanel = (props: {
   readonly where: Where | undefined
   readonly waiting: boolean
+  readonly failed: Error | null
   readonly show: (filters: Filters) => void
 }) => {
   const { f, w } = useScreen()
   const places = props.where?.places ?? []
   return (
-    <Panel id="where" className="where" title={w.where.title} sub={w.where.sub} waiting={props.waiting}>
+    <Panel
+      id="where"
+      className="where"
+      title={w.where.title}
+      sub={w.where.sub}
+      waiting={props.waiting}
+      failed={props.failed}
+    >
       {props.where !== undefined && places.length === 0 && <p className="soft">{w.where.none}</p>}
       <ul className="list">
         {places.map(({ source, channel, mentions, net }) => {

@@ -329,6 +329,19 @@ suite('the screen', () => {
     await page.context().close()
   }, 90_000)
 
+  test('a question that fails is told where its answer would stand, and asked again on demand', async () => {
+    const { page } = await visit()
+    const refuse = { status: 503, json: { code: 'SL_STORE_UNAVAILABLE', message: 'store away', hint: 'Wait.' } }
+    await page.route('**/api/{topics,mentions}*', (route) => route.fulfill(refuse))
+    await page.reload()
+    for (const panel of ['.topics', '.mentions'])
+      await page.locator(panel, { hasText: 'This could not be asked: store away' }).waitFor()
+    await page.unroute('**/api/{topics,mentions}*')
+    await page.locator('.mentions').getByRole('button', { name: 'Try again' }).click()
+    await page.waitForSelector('.mention')
+    await page.context().close()
+  }, 90_000)
+
   test('tells of an incident of another brand', async () => {
     const times = { started_at: new Date(Date.now() - HOUR_MS), detected_at: new Date(Date.now() - HOUR_MS / 2) }
     await clickhouse.store.insert('incidents', [anIncident({ id: 'nimbora-1', brand: 'nimbora', ...times })], running)

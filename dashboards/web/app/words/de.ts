@@ -205,6 +205,7 @@ export const de: Words = {
   trouble: {
     title: 'Die Zahlen lassen sich nicht zeigen',
     again: 'Noch einmal',
+    part: 'Das ließ sich nicht erfragen: ',
     old: (clock) => `Earshot antwortet nicht: Diese Zahlen sind von ${clock}. Der nächste Versuch läuft von selbst.`,
   },
   keys: {

@@ -209,6 +209,7 @@ export const en = {
   trouble: {
     title: 'The figures cannot be shown',
     again: 'Try again',
+    part: 'This could not be asked: ',
     old: (clock: string): string =>
       `No answer from Earshot: these figures are from ${clock}. It tries again by itself.`,
   },
