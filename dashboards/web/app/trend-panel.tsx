@@ -6,7 +6,13 @@ import { Panel } from './states.tsx'
 import { TrendTable } from './trend-table.tsx'
 
 // The chart library is half of the page's weight: figures and words do not wait for it.
-const TrendChart = lazy(async () => ({ default: (await import('./trend-chart.tsx')).TrendChart }))
+const TrendChart = lazy(() =>
+  import('./trend-chart.tsx').then(
+    ({ TrendChart }) => ({ default: TrendChart }),
+    // Cut off, or gone with an update of the server: the same figures as a table, not an empty screen.
+    () => ({ default: TrendTable }),
+  ),
+)
 
 /** Below so many mentions a chart pretends to know more than there is. */
 const TREND_MIN = 20

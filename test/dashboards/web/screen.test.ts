@@ -342,6 +342,14 @@ suite('the screen', () => {
     await page.context().close()
   }, 90_000)
 
+  test('shows the figures as a table where the chart cannot be loaded', async () => {
+    const { page } = await visit()
+    await page.route('**/assets/trend-chart-*', (route) => route.abort())
+    await page.reload()
+    await page.locator('.trend tbody tr').first().waitFor()
+    await page.context().close()
+  }, 90_000)
+
   test('tells of an incident of another brand', async () => {
     const times = { started_at: new Date(Date.now() - HOUR_MS), detected_at: new Date(Date.now() - HOUR_MS / 2) }
     await clickhouse.store.insert('incidents', [anIncident({ id: 'nimbora-1', brand: 'nimbora', ...times })], running)
