@@ -18,7 +18,10 @@ export const FilterBar = ({
     filters.topic !== undefined && { name: filters.topic.name, rest: { ...filters, topic: undefined } },
     filters.place !== undefined && { name: filters.place.name, rest: { ...filters, place: undefined } },
     filters.span !== undefined && {
-      name: `${w.mentions.since} ${f.full(filters.span.from)}`,
+      name:
+        filters.span.to > Date.now()
+          ? `${w.mentions.since} ${f.full(filters.span.from)}`
+          : f.range(filters.span.from, filters.span.to),
       rest: { ...filters, span: undefined },
     },
   ].filter((chip) => chip !== false)

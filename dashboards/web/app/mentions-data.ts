@@ -16,13 +16,14 @@ export const useMentions = (screen: Screen, filters: Filters) => {
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) => {
       const period = periodOf(choice.period, Date.now(), zone)
+      // A stated stretch of time stands for itself: a crisis may have begun before the chosen period.
       const span = filters.span ?? period
       return ask<Mentions & Partial<SearchFound>>(
         filters.query === undefined ? 'mentions' : 'search',
         {
           query: filters.query,
           brand,
-          from: Math.max(period.from, span.from),
+          from: span.from,
           // Clocks of sources run ahead by seconds.
           to: Math.min(period.to, span.to) + (span.to >= period.to ? 60_000 : 0),
           limit: PAGE,

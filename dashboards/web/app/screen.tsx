@@ -67,11 +67,12 @@ const Overview = () => {
     setFilters(next)
     mentions.current?.scrollTo()
   }, [])
-  // Another brand's mentions have other topics and places.
-  const [filteredBrand, setFilteredBrand] = useState(brand)
-  if (filteredBrand !== brand) {
-    setFilteredBrand(brand)
-    setFilters({})
+  // Another brand's mentions have other topics and places; a stretch of time belongs to the chart it was chosen in.
+  const { period } = screen.choice
+  const [filtered, setFiltered] = useState({ brand, period })
+  if (filtered.brand !== brand || filtered.period !== period) {
+    setFiltered({ brand, period })
+    setFilters(filtered.brand === brand ? { ...filters, span: undefined } : {})
   }
   return (
     <div className="frame">

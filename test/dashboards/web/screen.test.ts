@@ -350,6 +350,19 @@ suite('the screen', () => {
     await page.context().close()
   }, 90_000)
 
+  test('a bar of the chart narrows the mentions down to its own time, until another period is chosen', async () => {
+    const { page, complaints } = await visit('/?period=14d')
+    await settled(page)
+    await page.locator('.chart').click({ position: { x: 120, y: 100 } })
+    const chip = page.locator('.filters .tag.on')
+    expect(await chip.textContent()).toMatch(/^\d+ \w+, \d\d:00 – .*\d\d:00 ×$/)
+    await page.locator('.header .segments label').first().click()
+    await chip.waitFor({ state: 'detached' })
+    await page.waitForFunction(() => /ago/.test(document.querySelector('.mention time')?.textContent ?? ''))
+    expect(complaints).toEqual([])
+    await page.context().close()
+  }, 90_000)
+
   test('tells of an incident of another brand', async () => {
     const times = { started_at: new Date(Date.now() - HOUR_MS), detected_at: new Date(Date.now() - HOUR_MS / 2) }
     await clickhouse.store.insert('incidents', [anIncident({ id: 'nimbora-1', brand: 'nimbora', ...times })], running)
