@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Language } from './format.ts'
 import { type PeriodName, periodNames } from './period.ts'
 
@@ -22,21 +22,32 @@ const readAddress = (): Choice => {
   }
 }
 
-const writeAddress = (choice: Choice): void => {
+/** Another brand or period is a place to come back to; the language is not. */
+const writeAddress = (choice: Choice, before: Choice): void => {
   const query = new URLSearchParams({ period: choice.period })
   if (choice.brand !== undefined) query.set('brand', choice.brand)
   if (choice.language !== ownLanguage()) query.set('lang', choice.language)
-  history.replaceState(null, '', `?${query}${location.hash}`)
+  const address = `?${query}${location.hash}`
+  if (choice.brand === before.brand && choice.period === before.period) history.replaceState(null, '', address)
+  else history.pushState(null, '', address)
 }
 
 export const useChoice = (): readonly [Choice, (change: Partial<Choice>) => void] => {
   const [choice, setChoice] = useState(readAddress)
+  const latest = useRef(choice)
   const change = useCallback((part: Partial<Choice>) => {
-    setChoice((before) => {
-      const after = { ...before, ...part }
-      writeAddress(after)
-      return after
-    })
+    const before = latest.current
+    latest.current = { ...before, ...part }
+    writeAddress(latest.current, before)
+    setChoice(latest.current)
+  }, [])
+  useEffect(() => {
+    const back = (): void => {
+      latest.current = readAddress()
+      setChoice(latest.current)
+    }
+    addEventListener('popstate', back)
+    return () => removeEventListener('popstate', back)
   }, [])
   return [choice, change]
 }

@@ -363,6 +363,24 @@ suite('the screen', () => {
     await page.context().close()
   }, 90_000)
 
+  test('the back button leads to the brand and period before, as the address says', async () => {
+    const { page } = await visit('/?period=7d')
+    await settled(page)
+    await page.locator('nav a', { hasText: 'Topics' }).click()
+    await page.locator('.share-row', { hasText: 'Telwyn' }).click()
+    await page.locator('.header .segments label', { hasText: '14 days' }).click()
+    await page.waitForURL(/period=14d&brand=telwyn/)
+    await page.goBack()
+    expect(await page.locator('.header input:checked + span').textContent()).toBe('7 days')
+    expect(await page.locator('.pick span').textContent()).toBe('Telwyn')
+    await page.goBack()
+    await page.locator('.pick span', { hasText: 'Kavento' }).waitFor()
+    expect(page.url()).not.toMatch(/telwyn/)
+    await page.goForward()
+    await page.locator('.pick span', { hasText: 'Telwyn' }).waitFor()
+    await page.context().close()
+  }, 90_000)
+
   test('tells of an incident of another brand', async () => {
     const times = { started_at: new Date(Date.now() - HOUR_MS), detected_at: new Date(Date.now() - HOUR_MS / 2) }
     await clickhouse.store.insert('incidents', [anIncident({ id: 'nimbora-1', brand: 'nimbora', ...times })], running)
