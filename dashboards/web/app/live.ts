@@ -32,7 +32,7 @@ export const useLive = (brand: string, tell: (mentions: readonly MentionView[]) 
     const source = new EventSource(addressOf('live', { brand }))
     source.onopen = () => {
       setConnected(true)
-      if (lost) refresh([...figureQuestions, 'incidents', 'mentions'])
+      if (lost) refresh(['setup', ...figureQuestions, 'incidents', 'mentions'])
       lost = false
     }
     source.onerror = () => {

@@ -17,14 +17,17 @@ import { Trouble } from './states.tsx'
 import { TrustNote } from './trust-note.tsx'
 import { en } from './words/en.ts'
 
+const SETUP_AGAIN_MS = 60_000
+const BRAND_CHARS_MAX = 64
+
 /** Loads what the screen is about, then shows it. */
 export const App = () => {
   const [choice, change] = useChoice()
   const setup = useQuery({
     queryKey: ['setup'],
     queryFn: ({ signal }) => ask<Setup>('setup', {}, signal),
-    staleTime: Number.POSITIVE_INFINITY,
-    refetchInterval: (query) => (query.state.data === undefined ? 3_000 : false),
+    // Brands and topics may change while the page is open.
+    refetchInterval: (query) => (query.state.data === undefined ? 3_000 : SETUP_AGAIN_MS),
   })
   const screen = useMemo(
     () => (setup.data === undefined ? undefined : screenOf(setup.data, choice, change)),
@@ -82,6 +85,7 @@ const Overview = () => {
       <SideNav incidents={open.length} />
       <main className="content" id="overview">
         <Header />
+        <UnknownBrand />
         <Banner incidents={shown} show={show} />
         <ElsewhereBanner incidents={elsewhere} />
         <TrustNote />
@@ -91,5 +95,16 @@ const Overview = () => {
       <Foot live={live} showKeys={() => setKeysShown(true)} />
       <KeysHelp shown={keysShown} close={() => setKeysShown(false)} />
     </div>
+  )
+}
+
+/** The address names a brand that is not watched, or no longer: nobody should take another's figures for its own. */
+const UnknownBrand = () => {
+  const { brand, brandName, choice, w } = useScreen()
+  if (choice.brand === undefined || choice.brand === brand) return null
+  return (
+    <p className="stale" role="status">
+      {w.unknownBrand(choice.brand.slice(0, BRAND_CHARS_MAX), brandName)}
+    </p>
   )
 }

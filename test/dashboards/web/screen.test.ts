@@ -381,6 +381,27 @@ suite('the screen', () => {
     await page.context().close()
   }, 90_000)
 
+  test('says so when a link names a brand that is not watched, and learns of brands that are watched since', async () => {
+    const { page } = await visit('/?brand=nope&period=bogus')
+    await settled(page)
+    const note = page.locator('.stale', { hasText: 'No brand “nope” is watched here; this is Kavento.' })
+    await note.waitFor()
+    await page.clock.install()
+    await page.reload()
+    await settled(page)
+    const brands = [...townSettings.brands, { name: 'Nope' }].map(({ name }) => ({
+      id: name.toLowerCase(),
+      name,
+      own: true,
+    }))
+    await page.route('**/api/setup*', (route) => route.fulfill({ json: { brands, topics: [], timeZone: null } }))
+    await page.route('**/api/*brand=nope*', () => undefined)
+    await page.clock.runFor(61_000)
+    await page.locator('.pick span', { hasText: 'Nope' }).waitFor()
+    await note.waitFor({ state: 'detached' })
+    await page.context().close()
+  }, 90_000)
+
   test('tells of an incident of another brand', async () => {
     const times = { started_at: new Date(Date.now() - HOUR_MS), detected_at: new Date(Date.now() - HOUR_MS / 2) }
     await clickhouse.store.insert('incidents', [anIncident({ id: 'nimbora-1', brand: 'nimbora', ...times })], running)

@@ -29,6 +29,7 @@ export const de: Words = {
     incidents: 'Vorfälle',
   },
   brand: 'Marke',
+  unknownBrand: (id, shown) => `Eine Marke „${id}“ wird hier nicht gehört; das ist ${shown}.`,
   period: 'Zeitraum',
   periods: { '24h': '24 Std.', '7d': '7 Tage', '14d': '14 Tage', '30d': '30 Tage' },
   versus: 'neben',

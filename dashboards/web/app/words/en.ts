@@ -25,6 +25,7 @@ export const en = {
     incidents: 'Incidents',
   },
   brand: 'Brand',
+  unknownBrand: (id: string, shown: string): string => `No brand “${id}” is watched here; this is ${shown}.`,
   period: 'Period',
   periods: { '24h': '24 h', '7d': '7 days', '14d': '14 days', '30d': '30 days' },
   versus: 'vs',
