@@ -3,8 +3,17 @@ import { useScreen } from './screen-context.ts'
 import { Panel } from './states.tsx'
 import { Arrow } from './tiles.tsx'
 
-const COLOURS = 6
+/** Of the others; the first one is ours alone. */
+const COLOURS = 5
 const LISTED_MAX = 7
+
+type Row = Share['brands'][number] & { readonly colour: number }
+
+/** The brand itself, then the others with the most mentions first: who is left to the rest is small. */
+const rowsOf = (share: Share | undefined): readonly Row[] => {
+  const rows = (share?.brands ?? []).map((brand, at) => ({ ...brand, colour: at === 0 ? 0 : 1 + ((at - 1) % COLOURS) }))
+  return [...rows.slice(0, 1), ...rows.slice(1).toSorted((a, b) => b.mentions - a.mentions)]
+}
 
 /** Who is spoken of: one bar and a list; a click on a brand turns the screen to it. */
 export const SharePanel = (props: {
@@ -12,39 +21,45 @@ export const SharePanel = (props: {
   readonly waiting: boolean
   readonly failed: Error | null
 }) => {
-  const { w } = useScreen()
+  const { f, w } = useScreen()
   const { share, waiting, failed } = props
-  const brands = share?.brands ?? []
-  const hidden = (share?.notCompared ?? 0) + Math.max(0, brands.length - LISTED_MAX)
+  const brands = rowsOf(share)
+  const listed = brands.slice(0, LISTED_MAX)
+  const rest = brands.slice(LISTED_MAX).reduce((sum, brand) => sum + (brand.share ?? 0), 0)
+  const left = share?.notCompared ?? 0
   return (
     <Panel className="share" title={w.share.title} sub={w.share.sub} waiting={waiting} failed={failed}>
       <div className="share-bar" aria-hidden="true">
-        {brands.map(
-          (brand, at) =>
+        {listed.map(
+          (brand) =>
             (brand.share ?? 0) > 0 && (
-              <span key={brand.brand} className={`voice-${at % COLOURS}`} style={{ flexGrow: brand.share ?? 0 }} />
+              <span key={brand.brand} className={`voice-${brand.colour}`} style={{ flexGrow: brand.share ?? 0 }} />
             ),
         )}
+        {rest > 0 && <span style={{ flexGrow: rest }} />}
       </div>
       <ul className="list">
-        {brands.slice(0, LISTED_MAX).map((brand, at) => (
+        {listed.map((brand) => (
           <li key={brand.brand}>
-            <ShareRow brand={brand} colour={at % COLOURS} />
+            <ShareRow brand={brand} />
           </li>
         ))}
       </ul>
-      {hidden > 0 && <p className="faint">{w.share.left(hidden)}</p>}
+      {brands.length > listed.length && (
+        <p className="faint note">{w.share.rest(brands.length - listed.length, f.percent(rest))}</p>
+      )}
+      {left > 0 && <p className="faint note">{w.share.left(left)}</p>}
     </Panel>
   )
 }
 
-const ShareRow = ({ brand, colour }: { readonly brand: Share['brands'][number]; readonly colour: number }) => {
+const ShareRow = ({ brand }: { readonly brand: Row }) => {
   const { f, w, change } = useScreen()
   const diff =
     brand.share === null || brand.shareBefore === null ? null : Math.round(brand.share) - Math.round(brand.shareBefore)
   return (
     <button type="button" className="plain share-row" onClick={() => change({ brand: brand.brand })}>
-      <span className={`swatch voice-${colour}`} aria-hidden="true" />
+      <span className={`swatch voice-${brand.colour}`} aria-hidden="true" />
       <span className="name">{brand.name}</span>
       <span className="figure faint">{f.count(brand.mentions)}</span>
       <span className="figure">{brand.share === null ? '–' : f.percent(brand.share)}</span>

@@ -402,6 +402,28 @@ suite('the screen', () => {
     await page.context().close()
   }, 90_000)
 
+  test('of many brands the largest are listed, and the others together, so that the shares make a whole', async () => {
+    const { page } = await visit()
+    const brands = Array.from({ length: 13 }, (_, at) => ({
+      brand: at === 0 ? 'kavento' : `rival-${at}`,
+      name: at === 0 ? 'Kavento' : `Rival ${at}`,
+      mentions: at === 0 ? 22 : at,
+      share: at === 0 ? 22 : at,
+      shareBefore: null,
+    }))
+    const span = { from: Date.now() - HOUR_MS, to: Date.now() }
+    await page.route('**/api/share*', (route) =>
+      route.fulfill({ json: { span, against: span, brands, notCompared: 0 } }),
+    )
+    await page.reload()
+    await settled(page)
+    const names = await page.locator('.share-row .name').allTextContents()
+    expect(names).toEqual(['Kavento', ...[12, 11, 10, 9, 8, 7].map((at) => `Rival ${at}`)])
+    expect(await page.locator('.share .note').allTextContents()).toEqual(['6 others: 21\u202f% together'])
+    expect(await page.locator('.share-row .voice-0').count()).toBe(1)
+    await page.context().close()
+  }, 90_000)
+
   test('tells of an incident of another brand', async () => {
     const times = { started_at: new Date(Date.now() - HOUR_MS), detected_at: new Date(Date.now() - HOUR_MS / 2) }
     await clickhouse.store.insert('incidents', [anIncident({ id: 'nimbora-1', brand: 'nimbora', ...times })], running)

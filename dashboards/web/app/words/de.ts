@@ -111,6 +111,7 @@ export const de: Words = {
   share: {
     title: 'Anteil am Gespräch',
     sub: 'Erwähnungen aller verglichenen Marken',
+    rest: (n, share) => `${n} weitere: zusammen ${share}`,
     left: (n) => `${n} weitere nicht verglichen`,
   },
   topics: {

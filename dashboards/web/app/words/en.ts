@@ -115,6 +115,7 @@ export const en = {
   share: {
     title: 'Share of voice',
     sub: 'mentions of all compared brands',
+    rest: (n: number, share: string): string => `${n} ${plural(n, 'other', 'others')}: ${share} together`,
     left: (n: number): string => `${n} more not compared`,
   },
   topics: {
