@@ -27,11 +27,12 @@ export const Banner = (props: {
 /** Another brand's open incident: one line, and the way there. */
 export const ElsewhereBanner = ({ incidents }: { readonly incidents: readonly IncidentView[] }) => {
   const { setup, f, w, change } = useScreen()
+  const now = Date.now()
   return incidents.map((incident) => (
     <p key={incident.id} className="banner acknowledged" role="status">
       {w.incident.elsewhere(
         setup.brands.find((brand) => brand.id === incident.brand)?.name ?? incident.brand,
-        f.clock(incident.startedAt),
+        f.moment(incident.startedAt, now),
       )}
       <button type="button" onClick={() => change({ brand: incident.brand })}>
         {w.incident.look}
@@ -103,6 +104,7 @@ const IncidentBanner = ({
 const Reason = ({ incident }: { readonly incident: IncidentView }) => {
   const { f, w } = useScreen()
   const topic = useIncidentTopic(incident)
+  const now = Date.now()
   const byVolume = incident.reason.includes('volume')
   const [count, expected] = byVolume
     ? [incident.mentions, incident.mentionsExpected]
@@ -121,11 +123,11 @@ const Reason = ({ incident }: { readonly incident: IncidentView }) => {
     <>
       <strong>{sentence(times, usual)}</strong> {w.incident.numbers(f.count(count), f.count(Math.round(expected)))}{' '}
       {incident.endedAt === null
-        ? w.incident.since(f.count(incident.since.negative), f.clock(incident.startedAt))
+        ? w.incident.since(f.count(incident.since.negative), f.moment(incident.startedAt, now))
         : w.incident.between(
             f.count(incident.since.negative),
-            f.clock(incident.startedAt),
-            f.clock(incident.endedAt),
+            f.moment(incident.startedAt, now),
+            f.moment(incident.endedAt, now),
           )}{' '}
       {topic !== undefined && (
         <>

@@ -43,7 +43,7 @@ export const Figures = (props: {
     <div id="figures" className="figures">
       {old.length > 0 && (
         <p className="stale" role="status">
-          {w.trouble.old(f.clock(Math.min(...old.map((panel) => panel.dataUpdatedAt))))}
+          {w.trouble.old(f.moment(Math.min(...old.map((panel) => panel.dataUpdatedAt)), Date.now()))}
         </p>
       )}
       <Tiles overview={overview.data} waiting={overview.isPlaceholderData} show={show} />

@@ -9,6 +9,8 @@ const MINUS = '\u2212'
 const MINUTE_MS = 60_000
 const HOUR_MS = 3_600_000
 const DAY_MS = 86_400_000
+/** A time of day further back than this could be meant of two days. */
+const CLOCK_ALONE_MS = 18 * HOUR_MS
 
 const minus = (text: string): string => text.replace('-', MINUS)
 
@@ -55,6 +57,8 @@ export const formatsFor = (language: Language, zone: string) => {
     clock,
     day: dayOf,
     full,
+    /** A time of day, with its day where that is not today's or last night's. */
+    moment: (at: number, now: number): string => (now - at < CLOCK_ALONE_MS ? clock : full)(at),
     weekday: (at: number): string => weekday.format(at),
     hour: (at: number): number => Number(hour.formatToParts(at).find((part) => part.type === 'hour')?.value ?? 0),
     /** 7 – 20 Nov, 30 Oct – 12 Nov; within a day or two with the hours. */

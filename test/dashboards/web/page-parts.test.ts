@@ -44,6 +44,17 @@ describe('figures', () => {
   })
 })
 
+describe('a time of day', () => {
+  test('names its day unless it is of today or last night', () => {
+    const { moment } = formatsFor('en', 'UTC')
+    const now = Date.UTC(2026, 10, 21, 9)
+    expect([moment(Date.UTC(2026, 10, 20, 23, 5), now), moment(Date.UTC(2026, 10, 18, 8, 40), now)]).toEqual([
+      '23:05',
+      'Wed 18 Nov, 08:40',
+    ])
+  })
+})
+
 describe('a period', () => {
   test('of days starts at local midnight and is held against as many days before', () => {
     const { from, against } = periodOf('14d', noon, 'Europe/Berlin')

@@ -424,11 +424,14 @@ suite('the screen', () => {
     await page.context().close()
   }, 90_000)
 
-  test('tells of an incident of another brand', async () => {
-    const times = { started_at: new Date(Date.now() - HOUR_MS), detected_at: new Date(Date.now() - HOUR_MS / 2) }
+  test('tells of an incident of another brand, and of the day it began when that is not today', async () => {
+    const times = { started_at: new Date(Date.now() - 50 * HOUR_MS), detected_at: new Date(Date.now() - 49 * HOUR_MS) }
     await clickhouse.store.insert('incidents', [anIncident({ id: 'nimbora-1', brand: 'nimbora', ...times })], running)
     const { page } = await visit()
-    await page.locator('.banner', { hasText: 'Nimbora has an incident since' }).getByRole('button').click()
+    await page
+      .locator('.banner', { hasText: /Nimbora has an incident since \w+ \d+ \w+, \d\d:\d\d/ })
+      .getByRole('button')
+      .click()
     await page.locator('h1', { hasText: 'Nimbora' }).waitFor()
     await page.locator('#incident.open').waitFor()
     await page.context().close()
