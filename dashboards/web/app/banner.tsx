@@ -59,7 +59,7 @@ const IncidentBanner = ({
   useKeys({ a: () => isOpen && acknowledge.mutate() })
   const span = { from: incident.startedAt, to: incident.endedAt ?? Date.now() + OVER_SHOWN_MS }
   return (
-    <section id="incident" className={`banner ${incident.state}`} role={isOpen ? 'alert' : 'status'}>
+    <section id="incident" className={`banner ${incident.state}`} aria-label={w.incident.label}>
       <div className="banner-text">
         <p>
           {incident.state === 'over' && <strong>{w.incident.over} </strong>}
@@ -75,7 +75,7 @@ const IncidentBanner = ({
           </ul>
         )}
         {acknowledge.error !== null && (
-          <p className="negative">
+          <p className="negative" role="alert">
             {w.incident.failed}
             {acknowledge.error.message}
           </p>
@@ -121,7 +121,9 @@ const Reason = ({ incident }: { readonly incident: IncidentView }) => {
   const times = f.times(count / Math.max(1, expected))
   return (
     <>
-      <strong>{sentence(times, usual)}</strong> {w.incident.numbers(f.count(count), f.count(Math.round(expected)))}{' '}
+      {/* What is read out by itself: the counts behind it grow, and would be read out each time. */}
+      <strong role={incident.state === 'open' ? 'alert' : 'status'}>{sentence(times, usual)}</strong>{' '}
+      {w.incident.numbers(f.count(count), f.count(Math.round(expected)))}{' '}
       {incident.endedAt === null
         ? w.incident.since(f.count(incident.since.negative), f.moment(incident.startedAt, now))
         : w.incident.between(

@@ -52,18 +52,19 @@ export const Foot = ({ live, showKeys }: { readonly live: LiveState; readonly sh
               ? w.foot.connecting
               : w.foot.sources(tick.sourcesLive, tick.sources)}
         </p>
-        {tick !== undefined && connected && (
-          <p className="faint">
-            {w.foot.behind(f.tenth(tick.lagSeconds))}
-            {tick.perMinute !== null && ` · ${w.foot.perMinute(f.count(tick.perMinute))}`}
-          </p>
-        )}
         {tick?.troubles.map((trouble) => (
           <p className="negative" key={trouble}>
             {trouble}
           </p>
         ))}
       </div>
+      {/* No part of what is read out by itself: it is another every few seconds. */}
+      {tick !== undefined && connected && (
+        <p className="faint">
+          {w.foot.behind(f.tenth(tick.lagSeconds))}
+          {tick.perMinute !== null && ` · ${w.foot.perMinute(f.count(tick.perMinute))}`}
+        </p>
+      )}
       <div className="foot-choices">
         <fieldset aria-label={w.language}>
           {languages.map((language) => (

@@ -258,6 +258,11 @@ suite('the screen', () => {
       /Negative mentions are 11\.5 times the usual for a \w+ \w+\. 142 in 30 minutes, 12 expected\. \d+ negative since \d\d:\d\d\./,
     )
     expect(await page.locator('.mark-word').textContent()).toMatch(/^Incident \d\d:\d\d$/)
+    // Read out by themselves: the news alone, not what is another every few seconds.
+    expect(await page.locator('[role=alert]').allTextContents()).toEqual([
+      expect.stringMatching(/^Negative mentions are 11\.5 times the usual for a \w+ \w+\.$/),
+    ])
+    expect(await page.locator('.foot [role=status]').textContent()).toMatch(/^1 source live$/)
     await page.getByRole('button', { name: 'Acknowledge' }).click()
     await page.locator('#incident.acknowledged').waitFor()
     expect(complaints).toEqual([])

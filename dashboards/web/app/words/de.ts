@@ -169,6 +169,7 @@ export const de: Words = {
   },
   emotions: { anger: 'Ärger', joy: 'Freude', sadness: 'Trauer' },
   incident: {
+    label: 'Vorfall',
     usual: usualAt,
     negative: (times, usual) => `Negative Erwähnungen: das ${times}-Fache des Üblichen ${usual}.`,
     negativeWas: (times, usual) => `Negative Erwähnungen: es war das ${times}-Fache des Üblichen ${usual}.`,

@@ -173,6 +173,7 @@ export const en = {
   } as Record<string, string>,
   emotions: { anger: 'anger', joy: 'joy', sadness: 'sadness' } as Record<string, string>,
   incident: {
+    label: 'Incident',
     usual: (at: number, f: Formats): string => `for a ${f.weekday(at)} ${dayPart(f.hour(at))}`,
     negative: (times: string, usual: string): string => `Negative mentions are ${times} times the usual ${usual}.`,
     negativeWas: (times: string, usual: string): string => `Negative mentions were ${times} times the usual ${usual}.`,
