@@ -429,6 +429,31 @@ suite('the screen', () => {
     await page.context().close()
   }, 90_000)
 
+  test('in colours of the reader’s own, the chosen period and the moods still differ', async () => {
+    const { page } = await visit('/', { forcedColors: 'active' })
+    await settled(page)
+    const colours = (selector: string): Promise<string[]> =>
+      page
+        .locator(selector)
+        .evaluateAll((all) => [...new Set(all.map((element) => getComputedStyle(element).backgroundColor))])
+    expect(await colours('.header .segments span')).toHaveLength(2)
+    expect(await colours('.nav a')).toHaveLength(2)
+    expect(await colours('.legend .swatch')).toHaveLength(3)
+    expect(await colours('.bar span')).toHaveLength(2)
+    await page.context().close()
+  }, 90_000)
+
+  test('on paper nothing to press stands, and bars keep their colours', async () => {
+    const { page } = await visit('/', { viewport: { width: 700, height: 900 } })
+    await settled(page)
+    await page.emulateMedia({ media: 'print' })
+    for (const gone of ['.nav', '.foot', '.filters', '.mention .correct'])
+      expect(await page.locator(gone).first().isVisible()).toBe(false)
+    const kept = page.locator('.bar span').first()
+    expect(await kept.evaluate((bar) => getComputedStyle(bar).getPropertyValue('print-color-adjust'))).toBe('exact')
+    await page.context().close()
+  }, 90_000)
+
   test('tells of an incident of another brand, and of the day it began when that is not today', async () => {
     const times = { started_at: new Date(Date.now() - 50 * HOUR_MS), detected_at: new Date(Date.now() - 49 * HOUR_MS) }
     await clickhouse.store.insert('incidents', [anIncident({ id: 'nimbora-1', brand: 'nimbora', ...times })], running)
