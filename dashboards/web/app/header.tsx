@@ -1,8 +1,6 @@
 import { periodNames, periodOf } from './period.ts'
 import { useScreen } from './screen-context.ts'
 
-const DAY_MS = 86_400_000
-
 /** Whose mentions, against whom, when and in which time zone. */
 export const Header = () => {
   const { setup, brand, brandName, own, choice, change, zone, f, w } = useScreen()
@@ -10,7 +8,8 @@ export const Header = () => {
   const period = periodOf(choice.period, now, zone)
   const others = setup.brands.filter((other) => other.id !== brand && (!other.own || !own)).map((other) => other.name)
   const shownTo = choice.period === '24h' ? period.to : period.to + 1
-  const againstTo = choice.period === '24h' ? period.against + DAY_MS : period.from
+  // Hours are held against equally many; of days, the words name whole ones.
+  const againstTo = choice.period === '24h' ? period.against + period.to - period.from : period.from
   return (
     <header className="header">
       <h1>

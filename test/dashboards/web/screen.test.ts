@@ -429,6 +429,16 @@ suite('the screen', () => {
     await page.context().close()
   }, 90_000)
 
+  test('names the very hours that the last 24 hours are held against', async () => {
+    const { page } = await visit('/?period=24h')
+    await settled(page)
+    const span = (await page.locator('.header .span').textContent()) ?? ''
+    const [, end, endBefore] = / – (?:.*, )?(\d\d:\d\d) against .* – (?:.*, )?(\d\d:\d\d)$/.exec(span) ?? []
+    expect(end).toBeDefined()
+    expect(endBefore).toBe(end)
+    await page.context().close()
+  }, 90_000)
+
   test('in colours of the reader’s own, the chosen period and the moods still differ', async () => {
     const { page } = await visit('/', { forcedColors: 'active' })
     await settled(page)
