@@ -37,8 +37,8 @@ export const Overview = z.object({
     mentions: Figure,
     netSentiment: Figure.describe('100 × (positive − negative) / (positive + negative), −100 to 100'),
     negativeShare: Figure.describe('negative mentions in percent of all'),
-    reach: Figure.describe('followers and views where a source states them'),
-    voices: Figure.describe('distinct authors, about 1 % exact'),
+    reach: Figure.describe('followers and views where a source states them; null where none does'),
+    voices: Figure.describe('distinct authors, about 1 % exact; null where no source names them'),
     shareOfVoice: Figure.describe('mentions in percent of the compared brands together'),
   }),
 })

@@ -122,8 +122,8 @@ export const askOverview = async (asked: Asked, signal: AbortSignal): Promise<Ov
     mentions: held(mentions),
     netSentiment: held(netSentiment),
     negativeShare: held(negativeShare),
-    reach: held(reach),
-    voices: held(distinct),
+    reach: held(stated(reach, mentions)),
+    voices: held(stated(distinct, mentions)),
     shareOfVoice: held(shareFigure(shares, brand.id, steps)),
   }
   return { brand: brand.id, span, against, stepSeconds, figures }
@@ -145,6 +145,16 @@ const moodFigures = (
       course: course(steps, slots, netSentiment, null),
     },
     negativeShare: { now: share(now), before: share(before), course: course(steps, slots, share, null) },
+  }
+}
+
+/** What no source says of any mention is unknown, not zero. */
+const stated = ({ now, before, course }: Figure, mentions: Figure): Figure => {
+  const unknown = now === 0 && mentions.now !== 0
+  return {
+    now: unknown ? null : now,
+    before: before === 0 && mentions.before !== 0 ? null : before,
+    course: unknown ? course.map(() => null) : course,
   }
 }
 

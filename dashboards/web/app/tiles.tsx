@@ -77,7 +77,14 @@ const Tile = (
         {figure === undefined ? ' ' : figure.now === null ? '–' : props.value(figure.now, f)}
       </span>
       <span className={`tile-change ${mood}`} title={w.against(props.against)}>
-        {figure !== undefined && <ChangeText diff={diff} figure={figure} change={change} />}
+        {figure !== undefined && (
+          <ChangeText
+            diff={diff}
+            figure={figure}
+            change={change}
+            absent={name === 'reach' || name === 'voices' ? w.unstated : w.tooFew}
+          />
+        )}
       </span>
       <Sparkline course={figure?.course ?? []} mood={mood} />
     </button>
@@ -88,10 +95,11 @@ const ChangeText = (props: {
   readonly diff: number | null
   readonly figure: Figure
   readonly change: 'percent' | 'points'
+  readonly absent: string
 }) => {
   const { f, w } = useScreen()
-  const { diff, figure, change } = props
-  if (figure.now === null) return w.tooFew
+  const { diff, figure, change, absent } = props
+  if (figure.now === null) return absent
   if (diff === null) return figure.before === 0 && figure.now > 0 ? w.fresh : w.noBefore
   if (diff === 0) return w.unchanged
   const size = Math.abs(diff)

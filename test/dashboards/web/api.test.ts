@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Changes, Mentions, Overview, Share, Topics, Trend, Where } from '../../../dashboards/web/contract.ts'
 import type { Web } from '../../../dashboards/web/open.ts'
 import { query } from '../../../store/client.ts'
-import { aMention, noon } from '../../house/builders.ts'
+import { aMention, aScored, noon } from '../../house/builders.ts'
 import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
 import { openStage, running, tell, townBrands } from './stage.ts'
 import { anEntry, aTown } from './town.ts'
@@ -183,4 +183,14 @@ describe('the latest mentions', () => {
     ).text()
     expect(raw).not.toMatch(/Real Name|@real|author-1/)
   })
+})
+
+test('reach and voices that no source states are unknown, not zero', async () => {
+  const at = noon - 40 * DAY_MS
+  const mention = aMention({ nativeId: 'silent', publishedAt: at, collectedAt: at })
+  const { reach: _, ...scored } = aScored(mention, { voice: '' })
+  await tell(clickhouse.store, [{ mention, scored: [scored] }])
+  const { figures } = await get('overview', Overview, { from: at - DAY_MS, to: at + 3_600_000 })
+  expect([figures.mentions.now, figures.reach.now, figures.voices.now]).toEqual([1, null, null])
+  expect(new Set([...figures.reach.course, ...figures.voices.course])).toEqual(new Set([null]))
 })

@@ -58,6 +58,7 @@ export const de: Words = {
   fresh: 'neu',
   noBefore: 'davor nicht gehört',
   tooFew: 'zu wenig, um etwas zu sagen',
+  unstated: 'nennt keine Quelle',
   openMentions: 'diese Erwähnungen zeigen',
   moods: { negative: 'negativ', neutral: 'neutral', positive: 'positiv' },
   expected: 'erwartet',

@@ -54,6 +54,7 @@ export const en = {
   fresh: 'new',
   noBefore: 'no time before to compare',
   tooFew: 'too few to say',
+  unstated: 'no source states it',
   openMentions: 'show these mentions',
   moods: { negative: 'negative', neutral: 'neutral', positive: 'positive' },
   expected: 'expected',
