@@ -79,7 +79,7 @@ const Parts = (props: {
               props.show({ mood: props.mood, topic: { id: part.topic, name: part.name }, span: props.span })
             }
           >
-            <span className="part-name">
+            <span className="part-name" title={part.name}>
               {part.name}
               {part.usualShare !== null && (
                 <span className="faint"> {w.changes.usually(f.percent(part.usualShare))}</span>

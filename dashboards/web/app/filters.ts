@@ -10,6 +10,8 @@ export interface Filters {
   readonly span?: { readonly from: number; readonly to: number } | undefined
 }
 
+export const isFiltered = (filters: Filters): boolean => Object.values(filters).some((value) => value !== undefined)
+
 /** Whether a mention that just arrived belongs into the list as it is filtered. */
 export const passes = (mention: MentionView, filters: Filters): boolean =>
   filters.query === undefined &&

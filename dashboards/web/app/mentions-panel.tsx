@@ -3,7 +3,7 @@ import type { MentionView } from '../contract.ts'
 import { keyOf, useArrivals } from './arrivals.ts'
 import { useCorrections } from './corrections.ts'
 import { FilterBar } from './filter-bar.tsx'
-import { type Filters, mergeMentions } from './filters.ts'
+import { type Filters, isFiltered, mergeMentions } from './filters.ts'
 import { MentionCard } from './mention-card.tsx'
 import { useMentionKeys } from './mention-keys.ts'
 import { useMentions } from './mentions-data.ts'
@@ -89,7 +89,7 @@ export const MentionsPanel = ({ ref, filters, setFilters, showKeys }: Props) => 
         </p>
       )}
       {pages.data !== undefined && mentions.length === 0 && last?.ok !== false && (
-        <p className="soft none">{w.mentions.none}</p>
+        <p className="soft none">{isFiltered(filters) ? w.mentions.none : w.where.none}</p>
       )}
       <div className="mention-grid">
         {mentions.map((mention) => (

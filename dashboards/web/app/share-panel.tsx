@@ -60,7 +60,9 @@ const ShareRow = ({ brand }: { readonly brand: Row }) => {
   return (
     <button type="button" className="plain share-row" onClick={() => change({ brand: brand.brand })}>
       <span className={`swatch voice-${brand.colour}`} aria-hidden="true" />
-      <span className="name">{brand.name}</span>
+      <span className="name" title={brand.name}>
+        {brand.name}
+      </span>
       <span className="figure faint">{f.count(brand.mentions)}</span>
       <span className="figure">{brand.share === null ? '–' : f.percent(brand.share)}</span>
       <span className="figure soft">

@@ -31,7 +31,7 @@ export const TopicsPanel = (props: {
               type="button"
               className="plain topic-row"
               onClick={() => props.show({ topic: { id: topic.topic, name: topic.name } })}
-              title={`${w.moods.negative} ${f.count(topic.negative)} · ${w.moods.neutral} ${f.count(topic.neutral)} · ${w.moods.positive} ${f.count(topic.positive)}`}
+              title={`${topic.name}: ${w.moods.negative} ${f.count(topic.negative)} · ${w.moods.neutral} ${f.count(topic.neutral)} · ${w.moods.positive} ${f.count(topic.positive)}`}
             >
               <span className="name">{topic.name}</span>
               <span className="bar" aria-hidden="true">

@@ -33,7 +33,9 @@ export const WherePanel = (props: {
                 className="plain where-row"
                 onClick={() => props.show({ place: { source, channel, name } })}
               >
-                <span className="name">{name}</span>
+                <span className="name" title={name}>
+                  {name}
+                </span>
                 <span className="figure">{f.count(mentions)}</span>
                 <span
                   className={`figure ${net === null || Math.round(net) === 0 ? 'soft' : net < 0 ? 'negative' : 'positive'}`}

@@ -300,6 +300,7 @@ suite('the screen', () => {
     await page.goto(empty.url)
     await page.locator('.zero').waitFor()
     expect(await page.locator('.zero').textContent()).toMatch(/Nothing heard of Silentia yet.*earshot status/)
+    expect(await page.locator('.mentions .none').textContent()).toBe('Nothing was heard in this period.')
     await page.route('**/api/overview*', (route) =>
       route.fulfill({ status: 503, json: { code: 'SL_STORE_UNAVAILABLE', message: 'store away', hint: 'Wait.' } }),
     )
@@ -309,6 +310,30 @@ suite('the screen', () => {
     await page.unroute('**/api/overview*')
     await page.getByRole('button', { name: 'Try again' }).click()
     await page.locator('.zero').waitFor()
+    await page.context().close()
+  }, 90_000)
+
+  test('the longest names of brands and topics break or are told in full, on a phone too', async () => {
+    const name = `${'Donaudampfschiff'.repeat(4)}fahrt`
+    const input = {
+      ...townSettings,
+      brands: [{ name, words: ['Silentia'] }],
+      competitors: [{ name: `${name}s`, words: ['Kavento'], id: 'kavento' }],
+      topics: [{ name: 'Rechnung, Zahlung und Erstattung', words: ['refund'], id: 'refund' }],
+    }
+    await using long = await openStage(clickhouse.store, { appDir, settingsInput: input })
+    const { page } = await visit('/', { viewport: { width: 390, height: 800 }, isMobile: true, hasTouch: true })
+    for (const query of ['', '?brand=kavento']) {
+      await page.goto(`${long.url}/${query}`)
+      await page
+        .locator(query === '' ? '.zero' : '.share-row')
+        .first()
+        .waitFor()
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    }
+    expect(await page.locator('.topic-row', { hasText: 'Rechnung' }).getAttribute('title')).toMatch(
+      /^Rechnung, Zahlung und Erstattung: negative \d/,
+    )
     await page.context().close()
   }, 90_000)
 
