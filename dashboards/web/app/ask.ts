@@ -19,6 +19,12 @@ const AWAY: Problem = {
   hint: 'Is it running? Start it with: npm start',
 }
 
+/** What happened, in the reader's language where it is ours to say; the server's own words are English. */
+export const messageOf = (error: Error, words: { readonly trouble: { readonly away: string } }): string =>
+  isAway(error) ? words.trouble.away : error.message
+
+export const isAway = (error: Error): boolean => error instanceof AskError && error.problem.code === AWAY.code
+
 /** Far above what a figure takes: who waits longer is told that there is no answer. */
 const ANSWER_MS = 30_000
 

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { IncidentView } from '../contract.ts'
-import { post } from './ask.ts'
+import { messageOf, post } from './ask.ts'
 import type { Filters } from './filters.ts'
 import { useIncidentTopic } from './incident-topic.ts'
 import { useKeys } from './keys.ts'
@@ -77,7 +77,7 @@ const IncidentBanner = ({
         {acknowledge.error !== null && (
           <p className="negative" role="alert">
             {w.incident.failed}
-            {acknowledge.error.message}
+            {messageOf(acknowledge.error, w)}
           </p>
         )}
       </div>

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Corrected, MentionView, Mood } from '../contract.ts'
-import { AskError, post } from './ask.ts'
+import { post } from './ask.ts'
 
 /** The moods in the order of the keys 1, 2, 3. */
 export const moodKeys = ['negative', 'neutral', 'positive'] as const satisfies readonly Mood[]
@@ -14,7 +14,7 @@ export const isCorrected = (mention: MentionView): boolean => mention.corrected.
 export const useCorrections = () => {
   const client = useQueryClient()
   const [done, setDone] = useState<ReadonlyMap<string, MentionView>>(new Map())
-  const [failed, setFailed] = useState<string>()
+  const [failed, setFailed] = useState<Error>()
   const send = async (path: string, body: object): Promise<void> => {
     try {
       const { mention } = await post<Corrected>(path, body)
@@ -25,7 +25,7 @@ export const useCorrections = () => {
       // Shown pages are not fetched again: the list must not move under the reader's hand.
       for (const name of ['overview', 'trend']) void client.invalidateQueries({ queryKey: [name] })
     } catch (error) {
-      setFailed(error instanceof AskError ? error.problem.message : String(error))
+      setFailed(error instanceof Error ? error : new Error(String(error)))
     }
   }
   const undo = ({ id, brand }: MentionView): void => void send(`mentions/${id}/undo`, { brand, what: 'sentiment' })

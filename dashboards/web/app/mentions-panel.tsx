@@ -1,6 +1,7 @@
 import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import type { MentionView } from '../contract.ts'
 import { keyOf, useArrivals } from './arrivals.ts'
+import { messageOf } from './ask.ts'
 import { useCorrections } from './corrections.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { type Filters, isFiltered, mergeMentions } from './filters.ts'
@@ -72,14 +73,14 @@ export const MentionsPanel = ({ ref, filters, setFilters, showKeys }: Props) => 
       {corrections.failed !== undefined && (
         <p className="soft none" role="alert">
           {w.corrections.failed}
-          {corrections.failed}
+          {messageOf(corrections.failed, w)}
         </p>
       )}
       <QueryProblems found={last} apply={(query) => setFilters({ ...filters, query })} />
       {pages.error !== null && (
         <p className="soft none" role="alert">
           {w.trouble.part}
-          {pages.error.message}{' '}
+          {messageOf(pages.error, w)}{' '}
           <button
             type="button"
             onClick={() => void (pages.isFetchNextPageError ? pages.fetchNextPage() : pages.refetch())}

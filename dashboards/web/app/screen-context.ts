@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react'
 import type { Setup } from '../contract.ts'
 import type { Choice } from './choice.ts'
-import { type Formats, formatsFor } from './format.ts'
+import { type Formats, formatsFor, type Language } from './format.ts'
 import { de } from './words/de.ts'
 import { en, type Words } from './words/en.ts'
 
@@ -18,6 +18,8 @@ export interface Screen {
   readonly change: (part: Partial<Choice>) => void
 }
 
+export const wordsOf = (language: Language): Words => (language === 'de' ? de : en)
+
 export const screenOf = (setup: Setup, choice: Choice, change: Screen['change']): Screen => {
   const chosen = setup.brands.find((brand) => brand.id === choice.brand) ?? setup.brands[0]
   const zone = setup.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
@@ -29,7 +31,7 @@ export const screenOf = (setup: Setup, choice: Choice, change: Screen['change'])
     own: chosen?.own ?? true,
     zone,
     f: formatsFor(choice.language, zone),
-    w: choice.language === 'de' ? de : en,
+    w: wordsOf(choice.language),
     change,
   }
 }

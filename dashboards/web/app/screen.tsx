@@ -12,10 +12,9 @@ import { useLive } from './live.ts'
 import { type MentionsHandle, MentionsPanel } from './mentions-panel.tsx'
 import { Foot, SideNav } from './nav.tsx'
 import { useIncidents, useOpenElsewhere } from './panel-data.ts'
-import { ScreenContext, screenOf, useScreen } from './screen-context.ts'
+import { ScreenContext, screenOf, useScreen, wordsOf } from './screen-context.ts'
 import { Trouble } from './states.tsx'
 import { TrustNote } from './trust-note.tsx'
-import { en } from './words/en.ts'
 
 const SETUP_AGAIN_MS = 60_000
 const BRAND_CHARS_MAX = 64
@@ -40,7 +39,7 @@ export const App = () => {
   if (screen === undefined) {
     return setup.error === null ? null : (
       <main className="content">
-        <Trouble error={setup.error} again={() => void setup.refetch()} words={en} />
+        <Trouble error={setup.error} again={() => void setup.refetch()} words={wordsOf(choice.language)} />
       </main>
     )
   }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { AskError } from './ask.ts'
+import { AskError, isAway, messageOf } from './ask.ts'
 import { useScreen } from './screen-context.ts'
 import type { Words } from './words/en.ts'
 
@@ -35,7 +35,7 @@ export const Panel = (props: {
         ) : (
           <p className="soft">
             {w.trouble.part}
-            {props.failed.message}
+            {messageOf(props.failed, w)}
           </p>
         )}
       </div>
@@ -57,10 +57,10 @@ export const Trouble = ({
   return (
     <section className="panel trouble" role="alert">
       <h2>{words.trouble.title}</h2>
-      <p>{problem?.message ?? error.message}</p>
+      <p>{messageOf(error, words)}</p>
       {problem !== undefined && (
         <p className="soft">
-          {problem.hint} <code>{problem.code}</code>
+          {isAway(error) ? words.trouble.awayHint : problem.hint} <code>{problem.code}</code>
         </p>
       )}
       <button type="button" onClick={again}>

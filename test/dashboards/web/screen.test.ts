@@ -372,6 +372,17 @@ suite('the screen', () => {
     await page.context().close()
   }, 90_000)
 
+  test('says in German that nobody answers', async () => {
+    const { page } = await visit('/', { locale: 'de-DE' })
+    await page.route('**/api/topics*', (route) => route.abort())
+    await page.reload()
+    await page.locator('.topics', { hasText: 'Das ließ sich nicht erfragen: Earshot antwortet nicht' }).waitFor()
+    await page.route('**/api/setup*', (route) => route.abort())
+    await page.reload()
+    await page.locator('.trouble', { hasText: 'Die Zahlen lassen sich nicht zeigen' }).waitFor()
+    await page.context().close()
+  }, 90_000)
+
   test('shows the figures as a table where the chart cannot be loaded', async () => {
     const { page } = await visit()
     await page.route('**/assets/trend-chart-*', (route) => route.abort())

@@ -209,6 +209,8 @@ export const de: Words = {
   trouble: {
     title: 'Die Zahlen lassen sich nicht zeigen',
     again: 'Noch einmal',
+    away: 'Earshot antwortet nicht',
+    awayHint: 'Läuft es? Gestartet wird es mit: npm start',
     part: 'Das ließ sich nicht erfragen: ',
     old: (clock) => `Earshot antwortet nicht: Diese Zahlen sind von ${clock}. Der nächste Versuch läuft von selbst.`,
   },

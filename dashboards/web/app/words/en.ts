@@ -213,6 +213,8 @@ export const en = {
   trouble: {
     title: 'The figures cannot be shown',
     again: 'Try again',
+    away: 'Earshot does not answer',
+    awayHint: 'Is it running? Start it with: npm start',
     part: 'This could not be asked: ',
     old: (clock: string): string =>
       `No answer from Earshot: these figures are from ${clock}. It tries again by itself.`,
