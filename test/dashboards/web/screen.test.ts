@@ -287,6 +287,11 @@ suite('the screen', () => {
           .map((element) => `${element.className} ${element.textContent} ${element.getBoundingClientRect().height}`),
       )
       expect(small).toEqual([])
+      // The longest bar at the bottom: German, and with a crisis.
+      await page.goto(new URL('/?brand=telwyn&lang=de', web.url).href)
+      await page.waitForSelector('.nav .badge')
+      const ends = await page.locator('.nav a').evaluateAll((all) => all.map((a) => a.getBoundingClientRect().right))
+      expect(Math.max(...ends)).toBeLessThanOrEqual(width)
       expect(complaints).toEqual([])
       await page.context().close()
     },
