@@ -1,5 +1,5 @@
-import type { UseQueryResult } from '@tanstack/react-query'
 import type { IncidentView } from '../contract.ts'
+import type { Answer } from './answer.ts'
 import { ChangesPanel } from './changes-panel.tsx'
 import type { Filters } from './filters.ts'
 import { usePanels } from './panel-data.ts'
@@ -15,7 +15,7 @@ import { useNarrow } from './width.ts'
 const BARS_WIDE = 60
 const BARS_NARROW = 30
 
-const stateOf = ({ data, error, isPlaceholderData }: UseQueryResult) => ({
+const stateOf = ({ data, error, isPlaceholderData }: Answer<unknown>) => ({
   waiting: isPlaceholderData,
   failed: data === undefined ? error : null,
 })
@@ -33,7 +33,7 @@ export const Figures = (props: {
   const panels = usePanels(screen, narrow ? BARS_NARROW : BARS_WIDE, openSince)
   const { overview, trend } = panels
   if (overview.data === undefined && overview.error !== null) {
-    return <Trouble error={overview.error} again={() => void overview.refetch()} words={w} />
+    return <Trouble error={overview.error} again={overview.again} words={w} />
   }
   const heard = overview.data?.figures.mentions
   const nothing = heard?.now === 0 && (heard.before ?? 0) === 0

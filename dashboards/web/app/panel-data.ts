@@ -1,5 +1,6 @@
-import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { Changes, Incidents, IncidentView, Overview, Share, Topics, Trend, Where } from '../contract.ts'
+import { type Answer, useAnswer } from './answer.ts'
 import { ask } from './ask.ts'
 import { type PeriodName, periodOf } from './period.ts'
 import type { Screen } from './screen-context.ts'
@@ -25,9 +26,10 @@ const usePanel = <T>(
   { brand, period, zone }: Asked,
   extra: Readonly<Record<string, string | number>> = {},
   since: number | undefined = undefined,
-): UseQueryResult<T> =>
-  useQuery({
-    queryKey: [name, brand, period, zone, extra, since],
+): Answer<T> => {
+  const queryKey = [name, brand, period, zone, extra, since]
+  const asked = useQuery({
+    queryKey,
     queryFn: ({ signal }) => {
       const now = Date.now()
       return ask<T>(
@@ -45,6 +47,8 @@ const usePanel = <T>(
     refetchInterval: AGAIN_MS,
     placeholderData: keepPreviousData,
   })
+  return useAnswer<T>(asked, JSON.stringify(queryKey))
+}
 
 export const usePanels = (screen: Screen, bars: number, openSince: number | undefined) => {
   const asked = { brand: screen.brand, period: screen.choice.period, zone: screen.zone }
@@ -71,5 +75,5 @@ export const useOpenElsewhere = ({ brand }: Screen): readonly IncidentView[] => 
   return data?.incidents.filter((incident) => incident.state === 'open' && incident.brand !== brand) ?? []
 }
 
-export const useIncidents = (screen: Screen): UseQueryResult<Incidents> =>
+export const useIncidents = (screen: Screen): Answer<Incidents> =>
   usePanel<Incidents>('incidents', { brand: screen.brand, period: screen.choice.period, zone: screen.zone })

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { MentionView, Setup } from '../contract.ts'
+import { useAnswer } from './answer.ts'
 import { ask } from './ask.ts'
 import { Banner, ElsewhereBanner } from './banner.tsx'
 import { useChoice } from './choice.ts'
@@ -22,12 +23,13 @@ const BRAND_CHARS_MAX = 64
 /** Loads what the screen is about, then shows it. */
 export const App = () => {
   const [choice, change] = useChoice()
-  const setup = useQuery({
+  const asked = useQuery({
     queryKey: ['setup'],
     queryFn: ({ signal }) => ask<Setup>('setup', {}, signal),
     // Brands and topics may change while the page is open.
     refetchInterval: (query) => (query.state.data === undefined ? 3_000 : SETUP_AGAIN_MS),
   })
+  const setup = useAnswer(asked, 'setup')
   const screen = useMemo(
     () => (setup.data === undefined ? undefined : screenOf(setup.data, choice, change)),
     [setup.data, choice, change],
@@ -39,7 +41,7 @@ export const App = () => {
   if (screen === undefined) {
     return setup.error === null ? null : (
       <main className="content">
-        <Trouble error={setup.error} again={() => void setup.refetch()} words={wordsOf(choice.language)} />
+        <Trouble error={setup.error} again={setup.again} words={wordsOf(choice.language)} />
       </main>
     )
   }

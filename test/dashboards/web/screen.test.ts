@@ -377,6 +377,21 @@ suite('the screen', () => {
     await page.context().close()
   }, 90_000)
 
+  test('goes on saying what is wrong while it asks again', async () => {
+    const { page } = await visit('/api/setup')
+    await page.clock.install()
+    const refuse = { status: 503, json: { code: 'SL_STORE_UNAVAILABLE', message: 'store away', hint: 'Wait.' } }
+    await page.route('**/api/overview*', (route) => route.fulfill(refuse))
+    await page.goto(web.url)
+    await page.locator('.trouble', { hasText: 'store away' }).waitFor()
+    const again = page.waitForRequest('**/api/overview*')
+    await page.route('**/api/overview*', () => undefined)
+    for (let second = 0; second < 20; second++) await page.clock.runFor(1_000)
+    await again
+    expect(await page.locator('.trouble').count()).toBe(1)
+    await page.context().close()
+  }, 90_000)
+
   test('says in German that nobody answers', async () => {
     const { page } = await visit('/', { locale: 'de-DE' })
     await page.route('**/api/topics*', (route) => route.abort())
