@@ -44,6 +44,18 @@ describe('figures', () => {
   })
 })
 
+test('one mention is one, in both languages', () => {
+  expect([en.trend.tooFew('1'), en.foot.perMinute('1'), en.foot.perMinute('2')]).toEqual([
+    '1 mention, too few for a trend.',
+    '1 mention/min',
+    '2 mentions/min',
+  ])
+  expect([de.trend.tooFew('1'), de.foot.perMinute('1')]).toEqual([
+    '1 Erwähnung, zu wenig für einen Verlauf.',
+    '1 Erwähnung/min',
+  ])
+})
+
 describe('a time of day', () => {
   test('names its day unless it is of today or last night', () => {
     const { moment } = formatsFor('en', 'UTC')

@@ -90,7 +90,7 @@ export const de: Words = {
     unfinished: 'läuft noch',
     incident: (clock) => `Vorfall ${clock}`,
     over: 'vorbei',
-    tooFew: (n) => `${n} Erwähnungen, zu wenige für einen Verlauf.`,
+    tooFew: (n) => `${n} ${n === '1' ? 'Erwähnung' : 'Erwähnungen'}, zu wenig für einen Verlauf.`,
     keys: 'Pfeiltasten gehen durch die Zeit, Enter zeigt die Erwähnungen.',
     summary: (x) =>
       `${x.brand}, ${x.span}: ${x.mentions} Erwähnungen. Höchststand ${x.peak}, ab ${x.peakAt}. Stimmung am Ende: ${x.net}.`,
@@ -192,7 +192,7 @@ export const de: Words = {
     sources: (live, all) =>
       live === all ? `${live} ${live === 1 ? 'Quelle' : 'Quellen'} live` : `${live} von ${all} Quellen live`,
     behind: (seconds) => `${seconds} s zurück`,
-    perMinute: (n) => `${n} Erwähnungen/min`,
+    perMinute: (n) => `${n} ${n === '1' ? 'Erwähnung' : 'Erwähnungen'}/min`,
     offline: 'keine Verbindung, neuer Versuch läuft',
     connecting: 'verbindet',
   },

@@ -86,7 +86,7 @@ export const en = {
     unfinished: 'unfinished',
     incident: (clock: string): string => `Incident ${clock}`,
     over: 'over',
-    tooFew: (n: string): string => `${n} mentions, too few for a trend.`,
+    tooFew: (n: string): string => `${n} ${n === '1' ? 'mention' : 'mentions'}, too few for a trend.`,
     keys: 'Arrow keys move through time, Enter shows the mentions.',
     summary: (x: {
       brand: string
@@ -196,7 +196,7 @@ export const en = {
     sources: (live: number, all: number): string =>
       live === all ? `${live} ${plural(live, 'source', 'sources')} live` : `${live} of ${all} sources live`,
     behind: (seconds: string): string => `${seconds} s behind`,
-    perMinute: (n: string): string => `${n} mentions/min`,
+    perMinute: (n: string): string => `${n} ${n === '1' ? 'mention' : 'mentions'}/min`,
     offline: 'no connection, trying again',
     connecting: 'connecting',
   },
