@@ -11,8 +11,14 @@ const READ_COMMITTED = 1
 /** Fetches in a row that may bring nothing, as control records and a leader that moves do. */
 const EMPTY_FETCHES_MAX = 50
 
-const partitionsOf = ({ partitions }: KafkaTopic): { readonly partition: number }[] =>
-  Array.from({ length: partitions }, (_, partition) => ({ partition }))
+/** As the brokers say now, not as it was when the topic was found: an operator may add partitions at any time. */
+const partitionsOf = async (cluster: RawCluster, { name }: KafkaTopic): Promise<{ readonly partition: number }[]> => {
+  await cluster.addTargetTopic(name)
+  return cluster
+    .findTopicPartitionMetadata(name)
+    .map(({ partitionId }) => ({ partition: partitionId }))
+    .toSorted((one, other) => one.partition - other.partition)
+}
 
 /** One fetch of one partition, outside of any group. At least one record batch, however small `bytes` is. */
 const fetchOnce = async (
@@ -41,10 +47,8 @@ const fetchOnce = async (
 }
 
 const edges = async (cluster: RawCluster, topic: KafkaTopic, fromBeginning: boolean): Promise<Map<number, number>> => {
-  await cluster.addTargetTopic(topic.name)
-  const [found] = await cluster.fetchTopicsOffset([
-    { topic: topic.name, partitions: partitionsOf(topic), fromBeginning },
-  ])
+  const partitions = await partitionsOf(cluster, topic)
+  const [found] = await cluster.fetchTopicsOffset([{ topic: topic.name, partitions, fromBeginning }])
   return new Map(found?.partitions.map(({ partition, offset }) => [partition, Number(offset)]))
 }
 
@@ -56,8 +60,7 @@ export async function* readAll(
 ): AsyncGenerator<StoredRecord> {
   const starts = await view.use((cluster) => edges(cluster, topic, true), signal)
   const ends = await view.use((cluster) => edges(cluster, topic, false), signal)
-  for (const { partition } of partitionsOf(topic)) {
-    const end = ends.get(partition) ?? 0
+  for (const [partition, end] of ends) {
     let next = Math.max(starts.get(partition) ?? 0, options.from?.get(partition) ?? 0)
     for (let empty = 0; next < end && empty < EMPTY_FETCHES_MAX; ) {
       const at = next
@@ -81,14 +84,12 @@ export const lagOf = (
   view.use(async (cluster) => {
     const starts = await edges(cluster, topic, true)
     const ends = await edges(cluster, topic, false)
+    const partitions = await partitionsOf(cluster, topic)
     const coordinator = await cluster.findGroupCoordinator({ groupId: group })
-    const { responses } = await coordinator.offsetFetch({
-      groupId: group,
-      topics: [{ topic: topic.name, partitions: partitionsOf(topic) }],
-    })
+    const { responses } = await coordinator.offsetFetch({ groupId: group, topics: [{ topic: topic.name, partitions }] })
     const stored = new Map(responses[0]?.partitions.map(({ partition, offset }) => [partition, Number(offset)]))
     return Promise.all(
-      partitionsOf(topic).map(async ({ partition }): Promise<PartitionLag> => {
+      partitions.map(async ({ partition }): Promise<PartitionLag> => {
         const end = ends.get(partition) ?? 0
         const committed = Math.max(stored.get(partition) ?? -1, starts.get(partition) ?? 0)
         const lagRecords = Math.max(0, end - committed)

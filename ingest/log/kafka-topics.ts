@@ -6,7 +6,6 @@ import type { Topic } from './port.ts'
 
 export interface KafkaTopic {
   readonly name: string
-  readonly partitions: number
 }
 export type FindKafkaTopic = (topic: Topic) => Promise<KafkaTopic>
 
@@ -58,7 +57,7 @@ const findOrCreate = async (
     if (partitions !== settings.partitions) {
       log.warn({ topic: name, partitions, wished: settings.partitions }, 'partitions stay as the topic was created')
     }
-    return { name, partitions }
+    return { name }
   } catch (error) {
     throw asKafkaError(error)
   } finally {

@@ -59,6 +59,8 @@ const FETCH_BYTES_PER_PARTITION = 262_144
 const HEARTBEAT_MS = 1_000
 const REBALANCE_MS = 60_000
 const REQUEST_MS = 30_000
+/** How old what is known of topics may be: so long the records of a partition that an operator adds wait. */
+const METADATA_MS = 30_000
 
 /** A client that gives up soon: the callers have deadlines and back-off of their own. */
 export const openKafkaClient = (settings: KafkaSettings, password: string | undefined, log: Logger): KafkaClient => {
@@ -96,6 +98,7 @@ export const openKafkaClient = (settings: KafkaSettings, password: string | unde
         sessionTimeout: sessionMs,
         heartbeatInterval: Math.min(HEARTBEAT_MS, sessionMs / 4),
         rebalanceTimeout: REBALANCE_MS,
+        metadataMaxAge: METADATA_MS,
         allowAutoTopicCreation: false,
         minBytes: 1,
         maxBytes: FETCH_BYTES,
@@ -128,7 +131,7 @@ const rawCluster = (kafka: Kafka): RawCluster => {
   const symbol = Object.getOwnPropertySymbols(kafka).find(({ description }) => description?.endsWith('createCluster'))
   if (symbol === undefined) throw new TypeError('kafkajs has no createCluster: version 2.2 is needed')
   const make = Reflect.get(kafka, symbol) as (options: object) => RawCluster
-  return make({ metadataMaxAge: 60_000, allowAutoTopicCreation: false, isolationLevel: 1 })
+  return make({ metadataMaxAge: METADATA_MS, allowAutoTopicCreation: false, isolationLevel: 1 })
 }
 
 /** Kafka's errors as ours. */

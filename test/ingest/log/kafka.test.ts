@@ -77,6 +77,44 @@ await describeWithKafka('the Kafka log', () => {
     }
   })
 
+  test('takes partitions that an operator adds while it runs, and counts what waits there', async () => {
+    const place = await makePlace({ partitions: 2 })
+    await using log = await place.open()
+    const stop = new AbortController()
+    const got = new Set<number>()
+    const consumed = log.consume(
+      aSubscription({ group: 'growing' }),
+      async ({ records }) => {
+        for (const { partition } of records) got.add(partition)
+      },
+      stop.signal,
+    )
+    await log.append(topics.mentions, someRecords(50), signal)
+    await eventually(() => expect(got.size).toBe(2))
+    expect(await log.lag(topics.mentions, 'idle', signal)).toHaveLength(2)
+    const admin = new Kafka({ brokers: broker.brokers, logLevel: logLevel.NOTHING }).admin()
+    await admin.connect()
+    const name = `${place.settings.topicPrefix}${topics.mentions}`
+    await admin.createPartitions({ topicPartitions: [{ topic: name, count: 6 }] })
+    await admin.disconnect()
+    // What another process sends, which knows the new partitions at once.
+    await using other = await place.open()
+    await other.append(topics.mentions, someRecords(300, 'later'), signal)
+    await eventually(async () => {
+      const lag = await log.lag(topics.mentions, 'idle', signal)
+      expect(lag.reduce((sum, { lagRecords }) => sum + lagRecords, 0)).toBe(350)
+    }, 60_000)
+    await eventually(() => expect(got.size).toBe(6), 60_000)
+    const read = new Set<number>()
+    for await (const { partition } of log.read(topics.mentions, {}, signal)) read.add(partition)
+    expect(read.size).toBe(6)
+    stop.abort()
+    await consumed
+    await other[Symbol.asyncDispose]()
+    await log[Symbol.asyncDispose]()
+    await place.remove()
+  }, 180_000)
+
   test('loses nothing when the broker is killed and started again while both sides are busy', async () => {
     const place = await makePlace()
     await using log = await place.open()
