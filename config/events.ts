@@ -16,6 +16,7 @@ export const counters = {
   sightings: counter('sightings_total', 'what sources handed in, by outcome', ['source', 'outcome']),
   sourceRuns: counter('source_runs_total', 'runs of a source, by outcome', ['source', 'outcome']),
   records: counter('records_total', 'records a worker took from the log, by outcome', ['outcome']),
+  recordsExpired: counter('records_expired_total', 'records that the retention of the log removed unread', []),
   rows: counter('rows_stored_total', 'rows acknowledged by ClickHouse', []),
   deadLetters: counter('dead_letters_total', 'records sent to the dead letters, by reason', ['reason']),
   retries: counter('retries_total', 'waits for something that was away, by part', ['part']),

@@ -77,6 +77,8 @@ const look = async <T>(
 }
 
 const lagReason = (partitions: readonly PartitionLag[]): string | undefined => {
+  const expired = partitions.reduce((sum, partition) => sum + partition.expiredRecords, 0)
+  if (expired > 0) return `${expired} records were removed by the log's retention before a worker read them`
   const lagMs = Math.max(0, ...partitions.map((partition) => partition.lagMs))
   if (lagMs <= LAG_MS_MAX) return undefined
   const records = partitions.reduce((sum, partition) => sum + partition.lagRecords, 0)

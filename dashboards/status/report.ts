@@ -11,6 +11,7 @@ export const StatusReport = HealthReport.extend({
         committed: z.number(),
         end: z.number(),
         lagRecords: z.number(),
+        expiredRecords: z.number(),
         lagMs: z.number(),
       }),
     ),

@@ -5,6 +5,7 @@ import type { Database } from './embedded-database.ts'
 import { joinGroup, type Membership, type Share } from './embedded-members.ts'
 import { readFrom } from './embedded-read.ts'
 import type { StoredTopic } from './embedded-topics.ts'
+import { recordsExpired } from './expired.ts'
 import type { Batch, Subscription } from './port.ts'
 import type { Wake } from './wake.ts'
 
@@ -44,6 +45,8 @@ export const consumeEmbedded = async (
       for (const { claim } of membership.commit(acks)) delivery.revoke(claim)
     },
   })
+  const onGap = (partition: number, records: number): void =>
+    recordsExpired(log, { group: subscription.group, partition, records })
   const tell = remind(log)
   const tend = (): void => tendQuietly(membership, claims, delivery, tell, log)
   tend()
@@ -51,7 +54,7 @@ export const consumeEmbedded = async (
   const timer = setInterval(tend, TEND_MS)
   try {
     while (!signal.aborted) {
-      const read = await readRound(database, topic, claims, delivery, signal)
+      const read = await readRound({ database, topic, claims, delivery, onGap }, signal)
       if (!read) await wake.wait(POLL_MS, signal)
     }
     await delivery.stop(DRAIN_MS, COMMIT_MS)
@@ -61,12 +64,16 @@ export const consumeEmbedded = async (
   }
 }
 
+interface Round extends Pick<ConsumeDeps, 'database' | 'topic'> {
+  readonly claims: ReadonlyMap<number, Claim>
+  readonly delivery: Delivery
+  /** Told of records that are gone between two that were read: an append leaves no gap. */
+  readonly onGap: (partition: number, records: number) => void
+}
+
 /** Visits each partition that is ours once. False when none had anything. */
 const readRound = async (
-  database: Database,
-  topic: StoredTopic,
-  claims: ReadonlyMap<number, Claim>,
-  delivery: Delivery,
+  { database, topic, claims, delivery, onGap }: Round,
   signal: AbortSignal,
 ): Promise<boolean> => {
   let any = false
@@ -77,6 +84,8 @@ const readRound = async (
     if (!claim.held || claim.leaving) continue
     claim.visitedAt = performance.now()
     for (const records of readFrom(database, topic, claim.partition, claim.position)) {
+      const gap = (records[0]?.offset ?? 0) - claim.position
+      if (gap > 0 && claim.position > 0) onGap(claim.partition, gap)
       delivery.offer(claim, records)
       claim.position = (records.at(-1)?.offset ?? claim.position) + 1
       any = true

@@ -85,7 +85,9 @@ export const lagOf = (database: Database, topic: StoredTopic, group: string, now
     // What the retention removed unread is gone: the group goes on at the oldest record that is left.
     const committed = oldest === undefined ? end : Math.max(next, Number(oldest['base']))
     const lagMs = oldest === undefined ? 0 : Math.max(0, now - Number(oldest['appended_at']))
-    return { partition, committed, end, lagRecords: end - committed, lagMs }
+    // A group that never read has no place yet from which it could have lost something.
+    const expiredRecords = next === 0 ? 0 : committed - next
+    return { partition, committed, end, lagRecords: end - committed, expiredRecords, lagMs }
   })
 
 /**

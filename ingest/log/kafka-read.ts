@@ -74,6 +74,44 @@ export async function* readAll(
   }
 }
 
+/** How many of the records from `from` to `to` are gone; the rest of a gap are places that never held any. */
+export const expiredBetween = (
+  view: ClusterView,
+  topic: KafkaTopic,
+  { partition, from, to }: { readonly partition: number; readonly from: number; readonly to: number },
+  signal: AbortSignal,
+): Promise<number> =>
+  view.use(async (cluster) => {
+    const start = (await edges(cluster, topic, true)).get(partition) ?? 0
+    return Math.max(0, Math.min(start, to) - from)
+  }, signal)
+
+const placesOf = async (cluster: RawCluster, topic: KafkaTopic, group: string) => {
+  const starts = await edges(cluster, topic, true)
+  const ends = await edges(cluster, topic, false)
+  const partitions = await partitionsOf(cluster, topic)
+  const coordinator = await cluster.findGroupCoordinator({ groupId: group })
+  const { responses } = await coordinator.offsetFetch({ groupId: group, topics: [{ topic: topic.name, partitions }] })
+  const stored = new Map(responses[0]?.partitions.map(({ partition, offset }) => [partition, Number(offset)]))
+  return partitions.map(({ partition }) => {
+    const end = ends.get(partition) ?? 0
+    const place = stored.get(partition) ?? -1
+    const committed = Math.max(place, starts.get(partition) ?? 0)
+    // A group that never read, or was forgotten, has no place from which it could have lost something.
+    const expiredRecords = place < 0 ? 0 : committed - place
+    return { partition, committed, end, lagRecords: Math.max(0, end - committed), expiredRecords }
+  })
+}
+
+/** How many records of each partition the retention removed before the group read them. */
+export const expiredOf = (
+  view: ClusterView,
+  topic: KafkaTopic,
+  group: string,
+  signal: AbortSignal,
+): Promise<readonly { readonly partition: number; readonly expiredRecords: number }[]> =>
+  view.use((cluster) => placesOf(cluster, topic, group), signal)
+
 /** How far a group is behind; the age is that of the very record it reads next. */
 export const lagOf = (
   view: ClusterView,
@@ -82,21 +120,12 @@ export const lagOf = (
   signal: AbortSignal,
 ): Promise<PartitionLag[]> =>
   view.use(async (cluster) => {
-    const starts = await edges(cluster, topic, true)
-    const ends = await edges(cluster, topic, false)
-    const partitions = await partitionsOf(cluster, topic)
-    const coordinator = await cluster.findGroupCoordinator({ groupId: group })
-    const { responses } = await coordinator.offsetFetch({ groupId: group, topics: [{ topic: topic.name, partitions }] })
-    const stored = new Map(responses[0]?.partitions.map(({ partition, offset }) => [partition, Number(offset)]))
+    const places = await placesOf(cluster, topic, group)
     return Promise.all(
-      partitions.map(async ({ partition }): Promise<PartitionLag> => {
-        const end = ends.get(partition) ?? 0
-        const committed = Math.max(stored.get(partition) ?? -1, starts.get(partition) ?? 0)
-        const lagRecords = Math.max(0, end - committed)
-        if (lagRecords === 0) return { partition, committed, end, lagRecords, lagMs: 0 }
-        const [next] = await fetchOnce(cluster, topic, partition, committed, 1)
-        const lagMs = next === undefined ? 0 : Math.max(0, Date.now() - next.appendedAt)
-        return { partition, committed, end, lagRecords, lagMs }
+      places.map(async (place): Promise<PartitionLag> => {
+        const { partition, committed, lagRecords } = place
+        const [next] = lagRecords === 0 ? [] : await fetchOnce(cluster, topic, partition, committed, 1)
+        return { ...place, lagMs: next === undefined ? 0 : Math.max(0, Date.now() - next.appendedAt) }
       }),
     )
   }, signal)

@@ -4,6 +4,7 @@ import type { Delivery } from './delivery.ts'
 import type { KafkaBatch, KafkaClient, KafkaConsumer } from './kafka.ts'
 import { type ClusterView, within } from './kafka-cluster.ts'
 import { expelDeadMembers } from './kafka-expel.ts'
+import { type ExpiredLookout, openExpiredLookout } from './kafka-expired.ts'
 import { lagOf } from './kafka-read.ts'
 import { toStored } from './kafka-record.ts'
 import type { KafkaTopic } from './kafka-topics.ts'
@@ -37,6 +38,7 @@ export type SessionEnd = { readonly why: 'crashed'; readonly err: unknown } | { 
 export class KafkaSession {
   readonly #deps: SessionDeps
   readonly #consumer: KafkaConsumer
+  readonly #expired: ExpiredLookout
   readonly #claims = new Map<number, Claim>()
   /** After a rejoin kafkajs reads again from the commit: below these offsets we have the records already. */
   readonly #skipBelow = new Map<number, number>()
@@ -52,6 +54,7 @@ export class KafkaSession {
   constructor(deps: SessionDeps) {
     this.#deps = deps
     this.#consumer = deps.client.consumer({ group: deps.group, sessionMs: SESSION_MS })
+    this.#expired = openExpiredLookout(deps)
     this.#vitals = { eventAt: performance.now(), recordsAt: performance.now(), behindSince: undefined }
   }
 
@@ -78,6 +81,7 @@ export class KafkaSession {
     })
     consumer.on(events.CRASH, ({ payload }) => this.#end.resolve({ why: 'crashed', err: payload.error }))
     await this.#expel(signal)
+    await this.#expired.look(signal)
     // Before joining, which waits for the dead too.
     this.#watch = setInterval(() => void this.#look(), WATCH_MS)
     const connecting = (async () => {
@@ -142,6 +146,7 @@ export class KafkaSession {
       const claim = newClaim(partition, 0)
       this.#claims.set(partition, claim)
       delivery.add(claim)
+      this.#expired.joined(partition)
     }
     this.#memberId = memberId
     formerMembers.add(memberId)
@@ -159,6 +164,9 @@ export class KafkaSession {
       if (record.offset >= skipBelow) records.push(record)
     }
     const lastOffset = batch.lastOffset()
+    const from = Math.max(claim.position, skipBelow)
+    const to = records[0]?.offset ?? 0
+    if (from > 0 && to > from) this.#expired.gap({ partition: batch.partition, from, to }, this.#closed.signal)
     if (Number(lastOffset) >= skipBelow) this.#skipBelow.delete(batch.partition)
     claim.position = Math.max(Number(lastOffset) + 1, skipBelow)
     resolveOffset(lastOffset)

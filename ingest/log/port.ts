@@ -49,6 +49,8 @@ export interface PartitionLag {
   /** Offset the next appended record will get. */
   readonly end: number
   readonly lagRecords: number
+  /** Records behind `committed` that the retention removed unread, until the group has gone on behind them. */
+  readonly expiredRecords: number
   /** Age of the oldest unread record in ms; 0 when there is none. */
   readonly lagMs: number
 }

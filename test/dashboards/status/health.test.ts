@@ -75,10 +75,19 @@ describe('health', () => {
     expect(await reasonOf('workers', {})).toBeUndefined()
     const late: MessageLog = {
       ...log,
-      lag: async () => [{ partition: 0, committed: 0, end: 7, lagRecords: 7, lagMs: 400_000 }],
+      lag: async () => [{ partition: 0, committed: 0, end: 7, lagRecords: 7, expiredRecords: 0, lagMs: 400_000 }],
     }
     expect(await reasonOf('workers', { log: late })).toBe(
       '7 records wait, the oldest for 400 s; start more workers: npx earshot enrich',
+    )
+  })
+
+  test('says how many records the retention of the log took unread', async () => {
+    const [one] = await log.lag(topics.mentions, 'nobody', signal)
+    if (one === undefined) throw new Error('no partition')
+    const lossy: MessageLog = { ...log, lag: async () => [one, { ...one, expiredRecords: 130 }] }
+    expect(await reasonOf('workers', { log: lossy })).toBe(
+      "130 records were removed by the log's retention before a worker read them",
     )
   })
 

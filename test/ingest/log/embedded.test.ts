@@ -11,7 +11,7 @@ import { openDatabase } from '../../../ingest/log/embedded-database.ts'
 import { openLog } from '../../../ingest/log/open.ts'
 import { partitionOf, topics } from '../../../ingest/log/port.ts'
 import { eventually } from '../../house/eventually.ts'
-import { aSubscription, keysOf, type MakePlace, someRecords, startLogProcess } from './places.ts'
+import { aSubscription, expiredSoFar, keysOf, type MakePlace, someRecords, startLogProcess } from './places.ts'
 import { collect, consumeUntil, describeDelivery } from './suite-delivery.ts'
 import { describeSharing } from './suite-sharing.ts'
 
@@ -160,6 +160,27 @@ describe('the embedded log', () => {
     const got = await consumeUntil(log, 'late', (records) => records.length >= 5)
     expect(got.map(({ key, offset }) => `${key} ${offset}`)).toEqual([0, 1, 2, 3, 4].map((n) => `new-${n} ${30 + n}`))
     expect(await log.lag(topics.mentions, 'late', signal)).toMatchObject([{ committed: 35, end: 35, lagRecords: 0 }])
+    await log[Symbol.asyncDispose]()
+    await place.remove()
+  })
+
+  test('says how many records the retention took from a group that had begun to read', async () => {
+    const place = await makePlace({ retentionHours: 1, partitions: 1 })
+    await using log = await place.open()
+    await anHourOrTwoAgo(() => log.append(topics.mentions, someRecords(10, 'read'), signal))
+    await consumeUntil(log, 'resting', (records) => records.length >= 10)
+    await anHourOrTwoAgo(() => log.append(topics.mentions, someRecords(30, 'old'), signal))
+    await log.expire(signal)
+    const ofGroup = (group: string) => log.lag(topics.mentions, group, signal)
+    expect(await ofGroup('resting')).toMatchObject([{ committed: 40, lagRecords: 0, expiredRecords: 30 }])
+    expect(await ofGroup('new')).toMatchObject([{ expiredRecords: 0 }])
+    await log.append(topics.mentions, someRecords(5, 'new'), signal)
+    const before = await expiredSoFar()
+    await consumeUntil(log, 'resting', (records) => records.length >= 5)
+    expect((await expiredSoFar()) - before).toBe(30)
+    await consumeUntil(log, 'new', (records) => records.length >= 5)
+    expect((await expiredSoFar()) - before).toBe(30)
+    expect(await ofGroup('resting')).toMatchObject([{ committed: 45, expiredRecords: 0 }])
     await log[Symbol.asyncDispose]()
     await place.remove()
   })

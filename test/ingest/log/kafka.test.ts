@@ -11,8 +11,8 @@ import { partitionOf, topics } from '../../../ingest/log/port.ts'
 import { eventually } from '../../house/eventually.ts'
 import { startKafka, type TestKafka } from '../../house/kafka.ts'
 import { describeWithKafka } from '../../house/with-kafka.ts'
-import { aSubscription, type MakePlace, someRecords } from './places.ts'
-import { describeDelivery } from './suite-delivery.ts'
+import { aSubscription, expiredSoFar, type MakePlace, someRecords } from './places.ts'
+import { consumeUntil, describeDelivery } from './suite-delivery.ts'
 import { describeSharing } from './suite-sharing.ts'
 
 const { signal } = new AbortController()
@@ -111,6 +111,56 @@ await describeWithKafka('the Kafka log', () => {
     stop.abort()
     await consumed
     await other[Symbol.asyncDispose]()
+    await log[Symbol.asyncDispose]()
+    await place.remove()
+  }, 180_000)
+
+  test('says how many records the retention took before they were read, while it rests and while it runs', async () => {
+    const place = await makePlace({ partitions: 1 })
+    await using log = await place.open()
+    await log.append(topics.mentions, someRecords(10, 'read'), signal)
+    await consumeUntil(log, 'resting', (records) => records.length >= 10)
+    await log.append(topics.mentions, someRecords(50, 'old'), signal)
+    const topic = `${place.settings.topicPrefix}${topics.mentions}`
+    const admin = new Kafka({ brokers: broker.brokers, logLevel: logLevel.NOTHING }).admin()
+    await admin.connect()
+    // As the retention does, only at once. kafkajs has to have met the topic before.
+    const removeBelow = async (offset: number): Promise<void> => {
+      await admin.fetchTopicOffsets(topic)
+      await admin.deleteTopicRecords({ topic, partitions: [{ partition: 0, offset: String(offset) }] })
+    }
+    await removeBelow(40)
+    const ofGroup = (group: string) => log.lag(topics.mentions, group, signal)
+    expect(await ofGroup('resting')).toMatchObject([{ committed: 40, lagRecords: 20, expiredRecords: 30 }])
+    expect(await ofGroup('new')).toMatchObject([{ expiredRecords: 0 }])
+    const before = await expiredSoFar()
+    const stop = new AbortController()
+    const got: number[] = []
+    let holding: Promise<void> | undefined
+    const consumed = log.consume(
+      // One record waits at most, so that what is appended meanwhile waits on the broker.
+      aSubscription({ group: 'resting', batchBytesMax: 1, batchesInFlightMax: 1 }),
+      async ({ records }) => {
+        await holding
+        got.push(...records.map(({ offset }) => offset))
+      },
+      stop.signal,
+    )
+    await eventually(() => expect(got.at(-1)).toBe(59), 60_000)
+    expect(got[0]).toBe(40)
+    expect((await expiredSoFar()) - before).toBe(30)
+    const released = Promise.withResolvers<void>()
+    holding = released.promise
+    for (let part = 0; part < 60; part++) await log.append(topics.mentions, someRecords(100, `later-${part}`), signal)
+    await removeBelow(6_000)
+    released.resolve()
+    await eventually(() => expect(got.at(-1)).toBe(6_059), 60_000)
+    const missing = 6_060 - 40 - new Set(got).size
+    expect(missing).toBeGreaterThan(0)
+    await eventually(async () => expect((await expiredSoFar()) - before).toBe(30 + missing))
+    stop.abort()
+    await consumed
+    await admin.disconnect()
     await log[Symbol.asyncDispose]()
     await place.remove()
   }, 180_000)

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { counters } from '../../../config/events.ts'
 import type { LogSettings } from '../../../config/settings.ts'
 import { type LogRecord, type MessageLog, type Subscription, topics } from '../../../ingest/log/port.ts'
 import type { LogOrders, LogReport } from '../../house/log-process.ts'
@@ -29,6 +30,9 @@ export const aSubscription = (over: Partial<Subscription> = {}): Subscription =>
 
 export const someRecords = (count: number, name = 'record'): LogRecord[] =>
   Array.from({ length: count }, (_, n) => ({ key: `${name}-${n}`, value: Buffer.from(`value of ${name}-${n}`) }))
+
+/** What `/metrics` of this process says of records that were lost unread. */
+export const expiredSoFar = async (): Promise<number> => (await counters.recordsExpired.get()).values[0]?.value ?? 0
 
 export interface LogChild {
   readonly child: ChildProcess
