@@ -120,12 +120,12 @@ export const lagOf = (
   signal: AbortSignal,
 ): Promise<PartitionLag[]> =>
   view.use(async (cluster) => {
-    const places = await placesOf(cluster, topic, group)
-    return Promise.all(
-      places.map(async (place): Promise<PartitionLag> => {
-        const { partition, committed, lagRecords } = place
-        const [next] = lagRecords === 0 ? [] : await fetchOnce(cluster, topic, partition, committed, 1)
-        return { ...place, lagMs: next === undefined ? 0 : Math.max(0, Date.now() - next.appendedAt) }
-      }),
-    )
+    const lags: PartitionLag[] = []
+    // One after another: kafkajs opens a connection for each of several first fetches, and loses all but one of them.
+    for (const place of await placesOf(cluster, topic, group)) {
+      const { partition, committed, lagRecords } = place
+      const [next] = lagRecords === 0 ? [] : await fetchOnce(cluster, topic, partition, committed, 1)
+      lags.push({ ...place, lagMs: next === undefined ? 0 : Math.max(0, Date.now() - next.appendedAt) })
+    }
+    return lags
   }, signal)

@@ -115,6 +115,19 @@ await describeWithKafka('the Kafka log', () => {
     await place.remove()
   }, 180_000)
 
+  test('keeps no connection when it is closed after a look at several partitions that wait', async () => {
+    const place = await makePlace()
+    const sockets = (): number =>
+      process.getActiveResourcesInfo().filter((resource) => resource === 'TCPSocketWrap').length
+    const before = sockets()
+    const log = await place.open()
+    await log.append(topics.mentions, someRecords(100), signal)
+    expect((await log.lag(topics.mentions, 'idle', signal)).every(({ lagRecords }) => lagRecords > 0)).toBe(true)
+    await log[Symbol.asyncDispose]()
+    await eventually(() => expect(sockets()).toBe(before), 5_000)
+    await place.remove()
+  })
+
   test('says how many records the retention took before they were read, while it rests and while it runs', async () => {
     const place = await makePlace({ partitions: 1 })
     await using log = await place.open()
