@@ -1,4 +1,5 @@
 // Opens parts, runs them, closes them. What is slow to load is imported where it is needed.
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { alone } from './config/alone.ts'
 import { announcement } from './config/cli/announce.ts'
@@ -10,6 +11,7 @@ import { type Live, openLive } from './config/live.ts'
 import { patiently } from './config/patiently.ts'
 import { ownSecret } from './config/secrets.ts'
 import { type Task, together } from './config/together.ts'
+import { version } from './config/version.ts'
 import type { WatchList } from './config/watchlist.ts'
 import type { LookedAt } from './dashboards/status/health.ts'
 import { runDriftWatch } from './dashboards/status/watch-drift.ts'
@@ -34,6 +36,7 @@ import type { BotScoreOf } from './enrich/scored.ts'
 import { runWorker } from './enrich/worker.ts'
 import { runHousekeeping } from './ingest/housekeeping.ts'
 import type { MessageLog } from './ingest/log/port.ts'
+import { processPlace } from './ingest/log/process-place.ts'
 import { runSources } from './ingest/run.ts'
 import { runBotWatch } from './store/bot-scores.ts'
 import { correct, undoCorrection } from './store/corrections.ts'
@@ -45,6 +48,7 @@ import { openSearchDesk } from './store/search/desk.ts'
 import { openSink } from './store/sink.ts'
 import { runSourceTelling } from './store/source-states.ts'
 import { runQueryNotes } from './store/watch-queries.ts'
+import { runWorkerTelling, type WorkerState } from './store/worker-states.ts'
 
 /** What the long-running parts stand on; each adds its tasks. */
 interface Line {
@@ -106,9 +110,10 @@ const sourcePart = async (line: Line): Promise<void> => {
 }
 
 const workerPart = async ({ context, live, part, log, own, tasks }: StoredLine): Promise<void> => {
-  const [{ scorerOf }, { openLearnt }] = await Promise.all([
+  const [{ scorerOf }, { learntMark, openLearnt }, { voiceKeyMark }] = await Promise.all([
     import('./enrich/open-scorer.ts'),
     import('./enrich/learnt.ts'),
+    import('./enrich/voice.ts'),
   ])
   const { settings, watchList, dataDir, secretOf, logger } = context
   const { voiceKey } = settings.enrich
@@ -131,10 +136,26 @@ const workerPart = async ({ context, live, part, log, own, tasks }: StoredLine):
   const deps = { log, sink: openSink(part.store), score: scoreNow, settings: settings.enrich, logger, now }
   const take = (taken: typeof learnt): void => {
     learnt = taken
+    learntAs = learntMark(learnt)
     score = scorerFor(watchList)
   }
   const knowing = (known: BotScoreOf): void => {
     botScoreOf = known
+  }
+  const { keepUnmatched, scoring } = settings.enrich
+  const voiceKeyAs = voiceKeyMark(key)
+  let learntAs = learntMark(learnt)
+  const state = (): WorkerState => ({
+    version,
+    voiceKey: voiceKeyAs,
+    watchList: String(watchList.version),
+    learnt: learntAs,
+    scoring: `scoring=${scoring} keepUnmatched=${keepUnmatched}`,
+  })
+  if (settings.store.url !== undefined) {
+    // Only workers of one data folder cannot but agree.
+    const own = { worker: `${processPlace()}.${process.pid}`, host: `${hostname()}:${process.pid}`, state }
+    tasks['worker state'] = (until) => runWorkerTelling({ ...own, store: part.store, logger }, until)
   }
   tasks['learnt'] = (until) => learning.watch(take, until)
   if (settings.enrich.scoring)

@@ -27,6 +27,7 @@ import type { QueryCommandDeps } from './store/query-commands.ts'
 import { latestStates, toldSourceStates } from './store/source-states.ts'
 import { runSqlCommand } from './store/sql-command.ts'
 import { runLabelsExport, runRescoreCommand } from './store/trust-commands.ts'
+import { disagreement, workersNow } from './store/worker-states.ts'
 
 export const shutdown = openShutdown((code) => process.exit(code))
 export const { signal } = shutdown
@@ -77,16 +78,19 @@ export const healthDeps = async ({ context, log, own }: Looking, store?: StorePa
   const { sourceNames } = await import('./ingest/sources/names.ts')
   const { settings } = context
   const ledger = own.use(openLedger(context.dataDir.ledgerFile))
+  const shared = settings.store.url === undefined ? undefined : store
   // On a ClickHouse that several machines share, another one's process may run the sources.
   const told = async (until: AbortSignal) =>
     // A store that is away is told of as that; what this installation knows itself stays.
-    store === undefined || settings.store.url === undefined ? [] : await toldSourceStates(store, until).catch(() => [])
+    shared === undefined ? [] : await toldSourceStates(shared, until).catch(() => [])
   return {
     log,
     store,
     sourceNames: sourceNames(settings.sources),
     sourceFacts: async (until: AbortSignal) => latestStates(ledger.sourceStates(), await told(until)),
     countDeadLetters: openDeadTally(log),
+    workersDiffer: async (until: AbortSignal) =>
+      shared === undefined ? undefined : disagreement(await workersNow(shared, until)),
     dataDir: context.dataDir.path,
     freeBytes: freeBytesOn,
     now,

@@ -6,7 +6,7 @@ import { fileMark } from '../config/file-mark.ts'
 import type { ModelFile } from './model/format.ts'
 import { installedModel, modelPaths } from './model/installed.ts'
 import { installedTopics, topicsFolder } from './topic/installed.ts'
-import type { TrainedTopic } from './topic/topic.ts'
+import { type TrainedTopic, versionOfTopics } from './topic/topic.ts'
 
 const LOOK_MS = 2_000
 
@@ -16,6 +16,10 @@ export interface Learnt {
   readonly model?: ModelFile
   readonly topics?: readonly TrainedTopic[]
 }
+
+/** Tells whether two installations learnt the same. */
+export const learntMark = ({ model, topics = [] }: Learnt): string =>
+  `model=${model?.id ?? 'shipped'} topics=${versionOfTopics(topics)}`
 
 /** What stands in a data folder of models and topics; nothing where nobody trained any. */
 export const learntIn = (dataDir: string): Learnt => {

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto'
+import { createHmac, hash } from 'node:crypto'
 import type { Mention } from '../ingest/mention.ts'
 
 /** Authors remembered in each of two generations: about 5 MB when full. */
@@ -30,6 +30,10 @@ const openHmac = (key: Buffer): ((text: string) => string) => {
     return hash('sha256', outer, 'hex')
   }
 }
+
+/** Tells two keys apart without telling either. */
+export const voiceKeyMark = (key: Buffer): string =>
+  createHmac('sha256', key).update('earshot voice key').digest('hex').slice(0, HEX_DIGITS)
 
 /**
  * Keyed pseudonyms: the first 16 hex digits of HMAC-SHA256 over source and author id, the same for the same key,

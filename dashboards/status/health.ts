@@ -28,6 +28,8 @@ export interface HealthDeps {
   /** Those the settings name; others in the ledger are past. */
   readonly sourceNames: ReadonlySet<string>
   readonly sourceFacts: (signal: AbortSignal) => Promise<readonly SourceFacts[]>
+  /** Why the workers of all machines that share a ClickHouse store different things; undefined while they agree. */
+  readonly workersDiffer: (signal: AbortSignal) => Promise<string | undefined>
   readonly countDeadLetters: (signal: AbortSignal) => Promise<number>
   readonly dataDir: string
   /** Bytes that are free for us on the volume of a path. */
@@ -126,16 +128,18 @@ const sourcePart = ({ name, failures, lastError, toldMsAgo = 0 }: SourceFacts): 
 /** Looks at every part at once; never rejects. */
 export const healthOf = async (deps: HealthDeps, signal: AbortSignal): Promise<StatusReport> => {
   const others = new Set<string>(deps.without)
-  const [log, store, disk, dead, sources] = await Promise.all([
+  const [log, store, disk, dead, sources, workers] = await Promise.all([
     look('log', signal, (wait) => deps.log.lag(topics.mentions, enrichGroup, wait)),
     lookAtStore(deps.store, signal),
     lookAtDisk(deps, signal),
     look('dead letters', signal, deps.countDeadLetters),
     look('sources', signal, others.has('sources') ? async () => [] : deps.sourceFacts),
+    // A store that is away is told of as that.
+    look('workers', signal, deps.workersDiffer),
   ])
   const facts = (sources.value ?? []).filter(({ name }) => deps.sourceNames.has(name))
   const partitions = log.value ?? []
-  const behind = lagReason(partitions)
+  const behind = lagReason(partitions) ?? workers.value
   const all: readonly Part[] = [
     log.part,
     behind === undefined ? { name: 'workers', ok: true } : { name: 'workers', ok: false, reason: behind },

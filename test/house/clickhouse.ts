@@ -31,6 +31,7 @@ const lineTables = [
   'rescores',
   'rescored',
   'source_states',
+  'worker_states',
 ]
 
 /** A real engine in a folder of its own, migrated, on free ports. */

@@ -43,6 +43,7 @@ const deps = (over: Partial<HealthDeps> = {}): HealthDeps => ({
   sourceNames: new Set(['feed']),
   sourceFacts: async () => [],
   countDeadLetters: async () => 0,
+  workersDiffer: async () => undefined,
   dataDir: dir,
   freeBytes: async () => 500_000_000,
   now: () => noon,
@@ -80,6 +81,14 @@ describe('health', () => {
     expect(await reasonOf('workers', { log: late })).toBe(
       '7 records wait, the oldest for 400 s; start more workers: npx earshot enrich',
     )
+  })
+
+  test('says when workers of several machines do not score by the same', async () => {
+    expect(await reasonOf('workers', { workersDiffer: async () => 'workers differ: one against two' })).toBe(
+      'workers differ: one against two',
+    )
+    const away = async () => Promise.reject(new Error('store away'))
+    expect(await reasonOf('workers', { workersDiffer: away })).toBeUndefined()
   })
 
   test('says how many records the retention of the log took unread', async () => {

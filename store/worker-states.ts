@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { pause } from '../config/deadline.ts'
+import type { Logger } from '../config/events.ts'
+import { query, type Store } from './client.ts'
+
+/** What a worker scores by. Each value is a mark that only equals itself; none tells a secret. */
+export interface WorkerState {
+  /** Of Earshot. */
+  readonly version: string
+  readonly voiceKey: string
+  readonly watchList: string
+  /** Its model and trained topics. */
+  readonly learnt: string
+  /** What else of `enrich` decides over rows. */
+  readonly scoring: string
+}
+
+/** One worker's state, and for how long (ms) it has been so. */
+export interface ToldWorker extends WorkerState {
+  readonly host: string
+  readonly settledMs: number
+}
+
+const TELL_MS = 10_000
+/** A worker that has not said anything for so long is gone. */
+const GONE_SECONDS = 35
+/** Changes reach several machines one after the other, and a rolling restart takes its time. */
+const SETTLED_MS_MIN = 60_000
+
+const toldWorkers = query({
+  name: 'worker-states',
+  sql: `SELECT host, version, voice_key AS voiceKey, watch_list AS watchList, learnt, scoring, settled_ms AS settledMs
+        FROM worker_states FINAL WHERE told_at > now64(3) - INTERVAL ${GONE_SECONDS} SECOND ORDER BY host, worker`,
+  params: z.object({}),
+  row: z.object({
+    host: z.string(),
+    version: z.string(),
+    voiceKey: z.string(),
+    watchList: z.string(),
+    learnt: z.string(),
+    scoring: z.string(),
+    settledMs: z.coerce.number(),
+  }),
+})
+
+/** The workers that are running, on whatever machine. */
+export const workersNow = (store: Store, signal: AbortSignal): Promise<readonly ToldWorker[]> =>
+  store.ask(toldWorkers, {}, signal)
+
+/** What every worker needs alike, and where it comes from. Another version alone does no harm: that is an upgrade. */
+const alike = {
+  voiceKey: 'voice keys (enrich.voiceKey): one author is counted as several',
+  watchList: 'brands, topics or entities: what is found depends on the worker that gets it',
+  learnt: 'models or trained topics (in the data folder): moods depend on the worker that gets it',
+  scoring: 'settings enrich.keepUnmatched or enrich.scoring',
+} as const satisfies Partial<Record<keyof WorkerState, string>>
+
+const NAMES_SHOWN_MAX = 3
+const namesOf = (names: readonly string[]): string => {
+  const more = names.length - NAMES_SHOWN_MAX
+  return `${names.slice(0, NAMES_SHOWN_MAX).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+}
+
+/** Where workers do not agree, for whoever runs them; undefined while they do, or just changed. */
+export const disagreement = (workers: readonly ToldWorker[]): string | undefined => {
+  const settled = workers.filter(({ settledMs }) => settledMs >= SETTLED_MS_MIN)
+  const reasons = (Object.keys(alike) as (keyof typeof alike)[]).flatMap((key) => {
+    const byMark = Map.groupBy(settled, (worker) => worker[key])
+    if (byMark.size < 2) return []
+    const sides = [...byMark.values()].map((of) => namesOf([...new Set(of.map(({ host }) => host))]))
+    return [`${sides.join(' against ')} with other ${alike[key]}`]
+  })
+  return reasons.length === 0 ? undefined : `workers differ: ${reasons.join('; ')}`
+}
+
+interface TellingDeps {
+  readonly store: Store
+  readonly worker: string
+  readonly host: string
+  /** As it is now: settings, models and topics change while it runs. */
+  readonly state: () => WorkerState
+  readonly logger: Logger
+}
+
+/** Tells again and again until aborted. A store that is away costs these notes, never the line. */
+export const runWorkerTelling = async (deps: TellingDeps, signal: AbortSignal): Promise<void> => {
+  let settled = { mark: '', sinceMs: 0 }
+  let wasTold = true
+  while (!signal.aborted) {
+    const { version, voiceKey, watchList, learnt, scoring } = deps.state()
+    const mark = JSON.stringify([version, voiceKey, watchList, learnt, scoring])
+    if (mark !== settled.mark) settled = { mark, sinceMs: performance.now() }
+    const row = {
+      worker: deps.worker,
+      host: deps.host,
+      version,
+      voice_key: voiceKey,
+      watch_list: watchList,
+      learnt,
+      scoring,
+      settled_ms: Math.round(performance.now() - settled.sinceMs),
+    }
+    try {
+      await deps.store.insert('worker_states', [row], signal)
+      wasTold = true
+    } catch (err) {
+      if (!signal.aborted && wasTold) deps.logger.warn({ err, part: 'worker' }, 'state of the worker not told')
+      wasTold = false
+    }
+    await pause(TELL_MS, signal)
+  }
+}
