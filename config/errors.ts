@@ -15,6 +15,7 @@ export const errorCatalog = {
   SL_ENGINE_FAILED: { retryable: true },
   SL_STORE_UNAVAILABLE: { retryable: true },
   SL_STORE_REJECTED: { retryable: false },
+  SL_STORE_DENIED: { retryable: false },
   SL_STORE_DISK_FULL: { retryable: true },
   SL_MIGRATION_CHANGED: { retryable: false },
   SL_MIGRATION_FAILED: { retryable: false },

@@ -15,6 +15,8 @@ const nextSteps = {
   SL_ENGINE_FAILED: 'look into clickhouse/engine.log in the data folder',
   SL_STORE_UNAVAILABLE: 'check that ClickHouse runs (npx earshot start) and that store.url is right, then try again',
   SL_STORE_REJECTED: 'apply the migrations with: npx earshot migrate; ClickHouse tells more in its own log',
+  SL_STORE_DENIED:
+    'check store.user and store.password, and what ClickHouse allows this user (SHOW GRANTS; no readonly)',
   SL_STORE_DISK_FULL: 'free space on the volume with the ClickHouse data; everything goes on by itself',
   SL_MIGRATION_CHANGED: 'restore the changed file and put the change into a new one with the next number',
   SL_MIGRATION_FAILED: 'correct what ClickHouse complains about, then run: npx earshot migrate',

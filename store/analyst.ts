@@ -33,7 +33,7 @@ export const analystStatements = (settings: StoreSettings, password: string): re
 
 /**
  * Makes or mends the analyst on an external ClickHouse (the embedded engine has its own from its files). The owner
- * needs ACCESS MANAGEMENT; without it this rejects with SL_STORE_REJECTED, and only `earshot sql` is missing.
+ * needs ACCESS MANAGEMENT; without it this rejects with SL_STORE_DENIED, and only `earshot sql` is missing.
  */
 export const ensureAnalyst = async (
   store: Store,

@@ -42,11 +42,10 @@ export interface Store extends AsyncDisposable {
   ping(signal: AbortSignal): Promise<void>
 }
 
-/** ClickHouse codes that the official Kafka sink treats as transient (kafka-and-throughput.md, C2). */
+/** ClickHouse codes that the official Kafka sink treats as transient (kafka-and-throughput.md, C2), but READONLY. */
 const transientCodes = new Set([
   '3',
   '159',
-  '164',
   '202',
   '203',
   '209',
@@ -59,6 +58,8 @@ const transientCodes = new Set([
   '999',
   '1002',
 ])
+/** READONLY, UNKNOWN_USER, WRONG_PASSWORD, REQUIRED_PASSWORD, ACCESS_DENIED, AUTHENTICATION_FAILED: an operator's to mend. */
+const deniedCodes = new Set(['164', '192', '193', '194', '497', '516'])
 const diskFullCodes = new Set(['243'])
 /** Memory limit: waiting helps, a smaller batch helps more. */
 const memoryCode = '241'
@@ -74,6 +75,9 @@ const classify = (error: unknown): readonly [ErrorCode, string] => {
   if (error instanceof ClickHouseError) {
     if (diskFullCodes.has(error.code))
       return ['SL_STORE_DISK_FULL', 'store disk full: free space on the ClickHouse volume']
+    if (deniedCodes.has(error.code)) {
+      return ['SL_STORE_DENIED', `store denied: ClickHouse code ${error.code} ${error.type ?? ''}`.trim()]
+    }
     if (transientCodes.has(error.code) || error.code === memoryCode) {
       return ['SL_STORE_UNAVAILABLE', `store busy: ClickHouse code ${error.code} ${error.type ?? ''}`.trim()]
     }

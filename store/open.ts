@@ -1,5 +1,5 @@
 import type { DataDir } from '../config/data-dir.ts'
-import { PipelineError } from '../config/errors.ts'
+import { type ErrorCode, PipelineError } from '../config/errors.ts'
 import type { Logger } from '../config/events.ts'
 import { ownSecret } from '../config/secrets.ts'
 import type { SecretRef, StoreSettings } from '../config/settings.ts'
@@ -94,6 +94,9 @@ export interface Migrated {
   readonly analystMissing?: string
 }
 
+/** ClickHouse answered, and does not let this owner make users. */
+const notMade: ReadonlySet<string> = new Set<ErrorCode>(['SL_STORE_REJECTED', 'SL_STORE_DENIED'])
+
 /** Applies the migrations on every node, and on an external ClickHouse makes the analyst. */
 export const migratePart = async (part: StorePart, settings: StoreSettings, signal: AbortSignal): Promise<Migrated> => {
   const { address } = part.store
@@ -105,7 +108,7 @@ export const migratePart = async (part: StorePart, settings: StoreSettings, sign
       await ensureAnalyst(store, settings, part.analyst.password, signal)
     } catch (error) {
       // Collecting mentions needs no analyst: an owner without ACCESS MANAGEMENT must not stop the line.
-      if (error instanceof PipelineError && error.code === 'SL_STORE_REJECTED') {
+      if (error instanceof PipelineError && notMade.has(error.code)) {
         return { applied, analystMissing: `${url}: ${error.message}` }
       }
       throw error

@@ -11,6 +11,7 @@ const answers: Partial<Record<ErrorCode, readonly [status: number, hint: string]
   SL_REQUEST_TOO_MANY: [429, 'Wait a minute, or close other tabs of Earshot.'],
   SL_STORE_UNAVAILABLE: [503, 'ClickHouse is away or starting: Earshot asks again by itself. /healthz says more.'],
   SL_STORE_DISK_FULL: [503, 'Free space on the volume with the ClickHouse data.'],
+  SL_STORE_DENIED: [500, 'ClickHouse refuses this user: check store.user, store.password and its grants.'],
   SL_STORE_REJECTED: [500, 'ClickHouse refused the question: run `earshot migrate`, then look into its log.'],
   SL_APP_NOT_BUILT: [503, 'Run `npm run prepare`, then reload.'],
 }

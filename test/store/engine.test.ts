@@ -103,7 +103,7 @@ describe('the embedded engine', () => {
   test('gives a wrong password and an outsider nothing', async () => {
     await using engine = await openEngine(options(), signal)
     await expect(ask({ ...engine, address: { ...engine.address, password: 'x' } }, 'SELECT 1')).rejects.toMatchObject({
-      code: 'SL_STORE_REJECTED',
+      code: 'SL_STORE_DENIED',
     })
     const outsider = { ...engine, address: { ...engine.address, user: 'default', password: '' } }
     await expect(ask(outsider, "SELECT * FROM file('/etc/passwd', LineAsString)")).rejects.toThrow(
