@@ -169,6 +169,8 @@ export const rollupOnce = async (store: Store, state: RollupState, signal: Abort
 
 const CYCLE_MS_MIN = 1_000
 const CYCLE_MS_MAX = 10_000
+/** A store that is away for a day is one line each half minute, not one each second. */
+const REMINDER_MS = 30_000
 /** Whoever has just started it sits before the page: so long it rests less. */
 const FIRST_MS = 60_000
 const FIRST_CYCLE_MS_MAX = 2_000
@@ -182,14 +184,19 @@ export const runRollup = async (
 ): Promise<void> => {
   const state = newRollupState()
   const begun = performance.now()
+  let toldAt = Number.NEGATIVE_INFINITY
   while (!signal.aborted) {
     const startedAt = performance.now()
     try {
       await rollupOnce(deps.store, state, signal)
+      toldAt = Number.NEGATIVE_INFINITY
     } catch (err) {
       if (signal.aborted) return
       counters.retries.inc({ part: 'rollup' })
-      deps.logger.warn({ err, part: 'rollup' }, 'rollup waits for the store')
+      if (performance.now() - toldAt > REMINDER_MS) {
+        toldAt = performance.now()
+        deps.logger.warn({ err, part: 'rollup' }, 'rollup waits for the store')
+      }
     }
     const tookMs = performance.now() - startedAt
     const restMsMax = startedAt - begun < FIRST_MS ? FIRST_CYCLE_MS_MAX : CYCLE_MS_MAX
