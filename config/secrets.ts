@@ -130,6 +130,22 @@ const writeOnce = (path: string, text: string): void => {
   }
 }
 
+/** Keeps a secret where `ownSecret` would look for it, so that people find it at the place they are told. */
+export const keepSecret = (dataDir: string, name: string, value: string): string => {
+  const dir = join(dataDir, 'secrets')
+  const path = join(dir, name)
+  try {
+    mkdirSync(dir, { recursive: true, mode: 0o700 })
+    const stands = statSync(path, { throwIfNoEntry: false }) !== undefined
+    if (stands && readFileSync(path, 'utf8').trimEnd() === value) return value
+    if (stands) rmSync(path, { force: true })
+    writeOnce(path, value)
+  } catch (cause) {
+    throw new PipelineError('SL_DATA_UNWRITABLE', `secret cannot be written: ${path} (${messageOf(cause)})`, { cause })
+  }
+  return value
+}
+
 /**
  * A secret of this data folder, made up when first asked for: `bytes` random bytes as base64url, in `secrets/NAME`
  * for its owner alone. Any number of processes get the same one. Throws SL_DATA_UNWRITABLE, and SL_SECRET_MISSING

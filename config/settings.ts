@@ -106,7 +106,7 @@ export const StoreSettings = z.strictObject({
   memoryBytesMax: z.int().min(268_435_456).default(4_000_000_000),
   analyst: z
     .strictObject({
-      /** Absent: a password of this data folder's own, in `secrets/clickhouse-analyst`. */
+      /** Absent: in `secrets/clickhouse-analyst`; with `store.password` one that follows from it, else this folder's own. */
       password: SecretRef.optional(),
       secondsMax: z.int().min(1).max(600).default(30),
       memoryBytesMax: z.int().min(16_777_216).default(1_000_000_000),

@@ -1,7 +1,8 @@
+import { createHmac } from 'node:crypto'
 import type { DataDir } from '../config/data-dir.ts'
 import { type ErrorCode, PipelineError } from '../config/errors.ts'
 import type { Logger } from '../config/events.ts'
-import { ownSecret } from '../config/secrets.ts'
+import { keepSecret, ownSecret } from '../config/secrets.ts'
 import type { SecretRef, StoreSettings } from '../config/settings.ts'
 import { analystUser, ensureAnalyst } from './analyst.ts'
 import { openStore, type Store, type StoreAddress } from './client.ts'
@@ -27,10 +28,18 @@ export interface StorePart extends AsyncDisposable {
   readonly engine?: Engine
 }
 
-const analystPassword = ({ settings, dataDir, secretOf }: StorePartOptions): string =>
-  settings.analyst.password === undefined
-    ? ownSecret(dataDir.path, analystSecret, SECRET_BYTES)
-    : secretOf(settings.analyst.password)
+/**
+ * On a shared ClickHouse every process makes the analyst, so all machines need one password for it: what nobody states
+ * follows from the owner's. One that each data folder made up would lock the others out at every start.
+ */
+const analystPassword = ({ settings, dataDir, secretOf }: StorePartOptions): string => {
+  if (settings.analyst.password !== undefined) return secretOf(settings.analyst.password)
+  if (settings.url === undefined || settings.password === undefined) {
+    return ownSecret(dataDir.path, analystSecret, SECRET_BYTES)
+  }
+  const owner = createHmac('sha256', secretOf(settings.password))
+  return keepSecret(dataDir.path, analystSecret, owner.update(`analyst of ${settings.database}`).digest('base64url'))
+}
 
 const passwordsOf = (options: StorePartOptions): EnginePasswords => ({
   owner: ownSecret(options.dataDir.path, 'clickhouse-owner', SECRET_BYTES),

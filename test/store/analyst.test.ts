@@ -2,9 +2,12 @@ import { existsSync, lstatSync, readdirSync, readFileSync, symlinkSync, writeFil
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { type DataDir, openDataDir } from '../../config/data-dir.ts'
+import { openLogger } from '../../config/events.ts'
 import { StoreSettings } from '../../config/settings.ts'
 import { analystStatements, analystUser, ensureAnalyst } from '../../store/analyst.ts'
 import type { Store } from '../../store/client.ts'
+import { openStorePart } from '../../store/open.ts'
 import { runSql, type SqlFormat } from '../../store/sql.ts'
 import { runSqlCommand } from '../../store/sql-command.ts'
 import { aMention } from '../house/builders.ts'
@@ -207,6 +210,21 @@ describe('the analyst on an external ClickHouse', () => {
     expect(analystUser(settings)).toBe('earshot_analyst')
     expect(analystUser(StoreSettings.parse({}))).toBe('analyst')
     expect(statements.join('\n')).not.toContain('geheim')
+  })
+
+  test('has one password on all machines that state none: it follows from that of the owner, and stands where it is told', async () => {
+    const dirs = ['one', 'two'].map((name) => openDataDir(join(house.dir, name)))
+    const passwordOn = async (dataDir: DataDir, owner: string): Promise<string> => {
+      const own = StoreSettings.parse({ url: 'http://127.0.0.1:1', password: { env: 'OWNER' } })
+      const options = { settings: own, dataDir, secretOf: () => owner, logger: openLogger('fatal', 'test') }
+      await using part = await openStorePart(options, signal)
+      expect(readFileSync(join(dataDir.secretsDir, 'clickhouse-analyst'), 'utf8').trim()).toBe(part.analyst.password)
+      return part.analyst.password
+    }
+    const [one, two] = await Promise.all(dirs.map((dataDir) => passwordOn(dataDir, 'geheim')))
+    expect(one).toMatch(/^[\w-]{43}$/)
+    expect(two).toBe(one)
+    expect(await passwordOn(dirs[0] as DataDir, 'anders')).not.toBe(one)
   })
 
   test.each(statements.map((statement) => [statement]))(
