@@ -87,6 +87,9 @@ const lagReason = (partitions: readonly PartitionLag[]): string | undefined => {
   return `${records} records wait, the oldest for ${Math.round(lagMs / 1_000)} s; start more workers: npx earshot enrich`
 }
 
+const workersPart = (reason: string | undefined): Part =>
+  reason === undefined ? { name: 'workers', ok: true } : { name: 'workers', ok: false, reason }
+
 const lookAtStore = (store: Store | undefined, parent: AbortSignal): Promise<Look<StatusReport['store']>> =>
   look('store', parent, async (signal) => {
     if (store === undefined) throw new Error('engine not running; start it with: npx earshot start')
@@ -139,10 +142,10 @@ export const healthOf = async (deps: HealthDeps, signal: AbortSignal): Promise<S
   ])
   const facts = (sources.value ?? []).filter(({ name }) => deps.sourceNames.has(name))
   const partitions = log.value ?? []
-  const behind = lagReason(partitions) ?? workers.value
   const all: readonly Part[] = [
     log.part,
-    behind === undefined ? { name: 'workers', ok: true } : { name: 'workers', ok: false, reason: behind },
+    // Of a log that does not answer nobody knows how far behind they are.
+    ...(log.value === undefined ? [] : [workersPart(lagReason(partitions) ?? workers.value)]),
     store.part,
     disk.part,
     ...(dead.part.ok ? [] : [dead.part]),

@@ -23,6 +23,9 @@ const SOURCES_SHOWN_MAX = 50
 export const statusLines = (report: StatusReport, now: number): readonly string[] => {
   const { log, lag, store, sources } = report
   const lagging = log.partitions.filter(({ lagRecords }) => lagRecords > 0)
+  /** What could not be asked for is not zero. */
+  const known = (part: string, line: string): string =>
+    report.parts.some(({ name, ok }) => name === part && !ok) ? `${line.slice(0, line.indexOf(':'))}: not known` : line
   const wrong = report.parts.filter(({ ok }) => !ok)
   return [
     wrong.length === 0 ? 'all is well' : `${wrong.length} part${wrong.length === 1 ? ' is' : 's are'} not well`,
@@ -34,11 +37,14 @@ export const statusLines = (report: StatusReport, now: number): readonly string[
       ]),
     ),
     '',
-    `lag: ${number(lag.records)} records, ${lag.seconds.toFixed(1)} s (${log.kind} log, ${log.partitions.length} partitions)`,
+    known(
+      'log',
+      `lag: ${number(lag.records)} records, ${lag.seconds.toFixed(1)} s (${log.kind} log, ${log.partitions.length} partitions)`,
+    ),
     ...aligned(
       lagging.map((one) => [`partition ${one.partition}`, `${number(one.lagRecords)} records`, ageText(one.lagMs)]),
     ),
-    `stored: ${number(store.rows)} rows, ${megabytes(store.bytes)}`,
+    known('store', `stored: ${number(store.rows)} rows, ${megabytes(store.bytes)}`),
     ...aligned(
       store.brands
         .slice(0, BRANDS_SHOWN_MAX)
@@ -58,6 +64,9 @@ export const statusLines = (report: StatusReport, now: number): readonly string[
     ...(sources.length > SOURCES_SHOWN_MAX
       ? [`  and ${sources.length - SOURCES_SHOWN_MAX} more: --json lists all`]
       : []),
-    `dead letters: ${number(report.deadLetters)}${report.deadLetters > 0 ? '; see: npx earshot dead list' : ''}`,
+    known(
+      'dead letters',
+      `dead letters: ${number(report.deadLetters)}${report.deadLetters > 0 ? '; see: npx earshot dead list' : ''}`,
+    ),
   ]
 }

@@ -140,6 +140,16 @@ test('status lines are for people: what is wrong first, and nothing of the outsi
   expect(lines.join('\n')).toContain('feed  feed  failing  last mention 90 s ago')
 })
 
+test('status says of what could not be asked that it is not known, not that it is nothing', async () => {
+  const away = async (): Promise<never> => Promise.reject(new Error('kafka not usable'))
+  const report = await healthOf(deps({ log: { ...log, lag: away }, countDeadLetters: away }), signal)
+  const text = statusLines(report, noon).join('\n')
+  expect(text).toMatch(/^lag: not known$/m)
+  expect(text).toMatch(/^stored: not known$/m)
+  expect(text).toMatch(/^dead letters: not known$/m)
+  expect(report.parts.map(({ name }) => name)).not.toContain('workers')
+})
+
 test('many who ask share one look, and the metrics say the same', async () => {
   let looks = 0
   const counting = async (): Promise<number> => {
