@@ -4,6 +4,7 @@ import { openFeatures } from '../model/buckets.ts'
 import { BUCKETS } from '../model/feature-ids.ts'
 import { extract } from '../model/features.ts'
 import { openTokens, tokenise } from '../tokens.ts'
+import { contrastEase } from '../train/contrast.ts'
 import type { Corpus } from '../train/corpus.ts'
 import { type Lane, solve } from '../train/dual.ts'
 import { unitOf, type Words, wordsOf } from './words.ts'
@@ -17,6 +18,8 @@ export interface Lesson {
 
 const COST = 1
 const PASSES = 20
+/** Words that stand as often without the topic are held back: see `contrastEase`. */
+const CONTRAST = 0.35
 const SEED = 20_261_121
 
 export const openWordReader = (): ((text: string) => Words) => {
@@ -53,13 +56,15 @@ export const learn = (lessons: readonly Lesson[]): Lane => {
     lessons.reduce((sum, lesson) => sum + (lesson.has === has ? lesson.weight : 0), 0)
   const half = (total(true) + total(false)) / 2
   const balance = { true: Math.sqrt(half / total(true)), false: Math.sqrt(half / total(false)) }
-  return solve({
+  const weights = Float32Array.from(lessons, ({ has, weight }) => weight * balance[`${has}`])
+  const asked = {
     corpus: corpusOf(lessons.map(({ words }) => words)),
     rows: Int32Array.from(lessons, (_, at) => at),
     side: Int8Array.from(lessons, ({ has }) => (has ? 1 : -1)),
-    cost: Float32Array.from(lessons, ({ has, weight }) => COST * weight * balance[`${has}`]),
+    cost: weights.map((weight) => COST * weight),
     buckets: BUCKETS,
     passes: PASSES,
     seed: SEED,
-  })
+  }
+  return solve({ ...asked, ease: contrastEase(asked, weights, CONTRAST) })
 }

@@ -1,5 +1,6 @@
 import { BUCKETS } from '../model/feature-ids.ts'
 import { type HeadName, heads } from '../model/heads.ts'
+import { contrastEase } from './contrast.ts'
 import { type Corpus, withoutForm, withoutNames } from './corpus.ts'
 import { type Lane, solve } from './dual.ts'
 import type { HeadLessons, Lesson } from './gather.ts'
@@ -12,6 +13,8 @@ export interface Manner {
   readonly passes: number
   /** How firmly the weights of usual features are held back, next to those of rare ones: see `easeOf`. */
   readonly firmness: number
+  /** How much easier weights move whose features tell the classes apart by themselves, 0 for not: see `contrastEase`. */
+  readonly contrast: number
   /** Form features (addresses, names, emoji, punctuation) count. For languages they would only tell the sets apart. */
   readonly form: boolean
   /** Calibrated for classes by this power of their share in the parts kept apart: 0 for equal classes, 1 as they come. */
@@ -20,18 +23,22 @@ export interface Manner {
   readonly shift: boolean
 }
 
-const USUAL: Manner = { cost: 0.3, passes: 12, firmness: 0, form: true, share: 0.25, shift: true }
+const USUAL: Manner = { cost: 0.3, passes: 12, firmness: 0, contrast: 0, form: true, share: 0.25, shift: true }
 const MANNERS: Partial<Record<HeadName, Partial<Manner>>> = {
-  'sentiment.en': { cost: 0.2, firmness: 30, share: 0, shift: false },
-  'sentiment.other': { shift: false },
+  'sentiment.en': { cost: 0.2, firmness: 30, contrast: 0.35, share: 0, shift: false },
+  'sentiment.other': { contrast: 2.5, shift: false },
   'sentiment.de': { firmness: 10, share: 0.5 },
-  spam: { cost: 1, share: 0.5 },
+  spam: { cost: 1, contrast: 2.5, share: 0.5 },
   complaint: { cost: 1, firmness: 10, shift: false },
-  suggestion: { share: 0.5 },
+  question: { cost: 0.6, contrast: 2.5 },
+  suggestion: { contrast: 2.5, share: 0.5 },
   praise: { cost: 1, share: 0.5 },
-  purchase: { cost: 1, share: 0.5 },
+  purchase: { cost: 1, contrast: 2.5, share: 0.5 },
   'offensive.en': { firmness: 30 },
-  'offensive.de': { cost: 1 },
+  'offensive.de': { cost: 0.5, contrast: 2.5 },
+  anger: { cost: 0.6, contrast: 2.5 },
+  joy: { contrast: 2.5 },
+  sadness: { cost: 0.6, contrast: 2.5 },
   language: { cost: 3, form: false, passes: 8, share: 1 },
 }
 export const mannerOf = (head: HeadName): Manner => ({ ...USUAL, ...MANNERS[head] })
@@ -74,14 +81,16 @@ export const fitHead = (
   const { classes } = heads[taught.head]
   const seen = viewOf(corpus, manner)
   const balance = balanceOf(lessons, classes.length)
-  const { cost, firmness, passes } = manner
-  const held = firmness === 0 ? {} : { ease: easeOf(table, firmness), biasEase: 1 / (1 + firmness) }
+  const { cost, firmness, contrast, passes } = manner
+  const firm = firmness === 0 ? undefined : easeOf(table, firmness)
   const rows = Int32Array.from(lessons, ({ text }) => text)
   const costs = balance.map((weight) => weight * cost)
   return classes.map((_, index) => {
     const wanted = classes.length === 1 ? 1 : index
     const side = Int8Array.from(lessons, ({ label }) => (label === wanted ? 1 : -1))
     if (!side.includes(1)) return { weights: new Float32Array(BUCKETS), bias: -1 }
-    return solve({ corpus: seen, rows, side, cost: costs, buckets: BUCKETS, passes, seed: 7 + index, ...held })
+    const asked = { corpus: seen, rows, side, cost: costs, buckets: BUCKETS, passes, seed: 7 + index }
+    const ease = contrast === 0 ? firm : contrastEase(asked, balance, contrast, firm)
+    return solve({ ...asked, ...(ease && { ease }), biasEase: 1 / (1 + firmness) })
   })
 }

@@ -1,5 +1,6 @@
-import type { HeadCard, Version, Weights } from '../model/format.ts'
+import type { Version, Weights } from '../model/format.ts'
 import { type Head, type HeadName, heads, LANES } from '../model/heads.ts'
+import type { Calibration } from './calibrate.ts'
 import type { Corpus } from './corpus.ts'
 
 /** Lanes of a model: `count` of them from `first`. */
@@ -27,12 +28,7 @@ export const marginsOf = (corpus: Corpus, texts: readonly number[], lanes: Lanes
 }
 
 /** The class of text `at`: the most likely, or whether yes is likelier than no. */
-export const choose = (
-  margins: Float64Array,
-  at: number,
-  count: number,
-  card: Pick<HeadCard, 'slope' | 'offsets'>,
-): number => {
+export const choose = (margins: Float64Array, at: number, count: number, card: Calibration): number => {
   if (count === 1) return (margins[at] as number) * card.slope + (card.offsets[0] as number) > 0 ? 1 : 0
   let best = 0
   let most = Number.NEGATIVE_INFINITY

@@ -37,7 +37,7 @@ export const quantise = (table: Int8Array, lane: number, { weights }: Lane): num
 /**
  * Every domain weighs the same, and inside it each class by a power of its share: 1 is as they come, 0 the same for all.
  */
-const weightsOf = (lessons: readonly Lesson[], ways: number, power: number): Float64Array => {
+export const weightsOf = (lessons: readonly Lesson[], ways: number, power: number): Float64Array => {
   const counts = Map.groupBy(lessons, ({ domain, label }) => domain * ways + label)
   const sums = new Map<number, number>()
   for (const [key, of] of counts) {
@@ -93,7 +93,7 @@ const languagesOf = ({ head, lessons }: HeadLessons): string[] => {
 }
 
 /** The texts that teach, in groups of languages that share a head for moods. */
-const taughtByLanguage = ({ heads: taught }: Gathered): readonly (readonly number[])[] => {
+export const taughtByLanguage = ({ heads: taught }: Gathered): readonly (readonly number[])[] => {
   const groups = new Map<string, Set<number>>()
   for (const { head, lessons, apart } of taught) {
     // The head for languages also reads pieces of texts, which would make whole ones look unusual.

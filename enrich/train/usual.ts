@@ -21,16 +21,17 @@ const power2 = (exponent: number): number => {
   return (1 + exponent - whole) * 2 ** whole
 }
 
-/** In how many of these texts each bucket stands. */
-const textsWith = (corpus: Corpus, rows: Iterable<number>): Float64Array => {
+/** In how many of these texts each bucket stands; with `weight`, how much those texts weigh. */
+export const textsWith = (corpus: Corpus, rows: ArrayLike<number>, weight?: Float32Array): Float64Array => {
   const counts = new Float64Array(BUCKETS)
   const last = new Int32Array(BUCKETS).fill(-1)
-  for (const row of rows) {
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index] as number
     for (let at = corpus.start[row] as number; at < (corpus.start[row + 1] as number); at++) {
       const place = corpus.bucket[at] as number
-      if (last[place] === row) continue
-      last[place] = row
-      counts[place] = (counts[place] as number) + 1
+      if (last[place] === index) continue
+      last[place] = index
+      counts[place] = (counts[place] as number) + (weight?.[index] ?? 1)
     }
   }
   return counts
