@@ -27,7 +27,7 @@ import type { QueryCommandDeps } from './store/query-commands.ts'
 import { latestStates, toldSourceStates } from './store/source-states.ts'
 import { runSqlCommand } from './store/sql-command.ts'
 import { runLabelsExport, runRescoreCommand } from './store/trust-commands.ts'
-import { disagreement, workersNow } from './store/worker-states.ts'
+import { differsFromWorkers, disagreement, workersNow } from './store/worker-states.ts'
 
 export const shutdown = openShutdown((code) => process.exit(code))
 export const { signal } = shutdown
@@ -253,7 +253,7 @@ export const toolActions: Omit<Actions, 'start' | 'serve' | 'enrich' | 'ingest'>
     return runTopicRemove({ dataDir: dataPathFor(flags), out }, name)
   },
   rescore: async ({ model, ...flags }) => {
-    const [{ openHistoryScorer }, { learntIn }, { readModel }] = await Promise.all([
+    const [{ openHistoryScorer }, { learntIn, learntMark }, { readModel }] = await Promise.all([
       import('./enrich/history-scorer.ts'),
       import('./enrich/learnt.ts'),
       import('./enrich/model/installed.ts'),
@@ -269,7 +269,17 @@ export const toolActions: Omit<Actions, 'start' | 'serve' | 'enrich' | 'ingest'>
     const scorer = async () =>
       openHistoryScorer(context.watchList, learnt(), heavier && (await secondLookOf(heavier, own)))
     const brands = context.watchList.brands.map(({ id }) => id)
-    return await runRescoreCommand({ store: part.store, scorer, brands, now, out, err }, flags, signal)
+    const workersDiffer = async (until: AbortSignal) => {
+      // Workers of one data folder score by what stands in it.
+      if (context.settings.store.url === undefined) return undefined
+      const workers = await workersNow(part.store, until)
+      if (workers.length === 0) err('no worker runs: nobody can tell whether they score by the same as this machine')
+      const { version: watchList } = context.watchList
+      const own = { watchList: String(watchList), learnt: learntMark(learnt()), ownModel: model !== undefined }
+      return differsFromWorkers(workers, own)
+    }
+    const deps = { store: part.store, scorer, workersDiffer, brands, now, out, err }
+    return await runRescoreCommand(deps, flags, signal)
   },
   status: (flags) =>
     withLog(flags, async (line) => {

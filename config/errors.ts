@@ -44,6 +44,7 @@ export const errorCatalog = {
   SL_MODEL_INVALID: { retryable: false },
   SL_TRAIN_DATA: { retryable: false },
   SL_TOPIC_INVALID: { retryable: false },
+  SL_WORKERS_DIFFER: { retryable: false },
   SL_HEAVIER_INVALID: { retryable: false },
   SL_INTERNAL: { retryable: false },
 } as const satisfies Record<`SL_${string}`, { readonly retryable: boolean }>

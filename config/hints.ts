@@ -47,6 +47,8 @@ const nextSteps = {
     'train it anew with npx earshot train --labels FILE, take the model before back with --rollback, or remove the file that is named',
   SL_TRAIN_DATA: 'correct that line: one JSON object a line with a text "t"',
   SL_TOPIC_INVALID: 'train it again with npx earshot topic train, or remove it with npx earshot topic remove',
+  SL_WORKERS_DIFFER:
+    "copy models/ and topics/ of a worker's data folder here and use its settings, or insist with --even-if-different",
   SL_HEAVIER_INVALID:
     'put model.onnx, tokenizer.json and config.json into that folder, and install onnxruntime-node beside Earshot',
   SL_INTERNAL: 'run it again with --log-level debug and report what it prints',

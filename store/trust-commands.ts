@@ -49,10 +49,13 @@ interface RescoreAsked {
   readonly brand?: string
   readonly dryRun?: boolean
   readonly rollback?: string
+  readonly evenIfDifferent?: boolean
 }
 
 export interface RescoreCommandDeps extends CommandDeps {
   readonly scorer: () => Promise<{ readonly name: string } & Pick<RescoreDeps, 'score'>>
+  /** Why it would not score as the running workers do, with the cure; undefined: it would, or nobody can tell. */
+  readonly workersDiffer: (signal: AbortSignal) => Promise<string | undefined>
   readonly now: () => number
   /** Ids of the brands that may be asked for. */
   readonly brands: readonly string[]
@@ -97,6 +100,11 @@ export const runRescoreCommand = async (
   const fromMs = instantOf('--from', from)
   const toMs = to === undefined ? now() : instantOf('--to', to)
   if (toMs <= fromMs) throw new PipelineError('SL_USAGE', '--to is not behind --from')
+  const different = await deps.workersDiffer(signal)
+  if (different !== undefined) {
+    if (asked.dryRun !== true && asked.evenIfDifferent !== true) throw new PipelineError('SL_WORKERS_DIFFER', different)
+    err(`warning: ${different}`)
+  }
   const scorer = await deps.scorer()
   const wish = {
     brand,

@@ -73,6 +73,38 @@ export const disagreement = (workers: readonly ToldWorker[]): string | undefined
   return reasons.length === 0 ? undefined : `workers differ: ${reasons.join('; ')}`
 }
 
+/** What a rescore is about to score by. */
+export interface RescoresBy extends Pick<WorkerState, 'watchList' | 'learnt'> {
+  /** A model was named for it: then another one is meant. */
+  readonly ownModel: boolean
+}
+
+const topicsAlone = (learnt: string): string => learnt.slice(learnt.indexOf(' topics='))
+
+/**
+ * What running workers score by otherwise than a rescore here would, with its cure; undefined where none does. It
+ * would write scores that no worker makes, over those of a model that was trained on another machine.
+ */
+export const differsFromWorkers = (workers: readonly ToldWorker[], own: RescoresBy): string | undefined => {
+  const shown = own.ownModel ? topicsAlone : (learnt: string): string => learnt
+  const others = (differs: (worker: ToldWorker) => boolean): string =>
+    namesOf([...new Set(workers.filter(differs).map(({ host, learnt }) => `${host} (${shown(learnt).trim()})`))])
+  const learnt = others((worker) => shown(worker.learnt) !== shown(own.learnt))
+  const listed = workers.filter(({ watchList }) => watchList !== own.watchList).map(({ host }) => host)
+  const differences = [
+    ...(learnt === ''
+      ? []
+      : [`workers score by other models or trained topics: ${learnt}, here (${shown(own.learnt).trim()})`]),
+    ...(listed.length === 0 ? [] : [`workers watch other brands, topics or entities: ${namesOf(listed)}`]),
+  ]
+  if (differences.length === 0) return undefined
+  const cures = [
+    ...(learnt === '' ? [] : ['copy models/ and topics/ of their data folder into this one']),
+    ...(listed.length === 0 ? [] : ['use their settings file']),
+  ]
+  return `${differences.join(', and ')}; ${cures.join(', and ')}, or insist with --even-if-different`
+}
+
 interface TellingDeps {
   readonly store: Store
   readonly worker: string

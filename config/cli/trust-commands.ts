@@ -12,6 +12,7 @@ export interface RescoreFlags extends CommonFlags {
   readonly model?: string
   readonly dryRun?: boolean
   readonly rollback?: string
+  readonly evenIfDifferent?: boolean
 }
 
 /** What stands behind the commands of this file. */
@@ -37,6 +38,7 @@ export const defineTrust = (program: Command, actions: TrustActions, run: Run): 
     .option('--to <date>', 'up to this day or instant, without it (default: now)')
     .option('--brand <id>', 'only this brand')
     .option('--model <file>', 'score with this model instead of the installed one')
+    .option('--even-if-different', 'also where running workers score by another model, other topics or brands')
     .option('--dry-run', 'say what would flip, change nothing')
     .option('--rollback <id>', 'give the rows of that rescore their former scores back')
     .action(run(actions.rescore))

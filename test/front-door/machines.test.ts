@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { taught } from '../enrich/topic-sentences.ts'
 import { eventually } from '../house/eventually.ts'
 import { Door, earshot } from './door.ts'
 
@@ -19,16 +20,23 @@ const machine = (name: string, yaml: string): string => {
   return path
 }
 
-test('workers of two machines that do not score by the same are told by whoever looks', async () => {
+/** An engine that the other machines use; `settings` are theirs. */
+const sharedEngine = async () => {
   const embedded = 'brands: [{ name: Kavento, words: [kavento] }]\nstore: { httpPort: 0, tcpPort: 0 }\n'
-  await using host = new Door(machine('host', embedded), ['enrich'])
+  const host = new Door(machine('host', embedded), ['enrich'])
   const [, url] = await host.until(/ClickHouse {2}(\S+),/)
   await host.until(/Ctrl-C/)
-  const owner = { file: join(dir, 'host', 'data', 'secrets', 'clickhouse-owner') }
-  const shared = (brand: string): string =>
-    JSON.stringify({ brands: [{ name: brand, words: [brand] }], store: { url, password: owner }, web: { port: 0 } })
-  await using one = new Door(machine('one', shared('Kavento')), ['enrich'])
-  await using two = new Door(machine('two', shared('Telwyn')), ['enrich'])
+  const password = { file: join(dir, 'host', 'data', 'secrets', 'clickhouse-owner') }
+  const settings = (brand: string): string =>
+    JSON.stringify({ brands: [{ name: brand, words: [brand] }], store: { url, password }, web: { port: 0 } })
+  return { host, settings }
+}
+
+test('workers of two machines that do not score by the same are told by whoever looks', async () => {
+  const { host, settings } = await sharedEngine()
+  await using _ = host
+  await using one = new Door(machine('one', settings('Kavento')), ['enrich'])
+  await using two = new Door(machine('two', settings('Telwyn')), ['enrich'])
   await Promise.all([one.until(/Ctrl-C/), two.until(/Ctrl-C/)])
   // Settings reach machines one after the other: what differs is told once it has for a minute.
   expect(await earshot(join(dir, 'one'), ['status'])).toMatchObject({
@@ -41,3 +49,30 @@ test('workers of two machines that do not score by the same are told by whoever 
     expect(code).toBe(1)
   }, 100_000)
 }, 180_000)
+
+test('a rescore on a machine without what the workers have learnt, or with other brands, changes no history', async () => {
+  const { host, settings } = await sharedEngine()
+  await using _ = host
+  const [one, two] = [machine('one', settings('Kavento')), machine('two', settings('Kavento'))]
+  mkdirSync(join(two, 'data'))
+  const marked = [...taught.right.map((text) => ({ text, right: true })), ...taught.wrong.map((text) => ({ text }))]
+  writeFileSync(join(one, 'marked.jsonl'), marked.map((line) => JSON.stringify({ right: false, ...line })).join('\n'))
+  expect(await earshot(one, ['topic', 'train', 'delivery', 'marked.jsonl'])).toMatchObject({ code: 0 })
+  const rescore = (...more: string[]) => earshot(two, ['rescore', '--from', '2026-11-01', ...more])
+  expect((await rescore()).err).toContain('no worker runs')
+  await using worker = new Door(one, ['enrich'])
+  await worker.until(/Ctrl-C/)
+  await eventually(async () => {
+    const refused = await rescore()
+    expect(refused.code).toBe(1)
+    expect(refused.err).toMatch(/SL_WORKERS_DIFFER/)
+    expect(refused.err).toMatch(/other models or trained topics: \S+ \(model=shipped topics=[0-9a-f]{16}\), here/)
+    expect(refused.err).toMatch(/copy models\/ and topics\/ .* or insist with --even-if-different/)
+  })
+  expect(await rescore('--dry-run')).toMatchObject({ code: 0, err: expect.stringContaining('warning: workers score') })
+  expect(await rescore('--even-if-different')).toMatchObject({ code: 0 })
+  cpSync(join(one, 'data', 'topics'), join(two, 'data', 'topics'), { recursive: true })
+  expect(await rescore()).toMatchObject({ code: 0, err: expect.not.stringContaining('worker') })
+  writeFileSync(join(two, 'earshot.yaml'), settings('Telwyn'))
+  expect(await rescore()).toMatchObject({ code: 1, err: expect.stringContaining('use their settings file') })
+}, 120_000)

@@ -17,6 +17,7 @@ test.each([
     store: {} as Store,
     brands: ['kavento'],
     now: Date.now,
+    workersDiffer: () => Promise.reject(new Error('workers asked')),
     scorer: () => Promise.reject(new Error('scorer opened')),
     out: () => undefined,
     err: () => undefined,
