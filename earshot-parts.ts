@@ -90,6 +90,7 @@ const withStore = async (line: Line): Promise<StoredLine> => {
   const { logger, settings } = context
   const part = own.use(await openStorePart(storeOptions(context), signal))
   const migrated = await patiently('store', logger, () => migratePart(part, settings.store, signal), signal)
+  for (const [node, err] of migrated.missed) logger.error({ node, err }, 'start goes on without a node of store.nodes')
   if (migrated.analystMissing !== undefined) logger.warn({ reason: migrated.analystMissing }, 'analyst not made')
   return { ...line, part }
 }

@@ -160,7 +160,9 @@ export const toolActions: Omit<Actions, 'start' | 'serve' | 'enrich' | 'ingest'>
   migrate: async (flags) => {
     const context = openContext(flags, 'tool', 'earshot', { err })
     await using part = await openStorePart(storeOptions(context), signal)
-    for (const line of migratedLines(await migratePart(part, context.settings.store, signal))) out(line)
+    const migrated = await migratePart(part, context.settings.store, signal)
+    for (const line of migratedLines(migrated)) out(line)
+    for (const missed of migrated.missed.values()) throw missed
     return 0
   },
   import: async ({ common, ...flags }, file) => {

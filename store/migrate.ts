@@ -81,18 +81,53 @@ const apply = async (store: Store, migration: Migration, signal: AbortSignal): P
   await store.insert('migrations', [{ name: migration.name, checksum: migration.checksum }], signal)
 }
 
-/** Migrates the server and every further shard node of the settings, one after the other; returns what was applied where. */
+/** What was applied where, and the nodes that could not be migrated. */
+export interface MigratedNodes {
+  readonly applied: ReadonlyMap<string, readonly string[]>
+  readonly missed: ReadonlyMap<string, PipelineError>
+}
+
+const migrateAt = async (address: StoreAddress, signal: AbortSignal): Promise<readonly string[]> => {
+  await using bare = openStore({ ...address, database: 'default' })
+  await bare.command(`CREATE DATABASE IF NOT EXISTS ${address.database}`, signal)
+  await using store = openStore(address)
+  return await migrate(store, signal)
+}
+
+/** A node that is not there must not hold a start up for as long as a migration may take. */
+const NODE_ANSWER_MS = 5_000
+
+const requireAnswer = async (address: StoreAddress, signal: AbortSignal): Promise<void> => {
+  await using store = openStore({ ...address, database: 'default' }, { requestMs: NODE_ANSWER_MS })
+  await store.ping(signal)
+}
+
+/** Says of a node what is wrong with it, where it stands in the settings, and what to do. */
+export const nodeMissed = (url: string, error: PipelineError): PipelineError => {
+  const [what] = error.message.split('; ')
+  const cure = 'mend it or take it out of store.nodes, then run: npx earshot migrate'
+  return new PipelineError(error.code, `node not migrated: ${url} (${what}); ${cure}`, { cause: error })
+}
+
+/**
+ * Migrates the server, then every further shard node of the settings, one after the other. Rows go to the server
+ * alone, so only it has to be there: a node that cannot be migrated is told of, and the others are still migrated.
+ */
 export const migrateNodes = async (
   address: StoreAddress,
   nodes: readonly string[],
   signal: AbortSignal,
-): Promise<ReadonlyMap<string, readonly string[]>> => {
-  const done = new Map<string, readonly string[]>()
-  for (const url of [address.url, ...nodes]) {
-    await using bare = openStore({ ...address, url, database: 'default' })
-    await bare.command(`CREATE DATABASE IF NOT EXISTS ${address.database}`, signal)
-    await using store = openStore({ ...address, url })
-    done.set(url, await migrate(store, signal))
+): Promise<MigratedNodes> => {
+  const applied = new Map([[address.url, await migrateAt(address, signal)]])
+  const missed = new Map<string, PipelineError>()
+  for (const url of nodes) {
+    try {
+      await requireAnswer({ ...address, url }, signal)
+      applied.set(url, await migrateAt({ ...address, url }, signal))
+    } catch (error) {
+      if (signal.aborted || !(error instanceof PipelineError)) throw error
+      missed.set(url, nodeMissed(url, error))
+    }
   }
-  return done
+  return { applied, missed }
 }

@@ -8,7 +8,7 @@ import { analystUser, ensureAnalyst } from './analyst.ts'
 import { openStore, type Store, type StoreAddress } from './client.ts'
 import type { EnginePasswords } from './engine/config-files.ts'
 import { type Engine, findEngine, openEngine } from './engine/open.ts'
-import { migrateNodes } from './migrate.ts'
+import { type MigratedNodes, migrateNodes, nodeMissed } from './migrate.ts'
 
 const SECRET_BYTES = 24
 export const analystSecret = 'clickhouse-analyst'
@@ -98,8 +98,7 @@ export const findStorePart = async (options: StorePartOptions, signal: AbortSign
 }
 
 /** What a migration did: per server the names applied now, and why the analyst could not be made if so. */
-export interface Migrated {
-  readonly applied: ReadonlyMap<string, readonly string[]>
+export interface Migrated extends MigratedNodes {
   readonly analystMissing?: string
 }
 
@@ -109,19 +108,21 @@ const notMade: ReadonlySet<string> = new Set<ErrorCode>(['SL_STORE_REJECTED', 'S
 /** Applies the migrations on every node, and on an external ClickHouse makes the analyst. */
 export const migratePart = async (part: StorePart, settings: StoreSettings, signal: AbortSignal): Promise<Migrated> => {
   const { address } = part.store
-  const applied = await migrateNodes(address, settings.nodes, signal)
-  if (settings.url === undefined) return { applied }
-  for (const url of [address.url, ...settings.nodes]) {
+  const { applied, missed } = await migrateNodes(address, settings.nodes, signal)
+  if (settings.url === undefined) return { applied, missed }
+  const away = new Map(missed)
+  for (const url of applied.keys()) {
     try {
       await using store = openStore({ ...address, url })
       await ensureAnalyst(store, settings, part.analyst.password, signal)
     } catch (error) {
       // Collecting mentions needs no analyst: an owner without ACCESS MANAGEMENT must not stop the line.
       if (error instanceof PipelineError && notMade.has(error.code)) {
-        return { applied, analystMissing: `${url}: ${error.message}` }
+        return { applied, missed: away, analystMissing: `${url}: ${error.message}` }
       }
-      throw error
+      if (signal.aborted || url === address.url || !(error instanceof PipelineError)) throw error
+      away.set(url, nodeMissed(url, error))
     }
   }
-  return { applied }
+  return { applied, missed: away }
 }

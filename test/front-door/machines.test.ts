@@ -76,3 +76,20 @@ test('a rescore on a machine without what the workers have learnt, or with other
   writeFileSync(join(two, 'earshot.yaml'), settings('Telwyn'))
   expect(await rescore()).toMatchObject({ code: 1, err: expect.stringContaining('use their settings file') })
 }, 120_000)
+
+test('a shard node that is away stops no start, and fails a migration that is asked for by its name', async () => {
+  const { host, settings } = await sharedEngine()
+  await using _ = host
+  const { store, ...rest } = JSON.parse(settings('Kavento'))
+  const one = machine('one', JSON.stringify({ ...rest, store: { ...store, nodes: ['http://127.0.0.1:1'] } }))
+  await using worker = new Door(one, ['enrich'])
+  await worker.until(/Ctrl-C/)
+  expect(worker.err).toContain('start goes on without a node of store.nodes')
+  expect(worker.err).toContain('node not migrated: http://127.0.0.1:1')
+  const migrated = await earshot(one, ['migrate'])
+  expect(migrated).toMatchObject({
+    code: 1,
+    out: expect.stringMatching(/nothing to do\nhttp:\/\/127.0.0.1:1: NOT MIGRATED/),
+  })
+  expect(migrated.err).toMatch(/node not migrated: http:\/\/127.0.0.1:1 .*\n.*take it out of store.nodes/)
+}, 120_000)

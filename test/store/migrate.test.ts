@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { migrate, migrateNodes, migrations, statementsOf } from '../../store/migrate.ts'
 import { startClickHouse, type TestClickHouse } from '../house/clickhouse.ts'
@@ -24,7 +26,8 @@ describe('migrations', () => {
       await other.store.command('DROP TABLE rollup_progress', signal)
       await other.store.command("DELETE FROM migrations WHERE name = '001_mentions.sql'", signal)
       const done = await migrateNodes(clickhouse.store.address, [other.store.address.url], signal)
-      expect([...done]).toEqual([
+      expect(done.missed.size).toBe(0)
+      expect([...done.applied]).toEqual([
         [clickhouse.store.address.url, []],
         [other.store.address.url, ['001_mentions.sql']],
       ])
@@ -32,6 +35,27 @@ describe('migrations', () => {
       await other.stop()
     }
   })
+
+  test('go on to the nodes behind one that is away, and name it', async () => {
+    const { address } = clickhouse.store
+    const gone = 'http://127.0.0.1:1'
+    // The same server under another name stands behind the dead one.
+    const same = address.url.replace('127.0.0.1', 'localhost')
+    const { applied, missed } = await migrateNodes(address, [gone, same], signal)
+    expect([...applied.keys()]).toEqual([address.url, same])
+    expect([...missed]).toMatchObject([[gone, { code: 'SL_STORE_UNAVAILABLE' }]])
+    expect(missed.get(gone)?.message).toMatch(/^node not migrated: http:\/\/127.0.0.1:1 \(store away: .*\); mend it or/)
+    await expect(migrateNodes({ ...address, url: gone }, [same], signal)).rejects.toThrow('store away')
+  })
+
+  test('wait five seconds, not two minutes, for a node that does not answer', async () => {
+    const silent = createServer(() => undefined).listen(0, '127.0.0.1')
+    await once(silent, 'listening')
+    const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`
+    const { missed } = await migrateNodes(clickhouse.store.address, [url], signal)
+    expect([...missed.keys()]).toEqual([url])
+    silent.close()
+  }, 20_000)
 
   test('are repeated whole after one that failed half-way', async () => {
     const last = migrations().at(-1)?.name
