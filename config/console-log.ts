@@ -25,8 +25,10 @@ const rotate = (file: string): void => {
   if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > FILE_BYTES_MAX) renameSync(file, `${file}.1`)
 }
 
-const Line = z.object({
+const Line = z.looseObject({
   level: z.number(),
+  time: z.unknown(),
+  name: z.unknown(),
   msg: z.string(),
   part: z.string().optional(),
   err: z.object({ code: z.string().optional(), message: z.string() }).optional(),
@@ -34,14 +36,30 @@ const Line = z.object({
 
 const MESSAGE_CHARS_MAX = 300
 
-/** A warning as a person reads it: the constant sentence, then the error's own words. */
+/** What pino writes instead of a secret. */
+const REDACTED = '[Redacted]'
+
+const valueText = (value: unknown): string => {
+  if (Array.isArray(value)) return value.map(valueText).join(', ')
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+/** The fields behind a sentence: it is constant, so without them it says neither which one nor how many. */
+const valuesText = (values: Readonly<Record<string, unknown>>): string => {
+  const shown = Object.entries(values)
+    .filter(([, value]) => value !== REDACTED)
+    .map(([name, value]) => printableCut(`${name}: ${valueText(value)}`, MESSAGE_CHARS_MAX))
+  return shown.length === 0 ? '' : ` (${shown.join(', ')})`
+}
+
+/** A warning as a person reads it: the constant sentence, its values, then the error's own words. */
 const humanLine = (json: string): string | undefined => {
   const parsed = Line.safeParse(JSON.parse(json))
   if (!parsed.success) return undefined
-  const { level, msg, part, err } = parsed.data
+  const { level, time: _, name: __, msg, part, err, ...values } = parsed.data
   const word = level > WARN ? 'error' : 'warning'
   const where = part === undefined ? '' : ` (${part})`
-  return `${word}${where}: ${msg}${err === undefined ? '' : `: ${printableCut(err.message, MESSAGE_CHARS_MAX)}`}`
+  return `${word}${where}: ${msg}${valuesText(values)}${err === undefined ? '' : `: ${printableCut(err.message, MESSAGE_CHARS_MAX)}`}`
 }
 
 /** A disk that is full must not end the process that says so on the terminal: then lines miss in the file. */

@@ -84,7 +84,8 @@ const lagReason = (partitions: readonly PartitionLag[]): string | undefined => {
   const lagMs = Math.max(0, ...partitions.map((partition) => partition.lagMs))
   if (lagMs <= LAG_MS_MAX) return undefined
   const records = partitions.reduce((sum, partition) => sum + partition.lagRecords, 0)
-  return `${records} records wait, the oldest for ${Math.round(lagMs / 1_000)} s; start more workers: npx earshot enrich`
+  const workers = `start more workers (at most ${partitions.length}, one a partition): npx earshot enrich`
+  return `${records} records wait, the oldest for ${Math.round(lagMs / 1_000)} s; ${workers}`
 }
 
 const workersPart = (reason: string | undefined): Part =>

@@ -31,7 +31,8 @@ export const openTopics = (database: Database, partitions: number, log: Logger):
       ))
     const stored = { id: Number(row?.['id']), partitions: Number(row?.['partitions']) }
     if (stored.partitions !== partitions) {
-      log.warn({ topic, partitions: stored.partitions, wished: partitions }, 'partitions stay as the log was created')
+      const told = { part: 'log', topic, partitions: stored.partitions, wished: partitions }
+      log.warn(told, 'log keeps the partitions it was created with, not log.partitions of the settings')
     }
     known.set(topic, stored)
     return stored

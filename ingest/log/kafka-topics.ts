@@ -55,7 +55,8 @@ const findOrCreate = async (
     const { topics } = await admin.fetchTopicMetadata({ topics: [name] })
     const partitions = topics[0]?.partitions.length ?? 0
     if (partitions !== settings.partitions) {
-      log.warn({ topic: name, partitions, wished: settings.partitions }, 'partitions stay as the topic was created')
+      const told = { part: 'log', topic: name, partitions, wished: settings.partitions }
+      log.warn(told, 'topic keeps its own partitions, not log.partitions of the settings')
     }
     return { name }
   } catch (error) {

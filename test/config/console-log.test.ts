@@ -38,6 +38,19 @@ test('on a terminal warnings are sentences, and everything is a JSON line in the
   expect(statSync(join(dir, 'earshot.log')).mode & 0o077).toBe(0)
 })
 
+test('on a terminal a sentence comes with its values, and nothing of the outside unescaped', () => {
+  const said: string[] = []
+  const log = open(said)
+  log.warn({ part: 'log', topic: 'mentions.v1', partitions: 3, wished: 8 }, 'topic keeps its own partitions')
+  log.child({ source: 'folder' }).warn({ file: 'a\u001b[31m.csv', rows: 0 }, 'file not taken')
+  log.warn({ sections: ['log', 'store'] }, 'settings changed that take effect after a restart')
+  expect(said).toEqual([
+    'warning (log): topic keeps its own partitions (topic: mentions.v1, partitions: 3, wished: 8)',
+    'warning: file not taken (source: folder, file: a\\u{1b}[31m.csv, rows: 0)',
+    'warning: settings changed that take effect after a restart (sections: log, store)',
+  ])
+})
+
 test('debug lines reach the file only when they were asked for', () => {
   open([]).debug('quiet')
   open([], 'debug').debug('loud')

@@ -79,7 +79,7 @@ describe('health', () => {
       lag: async () => [{ partition: 0, committed: 0, end: 7, lagRecords: 7, expiredRecords: 0, lagMs: 400_000 }],
     }
     expect(await reasonOf('workers', { log: late })).toBe(
-      '7 records wait, the oldest for 400 s; start more workers: npx earshot enrich',
+      '7 records wait, the oldest for 400 s; start more workers (at most 1, one a partition): npx earshot enrich',
     )
   })
 
