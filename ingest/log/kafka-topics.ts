@@ -1,8 +1,8 @@
 import type { Logger } from '../../config/events.ts'
 import { HOUR_MS } from '../../config/instant.ts'
 import type { LogSettings } from '../../config/settings.ts'
-import { asKafkaError, type KafkaClient } from './kafka.ts'
-import type { Topic } from './port.ts'
+import { asKafkaError, type KafkaAdmin, type KafkaClient } from './kafka.ts'
+import { type Topic, topics } from './port.ts'
 
 export interface KafkaTopic {
   readonly name: string
@@ -12,13 +12,15 @@ export type FindKafkaTopic = (topic: Topic) => Promise<KafkaTopic>
 /** A little above the largest record we take, because the broker counts the batch around it. */
 const MESSAGE_BYTES_MAX = 18_874_368
 const CREATE_MS = 15_000
+/** ConfigResourceTypes.TOPIC */
+const TOPIC_RESOURCE = 2
 
 /** Finds or creates topics. An existing one stays as it is: its owner may have reasons. */
 export const openKafkaTopics = (client: KafkaClient, settings: LogSettings, log: Logger): FindKafkaTopic => {
   const known = new Map<Topic, Promise<KafkaTopic>>()
   return (topic) => {
     const name = `${settings.topicPrefix}${topic}`
-    const found = known.get(topic) ?? findOrCreate(client, name, settings, log)
+    const found = known.get(topic) ?? findOrCreate(client, { topic, name }, settings, log)
     known.set(topic, found)
     found.catch(() => known.delete(topic))
     return found
@@ -27,7 +29,7 @@ export const openKafkaTopics = (client: KafkaClient, settings: LogSettings, log:
 
 const findOrCreate = async (
   { kafka }: KafkaClient,
-  name: string,
+  { topic, name }: { readonly topic: Topic; readonly name: string },
   settings: LogSettings,
   log: Logger,
 ): Promise<KafkaTopic> => {
@@ -52,16 +54,44 @@ const findOrCreate = async (
         ],
       })
     }
-    const { topics } = await admin.fetchTopicMetadata({ topics: [name] })
-    const partitions = topics[0]?.partitions.length ?? 0
-    if (partitions !== settings.partitions) {
-      const told = { part: 'log', topic: name, partitions, wished: settings.partitions }
-      log.warn(told, 'topic keeps its own partitions, not log.partitions of the settings')
-    }
+    await tellPartitions(admin, name, settings, log)
+    await tellRetention(admin, { topic, name }, settings, log)
     return { name }
   } catch (error) {
     throw asKafkaError(error)
   } finally {
     await admin.disconnect().catch(() => undefined)
+  }
+}
+
+const tellPartitions = async (admin: KafkaAdmin, topic: string, settings: LogSettings, log: Logger): Promise<void> => {
+  const described = await admin.fetchTopicMetadata({ topics: [topic] })
+  const partitions = described.topics[0]?.partitions.length ?? 0
+  if (partitions === settings.partitions) return
+  const told = { part: 'log', topic, partitions, wished: settings.partitions }
+  log.warn(told, 'topic keeps its own partitions, not log.partitions of the settings')
+}
+
+/** Whoever changes `log.retentionHours` takes it for done; what the topic keeps is what an operator gave it. */
+const tellRetention = async (
+  admin: KafkaAdmin,
+  { topic, name }: { readonly topic: Topic; readonly name: string },
+  settings: LogSettings,
+  log: Logger,
+): Promise<void> => {
+  const wished = settings.retentionHours
+  try {
+    const resource = { type: TOPIC_RESOURCE, name, configNames: ['retention.ms'] }
+    const { resources } = await admin.describeConfigs({ includeSynonyms: false, resources: [resource] })
+    const keptMs = Number(resources[0]?.configEntries[0]?.configValue ?? Number.NaN)
+    const kept = keptMs < 0 ? Number.POSITIVE_INFINITY : keptMs / HOUR_MS
+    // Dead letters may well be kept for longer than what can be read again at its source.
+    if (Number.isNaN(kept) || kept === wished || (topic === topics.dead && kept > wished)) return
+    const cure = `kafka-configs.sh --alter --entity-type topics --entity-name ${name} --add-config retention.ms=${wished * HOUR_MS}`
+    const told = { part: 'log', topic: name, hours: Number.isFinite(kept) ? kept : 'unlimited', wished, cure }
+    log.warn(told, 'topic keeps its own retention, not log.retentionHours of the settings')
+  } catch (err) {
+    // Describing the settings of a topic is a right of its own, which reading and writing do not need.
+    log.debug({ err, part: 'log' }, 'retention of the topic not known')
   }
 }

@@ -1,6 +1,13 @@
 import { promisify } from 'node:util'
 import { constants, gunzip, gzip, zstdCompress, zstdDecompress } from 'node:zlib'
-import kafkajs, { type Consumer, type EachBatchPayload, type Kafka, type KafkaConfig, type Producer } from 'kafkajs'
+import kafkajs, {
+  type Admin,
+  type Consumer,
+  type EachBatchPayload,
+  type Kafka,
+  type KafkaConfig,
+  type Producer,
+} from 'kafkajs'
 import RequestQueue from 'kafkajs/src/network/requestQueue/index.js'
 import { messageOf, PipelineError } from '../../config/errors.ts'
 import type { Logger } from '../../config/events.ts'
@@ -9,6 +16,7 @@ import type { RawCluster } from './kafkajs-internals.ts'
 import { partitionOf } from './port.ts'
 import { processPlace } from './process-place.ts'
 
+export type KafkaAdmin = Admin
 export type KafkaConsumer = Consumer
 export type KafkaProducer = Producer
 export type KafkaBatch = EachBatchPayload

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { ConfigResourceTypes, Kafka, logLevel, Partitioners } from 'kafkajs'
+import { pino } from 'pino'
 import { openLogger } from '../../../config/events.ts'
 import { HOUR_MS } from '../../../config/instant.ts'
 import { LogSettings } from '../../../config/settings.ts'
@@ -65,6 +66,34 @@ await describeWithKafka('the Kafka log', () => {
     expect(resources[0]?.configEntries[0]?.configValue).toBe(String(5 * HOUR_MS))
     await admin.disconnect()
     await log[Symbol.asyncDispose]()
+    await place.remove()
+  })
+
+  test('says what a topic that exists keeps of its own, and what the settings wish for', async () => {
+    const place = await makePlace({ partitions: 3, retentionHours: 5 })
+    await using first = await place.open()
+    await first.append(topics.mentions, someRecords(1), signal)
+    await first.append(topics.dead, someRecords(1), signal)
+    const warnings = async (over: Partial<LogSettings>) => {
+      const said: string[] = []
+      const log = pino({ level: 'warn' }, { write: (line) => void said.push(line) })
+      const settings = { ...place.settings, ...over }
+      await using again = await openLog({ settings, dataDir: place.dataDir, secretOf: () => '', log })
+      for (const topic of [topics.mentions, topics.dead]) for await (const _ of again.read(topic, {}, signal)) break
+      return said.map((line) => JSON.parse(line))
+    }
+    expect(await warnings({})).toEqual([])
+    const topic = `${place.settings.topicPrefix}${topics.mentions}`
+    const letters = { topic: `${place.settings.topicPrefix}${topics.dead}` }
+    const cure = expect.stringMatching(new RegExp(`--entity-name ${topic} --add-config retention.ms=32400000$`))
+    expect(await warnings({ retentionHours: 9 })).toMatchObject([
+      { msg: expect.stringContaining('log.retentionHours'), topic, hours: 5, wished: 9, cure },
+      letters,
+    ])
+    // Dead letters that are kept for longer are what the README advises.
+    expect(await warnings({ retentionHours: 2 })).toMatchObject([{ topic, hours: 5, wished: 2 }])
+    expect(await warnings({ partitions: 8 })).toMatchObject([{ topic, partitions: 3, wished: 8 }, letters])
+    await first[Symbol.asyncDispose]()
     await place.remove()
   })
 
