@@ -291,9 +291,8 @@ export const toolActions: Omit<Actions, 'start' | 'serve' | 'enrich' | 'ingest'>
       for (const text of flags.json === true ? [JSON.stringify(report, null, 2)] : statusLines(report, now())) out(text)
       const brands = line.context.watchList.brands.map(({ id }) => id)
       // A store that is away was told of above.
-      const isAway = report.parts.some(({ name, ok }) => name === 'store' && !ok)
-      const drifts =
-        part === undefined || isAway || flags.json === true ? [] : await askDrift(part.store, brands, now(), signal)
+      const isMute = part === undefined || report.store === null || flags.json === true
+      const drifts = isMute ? [] : await askDrift(part.store, brands, now(), signal)
       for (const text of driftLines(drifts)) out(text)
       return report.ok ? 0 : 1
     }),

@@ -78,6 +78,11 @@ const look = async <T>(
   }
 }
 
+const lagIn = (partitions: readonly PartitionLag[]): NonNullable<StatusReport['lag']> => ({
+  records: partitions.reduce((sum, partition) => sum + partition.lagRecords, 0),
+  seconds: Math.max(0, ...partitions.map((partition) => partition.lagMs)) / 1_000,
+})
+
 const lagReason = (partitions: readonly PartitionLag[]): string | undefined => {
   const expired = partitions.reduce((sum, partition) => sum + partition.expiredRecords, 0)
   if (expired > 0) return `${expired} records were removed by the log's retention before a worker read them`
@@ -91,7 +96,10 @@ const lagReason = (partitions: readonly PartitionLag[]): string | undefined => {
 const workersPart = (reason: string | undefined): Part =>
   reason === undefined ? { name: 'workers', ok: true } : { name: 'workers', ok: false, reason }
 
-const lookAtStore = (store: Store | undefined, parent: AbortSignal): Promise<Look<StatusReport['store']>> =>
+const lookAtStore = (
+  store: Store | undefined,
+  parent: AbortSignal,
+): Promise<Look<NonNullable<StatusReport['store']>>> =>
   look('store', parent, async (signal) => {
     if (store === undefined) throw new Error('engine not running; start it with: npx earshot start')
     const [brands, [size]] = await Promise.all([
@@ -163,12 +171,9 @@ export const healthOf = async (deps: HealthDeps, signal: AbortSignal): Promise<S
       live: failures === 0,
       ...(lastMentionAt !== undefined && { lastMentionAt }),
     })),
-    lag: {
-      records: partitions.reduce((sum, partition) => sum + partition.lagRecords, 0),
-      seconds: Math.max(0, ...partitions.map((partition) => partition.lagMs)) / 1_000,
-    },
+    lag: log.value === undefined ? null : lagIn(partitions),
     log: { kind: deps.log.kind, partitions: [...partitions] },
-    store: store.value ?? { rows: 0, bytes: 0, brands: [] },
-    deadLetters: dead.value ?? 0,
+    store: store.value ?? null,
+    deadLetters: dead.value ?? null,
   }
 }

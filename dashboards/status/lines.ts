@@ -21,11 +21,8 @@ const SOURCES_SHOWN_MAX = 50
 
 /** `earshot status` for a person; `now` in epoch ms. */
 export const statusLines = (report: StatusReport, now: number): readonly string[] => {
-  const { log, lag, store, sources } = report
+  const { log, lag, store, sources, deadLetters } = report
   const lagging = log.partitions.filter(({ lagRecords }) => lagRecords > 0)
-  /** What could not be asked for is not zero. */
-  const known = (part: string, line: string): string =>
-    report.parts.some(({ name, ok }) => name === part && !ok) ? `${line.slice(0, line.indexOf(':'))}: not known` : line
   const wrong = report.parts.filter(({ ok }) => !ok)
   return [
     wrong.length === 0 ? 'all is well' : `${wrong.length} part${wrong.length === 1 ? ' is' : 's are'} not well`,
@@ -37,16 +34,15 @@ export const statusLines = (report: StatusReport, now: number): readonly string[
       ]),
     ),
     '',
-    known(
-      'log',
-      `lag: ${number(lag.records)} records, ${lag.seconds.toFixed(1)} s (${log.kind} log, ${log.partitions.length} partitions)`,
-    ),
+    lag === null
+      ? 'lag: not known'
+      : `lag: ${number(lag.records)} records, ${lag.seconds.toFixed(1)} s (${log.kind} log, ${log.partitions.length} partitions)`,
     ...aligned(
       lagging.map((one) => [`partition ${one.partition}`, `${number(one.lagRecords)} records`, ageText(one.lagMs)]),
     ),
-    known('store', `stored: ${number(store.rows)} rows, ${megabytes(store.bytes)}`),
+    store === null ? 'stored: not known' : `stored: ${number(store.rows)} rows, ${megabytes(store.bytes)}`,
     ...aligned(
-      store.brands
+      (store?.brands ?? [])
         .slice(0, BRANDS_SHOWN_MAX)
         .map(({ brand, mentions }) => [printableCut(brand, 64), `${number(mentions)} mentions`]),
     ),
@@ -64,9 +60,8 @@ export const statusLines = (report: StatusReport, now: number): readonly string[
     ...(sources.length > SOURCES_SHOWN_MAX
       ? [`  and ${sources.length - SOURCES_SHOWN_MAX} more: --json lists all`]
       : []),
-    known(
-      'dead letters',
-      `dead letters: ${number(report.deadLetters)}${report.deadLetters > 0 ? '; see: npx earshot dead list' : ''}`,
-    ),
+    deadLetters === null
+      ? 'dead letters: not known'
+      : `dead letters: ${number(deadLetters)}${deadLetters > 0 ? '; see: npx earshot dead list' : ''}`,
   ]
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { HealthReport } from '../web/contract.ts'
 
-/** What `earshot status` says: the health report, which `/healthz` says too, and the figures behind it. */
+/** What `earshot status` says: the health report, which `/healthz` says too, and the figures behind it; null: not known. */
 export const StatusReport = HealthReport.extend({
   log: z.object({
     kind: z.enum(['embedded', 'kafka']),
@@ -16,11 +16,13 @@ export const StatusReport = HealthReport.extend({
       }),
     ),
   }),
-  store: z.object({
-    rows: z.number(),
-    bytes: z.number(),
-    brands: z.array(z.object({ brand: z.string(), mentions: z.number() })),
-  }),
-  deadLetters: z.number(),
+  store: z
+    .object({
+      rows: z.number(),
+      bytes: z.number(),
+      brands: z.array(z.object({ brand: z.string(), mentions: z.number() })),
+    })
+    .nullable(),
+  deadLetters: z.number().nullable(),
 })
 export type StatusReport = z.infer<typeof StatusReport>

@@ -12,11 +12,15 @@ export interface HealthWatch {
   readonly run: (signal: AbortSignal) => Promise<void>
 }
 
-const tellGauges = (report: StatusReport): void => {
+/** What is not known any more is taken back: a gauge that stays where it was looks well. */
+const tellGauges = (report: StatusReport, before: StatusReport | undefined): void => {
+  gauges.lagRecords.reset()
+  gauges.lagSeconds.reset()
   for (const { partition, lagRecords, lagMs } of report.log.partitions) {
     gauges.lagRecords.set({ partition }, lagRecords)
     gauges.lagSeconds.set({ partition }, lagMs / 1_000)
   }
+  for (const { name } of before?.parts ?? []) gauges.up.remove({ part: name })
   for (const { name, ok } of report.parts) gauges.up.set({ part: name }, ok ? 1 : 0)
   for (const { name, lastMentionAt } of report.sources) {
     if (lastMentionAt !== undefined) gauges.lastMention.set({ source: name }, lastMentionAt / 1_000)
@@ -36,8 +40,11 @@ export const openHealthWatch = (deps: HealthDeps, signal: AbortSignal): HealthWa
   return {
     report,
     run: async (until) => {
+      let before: StatusReport | undefined
       while (!until.aborted) {
-        tellGauges(await report())
+        const now = await report()
+        tellGauges(now, before)
+        before = now
         await pause(EVERY_MS, until)
       }
     },

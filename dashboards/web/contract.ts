@@ -282,7 +282,7 @@ export const HealthReport = z.object({
   sources: z.array(
     z.object({ name: z.string(), kind: z.string(), live: z.boolean(), lastMentionAt: Instant.optional() }),
   ),
-  lag: z.object({ records: z.number(), seconds: z.number() }),
+  lag: z.object({ records: z.number(), seconds: z.number() }).nullable().describe('null: the log does not say'),
 })
 export type HealthReport = z.infer<typeof HealthReport>
 
@@ -292,7 +292,7 @@ export const LiveTick = z.object({
   ok: z.boolean(),
   sources: z.int(),
   sourcesLive: z.int(),
-  lagSeconds: z.number(),
+  lagSeconds: z.number().nullable().describe('null: the log does not say'),
   perMinute: z.number().nullable().describe('null: the store does not say'),
   troubles: z.array(z.string()),
 })

@@ -173,7 +173,7 @@ const tickOf = async (deps: LiveDeps, signal: AbortSignal): Promise<LiveTick> =>
     ok: health.ok,
     sources: health.sources.length,
     sourcesLive: health.sources.filter((source) => source.live).length,
-    lagSeconds: health.lag.seconds,
+    lagSeconds: health.lag?.seconds ?? null,
     perMinute: stored,
     troubles: health.parts.filter((part) => !part.ok).map((part) => `${part.name}: ${part.reason ?? 'not well'}`),
   }

@@ -61,8 +61,12 @@ export const Foot = ({ live, showKeys }: { readonly live: LiveState; readonly sh
       {/* No part of what is read out by itself: it is another every few seconds. */}
       {tick !== undefined && connected && (
         <p className="faint">
-          {w.foot.behind(f.tenth(tick.lagSeconds))}
-          {tick.perMinute !== null && ` · ${w.foot.perMinute(f.count(tick.perMinute))}`}
+          {[
+            tick.lagSeconds !== null && w.foot.behind(f.tenth(tick.lagSeconds)),
+            tick.perMinute !== null && w.foot.perMinute(f.count(tick.perMinute)),
+          ]
+            .filter((known) => known !== false)
+            .join(' · ')}
         </p>
       )}
       <div className="foot-choices">

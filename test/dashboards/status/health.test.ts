@@ -12,6 +12,7 @@ import { openEmbeddedLog } from '../../../ingest/log/embedded.ts'
 import { type MessageLog, topics } from '../../../ingest/log/port.ts'
 import { openStore } from '../../../store/client.ts'
 import { noon } from '../../house/builders.ts'
+import { eventually } from '../../house/eventually.ts'
 
 const { signal } = new AbortController()
 let dir: string
@@ -148,6 +149,7 @@ test('status says of what could not be asked that it is not known, not that it i
   expect(text).toMatch(/^stored: not known$/m)
   expect(text).toMatch(/^dead letters: not known$/m)
   expect(report.parts.map(({ name }) => name)).not.toContain('workers')
+  expect(report).toMatchObject({ lag: null, store: null, deadLetters: null })
 })
 
 test('many who ask share one look, and the metrics say the same', async () => {
@@ -166,3 +168,27 @@ test('many who ask share one look, and the metrics say the same', async () => {
   await running
   expect(await registry.metrics()).toContain('earshot_part_up{part="store"} 0')
 })
+
+test('the metrics take back what is not known any more, and what has recovered', async () => {
+  let isAway = false
+  const lag: MessageLog['lag'] = (...of) => (isAway ? Promise.reject(new Error('kafka away')) : log.lag(...of))
+  const sourceFacts = async () => (isAway ? [] : Promise.reject(new Error('ledger busy')))
+  const watch = openHealthWatch(deps({ log: { ...log, lag }, sourceFacts }), signal)
+  const until = new AbortController()
+  const running = watch.run(until.signal)
+  await eventually(async () => {
+    const metrics = await registry.metrics()
+    expect(metrics).toContain('earshot_lag_records{partition="0"} 0')
+    expect(metrics).toContain('earshot_part_up{part="workers"} 1')
+    expect(metrics).toContain('earshot_part_up{part="sources"} 0')
+  })
+  isAway = true
+  await eventually(async () => {
+    const metrics = await registry.metrics()
+    expect(metrics).toContain('earshot_part_up{part="log"} 0')
+    expect(metrics).not.toMatch(/^earshot_lag_\w+\{/m)
+    expect(metrics).not.toMatch(/^earshot_part_up\{part="(workers|sources)"/m)
+  })
+  until.abort()
+  await running
+}, 30_000)
