@@ -28,6 +28,7 @@ export const counters = {
 export const gauges = {
   lagRecords: gauge('lag_records', 'records not yet read by the enrichment workers', ['partition']),
   lagSeconds: gauge('lag_seconds', 'age of the oldest record not yet read', ['partition']),
+  deadLetters: gauge('dead_letters_waiting', 'dead letters on the log that nobody has replayed', []),
   lastMention: gauge('source_last_mention_timestamp_seconds', 'when a source last handed in a mention', ['source']),
   scoreDrift: gauge('score_drift_psi', 'population stability index of the last week against the four before', [
     'brand',

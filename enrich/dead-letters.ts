@@ -1,5 +1,5 @@
 import { PipelineError } from '../config/errors.ts'
-import { type MessageLog, type StoredRecord, topics } from '../ingest/log/port.ts'
+import { enrichGroup, type MessageLog, type StoredRecord, topics } from '../ingest/log/port.ts'
 import { type DeadLetter, idOf, letterOf, replayedId } from './dead.ts'
 
 /** A letter as it stands: still open, or replayed. */
@@ -60,30 +60,54 @@ export const findLetter = async (log: MessageLog, id: string, signal: AbortSigna
   throw new PipelineError('SL_DEAD_UNKNOWN', `dead letter unknown: ${id}`)
 }
 
-/** How many letters wait; reads only what came since the last call. */
+/**
+ * How many letters wait; reads only what came since the last call. What was replayed no longer waits, and what the
+ * retention of the log removed is gone.
+ */
 export const openDeadTally = (log: MessageLog): ((signal: AbortSignal) => Promise<number>) => {
   const next = new Map<number, number>()
-  const open = new Map<string, string>()
-  const origins = new Set<string>()
+  let starts = new Map<number, number>()
+  const idByOrigin = new Map<string, string>()
+  // By itself, not taken out of the letters: with partitions that were added, a marker may come before its letter.
+  const replayed = new Set<string>()
   let uncounted = 0
+  const isGone = (id: string): boolean => {
+    const [partition, offset] = id.split(':').map(Number)
+    return Number(offset) < (starts.get(Number(partition)) ?? 0)
+  }
+  const forgetExpired = async (signal: AbortSignal): Promise<void> => {
+    const before = starts
+    starts = await startsOf(log, signal)
+    if ([...starts].every(([partition, start]) => start === (before.get(partition) ?? 0))) return
+    for (const [origin, id] of idByOrigin) if (isGone(id)) idByOrigin.delete(origin)
+    for (const id of replayed) if (isGone(id)) replayed.delete(id)
+    if (uncounted === 0) return
+    // Nobody knows how many of these are gone: there is room for them now, so all are read again.
+    next.clear()
+    idByOrigin.clear()
+    uncounted = 0
+  }
   return async function countDeadLetters(signal) {
+    await forgetExpired(signal)
     for await (const record of log.read(topics.dead, { from: next }, signal)) {
       next.set(record.partition, record.offset + 1)
       const marked = replayedId(record)
       if (marked !== undefined) {
-        const origin = open.get(marked)
-        if (origin !== undefined) origins.delete(origin)
-        open.delete(marked)
+        replayed.add(marked)
         continue
       }
       const { id, origin } = letterOf(record)
-      if (origins.has(origin)) continue
-      if (open.size >= LETTERS_MAX) uncounted++
-      else {
-        open.set(id, origin)
-        origins.add(origin)
-      }
+      if (idByOrigin.has(origin)) continue
+      if (idByOrigin.size >= LETTERS_MAX) uncounted++
+      else idByOrigin.set(origin, id)
     }
-    return open.size + uncounted
+    const waiting = [...idByOrigin.values()].filter((id) => !replayed.has(id)).length
+    return waiting + uncounted
   }
+}
+
+/** The oldest offset of each partition that still stands: where a group stands that has never read any letter. */
+const startsOf = async (log: MessageLog, signal: AbortSignal): Promise<Map<number, number>> => {
+  const partitions = await log.lag(topics.dead, enrichGroup, signal)
+  return new Map(partitions.map(({ partition, committed }) => [partition, committed]))
 }

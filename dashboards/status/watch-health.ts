@@ -20,6 +20,7 @@ const tellGauges = (report: StatusReport, before: StatusReport | undefined): voi
     gauges.lagRecords.set({ partition }, lagRecords)
     gauges.lagSeconds.set({ partition }, lagMs / 1_000)
   }
+  gauges.deadLetters.set(report.deadLetters ?? Number.NaN)
   for (const { name } of before?.parts ?? []) gauges.up.remove({ part: name })
   for (const { name, ok } of report.parts) gauges.up.set({ part: name }, ok ? 1 : 0)
   for (const { name, lastMentionAt } of report.sources) {

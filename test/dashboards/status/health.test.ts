@@ -173,7 +173,8 @@ test('the metrics take back what is not known any more, and what has recovered',
   let isAway = false
   const lag: MessageLog['lag'] = (...of) => (isAway ? Promise.reject(new Error('kafka away')) : log.lag(...of))
   const sourceFacts = async () => (isAway ? [] : Promise.reject(new Error('ledger busy')))
-  const watch = openHealthWatch(deps({ log: { ...log, lag }, sourceFacts }), signal)
+  const countDeadLetters = async () => (isAway ? Promise.reject(new Error('kafka away')) : 3)
+  const watch = openHealthWatch(deps({ log: { ...log, lag }, sourceFacts, countDeadLetters }), signal)
   const until = new AbortController()
   const running = watch.run(until.signal)
   await eventually(async () => {
@@ -181,11 +182,13 @@ test('the metrics take back what is not known any more, and what has recovered',
     expect(metrics).toContain('earshot_lag_records{partition="0"} 0')
     expect(metrics).toContain('earshot_part_up{part="workers"} 1')
     expect(metrics).toContain('earshot_part_up{part="sources"} 0')
+    expect(metrics).toMatch(/^earshot_dead_letters_waiting 3$/m)
   })
   isAway = true
   await eventually(async () => {
     const metrics = await registry.metrics()
     expect(metrics).toContain('earshot_part_up{part="log"} 0')
+    expect(metrics).toMatch(/^earshot_dead_letters_waiting Nan$/m)
     expect(metrics).not.toMatch(/^earshot_lag_\w+\{/m)
     expect(metrics).not.toMatch(/^earshot_part_up\{part="(workers|sources)"/m)
   })
