@@ -12,6 +12,7 @@ import RequestQueue from 'kafkajs/src/network/requestQueue/index.js'
 import { messageOf, PipelineError } from '../../config/errors.ts'
 import type { Logger } from '../../config/events.ts'
 import type { LogSettings } from '../../config/settings.ts'
+import { accessHint } from './kafka-access.ts'
 import type { RawCluster } from './kafkajs-internals.ts'
 import { partitionOf } from './port.ts'
 import { processPlace } from './process-place.ts'
@@ -155,7 +156,8 @@ export const asKafkaError = (error: unknown): PipelineError => {
       },
     )
   }
-  return new PipelineError('SL_LOG_UNAVAILABLE', `kafka not usable: ${messageOf(error).slice(0, 300)}`, {
-    cause: error,
-  })
+  const hint = accessHint(error)
+  // Node's own hints, behind a semicolon, are for whoever starts it otherwise than we do.
+  const what = hint === undefined ? messageOf(error).slice(0, 300) : `${messageOf(error).split('; ')[0]}; ${hint}`
+  return new PipelineError('SL_LOG_UNAVAILABLE', `kafka not usable: ${what}`, { cause: error })
 }

@@ -11,6 +11,8 @@ import { kafkaJars, type Skipped } from './kafka-jars.ts'
 
 export interface TestKafka {
   readonly brokers: string[]
+  /** Of a guarded one: a port that speaks TLS with a certificate of its own, and one that wants a login. */
+  readonly guarded: { readonly tls: string; readonly login: string }
   /** Ends the broker and removes its data. */
   stop(): Promise<void>
   /** SIGKILL, as a crash would. Its data stays. */
@@ -20,16 +22,21 @@ export interface TestKafka {
 }
 
 const START_MS = 60_000
+/** Whom the port with a login lets in. */
+export const guest = { username: 'anna', password: 'geheim' } as const
 
 /** A real Apache Kafka: one process that is broker and controller, on loopback, in a folder of its own. */
-export const startKafka = async (): Promise<TestKafka | Skipped> => {
+export const startKafka = async ({ isGuarded = false } = {}): Promise<TestKafka | Skipped> => {
   const jars = await kafkaJars()
   if ('skipped' in jars) return jars
   const dir = await mkdtemp(join(tmpdir(), 'earshot-kafka-'))
   const [port, controllerPort] = [await freePort(), await freePort()]
   const properties = join(dir, 'server.properties')
   await mkdir(join(dir, 'data'))
-  await writeFile(properties, serverProperties(dir, port, controllerPort))
+  const [tlsPort, loginPort] = [await freePort(), await freePort()]
+  const guards = isGuarded ? [`SSL://127.0.0.1:${tlsPort}`, `SASL_PLAINTEXT://127.0.0.1:${loginPort}`] : []
+  const own = serverProperties(dir, { port, controllerPort, guards })
+  await writeFile(properties, isGuarded ? `${own}${await guardProperties(dir)}` : own)
   const java = ['-Xmx512m', `-Dlog4j2.configurationFile=${await quietLogging(dir)}`, '-cp', join(jars.dir, '*')]
   const format = spawn(
     'java',
@@ -46,6 +53,7 @@ export const startKafka = async (): Promise<TestKafka | Skipped> => {
   let broker = await launch()
   return {
     brokers: [`127.0.0.1:${port}`],
+    guarded: { tls: `127.0.0.1:${tlsPort}`, login: `127.0.0.1:${loginPort}` },
     kill9: () => broker.kill(),
     restart: async () => {
       broker = await launch()
@@ -125,14 +133,37 @@ const quietLogging = async (dir: string): Promise<string> => {
   return path
 }
 
-const serverProperties = (dir: string, port: number, controllerPort: number): string =>
+const KEYSTORE_PASSWORD = 'for-tests'
+
+const guardProperties = async (dir: string): Promise<string> => {
+  const keystore = join(dir, 'keys.p12')
+  const store = ['-storetype', 'PKCS12', '-keystore', keystore, '-storepass', KEYSTORE_PASSWORD]
+  const key = ['-genkeypair', '-alias', 'broker', '-keyalg', 'EC', '-dname', 'CN=localhost', '-ext', 'san=ip:127.0.0.1']
+  const [code] = await once(spawn('keytool', [...key, ...store], { stdio: 'ignore' }), 'exit')
+  if (code !== 0) throw new Error(`no certificate made: keytool ended with ${code}`)
+  return `ssl.keystore.location=${keystore}
+ssl.keystore.password=${KEYSTORE_PASSWORD}
+ssl.keystore.type=PKCS12
+sasl.enabled.mechanisms=PLAIN
+listener.name.sasl_plaintext.plain.sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required user_${guest.username}="${guest.password}";
+`
+}
+
+interface Listening {
+  readonly port: number
+  readonly controllerPort: number
+  readonly guards: readonly string[]
+}
+
+const serverProperties = (dir: string, { port, controllerPort, guards }: Listening): string =>
   `process.roles=broker,controller
 node.id=1
 controller.quorum.voters=1@127.0.0.1:${controllerPort}
 controller.listener.names=CONTROLLER
-listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}
-advertised.listeners=PLAINTEXT://127.0.0.1:${port}
-listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+listeners=${[`PLAINTEXT://127.0.0.1:${port}`, ...guards, `CONTROLLER://127.0.0.1:${controllerPort}`]}
+advertised.listeners=${[`PLAINTEXT://127.0.0.1:${port}`, ...guards]}
+inter.broker.listener.name=PLAINTEXT
+listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SSL:SSL,SASL_PLAINTEXT:SASL_PLAINTEXT
 log.dirs=${join(dir, 'data')}
 log.segment.bytes=67108864
 log.index.size.max.bytes=1048576

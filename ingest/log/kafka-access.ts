@@ -1,0 +1,38 @@
+/** What to look at where brokers and settings do not agree on TLS or a login: neither side says it in these words. */
+export const accessHint = (error: unknown, depth = 5): string | undefined => {
+  if (depth === 0 || !(error instanceof Error)) return undefined
+  const { type, code } = error as { readonly type?: unknown; readonly code?: unknown }
+  const hint =
+    error.name === 'KafkaJSSASLAuthenticationError'
+      ? hints.refused
+      : (byCode.get(String(type)) ?? byCode.get(String(code)) ?? byText(error.message))
+  return hint ?? accessHint(error.cause, depth - 1)
+}
+
+const hints = {
+  noTls: 'if it stays, the brokers speak no TLS on this port: set log.kafka.ssl to false, or name their TLS port',
+  notPlain: 'if it stays, the brokers want TLS or a login on this port: see log.kafka.ssl and log.kafka.sasl',
+  noLogin: 'the brokers want no login on this port: leave log.kafka.sasl out, or name their port with one',
+  mechanism: 'the brokers know no such login: see log.kafka.sasl.mechanism',
+  refused: 'check log.kafka.sasl.username and log.kafka.sasl.password',
+  authority: 'name the authority of their certificates in the environment: NODE_EXTRA_CA_CERTS=/path/ca.pem',
+  name: 'name the brokers in log.kafka.brokers as their certificates do',
+} as const
+
+/** Kafka's own codes, Node's of certificates. */
+const byCode: ReadonlyMap<string, string> = new Map([
+  ['ILLEGAL_SASL_STATE', hints.noLogin],
+  ['UNSUPPORTED_SASL_MECHANISM', hints.mechanism],
+  ['SASL_AUTHENTICATION_FAILED', hints.refused],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', hints.authority],
+  ['SELF_SIGNED_CERT_IN_CHAIN', hints.authority],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', hints.authority],
+  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', hints.authority],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', hints.name],
+])
+
+/** A connection that closes has no code: brokers hang up on what they did not expect, as one does that just ends. */
+const byText = (message: string): string | undefined => {
+  if (message.includes('before secure TLS connection') || message.includes('wrong version number')) return hints.noTls
+  return message === 'Closed connection' ? hints.notPlain : undefined
+}
