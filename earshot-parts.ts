@@ -47,6 +47,7 @@ import { runRollup } from './store/rollup.ts'
 import { openSearchDesk } from './store/search/desk.ts'
 import { openSink } from './store/sink.ts'
 import { runSourceTelling } from './store/source-states.ts'
+import { requireVoiceKey } from './store/voice-keys.ts'
 import { runQueryNotes } from './store/watch-queries.ts'
 import { runWorkerTelling, type WorkerState } from './store/worker-states.ts'
 
@@ -119,6 +120,9 @@ const workerPart = async ({ context, live, part, log, own, tasks }: StoredLine):
   const { settings, watchList, dataDir, secretOf, logger } = context
   const { voiceKey } = settings.enrich
   const key = Buffer.from(voiceKey === undefined ? ownSecret(dataDir.path, 'voice-key', 32) : secretOf(voiceKey))
+  const voiceKeyAs = voiceKeyMark(key)
+  const place = voiceKey === undefined ? join(dataDir.secretsDir, 'voice-key') : 'enrich.voiceKey'
+  await patiently('store', logger, () => requireVoiceKey(part.store, { mark: voiceKeyAs, place }, signal), signal)
   const learning = openLearnt(dataDir.path, logger)
   let learnt = learning.first
   let botScoreOf: BotScoreOf = () => 0
@@ -144,7 +148,6 @@ const workerPart = async ({ context, live, part, log, own, tasks }: StoredLine):
     botScoreOf = known
   }
   const { keepUnmatched, scoring } = settings.enrich
-  const voiceKeyAs = voiceKeyMark(key)
   let learntAs = learntMark(learnt)
   const state = (): WorkerState => ({
     version,

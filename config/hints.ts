@@ -49,6 +49,8 @@ const nextSteps = {
   SL_TOPIC_INVALID: 'train it again with npx earshot topic train, or remove it with npx earshot topic remove',
   SL_WORKERS_DIFFER:
     "copy models/ and topics/ of a worker's data folder here and use its settings, or insist with --even-if-different",
+  SL_VOICE_KEY_DIFFERS:
+    'copy secrets/voice-key there from the data folder of a worker that has the right one, or name that as enrich.voiceKey; if it is lost, TRUNCATE TABLE voice_keys as the owner of the tables lets all authors become others',
   SL_HEAVIER_INVALID:
     'put model.onnx, tokenizer.json and config.json into that folder, and install onnxruntime-node beside Earshot',
   SL_INTERNAL: 'run it again with --log-level debug and report what it prints',

@@ -27,8 +27,9 @@ const sharedEngine = async () => {
   const [, url] = await host.until(/ClickHouse {2}(\S+),/)
   await host.until(/Ctrl-C/)
   const password = { file: join(dir, 'host', 'data', 'secrets', 'clickhouse-owner') }
-  const settings = (brand: string): string =>
-    JSON.stringify({ brands: [{ name: brand, words: [brand] }], store: { url, password }, web: { port: 0 } })
+  const voiceKey = { file: join(dir, 'host', 'data', 'secrets', 'voice-key') }
+  const settings = (brand: string, enrich: object = { voiceKey }): string =>
+    JSON.stringify({ brands: [{ name: brand, words: [brand] }], store: { url, password }, web: { port: 0 }, enrich })
   return { host, settings }
 }
 
@@ -45,7 +46,7 @@ test('workers of two machines that do not score by the same are told by whoever 
   })
   await eventually(async () => {
     const { out, code } = await earshot(join(dir, 'one'), ['status'])
-    expect(out).toMatch(/NOT OK +workers +workers differ: .* with other voice keys .* with other brands/)
+    expect(out).toMatch(/NOT OK +workers +workers differ: .* with other brands/)
     expect(code).toBe(1)
   }, 100_000)
 }, 180_000)
@@ -75,6 +76,19 @@ test('a rescore on a machine without what the workers have learnt, or with other
   expect(await rescore()).toMatchObject({ code: 0, err: expect.not.stringContaining('worker') })
   writeFileSync(join(two, 'earshot.yaml'), settings('Telwyn'))
   expect(await rescore()).toMatchObject({ code: 1, err: expect.stringContaining('use their settings file') })
+}, 120_000)
+
+test('a worker without the key of the stored authors does not give them other names', async () => {
+  const { host, settings } = await sharedEngine()
+  await using _ = host
+  const one = machine('one', settings('Kavento', {}))
+  const refused = await earshot(one, ['enrich'])
+  const path = join(one, 'data', 'secrets', 'voice-key')
+  expect(refused).toMatchObject({ code: 1, err: expect.stringContaining(`${path} [SL_VOICE_KEY_DIFFERS]`) })
+  expect(refused.err).toContain('copy secrets/voice-key there')
+  cpSync(join(dir, 'host', 'data', 'secrets', 'voice-key'), path)
+  await using worker = new Door(one, ['enrich'])
+  await worker.until(/Ctrl-C/)
 }, 120_000)
 
 test('a shard node that is away stops no start, and fails a migration that is asked for by its name', async () => {

@@ -32,6 +32,7 @@ const lineTables = [
   'rescored',
   'source_states',
   'worker_states',
+  'voice_keys',
 ]
 
 /** A real engine in a folder of its own, migrated, on free ports. */
