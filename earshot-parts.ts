@@ -12,7 +12,6 @@ import { patiently } from './config/patiently.ts'
 import { ownSecret } from './config/secrets.ts'
 import { type Task, together } from './config/together.ts'
 import { version } from './config/version.ts'
-import type { WatchList } from './config/watchlist.ts'
 import type { LookedAt } from './dashboards/status/health.ts'
 import { runDriftWatch } from './dashboards/status/watch-drift.ts'
 import { openHealthWatch } from './dashboards/status/watch-health.ts'
@@ -32,7 +31,6 @@ import {
   toolActions,
   write,
 } from './earshot-tools.ts'
-import type { BotScoreOf } from './enrich/scored.ts'
 import { runWorker } from './enrich/worker.ts'
 import { runHousekeeping } from './ingest/housekeeping.ts'
 import type { MessageLog } from './ingest/log/port.ts'
@@ -111,62 +109,54 @@ const sourcePart = async (line: Line): Promise<void> => {
   tasks['housekeeping'] = (until) => runHousekeeping({ log, ledger, logger, now }, until)
 }
 
-const workerPart = async ({ context, live, part, log, own, tasks }: StoredLine): Promise<void> => {
-  const [{ scorerOf }, { learntMark, openLearnt }, { voiceKeyMark }] = await Promise.all([
-    import('./enrich/open-scorer.ts'),
-    import('./enrich/learnt.ts'),
-    import('./enrich/voice.ts'),
-  ])
-  const { settings, watchList, dataDir, secretOf, logger } = context
+/** The key of the authors' pseudonyms, proved to be that of the authors who are stored, and its mark. */
+const voiceKeyOf = async ({ context, part }: StoredLine) => {
+  const { settings, dataDir, secretOf, logger } = context
+  const { voiceKeyMark } = await import('./enrich/voice.ts')
   const { voiceKey } = settings.enrich
   const key = Buffer.from(voiceKey === undefined ? ownSecret(dataDir.path, 'voice-key', 32) : secretOf(voiceKey))
-  const voiceKeyAs = voiceKeyMark(key)
+  const mark = voiceKeyMark(key)
   const place = voiceKey === undefined ? join(dataDir.secretsDir, 'voice-key') : 'enrich.voiceKey'
-  await patiently('store', logger, () => requireVoiceKey(part.store, { mark: voiceKeyAs, place }, signal), signal)
-  const learning = openLearnt(dataDir.path, logger)
-  let learnt = learning.first
-  let botScoreOf: BotScoreOf = () => 0
-  const behaved: BotScoreOf = (voice) => botScoreOf(voice)
-  const scorerFor = (list: WatchList) => scorerOf(settings.enrich, list, key, learnt, behaved)
-  let score = scorerFor(watchList)
-  live.onChange((next) => {
-    const scorer = scorerFor(next)
-    return () => {
-      score = scorer
-    }
-  })
-  const scoreNow: typeof score = (mention, at) => score(mention, at)
-  const { heavier } = settings.enrich
-  const secondLook = heavier && (await secondLookOf(heavier, own, { logger, now }))
-  const deps = { log, sink: openSink(part.store), score: scoreNow, settings: settings.enrich, logger, now }
-  const take = (taken: typeof learnt): void => {
-    learnt = taken
-    learntAs = learntMark(learnt)
-    score = scorerFor(watchList)
-  }
-  const knowing = (known: BotScoreOf): void => {
-    botScoreOf = known
-  }
+  await patiently('store', logger, () => requireVoiceKey(part.store, { mark, place }, signal), signal)
+  return { key, mark }
+}
+
+/** On a shared ClickHouse workers tell what they score by; those of one data folder cannot but agree. */
+const workerTellingPart = (
+  { context, part, tasks }: StoredLine,
+  { voiceKey, learntAs }: { readonly voiceKey: string; readonly learntAs: () => string },
+): void => {
+  const { settings, watchList, logger } = context
+  if (settings.store.url === undefined) return
   const { keepUnmatched, scoring } = settings.enrich
-  let learntAs = learntMark(learnt)
   const state = (): WorkerState => ({
     version,
-    voiceKey: voiceKeyAs,
+    voiceKey,
     watchList: String(watchList.version),
-    learnt: learntAs,
+    learnt: learntAs(),
     scoring: `scoring=${scoring} keepUnmatched=${keepUnmatched}`,
   })
-  if (settings.store.url !== undefined) {
-    // Only workers of one data folder cannot but agree.
-    const own = { worker: `${processPlace()}.${process.pid}`, host: `${hostname()}:${process.pid}`, state }
-    tasks['worker state'] = (until) => runWorkerTelling({ ...own, store: part.store, logger }, until)
-  }
-  tasks['learnt'] = (until) => learning.watch(take, until)
+  const own = { worker: `${processPlace()}.${process.pid}`, host: `${hostname()}:${process.pid}`, state }
+  tasks['worker state'] = (until) => runWorkerTelling({ ...own, store: part.store, logger }, until)
+}
+
+const workerPart = async (line: StoredLine): Promise<void> => {
+  const { context, live, part, log, own, tasks } = line
+  const { settings, watchList, dataDir, logger } = context
+  const { store } = part
+  const { openLiveScorer } = await import('./enrich/live-scorer.ts')
+  const { key: voiceKey, mark } = await voiceKeyOf(line)
+  const scorer = openLiveScorer({ settings: settings.enrich, live, voiceKey, dataDir: dataDir.path, logger })
+  const { heavier } = settings.enrich
+  const secondLook = heavier && (await secondLookOf(heavier, own, { logger, now }))
+  const deps = { log, sink: openSink(store), score: scorer.score, settings: settings.enrich, logger, now }
+  workerTellingPart(line, { voiceKey: mark, learntAs: scorer.learntAs })
+  tasks['learnt'] = scorer.watchLearnt
   if (settings.enrich.scoring)
-    tasks['authors'] = (until) => runBotWatch({ store: part.store, take: knowing, logger, now }, until)
-  tasks['queries'] = (until) => runQueryNotes({ store: part.store, watchList, logger, now }, until)
+    tasks['authors'] = (until) => runBotWatch({ store, take: scorer.takeBehaviour, logger, now }, until)
+  tasks['queries'] = (until) => runQueryNotes({ store, watchList, logger, now }, until)
   tasks['worker'] = (until) => runWorker({ ...deps, ...(secondLook && { secondLook }) }, until)
-  tasks['rollup'] = (until) => runRollup({ store: part.store, logger }, until)
+  tasks['rollup'] = (until) => runRollup({ store, logger }, until)
 }
 
 const pagePart = async (line: StoredLine): Promise<string> => {
