@@ -2,7 +2,7 @@ import { renameSync, statSync } from 'node:fs'
 import { type Logger, multistream, pino } from 'pino'
 import { z } from 'zod'
 import { PipelineError } from './errors.ts'
-import { openLogger } from './events.ts'
+import { logOptions, openLogger } from './events.ts'
 import { explainError } from './hints.ts'
 import { printableCut } from './printable.ts'
 
@@ -25,13 +25,19 @@ const rotate = (file: string): void => {
   if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > FILE_BYTES_MAX) renameSync(file, `${file}.1`)
 }
 
+const LoggedError = z.object({
+  code: z.unknown().optional(),
+  message: z.string(),
+  cause: z.object({ message: z.string() }).optional().catch(undefined),
+})
+
 const Line = z.looseObject({
   level: z.number(),
   time: z.unknown(),
   name: z.unknown(),
   msg: z.string(),
   part: z.string().optional(),
-  err: z.object({ code: z.string().optional(), message: z.string() }).optional(),
+  err: LoggedError.optional(),
 })
 
 const MESSAGE_CHARS_MAX = 300
@@ -52,6 +58,10 @@ const valuesText = (values: Readonly<Record<string, unknown>>): string => {
   return shown.length === 0 ? '' : ` (${shown.join(', ')})`
 }
 
+/** An error of our own says what its cause said, and then what to do; of another one the cause tells more. */
+const errorText = ({ code, message, cause }: z.infer<typeof LoggedError>): string =>
+  cause === undefined || String(code).startsWith('SL_') ? message : `${message}: ${cause.message}`
+
 /** A warning as a person reads it: the constant sentence, its values, then the error's own words. */
 const humanLine = (json: string): string | undefined => {
   const parsed = Line.safeParse(JSON.parse(json))
@@ -59,7 +69,7 @@ const humanLine = (json: string): string | undefined => {
   const { level, time: _, name: __, msg, part, err, ...values } = parsed.data
   const word = level > WARN ? 'error' : 'warning'
   const where = part === undefined ? '' : ` (${part})`
-  return `${word}${where}: ${msg}${valuesText(values)}${err === undefined ? '' : `: ${printableCut(err.message, MESSAGE_CHARS_MAX)}`}`
+  return `${word}${where}: ${msg}${valuesText(values)}${err === undefined ? '' : `: ${printableCut(errorText(err), MESSAGE_CHARS_MAX)}`}`
 }
 
 /** A disk that is full must not end the process that says so on the terminal: then lines miss in the file. */
@@ -90,7 +100,7 @@ export const openConsoleLogger = ({ level, name, file, isTty, err }: ConsoleLogO
       },
     }
     return pino(
-      { name, level, redact: ['*.password', '*.secret', 'password', 'secret'], base: { name } },
+      logOptions(level, name),
       multistream([
         { level: 'trace', stream: openFile(file) },
         { level: 'warn', stream: human },

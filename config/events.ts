@@ -1,4 +1,4 @@
-import { type Logger, pino } from 'pino'
+import { type Logger, type LoggerOptions, pino } from 'pino'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 export type { Logger }
@@ -45,12 +45,18 @@ export const durations = {
   }),
 } as const
 
+/** What each log writes alike. Causes stand by themselves: by pino's own way an error's message repeats all of theirs. */
+export const logOptions = (level: string, name: string): LoggerOptions => ({
+  name,
+  level,
+  redact: ['*.password', '*.secret', 'password', 'secret'],
+  base: { name },
+  serializers: { err: pino.stdSerializers.errWithCause },
+})
+
 /**
  * The process's log: JSON lines on stderr. Sentences are constant, values are fields, errors stand under `err`,
  * mention text never appears above `debug`.
  */
 export const openLogger = (level: string, name: string): Logger =>
-  pino(
-    { name, level, redact: ['*.password', '*.secret', 'password', 'secret'], base: { name } },
-    pino.destination({ fd: 2, sync: true }),
-  )
+  pino(logOptions(level, name), pino.destination({ fd: 2, sync: true }))

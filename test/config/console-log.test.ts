@@ -51,6 +51,19 @@ test('on a terminal a sentence comes with its values, and nothing of the outside
   ])
 })
 
+test('an error of our own is said once, of another one its cause too', () => {
+  const said: string[] = []
+  const cause = new Error('Closed connection', { cause: new Error('Closed connection') })
+  const own = new PipelineError('SL_LOG_UNAVAILABLE', 'kafka not usable: Closed connection; see log.kafka', { cause })
+  open(said).warn({ err: own }, 'consumer starts anew')
+  const foreign = Object.assign(new TypeError('fetch failed', { cause: new Error('refused') }), { code: 34 })
+  open(said).warn({ err: foreign }, 'source failed')
+  expect(said).toEqual([
+    'warning: consumer starts anew: kafka not usable: Closed connection; see log.kafka',
+    'warning: source failed: fetch failed: refused',
+  ])
+})
+
 test('debug lines reach the file only when they were asked for', () => {
   open([]).debug('quiet')
   open([], 'debug').debug('loud')
