@@ -1,3 +1,4 @@
+import { describe, expect, test } from '@jest/globals'
 import { BUCKETS } from '../../../enrich/model/feature-ids.ts'
 import { contrastEase } from '../../../enrich/train/contrast.ts'
 import type { Corpus } from '../../../enrich/train/corpus.ts'
