@@ -145,6 +145,8 @@ export type QueryCheck = z.infer<typeof QueryCheck>
 export const MentionView = z.object({
   id: z.string(),
   version: z.int(),
+  /** Of two answers about one mention the larger is the newer, also where only a person or the scorers spoke. */
+  revision: z.int(),
   brand: z.string(),
   source: z.string(),
   channel: z.string(),

@@ -4,6 +4,7 @@ import { PipelineError } from '../../config/errors.ts'
 import { mentionOfBrand } from '../../store/queries/mention-of-brand.ts'
 import { Corrected, Said } from './contract.ts'
 import { refuseForeignOrigin } from './guards.ts'
+import type { Live } from './live.ts'
 import { mentionView } from './mentions.ts'
 import type { WebDeps } from './ports.ts'
 import { brandOf } from './span.ts'
@@ -14,7 +15,7 @@ const Brand = z.string().max(64)
 
 /** What a person sets right about a mention towards a brand, and takes back; from this page only. */
 export const correctionApi =
-  (deps: WebDeps, closing: AbortSignal): FastifyPluginAsyncZod =>
+  (deps: WebDeps, live: Pick<Live, 'revised'>, closing: AbortSignal): FastifyPluginAsyncZod =>
   async (app) => {
     const { corrections, store, watchList, now } = deps
     if (corrections === undefined) return
@@ -22,7 +23,9 @@ export const correctionApi =
       refuseForeignOrigin(request.headers, deps.settings.web)
     const answer = async (id: string, brand: ReturnType<typeof brandOf>['id']) => {
       const [row] = await store.ask(mentionOfBrand, { id, brand }, closing)
-      return { mention: row === undefined ? null : mentionView(row) }
+      const mention = row === undefined ? null : mentionView(row)
+      if (mention !== null) live.revised(mention)
+      return { mention }
     }
     app.post(
       '/api/mentions/:id/correct',

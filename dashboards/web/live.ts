@@ -25,6 +25,8 @@ export interface LiveDeps {
 
 export interface Live extends AsyncDisposable {
   readonly listeners: () => number
+  /** Tells at once of a mention that a person set right here, however old it is. */
+  revised(mention: MentionView): void
   /** Follows one brand until the returned function is called. */
   follow(brand: string, tell: (event: LiveEvent) => void): () => void
 }
@@ -67,10 +69,12 @@ export const openLive = (deps: LiveDeps): Live => {
       if (own.length > 0) tell(make(own))
     }
   }
+  const tellOfMentions = (mentions: readonly MentionView[]): void =>
+    tellOfBrands(mentions, (own) => ({ event: 'mentions', data: { mentions: own } }))
   const round = async (): Promise<void> => {
     const brands = deps.watchList.brands.map((brand) => brand.id)
     const mentions = await newMentions(deps, brands, state, stop.signal)
-    tellOfBrands(mentions, (own) => ({ event: 'mentions', data: { mentions: own } }))
+    tellOfMentions(mentions)
     const incidents = await changedIncidents(deps, brands, state, stop.signal)
     tellOfBrands(incidents, (own) => ({ event: 'incidents', data: { incidents: own } }))
   }
@@ -99,6 +103,10 @@ export const openLive = (deps: LiveDeps): Live => {
   ])
   return {
     listeners: () => listeners.size,
+    revised: (mention) => {
+      state.told.add(revisionOf(mention))
+      tellOfMentions([mention])
+    },
     follow: (brand, tell) => {
       const key = Symbol(brand)
       listeners.set(key, { brand, tell })
@@ -112,6 +120,10 @@ export const openLive = (deps: LiveDeps): Live => {
     },
   }
 }
+
+/** A correction or a rescore keeps the version of a mention, but not its revision. */
+const revisionOf = ({ brand, id, revision }: Pick<MentionView, 'brand' | 'id' | 'revision'>): string =>
+  `${brand} ${id} ${revision}`
 
 const newMentions = async (
   deps: LiveDeps,
@@ -129,10 +141,9 @@ const newMentions = async (
     },
     signal,
   )
-  const keyOf = (row: (typeof rows)[number]): string => `${row.brand} ${row.id} ${row.version}`
-  const news = rows.filter((row) => !state.told.has(keyOf(row)))
-  if (state.told.size > REMEMBERED_MAX) state.told = new Set(rows.map(keyOf))
-  for (const row of news) state.told.add(keyOf(row))
+  const news = rows.filter((row) => !state.told.has(revisionOf(row)))
+  if (state.told.size > REMEMBERED_MAX) state.told = new Set(rows.map(revisionOf))
+  for (const row of news) state.told.add(revisionOf(row))
   state.since = rows.reduce((latest, row) => Math.max(latest, row.storedAt), state.since)
   return news.map(mentionView)
 }

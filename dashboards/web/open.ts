@@ -29,7 +29,7 @@ export const openWeb = async (deps: WebDeps): Promise<Web> => {
   const live = openLive(deps)
   await app.register(screenApi(deps, closing.signal))
   await app.register(incidentApi(deps, closing.signal))
-  await app.register(correctionApi(deps, closing.signal))
+  await app.register(correctionApi(deps, live, closing.signal))
   await app.register(trustApi(deps, closing.signal))
   await app.register(insightApi(deps, closing.signal))
   await app.register(searchApi(deps, closing.signal))

@@ -3,8 +3,8 @@ import { query } from '../client.ts'
 import { MentionRow, mentionColumns } from './mention-columns.ts'
 
 /**
- * Mentions published in the last hours and stored since an instant, newest first, whichever brand. Without FINAL:
- * the range index on stored_at leaves only the newest parts, and the caller keeps one version per mention.
+ * Mentions published in the last hours and stored since an instant, newest first, whichever brand, each as it was
+ * written last. Without FINAL: the range index on stored_at leaves only the newest parts.
  */
 export const newlyStored = query({
   name: 'newly-stored',
@@ -12,7 +12,7 @@ export const newlyStored = query({
     FROM mentions
     WHERE stored_at > {since:DateTime64(3, 'UTC')} AND published_at >= {publishedSince:DateTime64(3, 'UTC')}
       AND is_deleted = 0 AND brand IN {brands:Array(String)}
-    ORDER BY published_at DESC
+    ORDER BY published_at DESC, row_version DESC
     LIMIT 1 BY id, brand
     LIMIT {limit:UInt32}`,
   params: z.object({

@@ -10,11 +10,19 @@ export const keyOf = (mention: MentionView): string => `${mention.id} ${mention.
 interface Place {
   readonly top: { readonly current: HTMLElement | null }
   /** What the list shows already; undefined while its first page loads, when nothing can be called new. */
-  readonly listed: { readonly current: ReadonlySet<string> | undefined }
+  readonly listed: { readonly current: ReadonlyMap<string, MentionView> | undefined }
 }
 
-/** New mentions: shown at once while the list's top is in view, else kept back and counted. */
-export const useArrivals = (scope: string, filters: Filters, { top, listed }: Place) => {
+/**
+ * New mentions: shown at once while the list's top is in view, else kept back and counted. A listed one that was only
+ * revised is none: it is handed to `revise`, and stays where it is.
+ */
+export const useArrivals = (
+  scope: string,
+  filters: Filters,
+  { top, listed }: Place,
+  revise: (mentions: readonly MentionView[]) => void,
+) => {
   const [shown, setShown] = useState<readonly MentionView[]>([])
   const [kept, setKept] = useState<readonly MentionView[]>([])
   const [known, setKnown] = useState(scope)
@@ -29,7 +37,10 @@ export const useArrivals = (scope: string, filters: Filters, { top, listed }: Pl
     for (const mention of mentions) arrivedAt.current.set(mention.id, Date.now())
   }
   const arrive = (news: readonly MentionView[]): void => {
-    const fitting = news.filter((mention) => passes(mention, filters) && listed.current?.has(keyOf(mention)) !== true)
+    const known = (mention: MentionView): MentionView | undefined => listed.current?.get(keyOf(mention))
+    const revised = news.filter((mention) => mention.revision > (known(mention)?.revision ?? mention.revision))
+    if (revised.length > 0) revise(revised)
+    const fitting = news.filter((mention) => passes(mention, filters) && known(mention) === undefined)
     if (fitting.length === 0) return
     if (listed.current !== undefined) note(fitting)
     const reading = (top.current?.getBoundingClientRect().top ?? 0) < 0

@@ -10,17 +10,17 @@ const CORRECTED_MAX = 500
 
 export const isCorrected = (mention: MentionView): boolean => mention.corrected.includes('sentiment')
 
-/** What this reader set right, shown at once; the figures follow with the rollups. */
+/** What this reader and others set right, shown at once; the figures follow with the rollups. */
 export const useCorrections = () => {
   const client = useQueryClient()
   const [done, setDone] = useState<ReadonlyMap<string, MentionView>>(new Map())
   const [failed, setFailed] = useState<Error>()
+  const take = (mentions: readonly MentionView[]): void =>
+    setDone((before) => new Map([...before, ...mentions.map((one) => [one.id, one] as const)].slice(-CORRECTED_MAX)))
   const send = async (path: string, body: object): Promise<void> => {
     try {
       const { mention } = await post<Corrected>(path, body)
-      if (mention !== null) {
-        setDone((before) => new Map([...before, [mention.id, mention] as const].slice(-CORRECTED_MAX)))
-      }
+      if (mention !== null) take([mention])
       setFailed(undefined)
       // Shown pages are not fetched again: the list must not move under the reader's hand.
       for (const name of ['overview', 'trend']) void client.invalidateQueries({ queryKey: [name] })
@@ -36,8 +36,8 @@ export const useCorrections = () => {
   }
   const shown = (mention: MentionView): MentionView => {
     const mine = done.get(mention.id)
-    return mine !== undefined && mine.brand === mention.brand && mine.version >= mention.version ? mine : mention
+    return mine !== undefined && mine.brand === mention.brand && mine.revision >= mention.revision ? mine : mention
   }
-  return { correct, undo, shown, failed }
+  return { correct, undo, take, shown, failed }
 }
 export type Corrections = ReturnType<typeof useCorrections>

@@ -21,11 +21,11 @@ export const passes = (mention: MentionView, filters: Filters): boolean =>
     (mention.source === filters.place.source && mention.channel === filters.place.channel)) &&
   (filters.span === undefined || (mention.publishedAt >= filters.span.from && mention.publishedAt < filters.span.to))
 
-/** Newest first; of the same mention the newest version. */
+/** Newest first; of the same mention what was said of it last. */
 export const mergeMentions = (a: readonly MentionView[], b: readonly MentionView[]): MentionView[] => {
   const newest = new Map<string, MentionView>()
   for (const mention of [...a, ...b]) {
-    if ((newest.get(mention.id)?.version ?? 0) <= mention.version) newest.set(mention.id, mention)
+    if ((newest.get(mention.id)?.revision ?? 0) <= mention.revision) newest.set(mention.id, mention)
   }
   return [...newest.values()].sort((x, y) => y.publishedAt - x.publishedAt || (x.id < y.id ? 1 : -1))
 }

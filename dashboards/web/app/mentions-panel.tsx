@@ -34,19 +34,19 @@ export const MentionsPanel = ({ ref, filters, setFilters, showKeys }: Props) => 
   const pages = useMentions(screen, filters)
   const top = useRef<HTMLDivElement>(null)
   const scope = `${screen.brand} ${screen.choice.period} ${JSON.stringify(filters)}`
-  const listed = useRef<ReadonlySet<string>>(undefined)
-  const live = useArrivals(scope, filters, { top, listed })
+  const listed = useRef<ReadonlyMap<string, MentionView>>(undefined)
+  const corrections = useCorrections()
+  const live = useArrivals(scope, filters, { top, listed }, corrections.take)
   const now = useClock()
   useImperativeHandle(ref, () => ({
     arrive: live.arrive,
     scrollTo: () => top.current?.scrollIntoView({ block: 'start' }),
   }))
   const asked = useMemo(() => pages.data?.pages.flatMap((page) => page.mentions) ?? [], [pages.data])
-  const corrections = useCorrections()
   const merged = useMemo(() => mergeMentions(live.shown, asked), [live.shown, asked])
   const mentions = merged.map(corrections.shown)
   const last = pages.data?.pages.at(-1)
-  listed.current = pages.data === undefined ? undefined : new Set(mentions.map(keyOf))
+  listed.current = pages.data === undefined ? undefined : new Map(mentions.map((mention) => [keyOf(mention), mention]))
   useMentionKeys(top, {
     clear: () => setFilters({}),
     showKeys,

@@ -14,6 +14,7 @@ const view = (over: Partial<MentionView>): MentionView =>
   ({
     id: 'a',
     version: 1,
+    revision: 1_024,
     publishedAt: noon,
     mood: 'neutral',
     topics: [],
@@ -104,14 +105,14 @@ describe('a text in pieces', () => {
 })
 
 describe('the list of mentions', () => {
-  test('keeps the newest version of each, newest first', () => {
+  test('keeps what was said last of each, newest first, also where only a person spoke', () => {
     const merged = mergeMentions(
-      [view({ id: 'b', publishedAt: noon + 1, version: 2 })],
+      [view({ id: 'b', publishedAt: noon + 1, revision: 1_025 })],
       [view({ id: 'a' }), view({ id: 'b', publishedAt: noon + 1 })],
     )
-    expect(merged.map((mention) => [mention.id, mention.version])).toEqual([
-      ['b', 2],
-      ['a', 1],
+    expect(merged.map((mention) => [mention.id, mention.revision])).toEqual([
+      ['b', 1_025],
+      ['a', 1_024],
     ])
   })
 

@@ -5,6 +5,7 @@ import { parseSettings } from '../../../config/settings.ts'
 import { watchListOf } from '../../../config/watchlist.ts'
 import { Problem } from '../../../dashboards/web/contract.ts'
 import { openStore } from '../../../store/client.ts'
+import { correct } from '../../../store/corrections.ts'
 import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
 import { anIncident, healthy, openStage, running, tell, townBrands, townSettings } from './stage.ts'
 import { aSaying } from './town.ts'
@@ -265,6 +266,19 @@ test('the live stream tells of a brand that the settings gained, and of rows tha
   await telwyn.reader.cancel()
   await kavento.reader.cancel()
 })
+
+test('the live stream tells what another server set right about a mention it told of before', async () => {
+  await using web = await openStage(clickhouse.store)
+  const stream = await listenTo(`${web.url}/api/live?brand=telwyn`)
+  const news = justSaid(townBrands[1])
+  await tell(clickhouse.store, [news])
+  const { id } = news.mention
+  await stream.until(new RegExp(`"id":"${id}".*"corrected":\\[\\]`))
+  const said = { what: 'sentiment', value: ['negative'], by: 'other', at: Date.now() } as const
+  await correct(clickhouse.store, { id, brand: 'telwyn' }, said, running)
+  await stream.until(new RegExp(`"id":"${id}".*"corrected":\\["sentiment"\\]`))
+  await stream.reader.cancel()
+}, 20_000)
 
 test('the live stream brings a tick at once and new mentions of its brand, and ends when the server closes', async () => {
   const web = await openStage(clickhouse.store)

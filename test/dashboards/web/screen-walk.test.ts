@@ -1,0 +1,69 @@
+/// <reference lib="dom" />
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Web } from '../../../dashboards/web/open.ts'
+import { correct, undoCorrection } from '../../../store/corrections.ts'
+import { findChromium, openBrowser } from '../../house/browser.ts'
+import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
+import { openStage, tell, townBrands } from './stage.ts'
+import { aTown } from './town.ts'
+
+const found = findChromium()
+const suite = 'path' in found ? describe : describe.skip
+
+suite('a walk through the screen', () => {
+  let clickhouse: TestClickHouse
+  let browser: Browser
+  let web: Web
+  const appDir = mkdtempSync(join(tmpdir(), 'earshot-page-'))
+
+  beforeAll(async () => {
+    const vite = ['node_modules/vite/bin/vite.js', 'build', '--config', 'dashboards/web/app/vite.config.ts']
+    execFileSync(process.execPath, [...vite, '--outDir', appDir, '--emptyOutDir'], { stdio: 'ignore' })
+    clickhouse = await startClickHouse()
+    browser = await openBrowser((found as { path: string }).path)
+    const { store } = clickhouse
+    const quiet = townBrands.slice(0, 2).map((brand) => ({ ...brand, perHour: brand.perHour / 10 }))
+    // Nothing of the last seven hours: what is corrected is no news.
+    await tell(store, aTown(quiet, 8, Date.now() - 7 * 3_600_000))
+    const corrections = { correct: correct.bind(undefined, store), undo: undoCorrection.bind(undefined, store) }
+    web = await openStage(store, { appDir, corrections })
+  }, 180_000)
+  afterAll(async () => {
+    await browser?.close()
+    await web?.[Symbol.asyncDispose]()
+    await clickhouse?.stop()
+    rmSync(appDir, { recursive: true, force: true })
+  })
+
+  const visit = async (path = '/', options: BrowserContextOptions = {}): Promise<Page> => {
+    const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin', ...options })
+    const page = await context.newPage()
+    page.setDefaultTimeout(20_000)
+    await page.goto(new URL(path, web.url).href)
+    return page
+  }
+
+  test('a mood that is corrected in one tab is corrected in the other, in its place and not as news', async () => {
+    const [one, other] = [await visit(), await visit()]
+    for (const page of [one, other]) await page.waitForSelector('.foot .dot:not(.wrong)')
+    const id = await other.locator('.mention').nth(2).getAttribute('data-mention')
+    const [mine, theirs] = [one, other].map((page) => page.locator(`[data-mention="${id}"]`))
+    const asked: string[] = []
+    other.on('request', (request) => asked.push(request.url()))
+    for (const mood of ['negative', 'positive']) {
+      await mine!.getByRole('button', { name: mood, exact: true }).click()
+      await theirs!.locator(`.mood.${mood}`).waitFor({ timeout: 5_000 })
+    }
+    await mine!.getByRole('button', { name: 'undo' }).click()
+    await theirs!.locator('.correct .accent').waitFor({ state: 'detached', timeout: 5_000 })
+    expect(asked.filter((url) => url.includes('/api/mentions?'))).toEqual([])
+    expect(await other.locator('.mention.fresh, .arrivals').count()).toBe(0)
+    expect(await other.locator('.mention').nth(2).getAttribute('data-mention')).toBe(id)
+    for (const page of [one, other]) await page.context().close()
+  }, 90_000)
+})
