@@ -24,6 +24,18 @@ export const Banner = (props: {
   return incident === undefined ? null : <IncidentBanner incident={incident} show={props.show} />
 }
 
+/** No banner means that all is well: where nobody could look, that is said instead. */
+export const IncidentsUnknown = ({ error }: { readonly error: Error | null }) => {
+  const { w } = useScreen()
+  if (error === null) return null
+  return (
+    <p className="stale" role="status">
+      {w.incident.unknown}
+      {messageOf(error, w)}
+    </p>
+  )
+}
+
 /** Another brand's open incident: one line, and the way there. */
 export const ElsewhereBanner = ({ incidents }: { readonly incidents: readonly IncidentView[] }) => {
   const { setup, f, w, change } = useScreen()

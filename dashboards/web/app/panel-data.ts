@@ -63,8 +63,10 @@ export const usePanels = (screen: Screen, bars: number, openSince: number | unde
 }
 
 /** Open incidents of the other brands: whoever looks at one brand must not miss another's crisis. */
-export const useOpenElsewhere = ({ brand }: Screen): readonly IncidentView[] => {
-  const { data } = useQuery({
+export const useOpenElsewhere = ({
+  brand,
+}: Screen): { readonly incidents: readonly IncidentView[]; readonly error: Error | null } => {
+  const asked = useQuery({
     queryKey: ['incidents', 'all'],
     queryFn: ({ signal }) => {
       const now = Date.now()
@@ -72,7 +74,9 @@ export const useOpenElsewhere = ({ brand }: Screen): readonly IncidentView[] => 
     },
     refetchInterval: AGAIN_MS,
   })
-  return data?.incidents.filter((incident) => incident.state === 'open' && incident.brand !== brand) ?? []
+  const { data, error } = useAnswer(asked, 'incidents of all brands')
+  const open = data?.incidents.filter((incident) => incident.state === 'open' && incident.brand !== brand)
+  return { incidents: open ?? [], error }
 }
 
 export const useIncidents = (screen: Screen): Answer<Incidents> =>

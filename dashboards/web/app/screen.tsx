@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { MentionView, Setup } from '../contract.ts'
 import { useAnswer } from './answer.ts'
 import { ask } from './ask.ts'
-import { Banner, ElsewhereBanner } from './banner.tsx'
+import { Banner, ElsewhereBanner, IncidentsUnknown } from './banner.tsx'
 import { useChoice } from './choice.ts'
 import { Figures } from './figures.tsx'
 import type { Filters } from './filters.ts'
@@ -88,7 +88,8 @@ const Overview = () => {
         <Header />
         <UnknownBrand />
         <Banner incidents={shown} show={show} />
-        <ElsewhereBanner incidents={elsewhere} />
+        <ElsewhereBanner incidents={elsewhere.incidents} />
+        <IncidentsUnknown error={incidents.error ?? elsewhere.error} />
         <TrustNote />
         <Figures incidents={shown} show={show} />
         <MentionsPanel ref={mentions} filters={filters} setFilters={setFilters} showKeys={() => setKeysShown(true)} />

@@ -66,4 +66,19 @@ suite('a walk through the screen', () => {
     expect(await other.locator('.mention').nth(2).getAttribute('data-mention')).toBe(id)
     for (const page of [one, other]) await page.context().close()
   }, 90_000)
+
+  test('says so where the banner stands when nobody can tell whether there is an incident', async () => {
+    const page = await visit()
+    await page.waitForSelector('.mention')
+    const unknown = page.locator('.content > .stale')
+    expect(await unknown.count()).toBe(0)
+    const refuse = { status: 503, json: { code: 'SL_STORE_UNAVAILABLE', message: 'store away', hint: 'Wait.' } }
+    await page.route('**/api/incidents?*', (route) => route.fulfill(refuse))
+    await page.reload()
+    await unknown.waitFor()
+    expect(await unknown.textContent()).toBe('Whether there is an incident could not be asked: store away')
+    await page.unroute('**/api/incidents?*')
+    await unknown.waitFor({ state: 'detached' })
+    await page.context().close()
+  }, 90_000)
 })

@@ -187,6 +187,7 @@ export const de: Words = {
     failed: 'Nicht bestätigt: ',
     elsewhere: (brand, clock) => `Bei ${brand} läuft seit ${clock} ein Vorfall.`,
     look: 'Ansehen',
+    unknown: 'Ob es einen Vorfall gibt, ließ sich nicht erfragen: ',
   },
   foot: {
     sources: (live, all) =>

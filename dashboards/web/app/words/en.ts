@@ -191,6 +191,7 @@ export const en = {
     failed: 'Could not be acknowledged: ',
     elsewhere: (brand: string, clock: string): string => `${brand} has an incident since ${clock}.`,
     look: 'Look at it',
+    unknown: 'Whether there is an incident could not be asked: ',
   },
   foot: {
     sources: (live: number, all: number): string =>
