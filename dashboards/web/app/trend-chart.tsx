@@ -2,11 +2,12 @@ import { BarChart, LineChart } from 'echarts/charts'
 import { GridComponent, MarkAreaComponent } from 'echarts/components'
 import { type EChartsType, init, use } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
-import { type KeyboardEvent, type MouseEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Bucket, IncidentView, Trend } from '../contract.ts'
 import { useScreen } from './screen-context.ts'
 import { TrendMarks, TrendReadout } from './trend-marks.tsx'
 import { frameOf, paletteNow, trendOptions } from './trend-options.ts'
+import { useReading } from './trend-reading.ts'
 import { useDark } from './width.ts'
 
 use([BarChart, LineChart, GridComponent, MarkAreaComponent, CanvasRenderer])
@@ -21,30 +22,12 @@ interface Props {
 /** The canvas is drawn by the library; marks, read-out and keys are ordinary elements over it. */
 export const TrendChart = ({ trend, incidents, narrow, open }: Props) => {
   const { f } = useScreen()
-  const [at, setAt] = useState<number>()
   const [width, setWidth] = useState(0)
   const holder = useRef<HTMLDivElement>(null)
   const frame = frameOf(narrow)
   useCanvas(holder, { trend, narrow }, setWidth)
   const step = (width - frame.left - frame.right) / trend.buckets.length
-  const indexAt = (event: MouseEvent): number | undefined => {
-    const x = event.clientX - event.currentTarget.getBoundingClientRect().left - frame.left
-    const index = Math.floor(x / step)
-    return index >= 0 && index < trend.buckets.length ? index : undefined
-  }
-  const onKey = (event: KeyboardEvent): void => {
-    const last = trend.buckets.length - 1
-    const moved = { ArrowLeft: (at ?? last + 1) - 1, ArrowRight: (at ?? -1) + 1, Home: 0, End: last }[event.key]
-    const bucket = trend.buckets[at ?? -1]
-    if (moved !== undefined) setAt(Math.min(last, Math.max(0, moved)))
-    else if (event.key === 'Enter' && bucket !== undefined) open(bucket)
-    else return
-    event.preventDefault()
-  }
-  const click = (event: MouseEvent): void => {
-    const bucket = trend.buckets[indexAt(event) ?? -1]
-    if (bucket !== undefined) open(bucket)
-  }
+  const { at, touched, handlers } = useReading(trend.buckets, { left: frame.left, step }, open)
   return (
     // biome-ignore lint/a11y/useSemanticElements: a chart is no form group
     <div
@@ -54,17 +37,14 @@ export const TrendChart = ({ trend, incidents, narrow, open }: Props) => {
       tabIndex={0}
       aria-label={useSummary(trend)}
       style={{ height: frame.height }}
-      onMouseMove={(event) => setAt(indexAt(event))}
-      onMouseLeave={() => setAt(undefined)}
-      onBlur={() => setAt(undefined)}
-      onKeyDown={onKey}
-      onClick={click}
+      {...handlers}
     >
       <div ref={holder} className="chart-canvas" aria-hidden="true" />
       {width > 0 && <TrendMarks trend={trend} incidents={incidents} frame={frame} step={step} />}
       {at !== undefined && width > 0 && (
         <TrendReadout
           bucket={trend.buckets[at]}
+          touched={touched}
           x={frame.left + (at + 0.5) * step}
           step={step}
           width={width}

@@ -65,6 +65,7 @@ export const TrendMarks = (props: {
 /** The figures of one bucket, beside it. */
 export const TrendReadout = (props: {
   readonly bucket: Bucket | undefined
+  readonly touched: boolean
   readonly x: number
   readonly step: number
   readonly width: number
@@ -113,6 +114,7 @@ export const TrendReadout = (props: {
             </div>
           ))}
         </dl>
+        {props.touched && <p className="faint again">{w.trend.again}</p>}
       </div>
     </>
   )

@@ -81,4 +81,25 @@ suite('a walk through the screen', () => {
     await unknown.waitFor({ state: 'detached' })
     await page.context().close()
   }, 90_000)
+
+  test('a finger reads the chart bar by bar, and a second tap on one opens its mentions', async () => {
+    const page = await visit('/?period=14d', {
+      viewport: { width: 390, height: 800 },
+      isMobile: true,
+      hasTouch: true,
+    })
+    await page.waitForSelector('.chart canvas')
+    const [chart, readout, chip] = ['.chart', '.readout', '.filters .tag.on'].map((selector) => page.locator(selector))
+    await chart!.tap({ position: { x: 200, y: 90 } })
+    const first = await readout!.textContent()
+    expect(first).toMatch(/Mentions\d.*Tap again: its mentions$/)
+    const { x, width } = (await readout!.boundingBox())!
+    expect([x >= 0, x + width <= 390]).toEqual([true, true])
+    await chart!.tap({ position: { x: 260, y: 90 } })
+    expect(await readout!.textContent()).not.toBe(first)
+    expect(await chip!.count()).toBe(0)
+    await chart!.tap({ position: { x: 261, y: 120 } })
+    await chip!.waitFor()
+    await page.context().close()
+  }, 90_000)
 })
