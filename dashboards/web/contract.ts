@@ -295,6 +295,7 @@ export const LiveTick = z.object({
   sources: z.int(),
   sourcesLive: z.int(),
   lagSeconds: z.number().nullable().describe('null: the log does not say'),
+  sourcesSet: z.enum(['none', 'push', 'some']).describe('what the settings name; push: nothing else'),
   perMinute: z.number().nullable().describe('null: the store does not say'),
   troubles: z.array(z.string()),
 })

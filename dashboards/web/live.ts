@@ -1,6 +1,7 @@
 import { deadline, pause } from '../../config/deadline.ts'
 import type { Logger } from '../../config/events.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../config/instant.ts'
+import type { Settings } from '../../config/settings.ts'
 import type { WatchList } from '../../config/watchlist.ts'
 import type { Store } from '../../store/client.ts'
 import { newlyStored, storedSince } from '../../store/queries/newly-stored.ts'
@@ -17,6 +18,7 @@ export type LiveEvent =
 
 export interface LiveDeps {
   readonly store: Store
+  readonly settings: Pick<Settings, 'sources'>
   readonly watchList: WatchList
   readonly health: () => Promise<HealthReport>
   readonly logger: Logger
@@ -168,6 +170,11 @@ const changedIncidents = async (
   return news
 }
 
+const sourcesSetOf = ({ push, feeds, hackernews, folder, sample }: Settings['sources']): LiveTick['sourcesSet'] => {
+  if (feeds.length > 0 || [hackernews, folder, sample].some((source) => source !== undefined)) return 'some'
+  return push === undefined ? 'none' : 'push'
+}
+
 const tickOf = async (deps: LiveDeps, signal: AbortSignal): Promise<LiveTick> => {
   const now = deps.now()
   const bounds = { since: millis(now - MINUTE_MS), publishedSince: millis(now - NEWS_MS) }
@@ -185,6 +192,7 @@ const tickOf = async (deps: LiveDeps, signal: AbortSignal): Promise<LiveTick> =>
     sources: health.sources.length,
     sourcesLive: health.sources.filter((source) => source.live).length,
     lagSeconds: health.lag?.seconds ?? null,
+    sourcesSet: sourcesSetOf(deps.settings.sources),
     perMinute: stored,
     troubles: health.parts.filter((part) => !part.ok).map((part) => `${part.name}: ${part.reason ?? 'not well'}`),
   }

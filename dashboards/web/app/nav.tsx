@@ -39,18 +39,21 @@ export const Foot = ({ live, showKeys }: { readonly live: LiveState; readonly sh
   const { w, f, choice, change } = useScreen()
   const { tick, connected } = live
   const well = connected && tick?.ok !== false
+  const idle = tick?.sources === 0 ? 'dot idle' : 'dot'
   return (
     <footer className="foot">
       <div role="status">
         <p>
-          <span className={well ? 'dot' : 'dot wrong'} aria-hidden="true" />
+          <span className={well ? idle : 'dot wrong'} aria-hidden="true" />
           {!connected
             ? tick === undefined
               ? w.foot.connecting
               : w.foot.offline
             : tick === undefined
               ? w.foot.connecting
-              : w.foot.sources(tick.sourcesLive, tick.sources)}
+              : tick.sources === 0
+                ? w.foot.silent[tick.sourcesSet]
+                : w.foot.sources(tick.sourcesLive, tick.sources)}
         </p>
         {tick?.troubles.map((trouble) => (
           <p className="negative" key={trouble}>

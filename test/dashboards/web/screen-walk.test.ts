@@ -9,7 +9,7 @@ import type { Web } from '../../../dashboards/web/open.ts'
 import { correct, undoCorrection } from '../../../store/corrections.ts'
 import { findChromium, openBrowser } from '../../house/browser.ts'
 import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
-import { openStage, tell, townBrands } from './stage.ts'
+import { healthy, openStage, tell, townBrands, townSettings } from './stage.ts'
 import { aTown } from './town.ts'
 
 const found = findChromium()
@@ -100,6 +100,20 @@ suite('a walk through the screen', () => {
     expect(await chip!.count()).toBe(0)
     await chart!.tap({ position: { x: 261, y: 120 } })
     await chip!.waitFor()
+    await page.context().close()
+  }, 90_000)
+
+  test.each([
+    ['no sources in the settings', {}],
+    ['open for pushes, none came yet', { push: { secret: { env: 'PUSH_SECRET' } } }],
+    ['no source has run yet', { hackernews: {}, push: { secret: { env: 'PUSH_SECRET' } } }],
+  ])('says of what never spoke “%s”, beside no green dot', async (words, sources) => {
+    const { store } = clickhouse
+    const health = async () => ({ ...healthy, sources: [] })
+    await using silent = await openStage(store, { appDir, health, settingsInput: { ...townSettings, sources } })
+    const page = await visit(silent.url)
+    await page.locator('.foot [role=status]', { hasText: words }).waitFor()
+    expect(await page.locator('.foot .dot').getAttribute('class')).toBe('dot idle')
     await page.context().close()
   }, 90_000)
 })

@@ -193,6 +193,11 @@ export const de: Words = {
   foot: {
     sources: (live, all) =>
       live === all ? `${live} ${live === 1 ? 'Quelle' : 'Quellen'} live` : `${live} von ${all} Quellen live`,
+    silent: {
+      none: 'keine Quellen in den Einstellungen',
+      push: 'offen für Push, noch kam nichts',
+      some: 'noch lief keine Quelle',
+    },
     behind: (seconds) => `${seconds} s zurück`,
     perMinute: (n) => `${n} ${n === '1' ? 'Erwähnung' : 'Erwähnungen'}/min`,
     offline: 'keine Verbindung, neuer Versuch läuft',

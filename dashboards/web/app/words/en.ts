@@ -197,6 +197,11 @@ export const en = {
   foot: {
     sources: (live: number, all: number): string =>
       live === all ? `${live} ${plural(live, 'source', 'sources')} live` : `${live} of ${all} sources live`,
+    silent: {
+      none: 'no sources in the settings',
+      push: 'open for pushes, none came yet',
+      some: 'no source has run yet',
+    },
     behind: (seconds: string): string => `${seconds} s behind`,
     perMinute: (n: string): string => `${n} ${n === '1' ? 'mention' : 'mentions'}/min`,
     offline: 'no connection, trying again',
