@@ -40,7 +40,7 @@ export const Figures = (props: {
   if (nothing && trend.data?.historySince === null && incidents.length === 0) return <ZeroData />
   const old = Object.values(panels).filter(({ data, error }) => data !== undefined && error !== null)
   return (
-    <div id="figures" className="figures">
+    <>
       {old.length > 0 && (
         <p className="stale" role="status">
           {w.trouble.old(f.moment(Math.min(...old.map((panel) => panel.dataUpdatedAt)), Date.now()))}
@@ -56,6 +56,6 @@ export const Figures = (props: {
         <TopicsPanel topics={panels.topics.data} {...stateOf(panels.topics)} show={show} />
         <WherePanel where={panels.where.data} {...stateOf(panels.where)} show={show} />
       </div>
-    </div>
+    </>
   )
 }

@@ -14,6 +14,7 @@ import { type MentionsHandle, MentionsPanel } from './mentions-panel.tsx'
 import { Foot, SideNav } from './nav.tsx'
 import { useIncidents, useOpenElsewhere } from './panel-data.ts'
 import { ScreenContext, screenOf, useScreen, wordsOf } from './screen-context.ts'
+import { useSection } from './section.ts'
 import { Trouble } from './states.tsx'
 import { TrustNote } from './trust-note.tsx'
 
@@ -65,6 +66,7 @@ const Overview = () => {
   )
   const incidents = useIncidents(screen)
   const elsewhere = useOpenElsewhere(screen)
+  useSection()
   const shown = incidents.data?.incidents ?? []
   const open = shown.filter((incident) => incident.state !== 'over')
   const show = useCallback((next: Filters) => {
@@ -91,7 +93,9 @@ const Overview = () => {
         <ElsewhereBanner incidents={elsewhere.incidents} />
         <IncidentsUnknown error={incidents.error ?? elsewhere.error} />
         <TrustNote />
-        <Figures incidents={shown} show={show} />
+        <div id="figures" className="figures">
+          <Figures incidents={shown} show={show} />
+        </div>
         <MentionsPanel ref={mentions} filters={filters} setFilters={setFilters} showKeys={() => setKeysShown(true)} />
       </main>
       <Foot live={live} showKeys={() => setKeysShown(true)} />
