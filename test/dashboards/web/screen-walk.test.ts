@@ -103,30 +103,35 @@ suite('a walk through the screen', () => {
     await page.context().close()
   }, 90_000)
 
-  test.each(['#mentions', '#where'])('a link to %s leads there, whatever grows above it', async (section) => {
-    const address = `/?period=14d&brand=telwyn${section}`
-    const page = await visit('/api/setup', { viewport: { width: 390, height: 800 } })
-    await page.route('**/api/{overview,topics}*', async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, 1_500))
-      await route.continue()
-    })
-    await page.goto(new URL(address, web.url).href)
-    const top = (): Promise<number> => page.locator(section).evaluate((element) => element.getBoundingClientRect().top)
-    await page.waitForSelector('.topic-row')
-    await page.waitForSelector('.chart canvas')
-    await page.waitForFunction(() => !document.querySelector('.tiles[aria-busy=true]'))
-    expect(await top()).toBeGreaterThanOrEqual(0)
-    expect(await top()).toBeLessThan(60)
-    expect(page.url().endsWith(address)).toBe(true)
-    // The keyboard goes on from there, and the reader's hand is not held.
-    await page.keyboard.press('Tab')
-    expect(await page.evaluate((id) => document.activeElement?.closest(id) !== null, section)).toBe(true)
-    await page.mouse.wheel(0, -700)
-    await page.waitForFunction((id) => document.querySelector(id)!.getBoundingClientRect().top > 500, section)
-    await page.setViewportSize({ width: 400, height: 800 })
-    expect(await top()).toBeGreaterThan(500)
-    await page.context().close()
-  }, 90_000)
+  test.each(['#mentions', '#where'])(
+    'a link to %s leads there, whatever grows above it',
+    async (section) => {
+      const address = `/?period=14d&brand=telwyn${section}`
+      const page = await visit('/api/setup', { viewport: { width: 390, height: 800 } })
+      await page.route('**/api/{overview,topics}*', async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, 1_500))
+        await route.continue()
+      })
+      await page.goto(new URL(address, web.url).href)
+      const top = (): Promise<number> =>
+        page.locator(section).evaluate((element) => element.getBoundingClientRect().top)
+      await page.waitForSelector('.topic-row')
+      await page.waitForSelector('.chart canvas')
+      await page.waitForFunction(() => !document.querySelector('.tiles[aria-busy=true]'))
+      expect(await top()).toBeGreaterThanOrEqual(0)
+      expect(await top()).toBeLessThan(60)
+      expect(page.url().endsWith(address)).toBe(true)
+      // The keyboard goes on from there, and the reader's hand is not held.
+      await page.keyboard.press('Tab')
+      expect(await page.evaluate((id) => document.activeElement?.closest(id) !== null, section)).toBe(true)
+      await page.mouse.wheel(0, -700)
+      await page.waitForFunction((id) => document.querySelector(id)!.getBoundingClientRect().top > 500, section)
+      await page.setViewportSize({ width: 400, height: 800 })
+      expect(await top()).toBeGreaterThan(500)
+      await page.context().close()
+    },
+    90_000,
+  )
 
   test('the skip link leads to where the figures would stand, also when there are none yet', async () => {
     const input = { ...townSettings, brands: [{ name: 'Silentia', words: ['Silentia'] }], competitors: [] }
@@ -143,13 +148,17 @@ suite('a walk through the screen', () => {
     ['no sources in the settings', {}],
     ['open for pushes, none came yet', { push: { secret: { env: 'PUSH_SECRET' } } }],
     ['no source has run yet', { hackernews: {}, push: { secret: { env: 'PUSH_SECRET' } } }],
-  ])('says of what never spoke “%s”, beside no green dot', async (words, sources) => {
-    const { store } = clickhouse
-    const health = async () => ({ ...healthy, sources: [] })
-    await using silent = await openStage(store, { appDir, health, settingsInput: { ...townSettings, sources } })
-    const page = await visit(silent.url)
-    await page.locator('.foot [role=status]', { hasText: words }).waitFor()
-    expect(await page.locator('.foot .dot').getAttribute('class')).toBe('dot idle')
-    await page.context().close()
-  }, 90_000)
+  ])(
+    'says of what never spoke “%s”, beside no green dot',
+    async (words, sources) => {
+      const { store } = clickhouse
+      const health = async () => ({ ...healthy, sources: [] })
+      await using silent = await openStage(store, { appDir, health, settingsInput: { ...townSettings, sources } })
+      const page = await visit(silent.url)
+      await page.locator('.foot [role=status]', { hasText: words }).waitFor()
+      expect(await page.locator('.foot .dot').getAttribute('class')).toBe('dot idle')
+      await page.context().close()
+    },
+    90_000,
+  )
 })

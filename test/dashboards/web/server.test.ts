@@ -274,8 +274,8 @@ test('the live stream tells what another server set right about a mention it tol
   await tell(clickhouse.store, [news])
   const { id } = news.mention
   await stream.until(new RegExp(`"id":"${id}".*"corrected":\\[\\]`))
-  const said = { what: 'sentiment', value: ['negative'], by: 'other', at: Date.now() } as const
-  await correct(clickhouse.store, { id, brand: 'telwyn' }, said, running)
+  const by = { by: 'other', at: Date.now() }
+  await correct(clickhouse.store, { id, brand: 'telwyn' }, { what: 'sentiment', value: ['negative'], ...by }, running)
   await stream.until(new RegExp(`"id":"${id}".*"corrected":\\["sentiment"\\]`))
   await stream.reader.cancel()
 }, 20_000)
