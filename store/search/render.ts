@@ -1,4 +1,5 @@
 import { printable, printableCut } from '../../config/printable.ts'
+import { wholePercents } from '../../config/whole-percents.ts'
 import type { QueryDiff } from './diff.ts'
 import type { SearchSummary } from './port.ts'
 import type { Precision } from './precision.ts'
@@ -13,16 +14,18 @@ const percent = (share: number): string => `${(100 * share).toFixed(0)} %`
 const bar = (value: number, most: number): string =>
   value === 0 ? '' : '█'.repeat(Math.max(1, Math.round((value / Math.max(1, most)) * BAR_CHARS)))
 
-const table = (title: string, rows: readonly Counted[], all: number): readonly string[] =>
-  rows.length === 0
-    ? []
-    : [
-        title,
-        ...rows.map(
-          ({ name, mentions }) =>
-            `  ${printableCut(name === '' ? '(none)' : name, 30).padEnd(30)} ${counted(mentions).padStart(9)}  ${percent(mentions / all)}`,
-        ),
-      ]
+const table = (title: string, rows: readonly Counted[], all: number): readonly string[] => {
+  if (rows.length === 0) return []
+  const shares = wholePercents(
+    rows.map((row) => row.mentions),
+    all,
+  )
+  const lines = rows.map(
+    ({ name, mentions }, at) =>
+      `  ${printableCut(name === '' ? '(none)' : name, 30).padEnd(30)} ${counted(mentions).padStart(9)}  ${shares[at]} %`,
+  )
+  return [title, ...lines]
+}
 
 /** A mention of a sample on one line, whatever its text tries. */
 export const sampleLine = ({ publishedAt, source, language, sentiment, title, text }: SampleMention): string =>

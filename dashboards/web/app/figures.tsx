@@ -5,6 +5,7 @@ import type { Filters } from './filters.ts'
 import { usePanels } from './panel-data.ts'
 import { useScreen } from './screen-context.ts'
 import { SharePanel } from './share-panel.tsx'
+import { shareRows } from './share-rows.ts'
 import { Trouble, ZeroData } from './states.tsx'
 import { Tiles } from './tiles.tsx'
 import { TopicsPanel } from './topics-panel.tsx'
@@ -31,7 +32,7 @@ export const Figures = (props: {
   const narrow = useNarrow()
   const openSince = incidents.find((incident) => incident.state !== 'over')?.startedAt
   const panels = usePanels(screen, narrow ? BARS_NARROW : BARS_WIDE, openSince)
-  const { overview, trend } = panels
+  const { overview, trend, share } = panels
   if (overview.data === undefined && overview.error !== null) {
     return <Trouble error={overview.error} again={overview.again} words={w} />
   }
@@ -39,6 +40,7 @@ export const Figures = (props: {
   const nothing = heard?.now === 0 && (heard.before ?? 0) === 0
   if (nothing && trend.data?.historySince === null && incidents.length === 0) return <ZeroData />
   const old = Object.values(panels).filter(({ data, error }) => data !== undefined && error !== null)
+  const shares = shareRows(share.data)
   return (
     <>
       {old.length > 0 && (
@@ -46,13 +48,18 @@ export const Figures = (props: {
           {w.trouble.old(f.moment(Math.min(...old.map((panel) => panel.dataUpdatedAt)), Date.now()))}
         </p>
       )}
-      <Tiles overview={overview.data} waiting={overview.isPlaceholderData} show={show} />
+      <Tiles
+        overview={overview.data}
+        share={share.isPlaceholderData ? undefined : shares[0]}
+        waiting={overview.isPlaceholderData}
+        show={show}
+      />
       <div className="row trend-row">
         <TrendPanel trend={trend.data} {...stateOf(trend)} incidents={incidents} narrow={narrow} show={show} />
         <ChangesPanel changes={panels.changes.data} {...stateOf(panels.changes)} show={show} />
       </div>
       <div className="row three">
-        <SharePanel share={panels.share.data} {...stateOf(panels.share)} />
+        <SharePanel share={share.data} rows={shares} {...stateOf(share)} />
         <TopicsPanel topics={panels.topics.data} {...stateOf(panels.topics)} show={show} />
         <WherePanel where={panels.where.data} {...stateOf(panels.where)} show={show} />
       </div>

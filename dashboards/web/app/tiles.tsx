@@ -2,6 +2,7 @@ import type { Figure, Overview } from '../contract.ts'
 import type { Filters } from './filters.ts'
 import type { Formats } from './format.ts'
 import { useScreen } from './screen-context.ts'
+import type { ShareRow } from './share-rows.ts'
 import { Sparkline } from './sparkline.tsx'
 
 type Name = keyof Overview['figures']
@@ -35,11 +36,18 @@ const moodOf = (diff: number | null, good: 'up' | 'down' | 'neither', own: boole
 
 export const Tiles = (props: {
   readonly overview: Overview | undefined
+  /** The brand's own share as the list of all shows it: one figure must not stand there in two roundings. */
+  readonly share: ShareRow | undefined
   readonly waiting: boolean
   readonly show: (filters: Filters) => void
 }) => {
   const { f, w } = useScreen()
-  const { overview, waiting, show } = props
+  const { overview, share, waiting, show } = props
+  const figureOf = (name: Name): Figure | undefined => {
+    const figure = overview?.figures[name]
+    if (name !== 'shareOfVoice' || figure === undefined || share === undefined) return figure
+    return { ...figure, now: share.percent, before: share.percentBefore }
+  }
   const span = overview === undefined ? '' : f.range(overview.against.from, overview.against.to)
   return (
     <ul className={waiting ? 'tiles waiting' : 'tiles'} aria-busy={overview === undefined || waiting}>
@@ -47,7 +55,7 @@ export const Tiles = (props: {
         <li key={tile.name}>
           <Tile
             {...tile}
-            figure={overview?.figures[tile.name]}
+            figure={figureOf(tile.name)}
             against={span}
             show={() => show(tile.opens)}
             title={w.tileHints[tile.name]}

@@ -10,7 +10,7 @@ import { correct, undoCorrection } from '../../../store/corrections.ts'
 import { findChromium, openBrowser } from '../../house/browser.ts'
 import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
 import { healthy, openStage, tell, townBrands, townSettings } from './stage.ts'
-import { aTown } from './town.ts'
+import { aSaying, aTown } from './town.ts'
 
 const found = findChromium()
 const suite = 'path' in found ? describe : describe.skip
@@ -132,6 +132,25 @@ suite('a walk through the screen', () => {
     },
     90_000,
   )
+
+  test('shares of voice make 100, and the tile says the same share as the list', async () => {
+    const thirds = ['Alder', 'Birch', 'Cedar'].map((name) => ({ id: name.toLowerCase(), name }))
+    const at = Date.now() - 8 * 3_600_000
+    const { store } = clickhouse
+    await tell(
+      store,
+      thirds.map((brand) => aSaying(brand, at, `third-${brand.id}`, () => 0.01, false)),
+    )
+    const [own, ...others] = thirds.map(({ name }) => ({ name, words: [name] }))
+    const settingsInput = { ...townSettings, brands: [own!], competitors: others }
+    await using even = await openStage(store, { appDir, settingsInput })
+    const page = await visit(even.url)
+    await page.locator('.share-row').first().waitFor()
+    const shares = await page.locator('.share-row .figure:nth-of-type(4)').allTextContents()
+    expect(shares).toEqual(['34\u202f%', '33\u202f%', '33\u202f%'])
+    expect(await page.locator('.tile-value').last().textContent()).toBe(shares[0])
+    await page.context().close()
+  }, 90_000)
 
   test('the skip link leads to where the figures would stand, also when there are none yet', async () => {
     const input = { ...townSettings, brands: [{ name: 'Silentia', words: ['Silentia'] }], competitors: [] }

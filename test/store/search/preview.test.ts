@@ -107,6 +107,17 @@ describe('stored history', () => {
     expect(await previewQuery(deps(), asked('kavento'), { days: 4 }, signal)).toEqual(preview)
   })
 
+  test('says what share of them each source has, in percents that make 100', async () => {
+    await runQueryPreview(deps(), asked('kavento AND (refund OR red)'), { days: 4 }, signal)
+    const from = lines.indexOf('sources')
+    const shares = lines.slice(from + 1, from + 4).map((line) => line.trim().split(/ {2,}/))
+    expect(shares).toEqual([
+      ['feed', '10', '48 %'],
+      ['reddit', '10', '47 %'],
+      ['test', '1', '5 %'],
+    ])
+  })
+
   test('is shown on a terminal without what could steer it', async () => {
     await runQueryPreview(deps(), asked('kavento AND red'), { days: 4 }, signal)
     expect(lines.join('\n')).toContain('1 mention on 5 days')
