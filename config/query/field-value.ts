@@ -2,7 +2,7 @@ import { nearest } from '../nearest.ts'
 import type { FieldLeaf, Query, Span } from './ast.ts'
 import { elsewhere, type Field, fields } from './fields.ts'
 import type { Token } from './lex.ts'
-import type { Note } from './note.ts'
+import { closing, type Note } from './note.ts'
 
 type Value = Extract<Token, { kind: 'text' | 'range' }>
 
@@ -33,10 +33,13 @@ export const readFieldValue = (
     return undefined
   }
   if (value === undefined) {
-    say('EQ153', token.span, { detail: `for example ${field.example}` })
+    say('EQ153', token.span, { detail: `for example ${field.example}`, expected: field.example })
     return undefined
   }
-  if (!value.closed) say(value.kind === 'range' ? 'EQ117' : 'EQ114', value.span)
+  if (!value.closed) {
+    if (value.kind === 'range') say('EQ117', value.span, closing(value.span, ']', 'close the range'))
+    else say('EQ114', value.span, closing(value.span, '"', 'close the quote'))
+  }
   const test = value.kind === 'range' ? readRange(field, value, say) : readValue(field, value, say)
   return test === undefined ? undefined : { kind: 'field', field: field.name, test, span }
 }
@@ -45,7 +48,10 @@ const noteUnknown = (name: string, span: Span, say: Note): void => {
   const meant = nearest(name, names)
   if (notHere.has(name.toLowerCase())) say('EQ151', span)
   else if (meant === undefined) say('EQ150', span, { detail: 'put it in quotes if the words themselves are meant' })
-  else say('EQ150', span, { detail: `did you mean ${meant}?`, fix: { span, text: meant, label: `write ${meant}` } })
+  else {
+    const fix = { span, text: meant, label: `write ${meant}` }
+    say('EQ150', span, { detail: `did you mean ${meant}?`, expected: meant, fix })
+  }
 }
 
 const readRange = (
@@ -74,7 +80,10 @@ const readRange = (
     return undefined
   }
   if ((from ?? field.min ?? 0) > (field.max ?? Number.POSITIVE_INFINITY) || (to ?? field.max ?? 0) < (field.min ?? 0)) {
-    say('EQ155', span, { detail: `${field.name} is ${field.min} to ${field.max}` })
+    say('EQ155', span, {
+      detail: `${field.name} is ${field.min} to ${field.max}`,
+      expected: `[${field.min} TO ${field.max}]`,
+    })
     return undefined
   }
   return { kind: 'range', ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
@@ -87,7 +96,7 @@ const readValue = (
 ): FieldLeaf['test'] | undefined => {
   const value = text.trim()
   if (value === '') {
-    say('EQ153', span, { detail: `for example ${field.example}` })
+    say('EQ153', span, { detail: `for example ${field.example}`, expected: field.example })
     return undefined
   }
   switch (field.kind) {
@@ -96,12 +105,12 @@ const readValue = (
       if (/^-?[\d.]+$/.test(value) && number >= (field.min ?? 0) && number <= (field.max ?? Number.POSITIVE_INFINITY)) {
         return { kind: 'range', from: number, to: number }
       }
-      say('EQ154', span, { detail: `a number, for example ${field.example}` })
+      say('EQ154', span, { detail: `a number, for example ${field.example}`, expected: field.example })
       return undefined
     }
     case 'boolean':
       if (/^(true|false)$/i.test(value)) return { kind: 'is', value: value.toLowerCase() }
-      say('EQ154', span, { detail: 'true or false' })
+      say('EQ154', span, { detail: 'true or false', expected: 'true, false' })
       return undefined
     case 'enum': {
       const wanted = field.name === 'engagementType' && /^share$/i.test(value) ? 'RETWEET' : value
@@ -109,7 +118,8 @@ const readValue = (
       if (known !== undefined) return { kind: 'is', value: known }
       const meant = nearest(value, field.values ?? [])
       const fix = meant === undefined ? {} : { fix: { span, text: meant, label: `write ${meant}` } }
-      say('EQ154', span, { detail: `one of ${field.values?.join(', ')}`, ...fix })
+      const expected = field.values?.join(', ') ?? ''
+      say('EQ154', span, { detail: `one of ${expected}`, expected, ...fix })
       return undefined
     }
     case 'host':

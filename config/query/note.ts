@@ -8,18 +8,31 @@ export interface NoteExtra {
   readonly wrap?: Span
   /** Said behind the code's own sentence: the value, the suggestion. */
   readonly detail?: string
+  readonly expected?: string
 }
 
 /** Notes a problem; its sentence and severity come from the catalog. */
 export type Note = (code: QueryCode, span: Span, extra?: NoteExtra) => void
 
 export const note = (text: string, code: QueryCode, span: Span, extra: NoteExtra = {}): QueryProblem => {
-  const { detail, wrap } = extra
+  const { detail, wrap, expected } = extra
   const fix = wrap === undefined ? extra.fix : bracketed(text, wrap)
   const { severity, why } = queryCodes[code]
   const message = detail === undefined ? why : `${why}; ${detail}`
-  return { code, severity, span, message, ...(fix !== undefined && { fix }) }
+  return {
+    code,
+    severity,
+    span,
+    message,
+    ...(expected !== undefined && { expected }),
+    ...(fix !== undefined && { fix }),
+  }
 }
+
+/** The cure of what is open: closed right behind itself. */
+export const closing = ({ to }: Span, text: string, label: string): NoteExtra => ({
+  fix: { span: { from: to, to }, text, label },
+})
 
 const bracketed = (text: string, span: Span): Fix => ({
   span,

@@ -4,7 +4,7 @@ import { joinOperands, type Operand } from './join.ts'
 import { checkLeaf } from './leaf.ts'
 import { lex, type Token } from './lex.ts'
 import { DEPTH_MAX, DISTANCE_MAX, LEAVES_MAX } from './limits.ts'
-import { type Note, note } from './note.ts'
+import { closing, type Note, note } from './note.ts'
 import { hasDistance, isPlace } from './places.ts'
 import type { QueryProblem } from './problem.ts'
 
@@ -20,7 +20,8 @@ export const parse = (text: string): Parsed => {
   const { tokens, comments } = lex(text)
   const problems: QueryProblem[] = []
   const say: Note = (code, span, extra) => void problems.push(note(text, code, span, extra))
-  for (const { closed, span } of comments) if (!closed) say('EQ116', span)
+  for (const { closed, span } of comments)
+    if (!closed) say('EQ116', span, closing(span, '>>>', 'close the comment at the end'))
   let at = 0
   let leaves = 0
 
@@ -29,7 +30,10 @@ export const parse = (text: string): Parsed => {
     scope: TextLeaf['scope'],
     from: Span,
   ): Query | undefined => {
-    if (!token.closed) say(token.quote === '{' ? 'EQ115' : 'EQ114', token.span)
+    if (!token.closed) {
+      if (token.quote === '{') say('EQ115', token.span, closing(token.span, '}', 'close the brace'))
+      else say('EQ114', token.span, closing(token.span, '"', 'close the quote at the end'))
+    }
     if (++leaves > LEAVES_MAX) return undefined
     const next = tokens[at]
     let slop: number | undefined
@@ -73,16 +77,20 @@ export const parse = (text: string): Parsed => {
       skipGroup()
       return undefined
     }
+    const start = at
     const inner = readSequence(depth + 1, scope)
     const close = tokens[at]
     if (close?.kind === 'close') at++
-    else
-      say('EQ112', open, {
-        fix: { span: { from: text.length, to: text.length }, text: ')', label: 'close the bracket at the end' },
-      })
+    else if (tokens.slice(start, at).every(({ kind }) => kind === 'open'))
+      say('EQ112', open, { fix: { span: open, text: '', label: 'write behind it what to look for, or remove it' } })
+    else {
+      const end = { from: open.from, to: text.length }
+      say('EQ112', open, closing(end, ')', 'close the bracket at the end'))
+    }
     const span = cover(open, close?.kind === 'close' ? close.span : { from: text.length, to: text.length })
     if (inner === undefined) {
-      if (close?.kind === 'close' && tokens[at - 2]?.kind === 'open') say('EQ111', span)
+      if (close?.kind === 'close' && tokens[at - 2]?.kind === 'open')
+        say('EQ111', span, { detail: 'write between them what to look for, or remove them' })
       return undefined
     }
     const next = tokens[at]

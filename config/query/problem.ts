@@ -17,6 +17,8 @@ export interface QueryProblem {
   readonly span: Span
   /** One sentence: what is wrong and why. */
   readonly message: string
+  /** What could stand there, the same in every language: the values, an example. */
+  readonly expected?: string
   readonly fix?: Fix
 }
 

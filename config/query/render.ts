@@ -1,11 +1,14 @@
 import { printable } from '../printable.ts'
 import type { Fix, QueryProblem } from './problem.ts'
 
-/** The text with these fixes in it; of two that overlap the first one counts. */
+const isInsertion = ({ span }: Fix): boolean => span.from === span.to
+
+/** The text with these fixes in it; of two that overlap the first one counts. What was opened last is closed first. */
 export const applyFixes = (text: string, problems: readonly QueryProblem[]): string => {
   const fixes = problems.flatMap(({ fix }) => (fix === undefined ? [] : [fix]))
+  const ordered = [...fixes.filter(isInsertion).toReversed(), ...fixes.filter((fix) => !isInsertion(fix))]
   const chosen: Fix[] = []
-  for (const fix of fixes.toSorted((one, other) => one.span.from - other.span.from)) {
+  for (const fix of ordered.toSorted((one, other) => one.span.from - other.span.from)) {
     if (fix.span.from >= (chosen.at(-1)?.span.to ?? 0)) chosen.push(fix)
   }
   return chosen.reduceRight((done, { span, text: by }) => done.slice(0, span.from) + by + done.slice(span.to), text)

@@ -135,10 +135,11 @@ export const QueryCheck = z.object({
       from: z.int(),
       to: z.int(),
       message: z.string(),
+      expected: z.string().nullable().describe('values or an example of what could stand there'),
       cure: z.string().nullable(),
     }),
   ),
-  fixed: z.string().nullable().describe('the query with every cure applied; null when there is none'),
+  fixed: z.string().nullable().describe('the query with every cure applied; null where none makes it one that can run'),
 })
 export type QueryCheck = z.infer<typeof QueryCheck>
 

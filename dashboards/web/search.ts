@@ -24,21 +24,23 @@ const SearchQuery = SpanQuery.omit({ against: true }).extend({
   channel: Name,
 })
 
-/** What is wrong with a query, and the query with every cure applied. */
+/** What is wrong with a query, and the query with every cure applied, where that can be asked. */
 const checked = (text: string): QueryCheck => {
   const { query, problems } = readQuery(text)
   const fixed = applyFixes(text, problems)
+  const isCured = fixed !== text && readQuery(fixed).query !== undefined
   return {
     ok: query !== undefined,
     formatted: formatQuery(text),
-    problems: problems.map(({ code, severity, span, message, fix }) => ({
+    problems: problems.map(({ code, severity, span, message, expected, fix }) => ({
       code,
       severity,
       ...span,
       message,
+      expected: expected ?? null,
       cure: fix?.label ?? null,
     })),
-    fixed: fixed === text ? null : fixed,
+    fixed: isCured ? fixed : null,
   }
 }
 

@@ -16,9 +16,9 @@ export const QueryProblems = ({
   return (
     <div className="query-problems" role="alert">
       <ul>
-        {problems.map(({ code, from, severity, message }) => (
-          <li key={`${code} ${from}`} className={severity}>
-            {w.search.at(from + 1)} {message} <span className="soft">{code}</span>
+        {problems.map((problem) => (
+          <li key={`${problem.code} ${problem.from}`} className={problem.severity}>
+            {w.search.at(problem.from + 1)} {w.search.problem(problem)} <span className="soft">{problem.code}</span>
           </li>
         ))}
       </ul>

@@ -63,6 +63,13 @@ describe('problems', () => {
       'kavento app',
       'likes:[20 TO 10]',
       '(a1 OR b1',
+      '((a1 OR b1) AND (c1',
+      '(a1 OR b1) AND c1 ((',
+      'a1 AND "b1 c1',
+      '(a1 OR ("b1 c1',
+      'a1 OR {B1',
+      'a1 OR b1 <<<for later',
+      '(a1 AND likes:[10 TO 20',
       '"a b" ~5',
       'language :de',
     ]) {

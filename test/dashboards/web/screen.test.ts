@@ -218,6 +218,31 @@ suite('the screen', () => {
     await page.context().close()
   }, 90_000)
 
+  test.each([
+    ['en-GB', 'Column 1: a bracket is not closed → write behind it what to look for, or remove it EQ112', 'refund OR'],
+    ['de-DE', 'Spalte 1: diese Klammer wird nicht geschlossen: dahinter eine schließende setzen oder sie', 'app OR'],
+  ])(
+    'says to readers of %s where a bracket is open and what to do about it',
+    async (locale, told, words) => {
+      const { page } = await visit('/', { locale })
+      await settled(page)
+      const box = page.locator('.search input')
+      await box.fill('((')
+      await box.press('Enter')
+      const problems = page.locator('.query-problems')
+      await problems.waitFor()
+      expect((await problems.locator('li').allTextContents())[0]).toContain(told)
+      expect(await problems.getByRole('button').count()).toBe(0)
+      await box.fill(`((${words} network) AND kavento`)
+      await box.press('Enter')
+      await problems.getByRole('button').click()
+      await problems.waitFor({ state: 'detached' })
+      expect(await box.inputValue()).toBe(`((${words} network) AND kavento)`)
+      await page.context().close()
+    },
+    90_000,
+  )
+
   test('is used by keys alone: help, moving through mentions, reading the chart', async () => {
     const { page } = await visit()
     await settled(page)

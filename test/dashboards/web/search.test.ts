@@ -75,6 +75,15 @@ describe('searching the mentions of a brand', () => {
     expect(problems).toMatchObject([{ code: 'EQ150', from: 12, to: 19, severity: 'error' }])
   })
 
+  test.each(['((', '(', '()', 'störung AND (', 'störung AND ()', '(()'])(
+    'says of the brackets of %s what to do, and offers no cure that is none',
+    async (query) => {
+      const { problems, fixed } = await search(query)
+      expect(fixed).toBeNull()
+      expect(problems.map(({ message, cure }) => `${message} → ${cure}`).join('\n')).toMatch(/remove (it|them)/)
+    },
+  )
+
   test('refuses what is no request', async () => {
     expect(await search('x', { before: 'now' })).toMatchObject({ code: 'SL_REQUEST_INVALID' })
     expect(await search('x'.repeat(4_001))).toMatchObject({ code: 'SL_REQUEST_INVALID' })

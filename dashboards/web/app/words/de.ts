@@ -1,5 +1,7 @@
+import type { QueryCode } from '../../../../config/query/codes.ts'
 import type { Formats } from '../format.ts'
 import type { Words } from './en.ts'
+import { queryProblems } from './query-de.ts'
 
 const dayPart = (hour: number): string =>
   hour < 5
@@ -148,6 +150,10 @@ export const de: Words = {
     label: 'Erwähnungen durchsuchen',
     placeholder: 'Suche: Wörter, "eine Phrase", AND OR NOT, language:de …',
     at: (column) => `Spalte ${column}:`,
+    problem: ({ code, message, expected }) => {
+      const text = queryProblems[code as QueryCode] ?? message
+      return expected === null ? text : `${text}; möglich: ${expected}`
+    },
     fix: 'Stattdessen suchen:',
     further: (until) => `Gesucht bis ${until}. Weiter zurück`,
   },

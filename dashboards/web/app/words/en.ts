@@ -1,3 +1,4 @@
+import type { QueryCheck } from '../../contract.ts'
 import type { Formats } from '../format.ts'
 
 const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many)
@@ -152,6 +153,8 @@ export const en = {
     label: 'Search the mentions',
     placeholder: 'Search: words, "a phrase", AND OR NOT, language:de …',
     at: (column: number): string => `Column ${column}:`,
+    problem: ({ message, cure }: QueryCheck['problems'][number]): string =>
+      cure === null ? message : `${message} → ${cure}`,
     fix: 'Search this instead:',
     further: (until: string): string => `Looked back to ${until}. Search further`,
   },
