@@ -40,6 +40,8 @@ export interface HealthDeps {
 }
 
 type Part = StatusReport['parts'][number]
+/** What is wrong with a part: for people, and as a word and a figure. */
+type Ill = Required<Pick<Part, 'reason' | 'ailment'>> & Pick<Part, 'count'>
 
 /** Bound on every look at one part, in ms: a part that does not answer by then is not healthy. */
 const LOOK_MS = 5_000
@@ -56,12 +58,15 @@ interface Look<T> {
   readonly value: T | undefined
 }
 
+const partOf = (name: string, ill: Ill | undefined): Part =>
+  ill === undefined ? { name, ok: true } : { name, ok: false, ...ill }
+
 /** Tries `work`; a failure or silence becomes the part's reason. */
 const look = async <T>(
   name: string,
   parent: AbortSignal,
   work: (signal: AbortSignal) => Promise<T>,
-  judge: (value: T) => string | undefined = () => undefined,
+  judge: (value: T) => Ill | undefined = () => undefined,
 ): Promise<Look<T>> => {
   using wait = deadline(parent, LOOK_MS)
   const silence = new Promise<never>((_, reject) =>
@@ -71,10 +76,10 @@ const look = async <T>(
   )
   try {
     const value = await Promise.race([work(wait.signal), silence])
-    const reason = judge(value)
-    return { part: reason === undefined ? { name, ok: true } : { name, ok: false, reason }, value }
+    return { part: partOf(name, judge(value)), value }
   } catch (error) {
-    return { part: { name, ok: false, reason: messageOf(error).slice(0, 300) }, value: undefined }
+    const ailment = wait.signal.aborted ? 'silent' : 'failed'
+    return { part: partOf(name, { reason: messageOf(error).slice(0, 300), ailment }), value: undefined }
   }
 }
 
@@ -83,18 +88,22 @@ const lagIn = (partitions: readonly PartitionLag[]): NonNullable<StatusReport['l
   seconds: Math.max(0, ...partitions.map((partition) => partition.lagMs)) / 1_000,
 })
 
-const lagReason = (partitions: readonly PartitionLag[]): string | undefined => {
+const lagIll = (partitions: readonly PartitionLag[]): Ill | undefined => {
   const expired = partitions.reduce((sum, partition) => sum + partition.expiredRecords, 0)
-  if (expired > 0) return `${expired} records were removed by the log's retention before a worker read them`
+  if (expired > 0) {
+    const reason = `${expired} records were removed by the log's retention before a worker read them`
+    return { reason, ailment: 'expired', count: expired }
+  }
   const lagMs = Math.max(0, ...partitions.map((partition) => partition.lagMs))
   if (lagMs <= LAG_MS_MAX) return undefined
   const records = partitions.reduce((sum, partition) => sum + partition.lagRecords, 0)
   const workers = `start more workers (at most ${partitions.length}, one a partition): npx earshot enrich`
-  return `${records} records wait, the oldest for ${Math.round(lagMs / 1_000)} s; ${workers}`
+  const reason = `${records} records wait, the oldest for ${Math.round(lagMs / 1_000)} s; ${workers}`
+  return { reason, ailment: 'behind', count: records }
 }
 
-const workersPart = (reason: string | undefined): Part =>
-  reason === undefined ? { name: 'workers', ok: true } : { name: 'workers', ok: false, reason }
+const differIll = (reason: string | undefined): Ill | undefined =>
+  reason === undefined ? undefined : { reason, ailment: 'differ' }
 
 const lookAtStore = (
   store: Store | undefined,
@@ -120,21 +129,23 @@ const lookAtDisk = ({ dataDir, freeBytes }: HealthDeps, parent: AbortSignal): Pr
     'disk',
     parent,
     () => freeBytes(dataDir),
-    (free) =>
-      free < DISK_FREE_BYTES_MIN
-        ? `${Math.round(free / 1e6)} MB free; make room on the volume of ${dataDir}`
-        : undefined,
+    (free) => {
+      if (free >= DISK_FREE_BYTES_MIN) return undefined
+      const count = Math.round(free / 1e6)
+      return { reason: `${count} MB free; make room on the volume of ${dataDir}`, ailment: 'disk', count }
+    },
   )
 
 const sourcePart = ({ name, failures, lastError, toldMsAgo = 0 }: SourceFacts): Part => {
   const part = `source ${name}`
   if (toldMsAgo > TOLD_MS_MAX) {
     const minutes = Math.round(toldMsAgo / 60_000)
-    return { name: part, ok: false, reason: `no word from who runs it for ${minutes} min; start: npx earshot ingest` }
+    const reason = `no word from who runs it for ${minutes} min; start: npx earshot ingest`
+    return partOf(part, { reason, ailment: 'unheard', count: minutes })
   }
-  return failures < FAILURES_MAX
-    ? { name: part, ok: true }
-    : { name: part, ok: false, reason: `failed ${failures} times in a row: ${lastError ?? 'unknown'}` }
+  if (failures < FAILURES_MAX) return partOf(part, undefined)
+  const reason = `failed ${failures} times in a row: ${lastError ?? 'unknown'}`
+  return partOf(part, { reason, ailment: 'failing', count: failures })
 }
 
 /** Looks at every part at once; never rejects. */
@@ -154,7 +165,7 @@ export const healthOf = async (deps: HealthDeps, signal: AbortSignal): Promise<S
   const all: readonly Part[] = [
     log.part,
     // Of a log that does not answer nobody knows how far behind they are.
-    ...(log.value === undefined ? [] : [workersPart(lagReason(partitions) ?? workers.value)]),
+    ...(log.value === undefined ? [] : [partOf('workers', lagIll(partitions) ?? differIll(workers.value))]),
     store.part,
     disk.part,
     ...(dead.part.ok ? [] : [dead.part]),

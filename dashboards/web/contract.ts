@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ErrorCode } from '../../config/errors.ts'
 
 /** Instants are epoch milliseconds in UTC everywhere in this API. */
 const Instant = z.int().describe('epoch milliseconds, UTC')
@@ -11,6 +12,20 @@ export type Span = z.infer<typeof Span>
 /** Every error answer: a code of the catalog, what happened, what to do. */
 export const Problem = z.object({ code: z.string(), message: z.string(), hint: z.string() })
 export type Problem = z.infer<typeof Problem>
+/** The codes that a browser is told in words of their own, in each language; all others are our own fault. */
+export type ToldCode = Extract<
+  ErrorCode,
+  | 'SL_REQUEST_INVALID'
+  | 'SL_REQUEST_REFUSED'
+  | 'SL_NOT_FOUND'
+  | 'SL_REQUEST_TOO_MANY'
+  | 'SL_STORE_UNAVAILABLE'
+  | 'SL_STORE_DISK_FULL'
+  | 'SL_STORE_DENIED'
+  | 'SL_STORE_REJECTED'
+  | 'SL_APP_NOT_BUILT'
+  | 'SL_INTERNAL'
+>
 
 export const Setup = z.object({
   brands: z.array(z.object({ id: z.string(), name: z.string(), own: z.boolean() })),
@@ -278,10 +293,22 @@ export type IncidentView = z.infer<typeof IncidentView>
 export const Incidents = z.object({ incidents: z.array(IncidentView) })
 export type Incidents = z.infer<typeof Incidents>
 
+/** What a part that is not well suffers from: words for machines and for other languages. */
+export const Ailment = z.enum(['silent', 'failed', 'expired', 'behind', 'differ', 'disk', 'failing', 'unheard'])
+export type Ailment = z.infer<typeof Ailment>
+export const PartReport = z.object({
+  name: z.string(),
+  ok: z.boolean(),
+  reason: z.string().optional(),
+  ailment: Ailment.optional(),
+  count: z.number().optional().describe('records, megabytes, failures or minutes, as the ailment says'),
+})
+export type PartReport = z.infer<typeof PartReport>
+
 /** How the line is doing, as `/healthz`, the live stream and `earshot status` say it. */
 export const HealthReport = z.object({
   ok: z.boolean(),
-  parts: z.array(z.object({ name: z.string(), ok: z.boolean(), reason: z.string().optional() })),
+  parts: z.array(PartReport),
   sources: z.array(
     z.object({ name: z.string(), kind: z.string(), live: z.boolean(), lastMentionAt: Instant.optional() }),
   ),
@@ -298,7 +325,7 @@ export const LiveTick = z.object({
   lagSeconds: z.number().nullable().describe('null: the log does not say'),
   sourcesSet: z.enum(['none', 'push', 'some']).describe('what the settings name; push: nothing else'),
   perMinute: z.number().nullable().describe('null: the store does not say'),
-  troubles: z.array(z.string()),
+  troubles: z.array(PartReport).describe('the parts that are not well'),
 })
 export type LiveTick = z.infer<typeof LiveTick>
 export const LiveMentions = z.object({ mentions: z.array(MentionView) })

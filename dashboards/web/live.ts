@@ -194,6 +194,6 @@ const tickOf = async (deps: LiveDeps, signal: AbortSignal): Promise<LiveTick> =>
     lagSeconds: health.lag?.seconds ?? null,
     sourcesSet: sourcesSetOf(deps.settings.sources),
     perMinute: stored,
-    troubles: health.parts.filter((part) => !part.ok).map((part) => `${part.name}: ${part.reason ?? 'not well'}`),
+    troubles: health.parts.filter((part) => !part.ok),
   }
 }

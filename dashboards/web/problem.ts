@@ -1,10 +1,10 @@
 import { STATUS_CODES } from 'node:http'
 import { type ErrorCode, messageOf, PipelineError } from '../../config/errors.ts'
 import type { Logger } from '../../config/events.ts'
-import type { Problem } from './contract.ts'
+import type { Problem, ToldCode } from './contract.ts'
 
 /** HTTP status and the next step for each code that may reach a browser; all others are our own fault. */
-const answers: Partial<Record<ErrorCode, readonly [status: number, hint: string]>> = {
+const answers: Readonly<Record<ToldCode, readonly [status: number, hint: string]>> = {
   SL_REQUEST_INVALID: [400, 'Correct the named parameter; /api/openapi.json lists them all.'],
   SL_REQUEST_REFUSED: [403, 'Open Earshot under the address it printed at its start, or one of web.publicHosts.'],
   SL_NOT_FOUND: [404, 'Check the address; /api/openapi.json lists what exists.'],
@@ -14,11 +14,9 @@ const answers: Partial<Record<ErrorCode, readonly [status: number, hint: string]
   SL_STORE_DENIED: [500, 'ClickHouse refuses this user: check store.user, store.password and its grants.'],
   SL_STORE_REJECTED: [500, 'ClickHouse refused the question: run `earshot migrate`, then look into its log.'],
   SL_APP_NOT_BUILT: [503, 'Run `npm run prepare`, then reload.'],
+  SL_INTERNAL: [500, 'Look into the log of `earshot serve`; the time of this answer helps.'],
 }
-const OWN_FAULT: readonly [number, string] = [
-  500,
-  'Look into the log of `earshot serve`; the time of this answer helps.',
-]
+const isTold = (code: ErrorCode): code is ToldCode => code in answers
 
 export interface Answer {
   readonly status: number
@@ -33,17 +31,17 @@ const statusOf = (error: unknown): number | undefined => {
 /** What a browser is told of any failure. Nothing of the inside leaves in a message we did not write ourselves. */
 export const problemOf = (error: unknown, log: Logger): Answer => {
   if (error instanceof PipelineError) {
-    const [status, hint] = answers[error.code] ?? OWN_FAULT
+    const [status, hint] = answers[isTold(error.code) ? error.code : 'SL_INTERNAL']
     if (status >= 500) log.warn({ err: error, part: 'web' }, 'answer failed')
     return { status, body: { code: error.code, message: error.message, hint } }
   }
   const status = statusOf(error)
   if (status === 429) return problemOf(new PipelineError('SL_REQUEST_TOO_MANY', 'too many requests'), log)
   if (status !== undefined) {
-    const [, hint] = answers.SL_REQUEST_INVALID ?? OWN_FAULT
+    const [, hint] = answers.SL_REQUEST_INVALID
     const message = `${(STATUS_CODES[status] ?? 'bad request').toLowerCase()}: ${messageOf(error).slice(0, 300)}`
     return { status, body: { code: 'SL_REQUEST_INVALID', message, hint } }
   }
   log.error({ err: error, part: 'web' }, 'answer failed')
-  return { status: 500, body: { code: 'SL_INTERNAL', message: 'unexpected failure', hint: OWN_FAULT[1] } }
+  return { status: 500, body: { code: 'SL_INTERNAL', message: 'unexpected failure', hint: answers.SL_INTERNAL[1] } }
 }

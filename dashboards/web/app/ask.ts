@@ -1,5 +1,6 @@
 import { deadline } from '../../../config/deadline.ts'
 import type { Problem } from '../contract.ts'
+import type { Words } from './words/en.ts'
 
 /** An answer that is no answer: what the server said, or that it did not. */
 export class AskError extends Error {
@@ -19,9 +20,11 @@ const AWAY: Problem = {
   hint: 'Is it running? Start it with: npm start',
 }
 
-/** What happened, in the reader's language where it is ours to say; the server's own words are English. */
-export const messageOf = (error: Error, words: { readonly trouble: { readonly away: string } }): string =>
-  isAway(error) ? words.trouble.away : error.message
+/** What happened, in the reader's language: the server's own words are English. */
+export const messageOf = (error: Error, { trouble }: Words): string => {
+  if (!(error instanceof AskError)) return error.message
+  return isAway(error) ? trouble.away : trouble.said(error.problem)
+}
 
 export const isAway = (error: Error): boolean => error instanceof AskError && error.problem.code === AWAY.code
 

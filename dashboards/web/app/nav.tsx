@@ -56,8 +56,8 @@ export const Foot = ({ live, showKeys }: { readonly live: LiveState; readonly sh
                 : w.foot.sources(tick.sourcesLive, tick.sources)}
         </p>
         {tick?.troubles.map((trouble) => (
-          <p className="negative" key={trouble}>
-            {trouble}
+          <p className="negative" key={trouble.name}>
+            {w.foot.trouble(trouble, f)}
           </p>
         ))}
       </div>

@@ -60,7 +60,7 @@ export const Trouble = ({
       <p>{messageOf(error, words)}</p>
       {problem !== undefined && (
         <p className="soft">
-          {isAway(error) ? words.trouble.awayHint : problem.hint} <code>{problem.code}</code>
+          {isAway(error) ? words.trouble.awayHint : words.trouble.todo(problem)} <code>{problem.code}</code>
         </p>
       )}
       <button type="button" onClick={again}>

@@ -59,7 +59,12 @@ describe('health', () => {
     expect(report.ok).toBe(false)
     expect(HealthReport.safeParse(report).success).toBe(true)
     expect(report.parts.filter((part) => !part.ok)).toEqual([
-      { name: 'store', ok: false, reason: 'engine not running; start it with: npx earshot start' },
+      {
+        name: 'store',
+        ok: false,
+        reason: 'engine not running; start it with: npx earshot start',
+        ailment: 'failed',
+      },
     ])
   })
 
@@ -117,6 +122,25 @@ describe('health', () => {
     expect(await reasonOf('source feed', failing(3))).toBe('failed 3 times in a row: HTTP 500')
     expect((await healthOf(deps({ ...failing(9), sourceNames: new Set() }), signal)).sources).toEqual([])
   })
+
+  test('says each reason as a word and a figure too, for machines and for other languages', async () => {
+    const [one] = await log.lag(topics.mentions, 'nobody', signal)
+    if (one === undefined) throw new Error('no partition')
+    const lag = (over: object): Partial<HealthDeps> => ({ log: { ...log, lag: async () => [{ ...one, ...over }] } })
+    const sources = (over: object): Partial<HealthDeps> => ({ sourceFacts: async () => [aSource(over)] })
+    const illOf = async (over: Partial<HealthDeps>) =>
+      (await healthOf(deps({ without: ['store'], ...over }), signal)).parts.flatMap(({ ok, name, ailment, count }) =>
+        ok ? [] : [[name, ailment, count]],
+      )
+    expect(await illOf(lag({ expiredRecords: 130 }))).toEqual([['workers', 'expired', 130]])
+    expect(await illOf(lag({ lagRecords: 7, lagMs: 400_000 }))).toEqual([['workers', 'behind', 7]])
+    expect(await illOf({ workersDiffer: async () => 'one against two' })).toEqual([['workers', 'differ', undefined]])
+    expect(await illOf({ freeBytes: async () => 499_000_000 })).toEqual([['disk', 'disk', 499]])
+    expect(await illOf(sources({ failures: 3 }))).toEqual([['source feed', 'failing', 3]])
+    expect(await illOf(sources({ toldMsAgo: 420_000 }))).toEqual([['source feed', 'unheard', 7]])
+    const silent: MessageLog = { ...log, lag: () => new Promise(() => undefined) }
+    expect(await illOf({ log: silent })).toEqual([['log', 'silent', undefined]])
+  }, 20_000)
 
   test('of a part that runs alone leaves out what is not its own', async () => {
     const report = await healthOf(deps({ without: ['store', 'workers'] }), signal)

@@ -45,6 +45,18 @@ describe('figures', () => {
   })
 })
 
+test('what is not well is said in the reader’s language, with its figure', () => {
+  const [english, german] = [formatsFor('en', 'UTC'), formatsFor('de', 'UTC')]
+  const lag = { name: 'workers', ok: false, reason: '1200 records wait', ailment: 'behind', count: 1_200 } as const
+  expect(en.foot.trouble(lag, english)).toBe('workers: 1200 records wait')
+  expect(de.foot.trouble(lag, german)).toBe('Worker: 1.200 Einträge warten; mehr Worker starten: npx earshot enrich')
+  expect(de.foot.trouble({ ...lag, count: 1 }, german)).toMatch(/^Worker: 1 Eintrag wartet;/)
+  const source = { name: 'source Heise', ok: false, reason: 'failed', ailment: 'failing', count: 3 } as const
+  expect(de.foot.trouble(source, german)).toBe('Quelle Heise: 3-mal hintereinander nicht erreicht')
+  const unknown = { code: 'SL_ENGINE_FAILED', message: 'engine stopped', hint: 'Look.' }
+  expect([en.trouble.said(unknown), de.trouble.said(unknown)]).toEqual(['engine stopped', 'unerwarteter Fehler'])
+})
+
 test('one mention is one, in both languages', () => {
   expect([en.trend.tooFew('1'), en.foot.perMinute('1'), en.foot.perMinute('2')]).toEqual([
     '1 mention, too few for a trend.',

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import type { Web } from '../../../dashboards/web/open.ts'
+import { openStore } from '../../../store/client.ts'
 import { correct, undoCorrection } from '../../../store/corrections.ts'
 import { findChromium, openBrowser } from '../../house/browser.ts'
 import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
@@ -149,6 +150,22 @@ suite('a walk through the screen', () => {
     const shares = await page.locator('.share-row .figure:nth-of-type(4)').allTextContents()
     expect(shares).toEqual(['34\u202f%', '33\u202f%', '33\u202f%'])
     expect(await page.locator('.tile-value').last().textContent()).toBe(shares[0])
+    await page.context().close()
+  }, 90_000)
+
+  test('tells German readers in German what the server cannot do, and what is not well', async () => {
+    await using store = openStore({ url: 'http://127.0.0.1:1', user: 'u', password: 'p', database: 'd' })
+    const parts = [{ name: 'disk', ok: false, reason: '120 MB free', ailment: 'disk' as const, count: 120 }]
+    await using away = await openStage(store, { appDir, health: async () => ({ ...healthy, ok: false, parts }) })
+    const page = await visit(`${away.url}/?lang=de`, { locale: 'de-DE' })
+    await page.waitForSelector('.trouble')
+    await page.locator('.foot', { hasText: 'Datenträger: nur noch 120 MB frei; Platz schaffen' }).waitFor()
+    await page.locator('.stale', { hasText: 'ließ sich nicht erfragen: ClickHouse antwortet nicht' }).waitFor()
+    await page.locator('.mentions', { hasText: 'ließ sich nicht erfragen: ClickHouse antwortet nicht' }).waitFor()
+    expect(await page.locator('.trouble').textContent()).toMatch(
+      /ClickHouse antwortet nichtEs ist weg oder startet noch: .* SL_STORE_UNAVAILABLENoch einmal$/,
+    )
+    expect(await page.locator('body').textContent()).not.toMatch(/store away|ClickHouse is away|free/)
     await page.context().close()
   }, 90_000)
 

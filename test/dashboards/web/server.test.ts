@@ -302,10 +302,10 @@ test('the live stream brings a tick at once and new mentions of its brand, and e
 test('the live stream goes on saying how the line is doing while the store is silent', async () => {
   await using silent = await openSilence()
   await using store = openStore({ url: silent.url, user: 'u', password: 'p', database: 'd' })
-  const parts = [{ name: 'store', ok: false, reason: 'no answer within 5 s' }]
+  const parts = [{ name: 'store', ok: false, reason: 'no answer within 5 s', ailment: 'silent' as const }]
   await using web = await openStage(store, { health: async () => ({ ...healthy, ok: false, parts }) })
   const stream = await listenTo(`${web.url}/api/live?brand=kavento`)
-  await stream.until(/event: tick\ndata: .*"ok":false,.*"perMinute":null,"troubles":\["store: no answer within 5 s"\]/)
+  await stream.until(/event: tick\ndata: .*"ok":false,.*"perMinute":null,"troubles":\[\{"name":"store",.*"silent"\}\]/)
   await stream.until(/event: tick.*event: tick/s)
   await stream.reader.cancel()
 }, 30_000)

@@ -2,6 +2,7 @@ import type { QueryCode } from '../../../../config/query/codes.ts'
 import type { Formats } from '../format.ts'
 import type { Words } from './en.ts'
 import { queryProblems } from './query-de.ts'
+import { ailmentOf, nextStepOf, reasonOf } from './reasons-de.ts'
 
 const dayPart = (hour: number): string =>
   hour < 5
@@ -206,6 +207,7 @@ export const de: Words = {
     },
     behind: (seconds) => `${seconds} s zurück`,
     perMinute: (n) => `${n} ${n === '1' ? 'Erwähnung' : 'Erwähnungen'}/min`,
+    trouble: ailmentOf,
     offline: 'keine Verbindung, neuer Versuch läuft',
     connecting: 'verbindet',
   },
@@ -225,6 +227,8 @@ export const de: Words = {
     away: 'Earshot antwortet nicht',
     awayHint: 'Läuft es? Gestartet wird es mit: npm start',
     part: 'Das ließ sich nicht erfragen: ',
+    said: reasonOf,
+    todo: nextStepOf,
     old: (clock) => `Earshot antwortet nicht: Diese Zahlen sind von ${clock}. Der nächste Versuch läuft von selbst.`,
   },
   keys: {

@@ -1,4 +1,4 @@
-import type { QueryCheck } from '../../contract.ts'
+import type { PartReport, Problem, QueryCheck } from '../../contract.ts'
 import type { Formats } from '../format.ts'
 
 const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many)
@@ -207,6 +207,7 @@ export const en = {
     },
     behind: (seconds: string): string => `${seconds} s behind`,
     perMinute: (n: string): string => `${n} ${n === '1' ? 'mention' : 'mentions'}/min`,
+    trouble: ({ name, reason }: PartReport, _: Formats): string => `${name}: ${reason ?? 'not well'}`,
     offline: 'no connection, trying again',
     connecting: 'connecting',
   },
@@ -226,6 +227,8 @@ export const en = {
     away: 'Earshot does not answer',
     awayHint: 'Is it running? Start it with: npm start',
     part: 'This could not be asked: ',
+    said: ({ message }: Problem): string => message,
+    todo: ({ hint }: Problem): string => hint,
     old: (clock: string): string =>
       `No answer from Earshot: these figures are from ${clock}. It tries again by itself.`,
   },
