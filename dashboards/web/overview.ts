@@ -8,7 +8,7 @@ import { reachAndVoices } from '../../store/queries/reach-and-voices.ts'
 import { shareOfVoice } from '../../store/queries/share-of-voice.ts'
 import type { Figure, Overview, Span } from './contract.ts'
 import { netSentiment, percent } from './net-sentiment.ts'
-import { comparedWith, hourCeil, hourFloor, idsOf, secondsOf } from './span.ts'
+import { comparedWith, GRAIN_MS, hourCeil, hourFloor, idsOf, secondsOf } from './span.ts'
 
 const COURSE_STEPS = 56
 const stepChoicesMs = [1, 3, 6, 12, 24, 168].map((hours) => hours * HOUR_MS)
@@ -21,13 +21,17 @@ interface Asked {
   readonly against: Span
 }
 
-/** Parameters of the hourly questions: whole hours around both spans. */
-export const hourly = (span: Span, against: Span) => ({
-  fromSeconds: secondsOf(hourFloor(span.from)),
-  toSeconds: secondsOf(hourCeil(span.to)),
-  againstFromSeconds: secondsOf(hourFloor(against.from)),
-  againstToSeconds: Math.min(secondsOf(hourCeil(against.to)), secondsOf(hourFloor(span.from))),
-})
+/** Parameters of the hourly questions: both spans from their very start on, and up to a whole hour. */
+export const hourly = (span: Span, against: Span) => {
+  const starts = [span.from, against.from].filter((at) => at % HOUR_MS !== 0)
+  return {
+    fromSeconds: secondsOf(span.from),
+    toSeconds: secondsOf(hourCeil(span.to)),
+    againstFromSeconds: secondsOf(against.from),
+    againstToSeconds: secondsOf(Math.min(hourCeil(against.to), span.from)),
+    cutHours: [...new Set(starts.map((at) => secondsOf(hourFloor(at))))],
+  }
+}
 
 /** A start within the first twentieth of the span before still makes a fair comparison. */
 const LATE_PART_MAX = 0.05
@@ -99,7 +103,9 @@ export const askOverview = async (asked: Asked, signal: AbortSignal): Promise<Ov
     againstFromSeconds: secondsOf(against.from),
     againstToSeconds: secondsOf(against.to),
   }
-  const whole = { fromSeconds: hours.fromSeconds, toSeconds: hours.toSeconds, stepSeconds: HOUR_MS / 1_000 }
+  // Rows must not begin before the span does.
+  const grainMs = hours.cutHours.length === 0 ? HOUR_MS : GRAIN_MS
+  const whole = { fromSeconds: hours.fromSeconds, toSeconds: hours.toSeconds, stepSeconds: grainMs / 1_000 }
   const [moods, pulse, voices, shares, firstMs] = await Promise.all([
     store.ask(moodsOfBrand, { brand: brand.id, ...exactly }, signal),
     store.ask(pulseOfBrand, { brand: brand.id, ...whole }, signal),

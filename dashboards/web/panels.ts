@@ -101,7 +101,7 @@ export const askTopics = async (asked: Held & { readonly limit: number }, signal
 /** Where it is spoken of. */
 export const askWhere = async (asked: Panel & { readonly limit: number }, signal: AbortSignal): Promise<Where> => {
   const { store, brand, span, limit } = asked
-  const hours = { fromSeconds: secondsOf(hourFloor(span.from)), toSeconds: secondsOf(hourCeil(span.to)) }
+  const hours = hourly(span, { from: span.from, to: span.from })
   const rows = await store.ask(channelsOfBrand, { brand: brand.id, ...hours, limit }, signal)
   return { span, places: rows.map((row) => ({ ...row, net: netSentiment(row) })) }
 }

@@ -6,7 +6,8 @@ import type { Brand, WatchList } from '../../config/watchlist.ts'
 import type { Span } from './contract.ts'
 
 const SPAN_MS_MAX = 400 * DAY_MS
-const GRAIN_MS = 5 * MINUTE_MS
+/** Of the finest rollup, and of every span that is asked for. */
+export const GRAIN_MS = 5 * MINUTE_MS
 /** A share of voice compares so many brands at most. */
 const COMPARED_MAX = 50
 

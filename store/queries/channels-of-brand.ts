@@ -1,17 +1,25 @@
 import { z } from 'zod'
 import { BrandId } from '../../config/watched.ts'
 import { query } from '../client.ts'
+import { bothSpans, cutHours, moodsOfOne, wholeHours } from './both-spans.ts'
 
 /** Where people speak of a brand: source and channel by number of mentions, with their mood. */
 export const channelsOfBrand = query({
   name: 'channels-of-brand',
   sql: `SELECT source, channel,
-      sum(rollup_channel_hour.mentions) AS mentions,
-      sum(rollup_channel_hour.negative) AS negative,
-      sum(rollup_channel_hour.neutral) AS neutral,
-      sum(rollup_channel_hour.positive) AS positive
-    FROM rollup_channel_hour FINAL
-    WHERE brand = {brand:String} AND hour >= {fromSeconds:DateTime('UTC')} AND hour < {toSeconds:DateTime('UTC')}
+      sum(counted.mentions) AS mentions,
+      sum(counted.negative) AS negative,
+      sum(counted.neutral) AS neutral,
+      sum(counted.positive) AS positive
+    FROM (
+      SELECT source, channel, mentions, negative, neutral, positive
+      FROM rollup_channel_hour FINAL
+      WHERE brand = {brand:String} AND ${wholeHours}
+      UNION ALL
+      SELECT source, channel, ${moodsOfOne}
+      FROM mentions FINAL
+      WHERE brand = {brand:String} AND ${cutHours('published_at')}
+    ) AS counted
     GROUP BY source, channel
     HAVING mentions > 0
     ORDER BY mentions DESC, source, channel
@@ -19,8 +27,7 @@ export const channelsOfBrand = query({
     SETTINGS do_not_merge_across_partitions_select_final = 1`,
   params: z.object({
     brand: BrandId,
-    fromSeconds: z.int(),
-    toSeconds: z.int(),
+    ...bothSpans,
     limit: z.int().min(1).max(200),
   }),
   row: z.object({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BrandId } from '../../config/watched.ts'
 import { query } from '../client.ts'
+import { bothSpans, cutHours, isNow, wholeHours } from './both-spans.ts'
 
 /**
  * Reach and distinct voices of a brand by steps of whole hours (`whole` 0), and of a whole span (`whole` 1): the asked
@@ -9,25 +10,28 @@ import { query } from '../client.ts'
  */
 export const reachAndVoices = query({
   name: 'reach-and-voices',
-  sql: `SELECT now, slot, grouping(slot) AS whole, sum(reach) AS reach, uniqCombinedMerge(13)(voices) AS voices
+  sql: `SELECT now, slot, grouping(slot) AS whole, sum(reached) AS reach, uniqCombinedMerge(13)(spoke) AS voices
     FROM (
-      SELECT rollup_hour.reach AS reach, rollup_hour.voices AS voices,
-        hour >= {fromSeconds:DateTime('UTC')} AND hour < {toSeconds:DateTime('UTC')} AS now,
-        if(now, toInt32(intDiv(toInt64(toUnixTimestamp(hour)) - {fromUnix:Int64}, {stepSeconds:Int64})), -1) AS slot
-      FROM rollup_hour FINAL
-      WHERE brand = {brand:String} AND mentions > 0
-        AND ((hour >= {fromSeconds:DateTime('UTC')} AND hour < {toSeconds:DateTime('UTC')})
-          OR (hour >= {againstFromSeconds:DateTime('UTC')} AND hour < {againstToSeconds:DateTime('UTC')}))
+      SELECT reached, spoke, ${isNow('at')} AS now,
+        if(now, toInt32(intDiv(toInt64(toUnixTimestamp(at)) - {fromUnix:Int64}, {stepSeconds:Int64})), -1) AS slot
+      FROM (
+        SELECT hour AS at, reach AS reached, voices AS spoke
+        FROM rollup_hour FINAL
+        WHERE brand = {brand:String} AND mentions > 0 AND ${wholeHours}
+        UNION ALL
+        SELECT toStartOfFiveMinutes(published_at) AS at, sum(ifNull(reach, 0)) AS reached,
+          uniqCombinedStateIf(13)(voice, voice != '') AS spoke
+        FROM mentions FINAL
+        WHERE brand = {brand:String} AND ${cutHours('published_at')}
+        GROUP BY at
+      )
       SETTINGS do_not_merge_across_partitions_select_final = 1
     )
     GROUP BY GROUPING SETS ((now, slot), (now))`,
   params: z.object({
     brand: BrandId,
-    fromSeconds: z.int(),
+    ...bothSpans,
     fromUnix: z.int(),
-    toSeconds: z.int(),
-    againstFromSeconds: z.int(),
-    againstToSeconds: z.int(),
     stepSeconds: z.int().min(3_600),
   }),
   row: z.object({ now: z.number(), whole: z.number(), slot: z.number(), reach: z.number(), voices: z.number() }),

@@ -19,10 +19,10 @@ export interface Period {
 const dayStart = (zone: string, at: number, back: number): number =>
   fromLocal(zone, (Math.floor(toLocal(zone, at) / DAY_MS) - back) * DAY_MS)
 
-/** Whole local days up to now, today included; 24 hours are whole hours, the current one included. */
+/** Whole local days up to now, today included; 24 hours are whole hours of the local clock, the current one included. */
 export const periodOf = (name: PeriodName, now: number, zone: string): Period => {
   if (name === '24h') {
-    const from = Math.floor(now / HOUR_MS) * HOUR_MS - 23 * HOUR_MS
+    const from = now - (toLocal(zone, now) % HOUR_MS) - 23 * HOUR_MS
     return { from, to: now, against: from - DAY_MS }
   }
   const length = days[name]

@@ -8,7 +8,8 @@ import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
 import { openStage, running, tell, townBrands } from './stage.ts'
 import { anEntry, aTown } from './town.ts'
 
-const DAY_MS = 86_400_000
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
 const span = { from: noon - 7 * DAY_MS, to: noon }
 let clickhouse: TestClickHouse
 let web: Web
@@ -50,6 +51,14 @@ const recount = (key: string, from = span.from, to = span.to) =>
     running,
   )
 
+const voicesSince = query({
+  name: 'voices',
+  sql: `SELECT uniqExact(voice) AS voices, sum(reach) AS reach FROM mentions FINAL
+        WHERE brand = 'kavento' AND published_at >= fromUnixTimestamp64Milli({from:Int64})`,
+  params: z.object({ from: z.int() }),
+  row: z.object({ voices: z.number(), reach: z.number() }),
+})
+
 describe('the figures of the screen equal a recount of the mentions', () => {
   test('tiles: mentions, mood and share, now and before', async () => {
     const { figures, against } = await get('overview', Overview)
@@ -64,17 +73,7 @@ describe('the figures of the screen equal a recount of the mentions', () => {
   })
 
   test('voices are distinct, not added up', async () => {
-    const [row] = await clickhouse.store.ask(
-      query({
-        name: 'voices',
-        sql: `SELECT uniqExact(voice) AS voices, sum(reach) AS reach FROM mentions FINAL
-              WHERE brand = 'kavento' AND published_at >= fromUnixTimestamp64Milli({from:Int64})`,
-        params: z.object({ from: z.int() }),
-        row: z.object({ voices: z.number(), reach: z.number() }),
-      }),
-      { from: span.from },
-      running,
-    )
+    const [row] = await clickhouse.store.ask(voicesSince, { from: span.from }, running)
     const { figures } = await get('overview', Overview)
     expect(Math.abs(figures.voices.now! / row!.voices - 1)).toBeLessThan(0.03)
     expect(figures.reach.now).toBe(row!.reach)
@@ -108,6 +107,37 @@ describe('the figures of the screen equal a recount of the mentions', () => {
     const share = await get('share', Share)
     expect(share.brands.reduce((sum, brand) => sum + (brand.share ?? 0), 0)).toBeCloseTo(100)
     expect(share.brands[0]?.brand).toBe('kavento')
+  })
+
+  test.each([
+    ['Kolkata and Adelaide', 30],
+    ['Kathmandu', 15],
+  ])('days that begin within an hour of UTC, as in %s, end there too', async (_, minutes) => {
+    const from = span.from - HOUR_MS + minutes * 60_000
+    const against = from - 2 * DAY_MS
+    const asked = { from, against }
+    const countOf = async (key: string, start: number, end?: number) =>
+      Object.fromEntries((await recount(key, start, end)).map((row) => [row.key, row.mentions]))
+    const [now, before] = [await countOf('brand', from), await countOf('brand', against, from)]
+    const share = await get('share', Share, asked)
+    expect(Object.fromEntries(share.brands.map((row) => [row.brand, row.mentions]))).toEqual(now)
+    const all = Object.values(before).reduce((sum, one) => sum + one, 0)
+    expect(share.brands[0]!.shareBefore).toBeCloseTo((100 * before['kavento']!) / all)
+    const { figures } = await get('overview', Overview, asked)
+    expect([figures.mentions.now, figures.mentions.before]).toEqual([now['kavento'], before['kavento']])
+    expect(figures.mentions.course.reduce<number>((sum, value) => sum + (value ?? 0), 0)).toBe(now['kavento'])
+    const [counted] = await clickhouse.store.ask(voicesSince, { from }, running)
+    expect(figures.reach.now).toBe(counted!.reach)
+    expect(Math.abs(figures.voices.now! / counted!.voices - 1)).toBeLessThan(0.03)
+    const { topics } = await get('topics', Topics, { ...asked, limit: 50 })
+    const ownTopics = `if(brand = 'kavento', arrayJoin(topics), '')`
+    const { '': _others, ...topicsNow } = await countOf(ownTopics, from)
+    const { '': _rest, ...topicsBefore } = await countOf(ownTopics, against, from)
+    expect(Object.fromEntries(topics.map((row) => [row.topic, row.mentions]))).toEqual(topicsNow)
+    expect(Object.fromEntries(topics.map((row) => [row.topic, row.mentionsBefore]))).toEqual(topicsBefore)
+    const { places } = await get('where', Where, { from, limit: 50 })
+    const { '': _elsewhere, ...channelsNow } = await countOf(`if(brand = 'kavento', channel, '')`, from)
+    expect(Object.fromEntries(places.map((row) => [row.channel, row.mentions]))).toEqual(channelsNow)
   })
 
   test('what changed: the last hours against the same hours of the days before', async () => {

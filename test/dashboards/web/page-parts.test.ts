@@ -91,6 +91,19 @@ describe('a period', () => {
     const { from, to } = periodOf('24h', noon + 60_000, 'UTC')
     expect([noon - from, to]).toEqual([23 * 3_600_000, noon + 60_000])
   })
+
+  test.each([
+    ['Asia/Kolkata', '19:00'],
+    ['Asia/Kathmandu', '19:00'],
+    ['Australia/Adelaide', '00:00'],
+    ['America/St_Johns', '10:00'],
+  ])('of 24 hours begins on a whole hour of the clocks of %s too', (zone, begins) => {
+    const { from, against } = periodOf('24h', noon + 50 * 60_000, zone)
+    const { clock } = formatsFor('en', zone)
+    expect([clock(from), clock(against)]).toEqual([begins, begins])
+    expect((noon + 50 * 60_000 - from) / 3_600_000).toBeGreaterThan(23)
+    expect((noon + 50 * 60_000 - from) / 3_600_000).toBeLessThan(24)
+  })
 })
 
 describe('a text in pieces', () => {

@@ -169,6 +169,31 @@ suite('a walk through the screen', () => {
     await page.context().close()
   }, 90_000)
 
+  test.each(['Asia/Kolkata', 'Asia/Kathmandu', 'Australia/Adelaide'])(
+    'counts the days of %s alike in every panel, from bar to bar on its own clock',
+    async (timezoneId) => {
+      const page = await visit('/', { timezoneId })
+      await page.waitForSelector('.chart canvas')
+      const own = page.locator('.share-row .figure').first()
+      await own.waitFor()
+      const mentions = await page.locator('.tile-value').first().textContent()
+      expect(await own.textContent()).toBe(mentions)
+      const places = await page.locator('.where-row .figure:nth-of-type(2)').allTextContents()
+      expect(String(places.reduce((sum, count) => sum + Number(count), 0))).toBe(mentions)
+      await page.locator('.header .segments label').first().click()
+      await page.locator('.trend .sub', { hasText: 'every 30 minutes' }).waitFor()
+      await page.locator('.header .span strong', { hasText: /, \d\d:00 – / }).waitFor()
+      const table = page.locator('.trend tbody th')
+      await page.getByRole('button', { name: 'Table' }).click()
+      await table.first().waitFor()
+      const starts = (await table.allTextContents()).map((text) => /\d\d:(\d\d)/.exec(text)?.[1])
+      expect([...new Set(starts)].toSorted()).toEqual(['00', '30'])
+      expect(starts.at(-1)).toBe('00')
+      await page.context().close()
+    },
+    90_000,
+  )
+
   test('the skip link leads to where the figures would stand, also when there are none yet', async () => {
     const input = { ...townSettings, brands: [{ name: 'Silentia', words: ['Silentia'] }], competitors: [] }
     await using empty = await openStage(clickhouse.store, { appDir, settingsInput: input })
