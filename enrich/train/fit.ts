@@ -34,7 +34,7 @@ const MANNERS: Partial<Record<HeadName, Partial<Manner>>> = {
   suggestion: { contrast: 2.5, share: 0.5 },
   praise: { cost: 1, share: 0.5 },
   purchase: { cost: 1, contrast: 2.5, share: 0.5 },
-  'offensive.en': { firmness: 30 },
+  'offensive.en': { cost: 0.6, firmness: 30, contrast: 0.7 },
   'offensive.de': { cost: 0.5, contrast: 2.5 },
   anger: { cost: 0.6, contrast: 2.5 },
   joy: { contrast: 2.5 },
