@@ -108,7 +108,7 @@ export const StoreSettings = z.strictObject({
     .strictObject({
       /** Absent: in `secrets/clickhouse-analyst`; with `store.password` one that follows from it, else this folder's own. */
       password: SecretRef.optional(),
-      secondsMax: z.int().min(1).max(600).default(30),
+      secondsMax: z.int().min(1).max(600).default(90),
       memoryBytesMax: z.int().min(16_777_216).default(1_000_000_000),
       rowsReadMax: z.int().min(1_000).default(500_000_000),
       resultRowsMax: z.int().min(1).default(1_000_000),

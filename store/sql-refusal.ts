@@ -1,6 +1,6 @@
 import { PipelineError } from '../config/errors.ts'
 import { printableCut } from '../config/printable.ts'
-import { analystViews } from './engine/config-files.ts'
+import { analystViews } from './engine/analyst-limits.ts'
 
 const MESSAGE_CHARS_MAX = 500
 const views = `${analystViews.slice(0, -1).join(', ')} and ${analystViews.at(-1)}`
@@ -16,13 +16,13 @@ const advice: Readonly<Record<string, string>> = {
   '158': 'ask for a shorter span (published_at, hour) or one brand; the limit is store.analyst.rowsReadMax',
   '159': 'ask for a shorter span (published_at, hour) or one brand; the limit is store.analyst.secondsMax',
   '160': 'ask for a shorter span (published_at, hour) or one brand; the limit is store.analyst.secondsMax',
-  '164': 'analysts may only read, and change no setting but max_execution_time',
+  '164': 'analysts may only read, and state few settings: the README (SQL) names them',
   '202': 'wait until another question has ended',
   '241': 'ask for fewer rows or columns, or group them; the limit is store.analyst.memoryBytesMax',
   '243': 'free space on the volume with the ClickHouse data',
   '307': 'ask for fewer rows; the limit is store.analyst.rowsReadMax',
   '396': 'add LIMIT, or group the rows; the limit is store.analyst.resultRowsMax',
-  '452': 'max_execution_time may be 1 to store.analyst.secondsMax',
+  '452': 'a limit may be stated from 1 to what store.analyst says: secondsMax, resultRowsMax',
   '497': `analysts may read ${views}, and nothing else`,
   '516': 'make the analyst known to this ClickHouse with: npx earshot migrate',
 }

@@ -33,7 +33,9 @@ export const announcement = (context: Context, { pageUrl, clickHouse, tcpPort }:
     ...(pageUrl === undefined ? [] : [`  page        ${pageUrl}`]),
     ...(clickHouse === undefined
       ? []
-      : [`  ClickHouse  ${clickHouse.url}${native}, user ${clickHouse.user}, ${passwordPlace(context)}`]),
+      : [
+          `  ClickHouse  ${clickHouse.url}${native}, database ${settings.store.database}, user ${clickHouse.user}, ${passwordPlace(context)}`,
+        ]),
     `  data        ${dataDir.path}`,
     `  log         ${kafka === undefined ? 'embedded, in the data folder' : `Kafka at ${kafka.brokers.join(', ')}`}`,
     ...(loaded.sample ? ['  your brand  npx earshot init writes an earshot.yaml; then start again'] : []),

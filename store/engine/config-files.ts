@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { StoreSettings } from '../../config/settings.ts'
+import { analystSettings, analystViews } from './analyst-limits.ts'
 
 export interface EnginePasswords {
   /** Of `earshot`, the user that owns the tables. */
@@ -17,9 +18,6 @@ export interface EngineFiles {
   readonly settings: StoreSettings
   readonly passwords: EnginePasswords
 }
-
-/** The views an analyst may read: the contract documented in the README. */
-export const analystViews = ['v_mentions', 'v_trend', 'v_crises', 'v_voices', 'v_queries'] as const
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 const xml = (text: string): string =>
@@ -40,30 +38,22 @@ const serverConfig = ({ dir, httpPort, tcpPort, settings }: EngineFiles): string
 </clickhouse>
 `
 
-/** What sorting and grouping of all analysts together may put on the disk while they run. */
-export const TEMPORARY_BYTES_MAX = 4_000_000_000
-
-/** An analyst reads views and nothing else; only max_execution_time may be lowered or raised up to its limit. */
+/** An analyst reads views and nothing else; of the settings only those may be changed that `asked` says. */
 const usersConfig = ({ settings, passwords }: EngineFiles): string => {
-  const { secondsMax, memoryBytesMax, rowsReadMax, resultRowsMax } = settings.analyst
+  const limits = analystSettings(settings)
+  const values = limits.flatMap(({ name, value }) => (value === undefined ? [] : [`<${name}>${value}</${name}>`]))
+  const constraints = limits.flatMap(({ name, asked }) => {
+    if (asked === undefined) return []
+    const bounds = asked === 'any' ? '' : `<min>${asked.min}</min><max>${asked.max}</max>`
+    return [`<${name}>${bounds}<changeable_in_readonly/></${name}>`]
+  })
   const grants = analystViews.map((view) => `<query>GRANT SELECT ON ${settings.database}.${view}</query>`).join('')
   return `<clickhouse>
   <profiles>
     <default/>
     <analyst>
-      <readonly>1</readonly>
-      <allow_ddl>0</allow_ddl>
-      <allow_introspection_functions>0</allow_introspection_functions>
-      <max_execution_time>${secondsMax}</max_execution_time>
-      <max_memory_usage>${memoryBytesMax}</max_memory_usage>
-      <max_rows_to_read>${rowsReadMax}</max_rows_to_read>
-      <max_result_rows>${resultRowsMax}</max_result_rows>
-      <max_result_bytes>${memoryBytesMax}</max_result_bytes>
-      <result_overflow_mode>throw</result_overflow_mode>
-      <max_temporary_data_on_disk_size_for_user>${TEMPORARY_BYTES_MAX}</max_temporary_data_on_disk_size_for_user>
-      <cancel_http_readonly_queries_on_client_close>1</cancel_http_readonly_queries_on_client_close>
-      <max_concurrent_queries_for_user>8</max_concurrent_queries_for_user>
-      <constraints><max_execution_time><min>1</min><max>${secondsMax}</max><changeable_in_readonly/></max_execution_time></constraints>
+      ${values.join('\n      ')}
+      <constraints>${constraints.join('')}</constraints>
     </analyst>
   </profiles>
   <users>
@@ -83,7 +73,7 @@ const usersConfig = ({ settings, passwords }: EngineFiles): string => {
     <analyst>
       <password_sha256_hex>${sha256(passwords.analyst)}</password_sha256_hex>
       <networks><ip>127.0.0.1</ip></networks>
-      <profile>analyst</profile><quota>default</quota>
+      <profile>analyst</profile><quota>default</quota><default_database>${settings.database}</default_database>
       <grants>${grants}</grants>
     </analyst>
   </users>

@@ -56,7 +56,7 @@ describe('earshot start', () => {
     await door.until(/Ctrl-C stops it/)
     expect(door.out).toMatch(/^Earshot \S+ listens for Kavento \(.*earshot\.yaml\)\n/)
     expect(door.out).toMatch(
-      /ClickHouse {2}http:\/\/127\.0\.0\.1:\d+, native port \d+, user analyst, password in data\/secrets\/clickhouse-analyst/,
+      /ClickHouse {2}http:\/\/127\.0\.0\.1:\d+, native port \d+, database earshot, user analyst, password in data\/secrets\/clickhouse-analyst/,
     )
     const path = join(dir, 'data', 'secrets', 'clickhouse-analyst')
     expect(door.out + door.err).not.toContain(readFileSync(path, 'utf8').trim())

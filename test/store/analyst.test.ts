@@ -7,6 +7,7 @@ import { openLogger } from '../../config/events.ts'
 import { StoreSettings } from '../../config/settings.ts'
 import { analystStatements, analystUser, ensureAnalyst } from '../../store/analyst.ts'
 import type { Store } from '../../store/client.ts'
+import { analystViews } from '../../store/engine/analyst-limits.ts'
 import { openStorePart } from '../../store/open.ts'
 import { runSql, type SqlFormat } from '../../store/sql.ts'
 import { runSqlCommand } from '../../store/sql-command.ts'
@@ -68,8 +69,29 @@ describe('an analyst', () => {
     expect((await ask(house.analyst, 'DESCRIBE v_trend')).text).toContain('net_sentiment')
   })
 
-  test('may lower the time limit, as clients such as Grafana do with every question', async () => {
-    expect((await ask(house.analyst, 'SELECT 1 AS x SETTINGS max_execution_time = 5')).text).toBe('"x"\n1\n')
+  test('needs to name no database', async () => {
+    const { url, user, password } = { ...house.engine.address, user: 'analyst', password: 'analyst-for-tests' }
+    const headers = { 'X-ClickHouse-User': user, 'X-ClickHouse-Key': password }
+    const answer = await fetch(url, { method: 'POST', headers, body: 'SELECT count() FROM v_mentions' })
+    expect(await answer.text()).toBe('4\n')
+  })
+
+  test.each([
+    ['Grafana', 'max_execution_time = 65'],
+    ['DBeaver and Metabase', "max_result_rows = 200, result_overflow_mode = 'break', async_insert = 0, extremes = 0"],
+    ['Tableau', 'join_use_nulls = 1'],
+    ['Python', "max_block_size = 1000, session_timezone = 'Asia/Kathmandu'"],
+    ['a page in the browser', 'enable_http_compression = 1, output_format_json_quote_64bit_integers = 0'],
+  ])('may state what %s states with every question', async (_, settings) => {
+    expect((await ask(house.analyst, `SELECT count() AS x FROM v_mentions SETTINGS ${settings}`)).text).toBe('"x"\n4\n')
+  })
+
+  test('sees the same in every view, whatever is stated', async () => {
+    for (const view of analystViews) {
+      const plain = await ask(house.analyst, `SELECT * FROM ${view} ORDER BY ALL`)
+      const settings = "join_use_nulls = 1, session_timezone = 'Asia/Kathmandu', max_block_size = 1"
+      expect(await ask(house.analyst, `SELECT * FROM ${view} ORDER BY ALL SETTINGS ${settings}`)).toEqual(plain)
+    }
   })
 
   describe.each(Object.entries(hostileSql))('that %s', (_, statements) => {
