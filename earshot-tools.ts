@@ -27,7 +27,7 @@ import type { QueryCommandDeps } from './store/query-commands.ts'
 import { latestStates, toldSourceStates } from './store/source-states.ts'
 import { runSqlCommand } from './store/sql-command.ts'
 import { runLabelsExport, runRescoreCommand } from './store/trust-commands.ts'
-import { differsFromWorkers, disagreement, workersNow } from './store/worker-states.ts'
+import { disagreement, lastingDifference, workersNow } from './store/worker-states.ts'
 
 export const shutdown = openShutdown((code) => process.exit(code))
 export const { signal } = shutdown
@@ -274,11 +274,12 @@ export const toolActions: Omit<Actions, 'start' | 'serve' | 'enrich' | 'ingest'>
     const workersDiffer = async (until: AbortSignal) => {
       // Workers of one data folder score by what stands in it.
       if (context.settings.store.url === undefined) return undefined
-      const workers = await workersNow(part.store, until)
-      if (workers.length === 0) err('no worker runs: nobody can tell whether they score by the same as this machine')
       const { version: watchList } = context.watchList
       const own = { watchList: String(watchList), learnt: learntMark(learnt()), ownModel: model !== undefined }
-      return differsFromWorkers(workers, own)
+      const workers = (wait: AbortSignal) => workersNow(part.store, wait)
+      if ((await workers(until)).length === 0)
+        err('no worker runs: nobody can tell whether they score by the same as this machine')
+      return await lastingDifference(workers, own, until)
     }
     const deps = { store: part.store, scorer, workersDiffer, brands, now, out, err }
     return await runRescoreCommand(deps, flags, signal)

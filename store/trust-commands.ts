@@ -100,9 +100,10 @@ export const runRescoreCommand = async (
   const fromMs = instantOf('--from', from)
   const toMs = to === undefined ? now() : instantOf('--to', to)
   if (toMs <= fromMs) throw new PipelineError('SL_USAGE', '--to is not behind --from')
-  const different = await deps.workersDiffer(signal)
+  // Whoever insists knows, and need not wait for it.
+  const different = asked.evenIfDifferent === true ? undefined : await deps.workersDiffer(signal)
   if (different !== undefined) {
-    if (asked.dryRun !== true && asked.evenIfDifferent !== true) throw new PipelineError('SL_WORKERS_DIFFER', different)
+    if (asked.dryRun !== true) throw new PipelineError('SL_WORKERS_DIFFER', different)
     err(`warning: ${different}`)
   }
   const scorer = await deps.scorer()

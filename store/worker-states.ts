@@ -15,10 +15,11 @@ export interface WorkerState {
   readonly scoring: string
 }
 
-/** One worker's state, and for how long (ms) it has been so. */
+/** One worker's state, for how long it has been so, and how long ago it said it. */
 export interface ToldWorker extends WorkerState {
   readonly host: string
   readonly settledMs: number
+  readonly toldMsAgo: number
 }
 
 const TELL_MS = 10_000
@@ -29,7 +30,8 @@ const SETTLED_MS_MIN = 60_000
 
 const toldWorkers = query({
   name: 'worker-states',
-  sql: `SELECT host, version, voice_key AS voiceKey, watch_list AS watchList, learnt, scoring, settled_ms AS settledMs
+  sql: `SELECT host, version, voice_key AS voiceKey, watch_list AS watchList, learnt, scoring, settled_ms AS settledMs,
+          dateDiff('millisecond', told_at, now64(3)) AS toldMsAgo
         FROM worker_states FINAL WHERE told_at > now64(3) - INTERVAL ${GONE_SECONDS} SECOND ORDER BY host, worker`,
   params: z.object({}),
   row: z.object({
@@ -40,6 +42,7 @@ const toldWorkers = query({
     learnt: z.string(),
     scoring: z.string(),
     settledMs: z.coerce.number(),
+    toldMsAgo: z.coerce.number(),
   }),
 })
 
@@ -85,7 +88,7 @@ const topicsAlone = (learnt: string): string => learnt.slice(learnt.indexOf(' to
  * What running workers score by otherwise than a rescore here would, with its cure; undefined where none does. It
  * would write scores that no worker makes, over those of a model that was trained on another machine.
  */
-export const differsFromWorkers = (workers: readonly ToldWorker[], own: RescoresBy): string | undefined => {
+const differsFromWorkers = (workers: readonly ToldWorker[], own: RescoresBy): string | undefined => {
   const shown = own.ownModel ? topicsAlone : (learnt: string): string => learnt
   const others = (differs: (worker: ToldWorker) => boolean): string =>
     namesOf([...new Set(workers.filter(differs).map(({ host, learnt }) => `${host} (${shown(learnt).trim()})`))])
@@ -103,6 +106,32 @@ export const differsFromWorkers = (workers: readonly ToldWorker[], own: Rescores
     ...(listed.length === 0 ? [] : ['use their settings file']),
   ]
   return `${differences.join(', and ')}; ${cures.join(', and ')}, or insist with --even-if-different`
+}
+
+const ASK_AGAIN_MS = 1_000
+/** Workers look every two seconds whether models, topics or settings are others. */
+const TAKEN_MS = 4_000
+
+/**
+ * As `differsFromWorkers` says once nobody's word is from before the question: a worker that just takes what somebody
+ * trained, or that was stopped for it, is not of another opinion. Ends when the last old word is forgotten.
+ */
+export const lastingDifference = async (
+  workers: (signal: AbortSignal) => Promise<readonly ToldWorker[]>,
+  own: RescoresBy,
+  signal: AbortSignal,
+): Promise<string | undefined> => {
+  const askedAt = performance.now()
+  for (;;) {
+    const told = await workers(signal)
+    const different = differsFromWorkers(told, own)
+    const takenMsAgo = performance.now() - askedAt - TAKEN_MS
+    const isNew = ({ toldMsAgo }: ToldWorker): boolean => toldMsAgo < takenMsAgo
+    if (different === undefined || signal.aborted) return different
+    const lasting = differsFromWorkers(told.filter(isNew), own)
+    if (lasting !== undefined) return lasting
+    await pause(ASK_AGAIN_MS, signal)
+  }
 }
 
 interface TellingDeps {

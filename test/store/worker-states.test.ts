@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { openLogger } from '../../config/events.ts'
-import { disagreement, runWorkerTelling, type ToldWorker, workersNow } from '../../store/worker-states.ts'
+import {
+  disagreement,
+  lastingDifference,
+  runWorkerTelling,
+  type ToldWorker,
+  workersNow,
+} from '../../store/worker-states.ts'
 import { startClickHouse, type TestClickHouse } from '../house/clickhouse.ts'
 import { eventually } from '../house/eventually.ts'
 
@@ -20,6 +26,7 @@ const aWorker = (over: Partial<ToldWorker> = {}): ToldWorker => ({
   learnt: 'model=shipped topics=',
   scoring: 'scoring=true',
   settledMs: 60_000,
+  toldMsAgo: 0,
   ...over,
 })
 
@@ -28,7 +35,7 @@ describe('workers of several machines', () => {
     const stop = new AbortController()
     const { store } = clickhouse
     const logger = openLogger('fatal', 'test')
-    const { host: _, settledMs: __, ...state } = aWorker()
+    const { host: _, settledMs: __, toldMsAgo: ___, ...state } = aWorker()
     const telling = ['one', 'two'].map((host) =>
       runWorkerTelling({ store, worker: `${host}.1`, host, state: () => state, logger }, stop.signal),
     )
@@ -36,6 +43,7 @@ describe('workers of several machines', () => {
       const workers = await workersNow(store, signal)
       expect(workers.map(({ host }) => host)).toEqual(['one', 'two'])
       expect(workers[0]).toMatchObject(state)
+      expect(workers[0]?.toldMsAgo).toBeLessThan(10_000)
     })
     stop.abort()
     await Promise.all(telling)
@@ -59,5 +67,28 @@ describe('workers of several machines', () => {
     )
     expect(disagreement([aWorker(), { ...other, settledMs: 59_999 }])).toBeUndefined()
     expect(disagreement([aWorker(), aWorker({ host: 'two', learnt: 'model=x topics=' })])).toContain('models')
+  })
+})
+
+describe('a rescore beside workers that score by something else', () => {
+  const own = { watchList: '1', learnt: 'model=new topics=', ownModel: false }
+  const former = aWorker({ learnt: 'model=old topics=', toldMsAgo: 9_000 })
+  /** As the workers tell it each time they are asked; the last word stays. */
+  const telling = (...words: readonly (readonly ToldWorker[])[]) => {
+    let asked = 0
+    return async () => words[Math.min(asked++, words.length - 1)] ?? []
+  }
+
+  test('goes on when they had just not told yet that they took it, or are gone', async () => {
+    const taken = aWorker({ learnt: own.learnt })
+    expect(await lastingDifference(telling([former], [taken]), own, signal)).toBeUndefined()
+    expect(await lastingDifference(telling([former], []), own, signal)).toBeUndefined()
+  })
+
+  test('is told of those that say so again', async () => {
+    const said = lastingDifference(telling([former], [{ ...former, toldMsAgo: 100 }]), own, signal)
+    expect(await said).toMatch(
+      /^workers score by other models .*: one \(model=old topics=\), here \(model=new topics=\); copy/,
+    )
   })
 })
