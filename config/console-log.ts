@@ -26,7 +26,6 @@ const rotate = (file: string): void => {
 }
 
 const LoggedError = z.object({
-  code: z.unknown().optional(),
   message: z.string(),
   cause: z.object({ message: z.string() }).optional().catch(undefined),
 })
@@ -58,9 +57,13 @@ const valuesText = (values: Readonly<Record<string, unknown>>): string => {
   return shown.length === 0 ? '' : ` (${shown.join(', ')})`
 }
 
-/** An error of our own says what its cause said, and then what to do; of another one the cause tells more. */
-const errorText = ({ code, message, cause }: z.infer<typeof LoggedError>): string =>
-  cause === undefined || String(code).startsWith('SL_') ? message : `${message}: ${cause.message}`
+const SAME_CHARS = 100
+
+/** Many errors of our own say what their cause said, and then what to do; of all others the cause tells more. */
+const errorText = ({ message, cause }: z.infer<typeof LoggedError>): string => {
+  const why = cause?.message.split('; ')[0]?.slice(0, SAME_CHARS) ?? ''
+  return cause === undefined || message.includes(why) ? message : `${message}: ${cause.message}`
+}
 
 /** A warning as a person reads it: the constant sentence, its values, then the error's own words. */
 const humanLine = (json: string): string | undefined => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { PipelineError } from '../config/errors.ts'
+import { messageOf, PipelineError } from '../config/errors.ts'
 import { openStore, query, type Store, type StoreAddress } from './client.ts'
 
 export interface Migration {
@@ -66,6 +66,15 @@ export const migrate = async (store: Store, signal: AbortSignal): Promise<readon
   return now
 }
 
+const COMPLAINT_CHARS_MAX = 150
+
+/** With ClickHouse's own words: they are about a statement of ours, so they hold no text of a mention. */
+const migrationFailed = (which: string, cause: unknown): PipelineError => {
+  const said = messageOf(cause instanceof PipelineError ? cause.cause : cause)
+  const message = `migration failed: ${which} (${said.replace(/\s+/g, ' ').replaceAll('; ', ', ').slice(0, COMPLAINT_CHARS_MAX).trim()})`
+  return new PipelineError('SL_MIGRATION_FAILED', message, { cause })
+}
+
 const apply = async (store: Store, migration: Migration, signal: AbortSignal): Promise<void> => {
   for (const statement of statementsOf(migration.sql)) {
     const repeatable = statement.replace(/\bCREATE (TABLE|MATERIALIZED VIEW|VIEW) (?!IF )/, 'CREATE $1 IF NOT EXISTS ')
@@ -73,9 +82,7 @@ const apply = async (store: Store, migration: Migration, signal: AbortSignal): P
       await store.command(repeatable, signal)
     } catch (cause) {
       if (cause instanceof PipelineError && cause.code !== 'SL_STORE_REJECTED') throw cause
-      throw new PipelineError('SL_MIGRATION_FAILED', `migration failed: ${migration.name} at ${store.address.url}`, {
-        cause,
-      })
+      throw migrationFailed(`${migration.name} at ${store.address.url}`, cause)
     }
   }
   await store.insert('migrations', [{ name: migration.name, checksum: migration.checksum }], signal)

@@ -51,16 +51,21 @@ test('on a terminal a sentence comes with its values, and nothing of the outside
   ])
 })
 
-test('an error of our own is said once, of another one its cause too', () => {
+test('an error is said once, and its cause where it does not tell it', () => {
   const said: string[] = []
   const cause = new Error('Closed connection', { cause: new Error('Closed connection') })
   const own = new PipelineError('SL_LOG_UNAVAILABLE', 'kafka not usable: Closed connection; see log.kafka', { cause })
   open(said).warn({ err: own }, 'consumer starts anew')
   const foreign = Object.assign(new TypeError('fetch failed', { cause: new Error('refused') }), { code: 34 })
   open(said).warn({ err: foreign }, 'source failed')
+  const silent = new PipelineError('SL_STORE_REJECTED', 'store refused: ClickHouse code 60', {
+    cause: new Error('no t'),
+  })
+  open(said).warn({ err: silent }, 'rollup failed')
   expect(said).toEqual([
     'warning: consumer starts anew: kafka not usable: Closed connection; see log.kafka',
     'warning: source failed: fetch failed: refused',
+    'warning: rollup failed: store refused: ClickHouse code 60: no t',
   ])
 })
 

@@ -63,6 +63,19 @@ describe('migrations', () => {
     expect(await migrate(clickhouse.store, signal)).toEqual([last])
   })
 
+  test('that fail say what ClickHouse complained about', async () => {
+    const other = await startClickHouse()
+    try {
+      await other.store.command('DROP TABLE mentions', signal)
+      await other.store.command("DELETE FROM migrations WHERE name = '010_emotions.sql'", signal)
+      const { missed } = await migrateNodes(clickhouse.store.address, [other.store.address.url], signal)
+      const text = /migration failed: 010_emotions\.sql at \S+ \(Could not find table: mentions.*\)\); mend it or/
+      expect([...missed.values()].map(String)).toEqual([expect.stringMatching(text)])
+    } finally {
+      await other.stop()
+    }
+  })
+
   test('refuse to go on when an applied file was changed', async () => {
     await clickhouse.store.insert('migrations', [{ name: '001_mentions.sql', checksum: 'another' }], signal)
     await expect(migrate(clickhouse.store, signal)).rejects.toMatchObject({ code: 'SL_MIGRATION_CHANGED' })
