@@ -50,7 +50,7 @@ const nextSteps = {
   SL_WORKERS_DIFFER:
     "copy models/ and topics/ of a worker's data folder here and use its settings, or insist with --even-if-different",
   SL_VOICE_KEY_DIFFERS:
-    'copy secrets/voice-key there from the data folder of a worker that has the right one, or name that as enrich.voiceKey; if it is lost, TRUNCATE TABLE voice_keys as the owner of the tables lets all authors become others',
+    'copy secrets/voice-key there from the data folder of a worker that has the right one, or name that as enrich.voiceKey; if it is lost, TRUNCATE TABLE voice_keys as the owner of the tables (of our own engine: user earshot, its password in secrets/clickhouse-owner, while npx earshot serve keeps it up) lets all authors become others',
   SL_HEAVIER_INVALID:
     'put model.onnx, tokenizer.json and config.json into that folder, and install onnxruntime-node beside Earshot',
   SL_INTERNAL: 'run it again with --log-level debug and report what it prints',

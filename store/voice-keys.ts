@@ -22,8 +22,8 @@ export const requireVoiceKey = async (
   let noted = await first()
   if (noted === undefined) {
     await store.insert('voice_keys', [{ mark }], signal)
-    // Of two that start at once one was first.
-    noted = await first()
+    // Of two that start at once one was first. A replica that answers without having heard of it knows of none.
+    noted = (await first()) ?? mark
   }
   if (noted !== mark) {
     throw new PipelineError('SL_VOICE_KEY_DIFFERS', `voice key not that of the authors who are stored: ${place}`)

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
@@ -93,6 +93,27 @@ test('a worker without the key of the stored authors does not give them other na
   cpSync(join(dir, 'host', 'data', 'secrets', 'voice-key'), path)
   await using worker = new Door(one, ['enrich'])
   await worker.until(/Ctrl-C/)
+}, 120_000)
+
+test('a machine that has lost its key for good begins anew as the error says', async () => {
+  const lone = machine('lone', 'brands: [{ name: Kavento, words: [kavento] }]\nstore: { httpPort: 0, tcpPort: 0 }\n')
+  await using first = new Door(lone, ['enrich'])
+  await first.until(/Ctrl-C/)
+  first.child.kill()
+  await first.ended
+  rmSync(join(lone, 'data', 'secrets', 'voice-key'))
+  const refused = await earshot(lone, ['enrich'])
+  expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('SL_VOICE_KEY_DIFFERS') })
+  expect(refused.err).toMatch(/user earshot, its password in secrets\/clickhouse-owner, while npx earshot serve/)
+  await using page = new Door(lone, ['serve', '--port', '0'])
+  const [, url] = await page.until(/ClickHouse {2}(\S+),/)
+  await page.until(/Ctrl-C/)
+  const password = readFileSync(join(lone, 'data', 'secrets', 'clickhouse-owner'), 'utf8').trim()
+  const headers = { 'X-ClickHouse-User': 'earshot', 'X-ClickHouse-Key': password }
+  const body = 'TRUNCATE TABLE earshot.voice_keys'
+  expect(await fetch(`${url}`, { method: 'POST', headers, body })).toMatchObject({ status: 200 })
+  await using again = new Door(lone, ['enrich'])
+  await again.until(/Ctrl-C/)
 }, 120_000)
 
 test('a shard node that is away stops no start, and fails a migration that is asked for by its name', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import type { Store } from '../../store/client.ts'
 import { requireVoiceKey } from '../../store/voice-keys.ts'
 import { startClickHouse, type TestClickHouse } from '../house/clickhouse.ts'
 
@@ -31,4 +32,10 @@ test('whoever has lost the key for good can begin anew with another', async () =
   await clickhouse.store.command('TRUNCATE TABLE voice_keys', signal)
   await starts('bb')
   await expect(starts('aa')).rejects.toMatchObject(refused)
+})
+
+test('a replica that has not heard of the key yet stops nobody', async () => {
+  const late: Store = { ...clickhouse.store, ask: async () => [] }
+  await requireVoiceKey(late, { mark: 'aa', place: 'enrich.voiceKey' }, signal)
+  await expect(starts('bb')).rejects.toMatchObject(refused)
 })
