@@ -87,7 +87,8 @@ const tellRetention = async (
     const kept = keptMs < 0 ? Number.POSITIVE_INFINITY : keptMs / HOUR_MS
     // Dead letters may well be kept for longer than what can be read again at its source.
     if (Number.isNaN(kept) || kept === wished || (topic === topics.dead && kept > wished)) return
-    const cure = `kafka-configs.sh --alter --entity-type topics --entity-name ${name} --add-config retention.ms=${wished * HOUR_MS}`
+    const where = `--bootstrap-server ${settings.kafka?.brokers[0]} --entity-type topics --entity-name ${name}`
+    const cure = `kafka-configs.sh ${where} --alter --add-config retention.ms=${wished * HOUR_MS}`
     const told = { part: 'log', topic: name, hours: Number.isFinite(kept) ? kept : 'unlimited', wished, cure }
     log.warn(told, 'topic keeps its own retention, not log.retentionHours of the settings')
   } catch (err) {
