@@ -1,5 +1,6 @@
+import { textOf } from './cell.ts'
 import type { Field } from './fields.ts'
-import type { Mapping } from './mapping.ts'
+import type { FieldFrom, Mapping } from './mapping.ts'
 import type { JsonObject, Row } from './rows.ts'
 
 /** Reads one value of a row. */
@@ -22,11 +23,19 @@ export const columnGetter = (column: string, columns: readonly string[]): Getter
   return ({ record }) => (Array.isArray(record) ? record[at] : valueAt(record as JsonObject, column, path))
 }
 
+const getterOf = (from: FieldFrom, columns: readonly string[]): Getter => {
+  if ('value' in from) return () => from.value
+  const read = columnGetter(from.column, columns)
+  if (from.clock === undefined) return read
+  const readClock = columnGetter(from.clock, columns)
+  return (row) => `${textOf(read(row))} ${textOf(readClock(row))}`.trim()
+}
+
 /** What each mapped field is read with. */
 export const gettersOf = (mapping: Mapping): ReadonlyMap<Field, Getter> => {
   const getters = new Map<Field, Getter>()
   for (const [field, from] of mapping.from) {
-    getters.set(field, 'value' in from ? () => from.value : columnGetter(from.column, mapping.columns))
+    getters.set(field, getterOf(from, mapping.columns))
   }
   return getters
 }

@@ -43,7 +43,8 @@ const datesText = ({ dates, zone }: Mapping): string => {
 
 const fromText = (from: FieldFrom): string => {
   if ('value' in from) return `= '${shown(from.value)}'`
-  return `← ${shown(from.column)}${from.by === 'user' ? '  (as you said)' : ''}`
+  const clock = from.clock === undefined ? '' : ` + ${shown(from.clock)}`
+  return `← ${shown(from.column)}${clock}${from.by === 'user' ? '  (as you said)' : ''}`
 }
 
 const entitiesText = ({ entities, rowsSampled }: Mapping): readonly string[] => {
@@ -59,6 +60,9 @@ const entitiesText = ({ entities, rowsSampled }: Mapping): readonly string[] => 
 export const describeMapping = (plan: ImportPlan): readonly string[] => {
   const { mapping, options } = plan
   const lines = [`${shown(basename(plan.file.path), 200)}: ${formatText(plan)}; source '${options.source}'`]
+  const { headerLine } = plan.format
+  if (headerLine > 1 && options.header)
+    lines.push(`  the columns' names stand on line ${headerLine}; what stands above is passed over`)
   for (const field of fields) {
     const from = mapping.from.get(field)
     if (from !== undefined) lines.push(`  ${field.padEnd(12)} ${fromText(from)}`)
@@ -75,7 +79,9 @@ export const describeMapping = (plan: ImportPlan): readonly string[] => {
   if (mapping.from.has('rating'))
     lines.push(`  rating: plain numbers are on ${mapping.rating.worst}-${mapping.rating.best}`)
   lines.push(...entitiesText(mapping))
-  const used = new Set(fields.map((field) => columnOf(mapping, field)))
+  const date = mapping.from.get('publishedAt')
+  const clock = date !== undefined && 'column' in date ? date.clock : undefined
+  const used = new Set([...fields.map((field) => columnOf(mapping, field)), clock])
   const unused = mapping.columns.filter((column) => !used.has(column))
   if (unused.length > 0) {
     const some = unused.slice(0, 30).map((column) => shown(column, 40))

@@ -2,6 +2,7 @@ import { type FileFacts, type Meter, readBytes, readHead } from './bytes.ts'
 import { csvSplitter } from './csv.ts'
 import { guessDelimiter } from './delimiter.ts'
 import { type DecodeNotes, decodeText, detectEncoding, type Encoding } from './encoding.ts'
+import { headerAt } from './header.ts'
 import { jsonLinesSplitter, jsonObjectsSplitter } from './json.ts'
 import type { ImportOptions } from './options.ts'
 import type { Decoded, Splitter } from './rows.ts'
@@ -12,11 +13,14 @@ export interface Format {
   readonly encoding: Encoding
   /** CSV only. */
   readonly delimiter: string
+  /** CSV only: the line of the header; what stands above it are no rows. */
+  readonly headerLine: number
   /** Lines end in a lone carriage return, as on old Macs. */
   readonly returnsOnly: boolean
 }
 
 const HEAD_BYTES = 262_144
+const ROWS_FOR_HEADER = 100
 const separatorLine = /^sep=(.)\r?\n/
 
 async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
@@ -42,6 +46,11 @@ const kindOf = (sample: string): Format['kind'] => {
   return whole * 2 >= lines.length || (lines.length === 1 && !start.includes('\n')) ? 'jsonl' : 'json'
 }
 
+const headerLineOf = (sample: string, delimiter: string): number => {
+  const rows = csvSplitter(delimiter)(sample, true).slice(0, ROWS_FOR_HEADER)
+  return rows[headerAt(rows)]?.line ?? 1
+}
+
 /** Looks at the file's beginning. Throws SL_IMPORT_UNREADABLE for what is no text. */
 export const detectFormat = async (facts: FileFacts, options: ImportOptions, signal: AbortSignal): Promise<Format> => {
   const head = await readHead(facts, HEAD_BYTES, signal)
@@ -53,7 +62,7 @@ export const detectFormat = async (facts: FileFacts, options: ImportOptions, sig
   const kind = options.format ?? kindOf(sample)
   const stated = options.delimiter ?? separatorLine.exec(sample)?.[1]
   const delimiter = kind === 'csv' ? (stated ?? guessDelimiter(sample)) : ','
-  return { kind, encoding, delimiter, returnsOnly }
+  return { kind, encoding, delimiter, headerLine: kind === 'csv' ? headerLineOf(sample, delimiter) : 1, returnsOnly }
 }
 
 const splitterFor = (format: Format): Splitter => {

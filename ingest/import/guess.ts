@@ -40,12 +40,17 @@ const keysOf = (header: string): readonly string[] => {
   return [...new Set([tokens.join(''), bare.join('')])].filter((key) => key !== '')
 }
 
+const known = new Set(Object.values(namesOf).flatMap((names) => names.split(' ')))
+
+/** Whether a column of this name is one we would look for. */
+export const isFieldName = (header: string): boolean => keysOf(header).some((key) => known.has(key))
+
 const readers = (['us', 'eu'] as const).map((order) => dateReader({ wall: asUtc, order, dots: order }))
 const YEAR_1990_MS = Date.UTC(1990, 0)
 const YEAR_2100_MS = Date.UTC(2100, 0)
 
 /** A bare number counts as a date only between 1990 and 2100: an id of ten digits is none. */
-const isDate = (text: string): boolean => {
+export const isDate = (text: string): boolean => {
   const at = readers.map((read) => read(text)).find((found) => found !== undefined)
   return at !== undefined && (!/^[\d.]+$/.test(text.trim()) || (at >= YEAR_1990_MS && at < YEAR_2100_MS))
 }
@@ -121,8 +126,11 @@ export const guessColumns = (
     if (settled.has(field)) continue
     const open = free()
     const named = namesOf[field].split(' ').flatMap((key) => open.filter((column) => column.keys.includes(key)))
+    const fitting = named.filter((column) => fits(column, field, rowsDistinct.length))
     const found =
-      named.find((column) => fits(column, field, rowsDistinct.length)) ??
+      // Of one column for each platform most are empty.
+      fitting.find(({ values }) => values.length > 0) ??
+      fitting[0] ??
       // Rows with an unreadable date are rejected; without the column all would count as said now.
       (field === 'publishedAt' ? named.find(({ values }) => values.some(isDate)) : undefined)
     if (found !== undefined) guess.set(field, found.name)
@@ -133,6 +141,28 @@ export const guessColumns = (
     if (found !== undefined) guess.set(field, found.name)
   }
   return guess
+}
+
+const clockNames = ['time', 'timeofday', 'publishedtime', 'uhrzeit', 'zeit']
+
+/** The column with the time of day, where that of the date holds only days. */
+export const clockColumn = (
+  header: readonly string[],
+  rows: readonly (readonly unknown[])[],
+  date: string,
+  taken: ReadonlySet<string>,
+): string | undefined => {
+  const valuesOf = (name: string): readonly string[] => {
+    const at = header.indexOf(name)
+    return rows.map((row) => textOf(row[at])).filter((text) => !isEmptyCell(text))
+  }
+  if (share(valuesOf(date), (text) => isDate(text) && !/:|T\d|^\d+$/.test(text)) < SHARE_MIN) return undefined
+  return header.find(
+    (name) =>
+      !taken.has(name) &&
+      keysOf(name).some((key) => clockNames.includes(key)) &&
+      share(valuesOf(name), (text) => /^\d{1,2}:\d{2}/.test(text.trim())) >= SHARE_MIN,
+  )
 }
 
 /** The first column that is named like a field, whatever its values are. */

@@ -4,7 +4,7 @@ import { isEmptyCell, kindOf, textOf } from './cell.ts'
 import { type DateOrder, orderOf } from './dates.ts'
 import { countEntities } from './entities.ts'
 import { type Field, nearest } from './fields.ts'
-import { columnNamedLike, guessColumns } from './guess.ts'
+import { clockColumn, columnNamedLike, guessColumns } from './guess.ts'
 import { type MapEntry, parseMapFlags } from './map-flags.ts'
 import { guessScale, type RatingScale } from './numbers.ts'
 import type { ImportOptions } from './options.ts'
@@ -13,7 +13,12 @@ import { wallClockOf } from './zone.ts'
 
 /** Where a field's value comes from, and who said so. */
 export type FieldFrom =
-  | { readonly column: string; readonly by: 'user' | 'guess' }
+  | {
+      readonly column: string
+      readonly by: 'user' | 'guess'
+      /** Of a date: the column with the time of day, where the first holds only the day. */
+      readonly clock?: string
+    }
   | { readonly value: string; readonly by: 'user' }
 
 /** How 2/3/2015 is read, and why: stated, proven by values, not needed, or assumed because no value decides. */
@@ -68,9 +73,20 @@ const columnNamed = (asked: string, columns: readonly string[]): string => {
   )
 }
 
+/** `publishedAt=Day+Time` takes two columns, unless one is called so. */
+const fromColumn = (
+  { field, column }: { readonly field: Field; readonly column: string },
+  columns: readonly string[],
+): FieldFrom => {
+  const [day, clock] = column.split('+')
+  if (field !== 'publishedAt' || clock === undefined || columns.includes(column))
+    return { column: columnNamed(column, columns), by: 'user' }
+  return { column: columnNamed(day ?? '', columns), by: 'user', clock: columnNamed(clock, columns) }
+}
+
 const fromEntry = (entry: MapEntry, columns: readonly string[]): FieldFrom | undefined => {
   if ('none' in entry) return undefined
-  if ('column' in entry) return { column: columnNamed(entry.column, columns), by: 'user' }
+  if ('column' in entry) return fromColumn(entry, columns)
   if (entry.field === 'kind' && kindOf(entry.value) === undefined) {
     throw new PipelineError(
       'SL_IMPORT_MAPPING',
@@ -131,6 +147,9 @@ export const mappingOf = (
   const taken = new Set([...from.values()].flatMap((source) => ('column' in source ? [source.column] : [])))
   const guesses = guessColumns(columns, rows, taken, new Set(entries.map(({ field }) => field)))
   for (const [field, column] of guesses) from.set(field, { column, by: 'guess' })
+  const date = guesses.get('publishedAt')
+  const clock = date && clockColumn(columns, rows, date, new Set([...taken, ...guesses.values()]))
+  if (date !== undefined && clock !== undefined) from.set('publishedAt', { column: date, by: 'guess', clock })
   if (!from.has('text') && !from.has('title')) {
     const what = `no column looks like the text: say --map text=COLUMN (columns: ${columnList(columns)})`
     throw new PipelineError('SL_IMPORT_MAPPING', what)

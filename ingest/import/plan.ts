@@ -26,10 +26,11 @@ const COLUMN_DEPTH_MAX = 3
 const isSeparatorLine = (row: Row): boolean =>
   row.line === 1 && Array.isArray(row.record) && /^sep=.?$/.test(row.record.join(''))
 
-/** Whether a CSV row is the header: the first whole row, after Excel's `sep=;` line if there is one. */
+/** Whether a CSV row is the header or stands above it, as Excel's `sep=;` line does. */
 export const headerSkipper = (plan: Pick<ImportPlan, 'format' | 'options'>): ((row: Decoded) => boolean) => {
   let pending = plan.format.kind === 'csv' && plan.options.header
   return (row) => {
+    if (pending && row.line < plan.format.headerLine) return true
     if (isBroken(row)) return false
     if (plan.format.kind === 'csv' && isSeparatorLine(row)) return true
     if (!pending) return false

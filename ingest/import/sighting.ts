@@ -16,6 +16,8 @@ export type Made = { readonly sighting: Sighting } | { readonly rejected: string
 
 const TITLE_CHARS_MAX = 2_000
 const ID_CHARS_MAX = 1_000
+/** Exports quote long numbers, so that no spreadsheet rounds them. */
+const QUOTED = /^"([^"]+)"$/
 
 /**
  * The id of a row that has none of its own: 128 bits of SHA-256 over its text, title, author and date as they stand in
@@ -41,7 +43,7 @@ const shapeProblem = ({ record }: Row, needed: readonly number[], columns: reado
 
 const idOf = (row: Row, getters: ReadonlyMap<Field, Getter>, leftOut: LeftOut): string => {
   if (!getters.has('id')) return hashedId(row, getters)
-  const id = textOf(getters.get('id')?.(row)).trim()
+  const id = textOf(getters.get('id')?.(row)).trim().replace(QUOTED, '$1')
   if (id !== '' && id.length <= ID_CHARS_MAX) return id
   leftOut.set('id', (leftOut.get('id') ?? 0) + 1)
   return hashedId(row, getters)
