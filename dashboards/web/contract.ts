@@ -163,6 +163,7 @@ export const MentionView = z.object({
   version: z.int(),
   /** Of two answers about one mention the larger is the newer, also where only a person or the scorers spoke. */
   revision: z.int(),
+  revised: z.boolean().describe('a person or the scorers spoke after its version came'),
   brand: z.string(),
   source: z.string(),
   channel: z.string(),

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 
-/** What the screen shows of a mention: no name, handle or address of its author ever leaves the store for it. */
-export const mentionColumns = `toString(id) AS id, version, row_version AS revision, brand, source, channel, kind, url, title,
+/** What the screen shows of a mention: no name, handle or address of its author ever leaves the store for it. `row_version` counts versions in steps of 1,024. */
+export const mentionColumns = `toString(id) AS id, version, row_version AS revision,
+  row_version > version * 1024 AS revised, brand, source, channel, kind, url, title,
   substringUTF8(text, 1, 4001) AS text, language, voice, author_official AS official,
   toUnixTimestamp64Milli(published_at) AS publishedAt, toUnixTimestamp64Milli(stored_at) AS storedAt,
   toString(sentiment) AS mood, sentiment_score AS score, sentiment_because AS because, topics, intents, emotions, corrected,
@@ -15,6 +16,7 @@ export const MentionRow = z.object({
   id: z.string(),
   version: z.number(),
   revision: z.number(),
+  revised: Flag,
   brand: z.string(),
   source: z.string(),
   channel: z.string(),

@@ -5,17 +5,15 @@ import { type Filters, mergeMentions, passes } from './filters.ts'
 const LIVE_MAX = 200
 const REMEMBERED_MAX = 1_000
 
-export const keyOf = (mention: MentionView): string => `${mention.id} ${mention.version}`
-
 interface Place {
   readonly top: { readonly current: HTMLElement | null }
-  /** What the list shows already; undefined while its first page loads, when nothing can be called new. */
+  /** What the list shows already, by id; undefined while its first page loads, when nothing can be called new. */
   readonly listed: { readonly current: ReadonlyMap<string, MentionView> | undefined }
 }
 
 /**
- * New mentions: shown at once while the list's top is in view, else kept back and counted. A listed one that was only
- * revised is none: it is handed to `revise`, and stays where it is.
+ * New mentions: shown at once while the list's top is in view, else kept back and counted. One that was only revised is
+ * none, however old it is: what is here of it is handed to `revise` and stays where it is, anything else is passed over.
  */
 export const useArrivals = (
   scope: string,
@@ -37,10 +35,15 @@ export const useArrivals = (
     for (const mention of mentions) arrivedAt.current.set(mention.id, Date.now())
   }
   const arrive = (news: readonly MentionView[]): void => {
-    const known = (mention: MentionView): MentionView | undefined => listed.current?.get(keyOf(mention))
-    const revised = news.filter((mention) => mention.revision > (known(mention)?.revision ?? mention.revision))
+    const known = ({ id }: MentionView): MentionView | undefined =>
+      listed.current?.get(id) ?? kept.find((one) => one.id === id)
+    // Of a page that is on its way nobody knows yet what it says of them.
+    const isHere = (mention: MentionView): boolean => listed.current === undefined || known(mention) !== undefined
+    const revised = news.filter((mention) => mention.revised && isHere(mention))
     if (revised.length > 0) revise(revised)
-    const fitting = news.filter((mention) => passes(mention, filters) && known(mention) === undefined)
+    const fitting = news.filter(
+      (mention) => !mention.revised && passes(mention, filters) && mention.version > (known(mention)?.version ?? 0),
+    )
     if (fitting.length === 0) return
     if (listed.current !== undefined) note(fitting)
     const reading = (top.current?.getBoundingClientRect().top ?? 0) < 0

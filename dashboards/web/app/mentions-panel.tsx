@@ -1,6 +1,6 @@
 import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import type { MentionView } from '../contract.ts'
-import { keyOf, useArrivals } from './arrivals.ts'
+import { useArrivals } from './arrivals.ts'
 import { messageOf } from './ask.ts'
 import { useCorrections } from './corrections.ts'
 import { FilterBar } from './filter-bar.tsx'
@@ -46,7 +46,7 @@ export const MentionsPanel = ({ ref, filters, setFilters, showKeys }: Props) => 
   const merged = useMemo(() => mergeMentions(live.shown, asked), [live.shown, asked])
   const mentions = merged.map(corrections.shown)
   const last = pages.data?.pages.at(-1)
-  listed.current = pages.data === undefined ? undefined : new Map(mentions.map((mention) => [keyOf(mention), mention]))
+  listed.current = pages.data === undefined ? undefined : new Map(mentions.map((mention) => [mention.id, mention]))
   useMentionKeys(top, {
     clear: () => setFilters({}),
     showKeys,

@@ -68,6 +68,31 @@ suite('a walk through the screen', () => {
     for (const page of [one, other]) await page.context().close()
   }, 90_000)
 
+  test('a correction of what a tab does not list is no news there', async () => {
+    const page = await visit('/?period=24h')
+    await page.waitForSelector('.foot .dot:not(.wrong)')
+    const listed = await page.locator('.mention').nth(1).getAttribute('data-mention')
+    const old = await page.evaluate(async (id) => {
+      const [to, DAY_MS] = [Date.now() - 3 * 86_400_000, 86_400_000]
+      const found = await fetch(`/api/mentions?brand=kavento&from=${to - DAY_MS}&to=${to}&limit=1`)
+      const { mentions } = (await found.json()) as { mentions: { id: string }[] }
+      for (const one of [mentions[0]!.id, id]) {
+        for (const value of ['neutral', 'positive']) {
+          await fetch(`/api/mentions/${one}/correct`, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify({ brand: 'kavento', said: { what: 'sentiment', value: [value] } }),
+          })
+        }
+      }
+      return mentions[0]!.id
+    }, listed)
+    await page.locator(`[data-mention="${listed}"] .mood.positive`).waitFor()
+    await page.locator(`[data-mention="${listed}"] .correct .accent`).waitFor()
+    expect(await page.locator(`[data-mention="${old}"], .mention.fresh, .arrivals`).count()).toBe(0)
+    await page.context().close()
+  }, 90_000)
+
   test('says so where the banner stands when nobody can tell whether there is an incident', async () => {
     const page = await visit()
     await page.waitForSelector('.mention')
