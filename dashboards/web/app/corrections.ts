@@ -15,8 +15,12 @@ export const useCorrections = () => {
   const client = useQueryClient()
   const [done, setDone] = useState<ReadonlyMap<string, MentionView>>(new Map())
   const [failed, setFailed] = useState<Error>()
+  // An answer may come later than what somebody else said after it.
   const take = (mentions: readonly MentionView[]): void =>
-    setDone((before) => new Map([...before, ...mentions.map((one) => [one.id, one] as const)].slice(-CORRECTED_MAX)))
+    setDone((before) => {
+      const news = mentions.filter((one) => one.revision >= (before.get(one.id)?.revision ?? 0))
+      return new Map([...before, ...news.map((one) => [one.id, one] as const)].slice(-CORRECTED_MAX))
+    })
   const send = async (path: string, body: object): Promise<void> => {
     try {
       const { mention } = await post<Corrected>(path, body)

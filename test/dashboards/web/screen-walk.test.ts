@@ -93,6 +93,29 @@ suite('a walk through the screen', () => {
     await page.context().close()
   }, 90_000)
 
+  test('what another tab said last stays, also when the answer to what was said before it comes later', async () => {
+    const [one, other] = [await visit(), await visit()]
+    for (const page of [one, other]) await page.waitForSelector('.foot .dot:not(.wrong)')
+    const id = await one.locator('.mention').nth(4).getAttribute('data-mention')
+    const [mine, theirs] = [one, other].map((page) => page.locator(`[data-mention="${id}"]`))
+    const told = Promise.withResolvers<void>()
+    await one.route('**/correct', async (route) => {
+      const response = await route.fetch()
+      await told.promise
+      await route.fulfill({ response })
+    })
+    await mine!.getByRole('button', { name: 'negative', exact: true }).click()
+    await theirs!.locator('.correct .accent').waitFor()
+    await theirs!.getByRole('button', { name: 'positive', exact: true }).click()
+    await mine!.locator('.mood.positive').waitFor()
+    const figures = one.waitForRequest('**/api/trend?*')
+    told.resolve()
+    await figures
+    await one.evaluate(() => new Promise(requestAnimationFrame))
+    expect(await mine!.locator('.mood.positive').count()).toBe(1)
+    for (const page of [one, other]) await page.context().close()
+  }, 90_000)
+
   test('says so where the banner stands when nobody can tell whether there is an incident', async () => {
     const page = await visit()
     await page.waitForSelector('.mention')
