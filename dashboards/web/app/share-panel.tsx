@@ -14,7 +14,9 @@ export const SharePanel = (props: {
   const { f, w } = useScreen()
   const { share, rows, waiting, failed } = props
   const unlisted = (share?.brands.length ?? 0) - rows.length
-  const rest = unlisted === 0 ? 0 : 100 - rows.reduce((sum, brand) => sum + (brand.percent ?? 0), 0)
+  // Where nobody was spoken of, nothing is left for the rest either.
+  const isShared = unlisted > 0 && rows[0]?.percent !== null
+  const rest = isShared ? 100 - rows.reduce((sum, brand) => sum + (brand.percent ?? 0), 0) : 0
   const left = share?.notCompared ?? 0
   return (
     <Panel className="share" title={w.share.title} sub={w.share.sub} waiting={waiting} failed={failed}>

@@ -201,6 +201,22 @@ suite('a walk through the screen', () => {
     await page.context().close()
   }, 90_000)
 
+  test('of a conversation that nobody had nothing is left for the rest', async () => {
+    const { store } = clickhouse
+    const [own, ...others] = 'Quarry Reed Slate Thorn Umber Vale Wharf Yarrow Zinnia'.split(' ')
+    const at = Date.now() - 3 * 86_400_000
+    await tell(store, [aSaying({ id: 'quarry', name: own! }, at, 'quarry', () => 0.01, false)])
+    const named = (name: string) => ({ name, words: [name] })
+    const settingsInput = { ...townSettings, brands: [named(own!)], competitors: others.map(named) }
+    await using quiet = await openStage(store, { appDir, settingsInput })
+    const page = await visit(`${quiet.url}/?period=24h`)
+    await page.locator('.share-row').nth(6).waitFor()
+    expect(await page.locator('.share-row .figure:nth-of-type(4)').allTextContents()).toEqual(Array(7).fill('–'))
+    expect(await page.locator('.share .note').textContent()).toBe('2 others: 0\u202f% together')
+    expect(await page.locator('.share-bar span').count()).toBe(0)
+    await page.context().close()
+  }, 90_000)
+
   test('tells German readers in German what the server cannot do, and what is not well', async () => {
     await using store = openStore({ url: 'http://127.0.0.1:1', user: 'u', password: 'p', database: 'd' })
     const parts = [{ name: 'disk', ok: false, reason: '120 MB free', ailment: 'disk' as const, count: 120 }]
