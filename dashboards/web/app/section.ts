@@ -15,7 +15,11 @@ export const useSection = (): void => {
     const left = new AbortController()
     const { signal } = left
     // Not scrollIntoView: this way the keyboard and screen readers go on from there, too.
-    const grown = new ResizeObserver(() => location.replace(hash))
+    const grown = new ResizeObserver(() => {
+      // The browser's own button has led elsewhere.
+      if (location.hash === hash) location.replace(hash)
+      else left.abort()
+    })
     const timer = setTimeout(() => left.abort(), HOLD_MS)
     signal.addEventListener('abort', () => {
       grown.disconnect()

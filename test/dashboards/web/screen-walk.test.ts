@@ -152,6 +152,21 @@ suite('a walk through the screen', () => {
     await page.context().close()
   }, 90_000)
 
+  test('the browser’s way back from a section is not undone', async () => {
+    const page = await visit('/?period=14d')
+    await page.waitForSelector('.share-row')
+    await page.goto(`${web.url}/?period=14d#mentions`)
+    await page.reload()
+    await page.waitForSelector('.chart canvas')
+    await page.evaluate(() => history.back())
+    await page.waitForURL(/14d$/)
+    await page.setViewportSize({ width: 900, height: 700 })
+    await page.waitForFunction(() => document.querySelector('.chart canvas')!.clientWidth < 800)
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)))
+    expect(page.url()).toMatch(/14d$/)
+    await page.context().close()
+  }, 90_000)
+
   test.each(['#mentions', '#where'])(
     'a link to %s leads there, whatever grows above it',
     async (section) => {
