@@ -75,7 +75,8 @@ export const TrendReadout = (props: {
   const { w } = useScreen()
   const { bucket, x, step, width, frame, f } = props
   if (bucket === undefined) return null
-  const side = x > width / 2 ? { right: width - x + step / 2 + 8 } : { left: x + step / 2 + 8 }
+  const isRight = x > width / 2
+  const beside = (isRight ? width - x : x) + step / 2 + 8
   const rows: readonly (readonly [string, string, string])[] = [
     ['', w.trend.mentions, f.count(bucket.mentions)],
     ['negative', w.moods.negative, f.count(bucket.negative)],
@@ -95,26 +96,30 @@ export const TrendReadout = (props: {
           height: frame.netTop + frame.netHeight - frame.volumeTop,
         }}
       />
-      <div className="readout" role="status" style={{ ...side, top: frame.volumeTop }}>
-        <p>
-          {f.full(bucket.at)} – {f.clock(bucket.until)}
-          {bucket.unfinished && <span className="faint"> {w.trend.unfinished}</span>}
-          {bucket.gap && <span className="negative"> {w.trend.gap}</span>}
-        </p>
-        <dl>
-          {rows.map(([swatch, name, value]) => (
-            <div key={name}>
-              <dt>
-                {swatch !== '' && (
-                  <span className={swatch === 'dots' ? 'dots' : `swatch ${swatch}`} aria-hidden="true" />
-                )}{' '}
-                {name}
-              </dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
-        {props.touched && <p className="faint again">{w.trend.again}</p>}
+      <div className={isRight ? 'readout-line before' : 'readout-line'} style={{ top: frame.volumeTop }}>
+        {/* Gives way where the figures would not fit beside the bar. */}
+        <span style={{ width: beside }} />
+        <div className="readout" role="status">
+          <p>
+            {f.full(bucket.at)} – {f.clock(bucket.until)}
+            {bucket.unfinished && <span className="faint"> {w.trend.unfinished}</span>}
+            {bucket.gap && <span className="negative"> {w.trend.gap}</span>}
+          </p>
+          <dl>
+            {rows.map(([swatch, name, value]) => (
+              <div key={name}>
+                <dt>
+                  {swatch !== '' && (
+                    <span className={swatch === 'dots' ? 'dots' : `swatch ${swatch}`} aria-hidden="true" />
+                  )}{' '}
+                  {name}
+                </dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+          {props.touched && <p className="faint again">{w.trend.again}</p>}
+        </div>
       </div>
     </>
   )

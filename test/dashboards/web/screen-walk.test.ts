@@ -152,6 +152,26 @@ suite('a walk through the screen', () => {
     await page.context().close()
   }, 90_000)
 
+  test.each(['en-GB', 'de-DE'])(
+    'the figures of a tapped bar stay on the narrowest screen, in the words of %s',
+    async (locale) => {
+      const page = await visit('/?period=24h', {
+        locale,
+        viewport: { width: 320, height: 700 },
+        isMobile: true,
+        hasTouch: true,
+      })
+      await page.waitForSelector('.chart canvas')
+      for (const at of [60, 110, 140, 160, 230]) {
+        await page.locator('.chart').tap({ position: { x: at, y: 90 } })
+        const { x, width } = (await page.locator('.readout').boundingBox())!
+        expect([at, x >= 0, x + width <= 320]).toEqual([at, true, true])
+      }
+      await page.context().close()
+    },
+    90_000,
+  )
+
   test('the browser’s way back from a section is not undone', async () => {
     const page = await visit('/?period=14d')
     await page.waitForSelector('.share-row')
