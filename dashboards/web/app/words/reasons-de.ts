@@ -8,7 +8,7 @@ const reasons: Readonly<Record<ToldCode, readonly [said: string, todo: string]>>
     'Die Seite neu laden: Vielleicht ist sie älter als der Server.',
   ],
   SL_REQUEST_REFUSED: [
-    'Earshot lehnt ab, was unter fremder Adresse kommt',
+    'Earshot lehnt ab, was von einer fremden Adresse kommt',
     'Earshot unter der Adresse öffnen, die es beim Start nennt, oder unter einer aus web.publicHosts.',
   ],
   SL_NOT_FOUND: ['das gibt es hier nicht oder nicht mehr', 'Die Adresse prüfen oder die Seite neu laden.'],
@@ -52,7 +52,7 @@ const entries = (n: string, one: string, many: string): string =>
 const ailments: Readonly<Record<Ailment, (n: string) => string>> = {
   silent: () => 'keine Antwort',
   failed: () => 'nicht zu erreichen',
-  expired: (n) => `${entries(n, 'verfiel', 'verfielen')}, bevor ein Worker las`,
+  expired: (n) => `${entries(n, 'verfiel', 'verfielen')}, bevor ein Worker ${n === '1' ? 'ihn' : 'sie'} las`,
   behind: (n) => `${entries(n, 'wartet', 'warten')}; mehr Worker starten: npx earshot enrich`,
   differ: () => 'nicht auf allen Rechnern gleich eingestellt',
   disk: (n) => `nur noch ${n} MB frei; Platz schaffen`,
