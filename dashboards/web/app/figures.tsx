@@ -1,5 +1,6 @@
 import type { IncidentView } from '../contract.ts'
 import type { Answer } from './answer.ts'
+import { messageOf } from './ask.ts'
 import { ChangesPanel } from './changes-panel.tsx'
 import type { Filters } from './filters.ts'
 import { usePanels } from './panel-data.ts'
@@ -40,12 +41,13 @@ export const Figures = (props: {
   const nothing = heard?.now === 0 && (heard.before ?? 0) === 0
   if (nothing && trend.data?.historySince === null && incidents.length === 0) return <ZeroData />
   const old = Object.values(panels).filter(({ data, error }) => data !== undefined && error !== null)
+  const why = old[0]?.error ?? null
   const shares = shareRows(share.data)
   return (
     <>
-      {old.length > 0 && (
+      {why !== null && (
         <p className="stale" role="status">
-          {w.trouble.old(f.moment(Math.min(...old.map((panel) => panel.dataUpdatedAt)), Date.now()))}
+          {w.trouble.old(f.moment(Math.min(...old.map((panel) => panel.dataUpdatedAt)), Date.now()), messageOf(why, w))}
         </p>
       )}
       <Tiles

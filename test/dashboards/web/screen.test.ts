@@ -373,7 +373,10 @@ suite('the screen', () => {
     const before = await page.locator('.tile-value').first().textContent()
     await page.route('**/api/overview*', (route) => route.abort())
     await page.locator('.stale').waitFor()
-    expect(await page.locator('.stale').textContent()).toMatch(/these figures are from \d\d:\d\d/)
+    expect(await page.locator('.stale').textContent()).toMatch(/^These figures are from \d\d:\d\d: Earshot does not/)
+    const refuse = { status: 503, json: { code: 'SL_STORE_UNAVAILABLE', message: 'store away', hint: 'Wait.' } }
+    await page.route('**/api/overview*', (route) => route.fulfill(refuse))
+    await page.locator('.stale', { hasText: /^These figures are from \d\d:\d\d: store away\. / }).waitFor()
     expect(await page.locator('.tile-value').first().textContent()).toBe(before)
     await page.context().close()
   }, 90_000)

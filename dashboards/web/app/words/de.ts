@@ -229,7 +229,7 @@ export const de: Words = {
     part: 'Das ließ sich nicht erfragen: ',
     said: reasonOf,
     todo: nextStepOf,
-    old: (clock) => `Earshot antwortet nicht: Diese Zahlen sind von ${clock}. Der nächste Versuch läuft von selbst.`,
+    old: (clock, why) => `Diese Zahlen sind von ${clock}: ${why}. Der nächste Versuch läuft von selbst.`,
   },
   keys: {
     title: 'Tasten',

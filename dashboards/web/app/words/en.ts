@@ -229,8 +229,8 @@ export const en = {
     part: 'This could not be asked: ',
     said: ({ message }: Problem): string => message,
     todo: ({ hint }: Problem): string => hint,
-    old: (clock: string): string =>
-      `No answer from Earshot: these figures are from ${clock}. It tries again by itself.`,
+    old: (clock: string, why: string): string =>
+      `These figures are from ${clock}: ${why}. The next try comes by itself.`,
   },
   keys: {
     title: 'Keys',
