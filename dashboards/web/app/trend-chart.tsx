@@ -28,6 +28,7 @@ export const TrendChart = ({ trend, incidents, narrow, open }: Props) => {
   useCanvas(holder, { trend, narrow }, setWidth)
   const step = (width - frame.left - frame.right) / trend.buckets.length
   const { at, touched, handlers } = useReading(trend.buckets, { left: frame.left, step }, open)
+  const bucket = trend.buckets[at ?? -1]
   return (
     // biome-ignore lint/a11y/useSemanticElements: a chart is no form group
     <div
@@ -43,8 +44,8 @@ export const TrendChart = ({ trend, incidents, narrow, open }: Props) => {
       {width > 0 && <TrendMarks trend={trend} incidents={incidents} frame={frame} step={step} />}
       {at !== undefined && width > 0 && (
         <TrendReadout
-          bucket={trend.buckets[at]}
-          touched={touched}
+          bucket={bucket}
+          open={touched && bucket !== undefined ? () => open(bucket) : undefined}
           x={frame.left + (at + 0.5) * step}
           step={step}
           width={width}

@@ -65,7 +65,8 @@ export const TrendMarks = (props: {
 /** The figures of one bucket, beside it. */
 export const TrendReadout = (props: {
   readonly bucket: Bucket | undefined
-  readonly touched: boolean
+  /** Only for a finger: a bar is narrower than it. */
+  readonly open: (() => void) | undefined
   readonly x: number
   readonly step: number
   readonly width: number
@@ -73,7 +74,7 @@ export const TrendReadout = (props: {
   readonly f: Formats
 }) => {
   const { w } = useScreen()
-  const { bucket, x, step, width, frame, f } = props
+  const { bucket, x, step, width, frame, f, open } = props
   if (bucket === undefined) return null
   const isRight = x > width / 2
   const beside = (isRight ? width - x : x) + step / 2 + 8
@@ -118,7 +119,20 @@ export const TrendReadout = (props: {
               </div>
             ))}
           </dl>
-          {props.touched && <p className="faint again">{w.trend.again}</p>}
+          {open !== undefined && (
+            <button
+              type="button"
+              tabIndex={-1}
+              // The chart keeps the focus: it hides these figures when it loses it.
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={(event) => {
+                event.stopPropagation()
+                open()
+              }}
+            >
+              {w.trend.touched}
+            </button>
+          )}
         </div>
       </div>
     </>

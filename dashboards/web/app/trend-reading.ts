@@ -22,7 +22,9 @@ export const useReading = (
   const handlers = {
     onPointerDown: (event: PointerEvent) => setTouched(event.pointerType === 'touch'),
     onPointerMove: (event: PointerEvent) => {
-      if (event.pointerType !== 'touch') setAt(indexAt(event))
+      if (event.pointerType === 'touch') return
+      setTouched(false)
+      setAt(indexAt(event))
     },
     onMouseLeave: () => setAt(undefined),
     onBlur: () => setAt(undefined),

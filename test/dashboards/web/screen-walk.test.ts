@@ -141,7 +141,7 @@ suite('a walk through the screen', () => {
     const [chart, readout, chip] = ['.chart', '.readout', '.filters .tag.on'].map((selector) => page.locator(selector))
     await chart!.tap({ position: { x: 200, y: 90 } })
     const first = await readout!.textContent()
-    expect(first).toMatch(/Mentions\d.*Tap again: its mentions$/)
+    expect(first).toMatch(/Mentions\d.*Show its mentions$/)
     const { x, width } = (await readout!.boundingBox())!
     expect([x >= 0, x + width <= 390]).toEqual([true, true])
     await chart!.tap({ position: { x: 260, y: 90 } })
@@ -149,6 +149,16 @@ suite('a walk through the screen', () => {
     expect(await chip!.count()).toBe(0)
     await chart!.tap({ position: { x: 261, y: 120 } })
     await chip!.waitFor()
+    const opened = await chip!.textContent()
+    // A bar is narrower than a finger.
+    await chart!.tap({ position: { x: 150, y: 90 } })
+    const button = readout!.getByRole('button')
+    expect((await button.boundingBox())!.height).toBeGreaterThanOrEqual(40)
+    await button.tap()
+    await page.waitForFunction(
+      ([selector, before]) => document.querySelector(selector!)?.textContent !== before,
+      ['.filters .tag.on', opened],
+    )
     await page.context().close()
   }, 90_000)
 

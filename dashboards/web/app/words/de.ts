@@ -94,7 +94,7 @@ export const de: Words = {
     incident: (clock) => `Vorfall ${clock}`,
     over: 'vorbei',
     tooFew: (n) => `${n} ${n === '1' ? 'Erwähnung' : 'Erwähnungen'}, zu wenig für einen Verlauf.`,
-    again: 'Nochmals tippen: Erwähnungen',
+    touched: 'Erwähnungen zeigen',
     keys: 'Pfeiltasten gehen durch die Zeit, Enter zeigt die Erwähnungen.',
     summary: (x) =>
       `${x.brand}, ${x.span}: ${x.mentions} Erwähnungen. Höchststand ${x.peak}, ab ${x.peakAt}. Stimmung am Ende: ${x.net}.`,

@@ -88,7 +88,7 @@ export const en = {
     incident: (clock: string): string => `Incident ${clock}`,
     over: 'over',
     tooFew: (n: string): string => `${n} ${n === '1' ? 'mention' : 'mentions'}, too few for a trend.`,
-    again: 'Tap again: its mentions',
+    touched: 'Show its mentions',
     keys: 'Arrow keys move through time, Enter shows the mentions.',
     summary: (x: {
       brand: string
