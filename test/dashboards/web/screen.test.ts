@@ -287,7 +287,7 @@ suite('the screen', () => {
     expect(await page.locator('[role=alert]').allTextContents()).toEqual([
       expect.stringMatching(/^Negative mentions are 11\.5 times the usual for a \w+ \w+\.$/),
     ])
-    expect(await page.locator('.foot [role=status]').textContent()).toMatch(/^1 source live$/)
+    await page.locator('.foot [role=status]', { hasText: /^1 source live$/ }).waitFor()
     await page.getByRole('button', { name: 'Acknowledge' }).click()
     await page.locator('#incident.acknowledged').waitFor()
     expect(complaints).toEqual([])
