@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { LiveMentions, LiveTick, MentionView } from '../contract.ts'
 import { addressOf } from './ask.ts'
+import { followUpgrade } from './upgrade.ts'
 
 /** After news the figures are asked again, but not more often than this. */
 const REFRESH_MS = 5_000
@@ -32,7 +33,10 @@ export const useLive = (brand: string, tell: (mentions: readonly MentionView[]) 
     const source = new EventSource(addressOf('live', { brand }))
     source.onopen = () => {
       setConnected(true)
-      if (lost) refresh(['setup', ...figureQuestions, 'incidents', 'mentions'])
+      if (lost) {
+        refresh(['setup', ...figureQuestions, 'incidents', 'mentions'])
+        void followUpgrade()
+      }
       lost = false
     }
     source.onerror = () => {

@@ -1,8 +1,8 @@
 /// <reference lib="dom" />
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import type { Web } from '../../../dashboards/web/open.ts'
@@ -48,6 +48,27 @@ suite('a walk through the screen', () => {
     await page.goto(new URL(path, web.url).href)
     return page
   }
+
+  test('a page that stays open while Earshot is upgraded loads the newer page', async () => {
+    const newerDir = join(appDir, '..', `${basename(appDir)}-newer`)
+    cpSync(appDir, newerDir, { recursive: true })
+    const index = readFileSync(join(newerDir, 'index.html'), 'utf8')
+    const script = /assets\/(index-[\w-]+\.js)/.exec(index)?.[1] as string
+    cpSync(join(newerDir, 'assets', script), join(newerDir, 'assets', 'index-newer.js'))
+    writeFileSync(join(newerDir, 'index.html'), index.replace(script, 'index-newer.js'))
+    const { store } = clickhouse
+    const older = await openStage(store, { appDir })
+    const page = await visit(new URL('/?period=24h', older.url).href)
+    await page.waitForSelector('.foot .dot:not(.wrong)')
+    await older[Symbol.asyncDispose]()
+    const settingsInput = { ...townSettings, web: { port: Number(new URL(older.url).port) } }
+    const newer = await openStage(store, { appDir: newerDir, settingsInput })
+    await page.waitForSelector('script[src="/assets/index-newer.js"]', { state: 'attached' })
+    await page.waitForSelector('.foot .dot:not(.wrong)')
+    await page.context().close()
+    await newer[Symbol.asyncDispose]()
+    rmSync(newerDir, { recursive: true })
+  })
 
   test('a mood that is corrected in one tab is corrected in the other, in its place and not as news', async () => {
     const [one, other] = [await visit(), await visit()]

@@ -44,7 +44,7 @@ const parts: Readonly<Record<string, string>> = {
   workers: 'Worker',
   store: 'ClickHouse',
   disk: 'Datenträger',
-  'dead letters': 'Unbrauchbares',
+  'dead letters': 'Unzustellbare Einträge',
   sources: 'Quellen',
 }
 const entries = (n: string, one: string, many: string): string =>
