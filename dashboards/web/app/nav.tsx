@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { Language } from './format.ts'
 import type { LiveState } from './live.ts'
 import { useScreen } from './screen-context.ts'
@@ -34,6 +35,12 @@ export const SideNav = ({ incidents }: { readonly incidents: number }) => {
 
 const languages: readonly Language[] = ['en', 'de']
 
+/** What is read out when it comes up, and not again with every count. */
+const SaidOnce = ({ words }: { readonly words: string }) => {
+  const [said] = useState(words)
+  return <p className="hidden">{said}</p>
+}
+
 /** How the line is doing, the language, the keys. */
 export const Foot = ({ live, showKeys }: { readonly live: LiveState; readonly showKeys: () => void }) => {
   const { w, f, choice, change } = useScreen()
@@ -56,12 +63,15 @@ export const Foot = ({ live, showKeys }: { readonly live: LiveState; readonly sh
                 : w.foot.sources(tick.sourcesLive, tick.sources)}
         </p>
         {tick?.troubles.map((trouble) => (
-          <p className="negative" key={trouble.name}>
-            {w.foot.trouble(trouble, f)}
-          </p>
+          <SaidOnce key={`${trouble.name} ${trouble.ailment} ${choice.language}`} words={w.foot.trouble(trouble, f)} />
         ))}
       </div>
-      {/* No part of what is read out by itself: it is another every few seconds. */}
+      {/* No part of what is read out by itself: counts are others every few seconds. */}
+      {tick?.troubles.map((trouble) => (
+        <p className="negative" key={trouble.name}>
+          {w.foot.trouble(trouble, f)}
+        </p>
+      ))}
       {tick !== undefined && connected && (
         <p className="faint">
           {[

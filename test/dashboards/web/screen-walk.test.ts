@@ -70,6 +70,24 @@ suite('a walk through the screen', () => {
     rmSync(newerDir, { recursive: true })
   })
 
+  test('what is not well is read out once, while its count goes on', async () => {
+    let waiting = 1_000
+    const health = async () => {
+      waiting += 100
+      return { ...healthy, ok: false, parts: [{ name: 'workers', ok: false, reason: `${waiting} records wait` }] }
+    }
+    const stage = await openStage(clickhouse.store, { appDir, health })
+    const page = await visit(new URL('/', stage.url).href)
+    await page.waitForSelector('.foot p.negative')
+    const [told, seen] = ['.foot [role=status] p.hidden', '.foot > p.negative'].map((place) => page.locator(place))
+    const [first, shown] = [await told!.textContent(), await seen!.textContent()]
+    await page.waitForFunction((before) => document.querySelector('.foot > p.negative')?.textContent !== before, shown)
+    expect(first).toMatch(/^workers: \d+ records wait$/)
+    expect(await told!.textContent()).toBe(first)
+    await page.context().close()
+    await stage[Symbol.asyncDispose]()
+  })
+
   test('a mood that is corrected in one tab is corrected in the other, in its place and not as news', async () => {
     const [one, other] = [await visit(), await visit()]
     for (const page of [one, other]) await page.waitForSelector('.foot .dot:not(.wrong)')
