@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { ratingOfWord } from '../config/rating-words.ts'
 import { type Mention, mentionId } from '../ingest/mention.ts'
 import type { ScoredMention } from './scored.ts'
 
 const TEXT_CHARS_MAX = 1_000_000
 const STARS_MAX = 5
 
+const LABELS = `expected stars from 1 to ${STARS_MAX}, a share below 1, or a label such as "recommended" or "negative"`
 const Line = z.looseObject({
   id: z.union([z.string(), z.number()]).optional(),
   text: z.string().max(TEXT_CHARS_MAX),
@@ -18,8 +20,16 @@ const Line = z.looseObject({
     .string()
     .regex(/^[a-z0-9-]{1,40}$/, 'lower-case letters, digits and hyphens')
     .nullish(),
-  /** Stars from 1 to 5, halves and all; below 1 a share from 0 (worst) to 1. A whole 1 is one star, a whole 0 the worst. */
-  rating: z.number().min(0).max(STARS_MAX).nullish(),
+  /**
+   * Stars from 1 to 5, halves and all; below 1 a share from 0 (worst) to 1. A whole 1 is one star, a whole 0 the worst.
+   * Or what the author chose instead of stars: `Not recommended`.
+   */
+  rating: z
+    .union(
+      [z.number().min(0).max(STARS_MAX), z.string().refine((text) => ratingOfWord(text) !== undefined, LABELS)],
+      LABELS,
+    )
+    .nullish(),
 })
 type Line = z.infer<typeof Line>
 
@@ -28,10 +38,12 @@ export type ReadLine =
   | { readonly kind: 'ok'; readonly line: Line; readonly mention: Mention }
   | { readonly kind: 'reject'; readonly message: string }
 
-const ratingOf = (rating: number): Mention['rating'] =>
-  rating > 1 || Number.isInteger(rating)
+const ratingOf = (stated: number | string): Mention['rating'] => {
+  const rating = typeof stated === 'number' ? stated : (ratingOfWord(stated) ?? 0.5)
+  return typeof stated === 'number' && (rating > 1 || Number.isInteger(rating))
     ? { value: Math.max(0, rating - 1) / (STARS_MAX - 1), scale: `1-${STARS_MAX}` }
     : { value: rating, scale: '0-1' }
+}
 
 const parsed = (json: string): unknown => {
   try {

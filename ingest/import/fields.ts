@@ -48,7 +48,7 @@ export const namesOf: Readonly<Record<Field, string>> = {
   comments: 'comments commentcount commentscount replies replycount repliescount numcomments numreplies nreplies twitterreplycount instagramcomments facebookcomments linkedincomments redditcomments articleextendedattributesnumcomments kommentare antworten anzahlkommentare anzahlantworten',
   shares: 'shares sharecount sharescount retweets retweetcount retweetscount reposts repostcount boosts reblogs reblogscount numretweets nretweets twitterretweets facebookshares linkedinshares articleextendedattributestwitterretweets articleextendedattributesfacebookshares geteilt teilungen anzahlretweets',
   views: 'views viewcount viewscount impressions impressioncount plays playcount estimatedviews aufrufe impressionen ansichten',
-  rating: 'rating stars starrating ratingvalue reviewrating score grade sterne bewertung punkte',
+  rating: 'rating stars starrating ratingvalue reviewrating recommended recommendation recommends recommendationtype votedup score grade sterne bewertung empfehlung punkte',
   kind: 'kind threadentrytype type posttype contenttype mentiontype pagetype typ art beitragstyp',
   channel: 'channel channelname platform network socialnetwork subreddit sitename site sourcename extrasourceattributesname contentsourcename source contentsource feed forum community domain host app instance medium kanal plattform portal quelle netzwerk',
   country: 'country countrycode extraarticleattributesworlddatacountrycode extrasourceattributesworlddatacountrycode countryname placecountry authorcountry land staat',

@@ -1,3 +1,5 @@
+import { ratingOfWord } from '../../config/rating-words.ts'
+
 const factors: Readonly<Record<string, number>> = {
   '': 1, k: 1e3, tsd: 1e3, m: 1e6, mio: 1e6, mn: 1e6, b: 1e9, bn: 1e9, mrd: 1e9,
 } // biome-ignore format: a table
@@ -39,7 +41,7 @@ export interface RatingScale {
   readonly best: number
 }
 
-/** `4/5`, `4 of 5`, `4,5 von 5`, `80%`, `★★★★☆` and plain numbers on `scale`; undefined beyond the scale. */
+/** `4/5`, `4 of 5`, `4,5 von 5`, `80%`, `★★★★☆`, `Not recommended` and plain numbers on `scale`; undefined beyond the scale. */
 export const readRating = (
   value: unknown,
   scale: RatingScale,
@@ -50,7 +52,10 @@ export const readRating = (
       : { value: Math.round(((at - worst) / (best - worst)) * 1e6) / 1e6, scale: `${worst}-${best}` }
   const number = readDecimal(value)
   if (number !== undefined) return on(number, scale)
+  if (typeof value === 'boolean') return { value: Number(value), scale: '0-1' }
   if (typeof value !== 'string' || value.length > 40) return undefined
+  const label = ratingOfWord(value)
+  if (label !== undefined) return { value: label, scale: '0-1' }
   const stars = /^\s*(★+)(☆*)\s*$/.exec(value)
   if (stars !== null) {
     const full = stars[1]?.length ?? 0

@@ -136,6 +136,8 @@ describe('scoring a file', () => {
     [0, 0],
     [0.75, 0.75],
     [0.125, 0.125],
+    ['Not recommended', 0],
+    ['👍', 1],
   ])('takes a rating of %p for %p between the worst and the best', (rating, value) => {
     const read = readLine(JSON.stringify({ text: 'It arrived', rating }), 1)
     expect(read).toMatchObject({ kind: 'ok', mention: { rating: { value } } })

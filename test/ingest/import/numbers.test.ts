@@ -37,6 +37,10 @@ describe('ratings', () => {
     ['4,5 von 5 Sternen', { value: 0.875, scale: '1-5' }],
     ['80%', { value: 0.8, scale: '0-100' }],
     ['★★★★☆', { value: 0.75, scale: '1-5' }],
+    ['Not Recommended', { value: 0, scale: '0-1' }],
+    ['empfohlen', { value: 1, scale: '0-1' }],
+    [true, { value: 1, scale: '0-1' }],
+    ['Poor', { value: 0.25, scale: '0-1' }],
     ['7', undefined],
     ['good', undefined],
   ])('%j becomes %j', (value, expected) => {
