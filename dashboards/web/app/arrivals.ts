@@ -9,16 +9,19 @@ interface Place {
   readonly top: { readonly current: HTMLElement | null }
   /** What the list shows already, by id; undefined while its first page loads, when nothing can be called new. */
   readonly listed: { readonly current: ReadonlyMap<string, MentionView> | undefined }
+  /** The list reaches back to this instant, epoch ms: what is older comes with its further pages. */
+  readonly since: { readonly current: number }
 }
 
 /**
- * New mentions: shown at once while the list's top is in view, else kept back and counted. One that was only revised is
- * none, however old it is: what is here of it is handed to `revise` and stays where it is, anything else is passed over.
+ * New mentions: shown at once while the list's top is in view, else kept back and counted. One that is here already
+ * (an edit, new counts, a correction) is none: it is handed to `revise` and stays where it is. One that the list does
+ * not reach, or that is only revised, is passed over.
  */
 export const useArrivals = (
   scope: string,
   filters: Filters,
-  { top, listed }: Place,
+  { top, listed, since }: Place,
   revise: (mentions: readonly MentionView[]) => void,
 ) => {
   const [shown, setShown] = useState<readonly MentionView[]>([])
@@ -38,11 +41,12 @@ export const useArrivals = (
     const known = ({ id }: MentionView): MentionView | undefined =>
       listed.current?.get(id) ?? kept.find((one) => one.id === id)
     // Of a page that is on its way nobody knows yet what it says of them.
-    const isHere = (mention: MentionView): boolean => listed.current === undefined || known(mention) !== undefined
-    const revised = news.filter((mention) => mention.revised && isHere(mention))
+    const isHere = (mention: MentionView): boolean => known(mention) !== undefined
+    const revised = news.filter((mention) => isHere(mention) || (listed.current === undefined && mention.revised))
     if (revised.length > 0) revise(revised)
     const fitting = news.filter(
-      (mention) => !mention.revised && passes(mention, filters) && mention.version > (known(mention)?.version ?? 0),
+      (mention) =>
+        !mention.revised && !isHere(mention) && mention.publishedAt >= since.current && passes(mention, filters),
     )
     if (fitting.length === 0) return
     if (listed.current !== undefined) note(fitting)

@@ -36,14 +36,25 @@ export const MentionsPanel = ({ ref, filters, setFilters, showKeys }: Props) => 
   const scope = `${screen.brand} ${screen.choice.period} ${JSON.stringify(filters)}`
   const listed = useRef<ReadonlyMap<string, MentionView>>(undefined)
   const corrections = useCorrections()
-  const live = useArrivals(scope, filters, { top, listed }, corrections.take)
+  const since = useRef(Number.NEGATIVE_INFINITY)
+  const live = useArrivals(scope, filters, { top, listed, since }, corrections.take)
   const now = useClock()
   useImperativeHandle(ref, () => ({
     arrive: live.arrive,
     scrollTo: () => top.current?.scrollIntoView({ block: 'start' }),
   }))
   const asked = useMemo(() => pages.data?.pages.flatMap((page) => page.mentions) ?? [], [pages.data])
-  const merged = useMemo(() => mergeMentions(live.shown, asked), [live.shown, asked])
+  const reach = (pages.hasNextPage ? asked.at(-1)?.publishedAt : undefined) ?? Number.NEGATIVE_INFINITY
+  since.current = reach
+  const merged = useMemo(
+    // What came while a page was on its way may lie below it: between the two, others would be missing.
+    () =>
+      mergeMentions(
+        live.shown.filter(({ publishedAt }) => publishedAt >= reach),
+        asked,
+      ),
+    [live.shown, asked, reach],
+  )
   const mentions = merged.map(corrections.shown)
   const last = pages.data?.pages.at(-1)
   listed.current = pages.data === undefined ? undefined : new Map(mentions.map((mention) => [mention.id, mention]))

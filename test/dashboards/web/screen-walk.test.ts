@@ -6,6 +6,7 @@ import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import type { Web } from '../../../dashboards/web/open.ts'
+import type { SinkEntry } from '../../../enrich/sink.ts'
 import { openStore } from '../../../store/client.ts'
 import { correct, undoCorrection } from '../../../store/corrections.ts'
 import { findChromium, openBrowser } from '../../house/browser.ts'
@@ -105,6 +106,33 @@ suite('a walk through the screen', () => {
     expect(await other.locator('.mention.fresh, .arrivals').count()).toBe(0)
     expect(await other.locator('.mention').nth(2).getAttribute('data-mention')).toBe(id)
     for (const page of [one, other]) await page.context().close()
+  }, 90_000)
+
+  test('new counts of a mention are no news: they are shown in its place, and below the list not at all', async () => {
+    const telwyn = townBrands[1]
+    const now = Date.now()
+    const random = () => 0.4
+    const said = Array.from({ length: 15 }, (_, at) =>
+      aSaying(telwyn, now - (at + 1) * 60_000, `lately-${at}`, random, false),
+    )
+    await tell(clickhouse.store, said)
+    const page = await visit('/?brand=telwyn&period=24h')
+    await page.waitForSelector('.foot .dot:not(.wrong)')
+    await page.locator('.mention').nth(11).waitFor()
+    const before = await page
+      .locator('.mention')
+      .evaluateAll((cards) => cards.map((card) => card.getAttribute('data-mention')))
+    const later = [said[14]!, said[1]!].map((entry) => ({
+      ...entry,
+      mention: { ...entry.mention, version: 2, engagement: { likes: 4_321 } },
+    }))
+    for (const entry of later) await tell(clickhouse.store, [entry satisfies SinkEntry])
+    await page.locator(`[data-mention="${before[1]}"]`, { hasText: '4,321' }).waitFor()
+    expect(
+      await page.locator('.mention').evaluateAll((cards) => cards.map((card) => card.getAttribute('data-mention'))),
+    ).toEqual(before)
+    expect(await page.locator('.mention.fresh, .arrivals').count()).toBe(0)
+    await page.context().close()
   }, 90_000)
 
   test('a correction of what a tab does not list is no news there', async () => {
