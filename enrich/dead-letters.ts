@@ -1,6 +1,6 @@
 import { PipelineError } from '../config/errors.ts'
-import { enrichGroup, type MessageLog, type StoredRecord, topics } from '../ingest/log/port.ts'
-import { type DeadLetter, idOf, letterOf, replayedId } from './dead.ts'
+import { type MessageLog, type StoredRecord, topics } from '../ingest/log/port.ts'
+import { type DeadLetter, idOf, letterOf, replayedOrigin } from './dead.ts'
 
 /** A letter as it stands: still open, or replayed. */
 export interface KnownLetter extends DeadLetter {
@@ -26,7 +26,7 @@ export const readLetters = async (log: MessageLog, signal: AbortSignal): Promise
   const replayed = new Set<string>()
   let forgotten = 0
   for await (const record of log.read(topics.dead, {}, signal)) {
-    const marked = replayedId(record)
+    const marked = replayedOrigin(record)
     if (marked !== undefined) {
       replayed.add(marked)
       continue
@@ -40,7 +40,7 @@ export const readLetters = async (log: MessageLog, signal: AbortSignal): Promise
     forgotten++
   }
   const letters = [...byOrigin.values()]
-    .map((letter) => ({ ...letter, replayed: replayed.has(letter.id) }))
+    .map((letter) => ({ ...letter, replayed: replayed.has(letter.origin) }))
     .toSorted((one, other) => one.buriedAt - other.buriedAt)
   return { letters, forgotten }
 }
@@ -55,59 +55,60 @@ export const findLetter = async (log: MessageLog, id: string, signal: AbortSigna
   }
   const from = new Map([[Number(partition), Number(offset)]])
   for await (const record of log.read(topics.dead, { from }, signal)) {
-    if (idOf(record) === `${Number(partition)}:${Number(offset)}` && replayedId(record) === undefined) return record
+    if (idOf(record) === `${Number(partition)}:${Number(offset)}` && replayedOrigin(record) === undefined) return record
   }
   throw new PipelineError('SL_DEAD_UNKNOWN', `dead letter unknown: ${id}`)
 }
 
+/** How often it is asked what the retention removed, in ms: letters stay for days. */
+const STARTS_MS = 600_000
+
 /**
- * How many letters wait; reads only what came since the last call. What was replayed no longer waits, and what the
- * retention of the log removed is gone.
+ * How many letters wait, as `readLetters` would say; reads only what came since the last call. What was replayed no
+ * longer waits, and what the retention of the log removed is gone, which is looked for now and then.
  */
-export const openDeadTally = (log: MessageLog): ((signal: AbortSignal) => Promise<number>) => {
+export const openDeadTally = (
+  log: MessageLog,
+  startsEveryMs: number = STARTS_MS,
+): ((signal: AbortSignal) => Promise<number>) => {
   const next = new Map<number, number>()
-  let starts = new Map<number, number>()
-  const idByOrigin = new Map<string, string>()
-  // By itself, not taken out of the letters: with partitions that were added, a marker may come before its letter.
-  const replayed = new Set<string>()
+  let starts: ReadonlyMap<number, number> = new Map()
+  let startsAt = performance.now()
+  // Each record that stands, with its origin: the retention may have taken one copy of a letter and not yet the other.
+  // Markers by themselves: with partitions that were added, one may come before its letter.
+  const letters = new Map<string, string>()
+  const markers = new Map<string, string>()
   let uncounted = 0
-  const isGone = (id: string): boolean => {
-    const [partition, offset] = id.split(':').map(Number)
-    return Number(offset) < (starts.get(Number(partition)) ?? 0)
-  }
+  /** Counted anew only where something changed: it takes a tenth of a second for as many letters as fit. */
+  let waiting: number | undefined
   const forgetExpired = async (signal: AbortSignal): Promise<void> => {
     const before = starts
-    starts = await startsOf(log, signal)
+    starts = await log.starts(topics.dead, signal)
+    startsAt = performance.now()
     if ([...starts].every(([partition, start]) => start === (before.get(partition) ?? 0))) return
-    for (const [origin, id] of idByOrigin) if (isGone(id)) idByOrigin.delete(origin)
-    for (const id of replayed) if (isGone(id)) replayed.delete(id)
+    waiting = undefined
+    for (const known of [letters, markers]) for (const id of known.keys()) if (isBefore(starts, id)) known.delete(id)
     if (uncounted === 0) return
     // Nobody knows how many of these are gone: there is room for them now, so all are read again.
-    next.clear()
-    idByOrigin.clear()
+    for (const known of [next, letters, markers]) known.clear()
     uncounted = 0
   }
   return async function countDeadLetters(signal) {
-    await forgetExpired(signal)
+    if (performance.now() - startsAt >= startsEveryMs) await forgetExpired(signal)
     for await (const record of log.read(topics.dead, { from: next }, signal)) {
       next.set(record.partition, record.offset + 1)
-      const marked = replayedId(record)
-      if (marked !== undefined) {
-        replayed.add(marked)
-        continue
-      }
-      const { id, origin } = letterOf(record)
-      if (idByOrigin.has(origin)) continue
-      if (idByOrigin.size >= LETTERS_MAX) uncounted++
-      else idByOrigin.set(origin, id)
+      waiting = undefined
+      const marked = replayedOrigin(record)
+      if (marked !== undefined) markers.set(idOf(record), marked)
+      else if (letters.size < LETTERS_MAX) letters.set(idOf(record), letterOf(record).origin)
+      else uncounted++
     }
-    const waiting = [...idByOrigin.values()].filter((id) => !replayed.has(id)).length
+    waiting ??= new Set(letters.values()).difference(new Set(markers.values())).size
     return waiting + uncounted
   }
 }
 
-/** The oldest offset of each partition that still stands: where a group stands that has never read any letter. */
-const startsOf = async (log: MessageLog, signal: AbortSignal): Promise<Map<number, number>> => {
-  const partitions = await log.lag(topics.dead, enrichGroup, signal)
-  return new Map(partitions.map(({ partition, committed }) => [partition, committed]))
+const isBefore = (starts: ReadonlyMap<number, number>, id: string): boolean => {
+  const [partition, offset] = id.split(':').map(Number)
+  return Number(offset) < (starts.get(Number(partition)) ?? 0)
 }

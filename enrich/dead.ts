@@ -111,8 +111,12 @@ export const letterOf = (record: StoredRecord): DeadLetter => {
   }
 }
 
-/** The ID that a marker speaks of; undefined for a letter. */
-export const replayedId = (record: StoredRecord): string | undefined => record.headers[headers.replayed]
+/**
+ * The origin of the letter that a marker speaks of; undefined for a letter. Not its ID: of a letter that was buried
+ * twice, the marker speaks of both.
+ */
+export const replayedOrigin = (record: StoredRecord): string | undefined =>
+  record.headers[headers.replayed] === undefined ? undefined : originOf(record)
 
 /** Says on the dead-letter topic that a letter was replayed: same key, so it stands behind it in its partition. */
 export const replayMarker = (letter: DeadLetter, now: number): LogRecord => ({

@@ -61,6 +61,15 @@ export async function* readAll(
   }
 }
 
+export const startsOf = (database: Database, topic: StoredTopic): ReadonlyMap<number, number> =>
+  new Map(
+    Array.from({ length: topic.partitions }, (_, partition) => {
+      const sql = 'SELECT min(base) AS base FROM chunks WHERE topic = ? AND partition = ?'
+      const oldest = database.get(sql, topic.id, partition)?.['base'] ?? endOf(database, topic, partition)
+      return [partition, Number(oldest)]
+    }),
+  )
+
 export const lagOf = (database: Database, topic: StoredTopic, group: string, now: number): PartitionLag[] =>
   Array.from({ length: topic.partitions }, (_, partition) => {
     const end = endOf(database, topic, partition)

@@ -5,7 +5,7 @@ import { openAppendQueue } from './append-queue.ts'
 import { writePiece } from './embedded-append.ts'
 import { consumeEmbedded } from './embedded-consume.ts'
 import { openDatabase, prepareFile } from './embedded-database.ts'
-import { expire, lagOf, readAll } from './embedded-read.ts'
+import { expire, lagOf, readAll, startsOf } from './embedded-read.ts'
 import { openTopics } from './embedded-topics.ts'
 import type { MessageLog } from './port.ts'
 import { openWake } from './wake.ts'
@@ -62,6 +62,10 @@ export const openEmbeddedLog = async ({ path, settings, log }: EmbeddedLogOption
     lag: async (topic, group, signal) => {
       refuseWhenClosed()
       return lagOf(reading, await topicOf(topic, signal), group, Date.now())
+    },
+    starts: async (topic, signal) => {
+      refuseWhenClosed()
+      return startsOf(reading, await topicOf(topic, signal))
     },
     expire: async (signal) => {
       refuseWhenClosed()

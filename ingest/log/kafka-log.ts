@@ -6,7 +6,7 @@ import { openKafkaClient } from './kafka.ts'
 import { openSender } from './kafka-append.ts'
 import { openClusterView, within } from './kafka-cluster.ts'
 import { consumeKafka } from './kafka-consume.ts'
-import { lagOf, readAll } from './kafka-read.ts'
+import { lagOf, readAll, startsOf } from './kafka-read.ts'
 import { openKafkaTopics } from './kafka-topics.ts'
 import type { MessageLog } from './port.ts'
 
@@ -58,6 +58,7 @@ export const openKafkaLog = async ({ settings, password, log }: KafkaLogOptions)
     },
     lag: async (topic, group, signal) =>
       lagOf(view, await within(topicOf(topic), TOPIC_MS, signal), groupOf(group), signal),
+    starts: async (topic, signal) => startsOf(view, await within(topicOf(topic), TOPIC_MS, signal), signal),
     expire: async () => undefined,
     [Symbol.asyncDispose]: async () => {
       closing.abort()

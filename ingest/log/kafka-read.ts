@@ -52,13 +52,16 @@ const edges = async (cluster: RawCluster, topic: KafkaTopic, fromBeginning: bool
   return new Map(found?.partitions.map(({ partition, offset }) => [partition, Number(offset)]))
 }
 
+export const startsOf = (view: ClusterView, topic: KafkaTopic, signal: AbortSignal): Promise<Map<number, number>> =>
+  view.use((cluster) => edges(cluster, topic, true), signal)
+
 export async function* readAll(
   view: ClusterView,
   topic: KafkaTopic,
   options: ReadOptions,
   signal: AbortSignal,
 ): AsyncGenerator<StoredRecord> {
-  const starts = await view.use((cluster) => edges(cluster, topic, true), signal)
+  const starts = await startsOf(view, topic, signal)
   const ends = await view.use((cluster) => edges(cluster, topic, false), signal)
   for (const [partition, end] of ends) {
     let next = Math.max(starts.get(partition) ?? 0, options.from?.get(partition) ?? 0)

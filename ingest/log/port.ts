@@ -74,6 +74,8 @@ export interface MessageLog extends AsyncDisposable {
   /** Every record from the earliest (or `from`) to what was the end when called, partition after partition. */
   read(topic: Topic, options: ReadOptions, signal: AbortSignal): AsyncIterable<StoredRecord>
   lag(topic: Topic, group: string, signal: AbortSignal): Promise<readonly PartitionLag[]>
+  /** By partition, the oldest offset that still stands; where nothing does, the one of the next record. Reads none. */
+  starts(topic: Topic, signal: AbortSignal): Promise<ReadonlyMap<number, number>>
   /** Removes what is older than the retention of the settings. Kafka does this itself. */
   expire(signal: AbortSignal): Promise<void>
 }

@@ -219,8 +219,49 @@ describe('earshot dead', () => {
     expect(await count(signal)).toBe(1)
   })
 
+  test('asks seldom what the retention removed, and reads no letter for it', async () => {
+    let asked = 0
+    const watched: MessageLog = {
+      ...log,
+      lag: () => Promise.reject(new Error('fetches a record of every partition')),
+      starts: (...of) => {
+        asked++
+        return log.starts(...of)
+      },
+    }
+    await bury(deadLetter(aBroken(6, 'x'), 'not-json', '', noon))
+    const count = openDeadTally(watched)
+    for (let look = 0; look < 5; look++) expect(await count(signal)).toBe(1)
+    expect(asked).toBe(0)
+    expect(await openDeadTally(watched, 0)(signal)).toBe(1)
+    expect(asked).toBe(1)
+  })
+
+  test('counts, lists and replays alike a letter that was buried twice once its older copy is gone', async () => {
+    const looks = [openDeadTally(log, 0), (until: AbortSignal) => openDeadTally(log)(until)]
+    const counted = () => Promise.all(looks.map((count) => count(signal)))
+    const [waits, replayed] = [1, 2].map((nativeId) => {
+      const mention = aMention({ nativeId: String(nativeId) })
+      return deadLetter(aRecord(mention, nativeId), nativeId === 1 ? 'not-json' : 'scorer-failed', '', noon)
+    })
+    const past = jest.spyOn(Date, 'now').mockReturnValue(Date.now() - 200 * HOUR_MS)
+    await bury(waits!, replayed!)
+    past.mockRestore()
+    await bury(waits!, replayed!)
+    await runDeadReplay(deps(), { ids: [], reason: 'scorer-failed' }, false)
+    expect(await counted()).toEqual([1, 1])
+    await log.expire(signal)
+    expect(await counted()).toEqual([1, 1])
+    lines = []
+    await runDeadList(deps(), list)
+    expect(lines.at(-1)).toBe('1 dead letter: 1 not-json')
+    lines = []
+    await runDeadReplay(deps(), { ids: [], reason: 'scorer-failed' }, false)
+    expect(lines).toEqual(['0 replayed'])
+  })
+
   test('no longer counts what the retention removed, nor what was replayed before it was read', async () => {
-    const count = openDeadTally(log)
+    const count = openDeadTally(log, 0)
     const past = jest.spyOn(Date, 'now').mockReturnValue(Date.now() - 200 * HOUR_MS)
     await bury(deadLetter(aBroken(1, 'x'), 'not-json', '', noon), deadLetter(aBroken(2, 'y'), 'not-json', '', noon))
     past.mockRestore()

@@ -169,6 +169,7 @@ const doorBefore = (log: MessageLog, fails: (call: number) => Error | undefined)
     consume: (subscription, handle, stop) => log.consume(subscription, handle, stop),
     read: (topic, options, stop) => log.read(topic, options, stop),
     lag: (topic, group, stop) => log.lag(topic, group, stop),
+    starts: (topic, stop) => log.starts(topic, stop),
     expire: (stop) => log.expire(stop),
     [Symbol.asyncDispose]: () => log[Symbol.asyncDispose](),
   }

@@ -187,6 +187,7 @@ await describeWithKafka('the Kafka log', () => {
       await admin.deleteTopicRecords({ topic, partitions: [{ partition: 0, offset: String(offset) }] })
     }
     await removeBelow(40)
+    expect(await log.starts(topics.mentions, signal)).toEqual(new Map([[0, 40]]))
     const ofGroup = (group: string) => log.lag(topics.mentions, group, signal)
     expect(await ofGroup('resting')).toMatchObject([{ committed: 40, lagRecords: 20, expiredRecords: 30 }])
     expect(await ofGroup('new')).toMatchObject([{ committed: 40, expiredRecords: 0 }])
