@@ -35,18 +35,19 @@ export const openLiveScorer = ({ settings, live, voiceKey, dataDir, logger }: Li
   let learntAs = learntMark(learnt)
   let botScoreOf: BotScoreOf = () => 0
   const behaved: BotScoreOf = (voice) => botScoreOf(voice)
-  const scorerFor = (list: WatchList) => scorerOf(settings, list, voiceKey, learnt, behaved)
-  let score = scorerFor(live.watchList)
+  const scorerFor = (list: WatchList, known: Learnt) => scorerOf(settings, list, voiceKey, known, behaved)
+  let score = scorerFor(live.watchList, learnt)
   live.onChange((next) => {
-    const scorer = scorerFor(next)
+    const scorer = scorerFor(next, learnt)
     return () => {
       score = scorer
     }
   })
   const takeLearnt = (taken: Learnt): void => {
+    // First what may throw: what it tells of must be what it scores by.
+    score = scorerFor(live.watchList, taken)
     learnt = taken
-    learntAs = learntMark(learnt)
-    score = scorerFor(live.watchList)
+    learntAs = learntMark(taken)
   }
   return {
     score: (mention, at) => score(mention, at),
