@@ -14,6 +14,7 @@ const MESSAGE_BYTES_MAX = 18_874_368
 const CREATE_MS = 15_000
 /** ConfigResourceTypes.TOPIC */
 const TOPIC_RESOURCE = 2
+const RETENTION = 'retention.ms'
 
 /** Finds or creates topics. An existing one stays as it is: its owner may have reasons. */
 export const openKafkaTopics = (client: KafkaClient, settings: LogSettings, log: Logger): FindKafkaTopic => {
@@ -47,7 +48,7 @@ const findOrCreate = async (
             numPartitions: settings.partitions,
             replicationFactor: settings.kafka?.replication ?? 1,
             configEntries: [
-              { name: 'retention.ms', value: String(settings.retentionHours * HOUR_MS) },
+              { name: RETENTION, value: String(settings.retentionHours * HOUR_MS) },
               { name: 'max.message.bytes', value: String(MESSAGE_BYTES_MAX) },
             ],
           },
@@ -81,14 +82,16 @@ const tellRetention = async (
 ): Promise<void> => {
   const wished = settings.retentionHours
   try {
-    const resource = { type: TOPIC_RESOURCE, name, configNames: ['retention.ms'] }
+    const resource = { type: TOPIC_RESOURCE, name, configNames: [RETENTION] }
     const { resources } = await admin.describeConfigs({ includeSynonyms: false, resources: [resource] })
-    const keptMs = Number(resources[0]?.configEntries[0]?.configValue ?? Number.NaN)
+    const keptMs = Number(
+      resources[0]?.configEntries.find(({ configName }) => configName === RETENTION)?.configValue ?? Number.NaN,
+    )
     const kept = keptMs < 0 ? Number.POSITIVE_INFINITY : keptMs / HOUR_MS
     // Dead letters may well be kept for longer than what can be read again at its source.
     if (Number.isNaN(kept) || kept === wished || (topic === topics.dead && kept > wished)) return
     const where = `--bootstrap-server ${settings.kafka?.brokers[0]} --entity-type topics --entity-name ${name}`
-    const cure = `kafka-configs.sh ${where} --alter --add-config retention.ms=${wished * HOUR_MS}`
+    const cure = `kafka-configs.sh ${where} --alter --add-config ${RETENTION}=${wished * HOUR_MS}`
     const told = { part: 'log', topic: name, hours: Number.isFinite(kept) ? kept : 'unlimited', wished, cure }
     log.warn(told, 'topic keeps its own retention, not log.retentionHours of the settings')
   } catch (err) {
