@@ -31,6 +31,7 @@ import {
   toolActions,
   write,
 } from './earshot-tools.ts'
+import { scoringMark } from './enrich/scoring-mark.ts'
 import { runWorker } from './enrich/worker.ts'
 import { runHousekeeping } from './ingest/housekeeping.ts'
 import type { MessageLog } from './ingest/log/port.ts'
@@ -124,17 +125,21 @@ const voiceKeyOf = async ({ context, part }: StoredLine) => {
 /** On a shared ClickHouse workers tell what they score by; those of one data folder cannot but agree. */
 const workerTellingPart = (
   { context, part, tasks }: StoredLine,
-  { voiceKey, learntAs }: { readonly voiceKey: string; readonly learntAs: () => string },
+  {
+    voiceKey,
+    learntAs,
+    heavier,
+  }: { readonly voiceKey: string; readonly learntAs: () => string; readonly heavier: string | undefined },
 ): void => {
   const { settings, watchList, logger } = context
   if (settings.store.url === undefined) return
-  const { keepUnmatched, scoring } = settings.enrich
+  const scoring = scoringMark(settings.enrich, heavier)
   const state = (): WorkerState => ({
     version,
     voiceKey,
     watchList: String(watchList.version),
     learnt: learntAs(),
-    scoring: `scoring=${scoring} keepUnmatched=${keepUnmatched}`,
+    scoring,
   })
   const own = { worker: `${processPlace()}.${process.pid}`, host: `${hostname()}:${process.pid}`, state }
   tasks['worker state'] = (until) => runWorkerTelling({ ...own, store: part.store, logger }, until)
@@ -150,7 +155,7 @@ const workerPart = async (line: StoredLine): Promise<void> => {
   const { heavier } = settings.enrich
   const secondLook = heavier && (await secondLookOf(heavier, own, { logger, now }))
   const deps = { log, sink: openSink(store), score: scorer.score, settings: settings.enrich, logger, now }
-  workerTellingPart(line, { voiceKey: mark, learntAs: scorer.learntAs })
+  workerTellingPart(line, { voiceKey: mark, learntAs: scorer.learntAs, heavier: secondLook?.name })
   tasks['learnt'] = scorer.watchLearnt
   if (settings.enrich.scoring)
     tasks['authors'] = (until) => runBotWatch({ store, take: scorer.takeBehaviour, logger, now }, until)

@@ -17,6 +17,7 @@ import { statusLines } from './dashboards/status/lines.ts'
 import { runDeadList, runDeadReplay, runDeadShow } from './enrich/dead-commands.ts'
 import { openDeadTally } from './enrich/dead-letters.ts'
 import type { SecondLook } from './enrich/heavier/second-look.ts'
+import { scoringMark } from './enrich/scoring-mark.ts'
 import { type Desk, openDesk } from './ingest/desk.ts'
 import { openLedger } from './ingest/ledger.ts'
 import { openLog } from './ingest/log/open.ts'
@@ -268,14 +269,20 @@ export const toolActions: Omit<Actions, 'start' | 'serve' | 'enrich' | 'ingest'>
     })
     const { heavier } = context.settings.enrich
     await using own = new AsyncDisposableStack()
-    const scorer = async () =>
-      openHistoryScorer(context.watchList, learnt(), heavier && (await secondLookOf(heavier, own)))
+    let opening: Promise<SecondLook> | undefined
+    const secondLook = async () => {
+      if (heavier === undefined) return undefined
+      opening ??= secondLookOf(heavier, own)
+      return await opening
+    }
+    const scorer = async () => openHistoryScorer(context.watchList, learnt(), await secondLook())
     const brands = context.watchList.brands.map(({ id }) => id)
     const workersDiffer = async (until: AbortSignal) => {
       // Workers of one data folder score by what stands in it.
       if (context.settings.store.url === undefined) return undefined
       const { version: watchList } = context.watchList
-      const own = { watchList: String(watchList), learnt: learntMark(learnt()), ownModel: model !== undefined }
+      const scoring = scoringMark(context.settings.enrich, (await secondLook())?.name)
+      const own = { watchList: String(watchList), learnt: learntMark(learnt()), scoring, ownModel: model !== undefined }
       const workers = (wait: AbortSignal) => workersNow(part.store, wait)
       if ((await workers(until)).length === 0)
         err('no worker runs: nobody can tell whether they score by the same as this machine')

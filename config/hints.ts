@@ -48,7 +48,7 @@ const nextSteps = {
   SL_TRAIN_DATA: 'correct that line: one JSON object a line with a text "t"',
   SL_TOPIC_INVALID: 'train it again with npx earshot topic train, or remove it with npx earshot topic remove',
   SL_WORKERS_DIFFER:
-    "copy models/ and topics/ of a worker's data folder here and use its settings, or insist with --even-if-different",
+    "copy models/ and topics/ of a worker's data folder here, use its settings and version, or insist with --even-if-different",
   SL_VOICE_KEY_DIFFERS:
     'copy secrets/voice-key there from the data folder of a worker that has the right one, or name that as enrich.voiceKey; if it is lost, TRUNCATE TABLE voice_keys as the owner of the tables (of our own engine: user earshot, its password in secrets/clickhouse-owner, while npx earshot serve keeps it up) lets all authors become others',
   SL_HEAVIER_INVALID:

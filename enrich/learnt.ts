@@ -5,6 +5,8 @@ import type { Logger } from '../config/events.ts'
 import { fileMark } from '../config/file-mark.ts'
 import type { ModelFile } from './model/format.ts'
 import { installedModel, modelPaths } from './model/installed.ts'
+import { shippedModel } from './model/shipped.ts'
+import { rulesMark } from './score.ts'
 import { installedTopics, topicsFolder } from './topic/installed.ts'
 import { type TrainedTopic, versionOfTopics } from './topic/topic.ts'
 
@@ -17,9 +19,12 @@ export interface Learnt {
   readonly topics?: readonly TrainedTopic[]
 }
 
-/** Tells whether two installations learnt the same. */
+/**
+ * Tells whether two installations score by the same models, topics and rules. Of what came with a version of Earshot,
+ * it says that too: two versions differ in it without anybody having trained anything.
+ */
 export const learntMark = ({ model, topics = [] }: Learnt): string =>
-  `model=${model?.id ?? 'shipped'} topics=${versionOfTopics(topics)}`
+  `model=${model?.id ?? `shipped/${shippedModel().id}`} topics=${versionOfTopics(topics)} rules=${rulesMark}`
 
 /** What stands in a data folder of models and topics; nothing where nobody trained any. */
 export const learntIn = (dataDir: string): Learnt => {

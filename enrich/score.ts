@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { WatchList } from '../config/watchlist.ts'
 import type { Mention } from '../ingest/mention.ts'
 import { entitiesOf } from './entities.ts'
@@ -43,6 +44,9 @@ const scorersOf = (model: string, topics: string, habits: boolean): string =>
   `match=queries/1 language=script/4+linear/${model} sentiment=en,de,fr,es,it,pt,ar,hi:linear/${model},else:signs/1,of-several:clauses/2 ` +
   `topics=queries/1${topics === '' ? '' : `+learnt/${topics}`} intents=rules/2+linear/${model} emotions=en,de:linear/${model} offensive=en,de:linear/${model},else:list/1 ` +
   `spam=linear/${model}+rules/1${habits ? '+author/1' : ''} story=simhash/1 reach=max/1`
+
+/** Tells two versions apart that answer by other rules, whatever models and topics they have. */
+export const rulesMark: string = hash('sha256', scorersOf('', '', true)).slice(0, 8)
 
 const NO_MOODS: readonly never[] = Object.freeze([])
 const UNMATCHED: readonly BrandMatch[] = Object.freeze([Object.freeze({ brand: '-', clause: '', queryVersion: 0 })])

@@ -9,9 +9,9 @@ export interface WorkerState {
   readonly version: string
   readonly voiceKey: string
   readonly watchList: string
-  /** Its model and trained topics. */
+  /** Its model, trained topics, and the rules of its version. */
   readonly learnt: string
-  /** What else of `enrich` decides over rows. */
+  /** What else of `enrich` decides over rows: first what decides over scores, then `keepUnmatched`. */
   readonly scoring: string
 }
 
@@ -55,8 +55,11 @@ const alike = {
   voiceKey: 'voice keys (enrich.voiceKey): one author is counted as several',
   watchList: 'brands, topics or entities: what is found depends on the worker that gets it',
   learnt: 'models or trained topics (in the data folder): moods depend on the worker that gets it',
-  scoring: 'settings enrich.keepUnmatched or enrich.scoring',
+  scoring: 'settings enrich.keepUnmatched, enrich.scoring or enrich.heavier',
 } as const satisfies Partial<Record<keyof WorkerState, string>>
+
+/** Without what came with a version: workers of two versions are an upgrade under way. */
+const withoutVersion = (learnt: string): string => learnt.replace(/=shipped\/\w+/, '=shipped').replace(/ rules=\w+/, '')
 
 const NAMES_SHOWN_MAX = 3
 const namesOf = (names: readonly string[]): string => {
@@ -68,7 +71,7 @@ const namesOf = (names: readonly string[]): string => {
 export const disagreement = (workers: readonly ToldWorker[]): string | undefined => {
   const settled = workers.filter(({ settledMs }) => settledMs >= SETTLED_MS_MIN)
   const reasons = (Object.keys(alike) as (keyof typeof alike)[]).flatMap((key) => {
-    const byMark = Map.groupBy(settled, (worker) => worker[key])
+    const byMark = Map.groupBy(settled, (worker) => (key === 'learnt' ? withoutVersion(worker.learnt) : worker[key]))
     if (byMark.size < 2) return []
     const sides = [...byMark.values()].map((of) => namesOf([...new Set(of.map(({ host }) => host))]))
     return [`${sides.join(' against ')} with other ${alike[key]}`]
@@ -77,33 +80,39 @@ export const disagreement = (workers: readonly ToldWorker[]): string | undefined
 }
 
 /** What a rescore is about to score by. */
-export interface RescoresBy extends Pick<WorkerState, 'watchList' | 'learnt'> {
+export interface RescoresBy extends Pick<WorkerState, 'watchList' | 'learnt' | 'scoring'> {
   /** A model was named for it: then another one is meant. */
   readonly ownModel: boolean
 }
 
-const topicsAlone = (learnt: string): string => learnt.slice(learnt.indexOf(' topics='))
+const topicsAlone = (learnt: string): string => learnt.slice(learnt.indexOf(' topics=')).trim()
+const scoresAlone = (scoring: string): string => scoring.replace(/ keepUnmatched=.*/, '')
 
 /**
  * What running workers score by otherwise than a rescore here would, with its cure; undefined where none does. It
  * would write scores that no worker makes, over those of a model that was trained on another machine.
  */
 const differsFromWorkers = (workers: readonly ToldWorker[], own: RescoresBy): string | undefined => {
-  const shown = own.ownModel ? topicsAlone : (learnt: string): string => learnt
-  const others = (differs: (worker: ToldWorker) => boolean): string =>
-    namesOf([...new Set(workers.filter(differs).map(({ host, learnt }) => `${host} (${shown(learnt).trim()})`))])
-  const learnt = others((worker) => shown(worker.learnt) !== shown(own.learnt))
+  const learntOf = ({ learnt }: Pick<WorkerState, 'learnt'>) => (own.ownModel ? topicsAlone(learnt) : learnt)
+  const scoresOf = ({ scoring }: Pick<WorkerState, 'scoring'>) => scoresAlone(scoring)
+  const others = (of: (worker: Pick<WorkerState, 'learnt' | 'scoring'>) => string): string => {
+    const differ = workers.filter((worker) => of(worker) !== of(own)).map((worker) => `${worker.host} (${of(worker)})`)
+    return differ.length === 0 ? '' : `${namesOf([...new Set(differ)])}, here (${of(own)})`
+  }
+  const learnt = others(learntOf)
+  const isLearnt = others((state) => withoutVersion(learntOf(state))) !== ''
+  const scores = others(scoresOf)
   const listed = workers.filter(({ watchList }) => watchList !== own.watchList).map(({ host }) => host)
   const differences = [
-    ...(learnt === ''
-      ? []
-      : [`workers score by other models or trained topics: ${learnt}, here (${shown(own.learnt).trim()})`]),
+    ...(learnt === '' ? [] : [`workers score by other models, trained topics or rules: ${learnt}`]),
+    ...(scores === '' ? [] : [`workers score by other settings: ${scores}`]),
     ...(listed.length === 0 ? [] : [`workers watch other brands, topics or entities: ${namesOf(listed)}`]),
   ]
   if (differences.length === 0) return undefined
   const cures = [
-    ...(learnt === '' ? [] : ['copy models/ and topics/ of their data folder into this one']),
-    ...(listed.length === 0 ? [] : ['use their settings file']),
+    ...(isLearnt ? ['copy models/ and topics/ of their data folder into this one'] : []),
+    ...(learnt === '' || isLearnt ? [] : ['run the same version of Earshot']),
+    ...(listed.length === 0 && scores === '' ? [] : ['use their settings file']),
   ]
   return `${differences.join(', and ')}; ${cures.join(', and ')}, or insist with --even-if-different`
 }

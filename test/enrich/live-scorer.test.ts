@@ -45,6 +45,7 @@ test('what a scorer says it scores by is what it scores by, also where something
   const scorer = openLiveScorer({ settings, live, voiceKey: Buffer.alloc(32, 7), dataDir, logger })
   const scorers = () => scorer.score(aMention({ text: 'Kavento lost my parcel' }), 0)[0]?.scorers
   const former = { told: scorer.learntAs(), used: scorers() }
+  expect(former.told).toMatch(/^model=shipped\/[0-9a-f]{12} topics= rules=[0-9a-f]{8}$/)
   const stop = new AbortController()
   const watching = scorer.watchLearnt(stop.signal)
   isBroken = true

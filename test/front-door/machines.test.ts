@@ -68,13 +68,18 @@ test('a rescore on a machine without what the workers have learnt, or with other
     const refused = await rescore()
     expect(refused.code).toBe(1)
     expect(refused.err).toMatch(/SL_WORKERS_DIFFER/)
-    expect(refused.err).toMatch(/other models or trained topics: \S+ \(model=shipped topics=[0-9a-f]{16}\), here/)
+    expect(refused.err).toMatch(
+      /other models, trained topics or rules: \S+ \(model=shipped\/\w+ topics=[0-9a-f]{16} rules=\w+\), here/,
+    )
     expect(refused.err).toMatch(/copy models\/ and topics\/ .* or insist with --even-if-different/)
   })
   expect(await rescore('--dry-run')).toMatchObject({ code: 0, err: expect.stringContaining('warning: workers score') })
   expect(await rescore('--even-if-different')).toMatchObject({ code: 0 })
   cpSync(join(one, 'data', 'topics'), join(two, 'data', 'topics'), { recursive: true })
   expect(await rescore()).toMatchObject({ code: 0, err: expect.not.stringContaining('worker') })
+  const { voiceKey } = JSON.parse(settings('Kavento')).enrich
+  writeFileSync(join(two, 'earshot.yaml'), settings('Kavento', { voiceKey, scoring: false }))
+  expect((await rescore()).err).toMatch(/workers score by other settings: \S+ \(scoring=true\), here \(scoring=false\)/)
   writeFileSync(join(two, 'earshot.yaml'), settings('Telwyn'))
   expect(await rescore()).toMatchObject({ code: 1, err: expect.stringContaining('use their settings file') })
   // The worker takes what was trained beside it, but has not told yet.

@@ -23,8 +23,8 @@ const aWorker = (over: Partial<ToldWorker> = {}): ToldWorker => ({
   version: '0.1.0',
   voiceKey: 'aa',
   watchList: '1',
-  learnt: 'model=shipped topics=',
-  scoring: 'scoring=true',
+  learnt: 'model=shipped/aaaa topics= rules=11',
+  scoring: 'scoring=true keepUnmatched=false',
   settledMs: 60_000,
   toldMsAgo: 0,
   ...over,
@@ -55,8 +55,9 @@ describe('workers of several machines', () => {
   })
 
   test('agree while they score by the same, also in another version', () => {
+    const upgraded = aWorker({ host: 'two', version: '0.2.0', learnt: 'model=shipped/bbbb topics= rules=22' })
     expect(disagreement([])).toBeUndefined()
-    expect(disagreement([aWorker(), aWorker({ host: 'two', version: '0.2.0' })])).toBeUndefined()
+    expect(disagreement([aWorker(), upgraded])).toBeUndefined()
   })
 
   test('are told apart by what differs, once nobody is just about to change it everywhere', () => {
@@ -66,13 +67,15 @@ describe('workers of several machines', () => {
         'one against two with other brands, topics or entities: what is found depends on the worker that gets it',
     )
     expect(disagreement([aWorker(), { ...other, settledMs: 59_999 }])).toBeUndefined()
-    expect(disagreement([aWorker(), aWorker({ host: 'two', learnt: 'model=x topics=' })])).toContain('models')
+    expect(disagreement([aWorker(), aWorker({ host: 'two', learnt: 'model=x topics= rules=11' })])).toContain('models')
+    const heavier = 'scoring=true heavier=big/always keepUnmatched=false'
+    expect(disagreement([aWorker(), aWorker({ host: 'two', scoring: heavier })])).toContain('enrich.heavier')
   })
 })
 
 describe('a rescore beside workers that score by something else', () => {
-  const own = { watchList: '1', learnt: 'model=new topics=', ownModel: false }
-  const former = aWorker({ learnt: 'model=old topics=', toldMsAgo: 9_000 })
+  const own = { ...aWorker({ learnt: 'model=new topics= rules=11' }), ownModel: false }
+  const former = aWorker({ learnt: 'model=old topics= rules=11', toldMsAgo: 9_000 })
   /** As the workers tell it each time they are asked; the last word stays. */
   const telling = (...words: readonly (readonly ToldWorker[])[]) => {
     let asked = 0
@@ -88,7 +91,32 @@ describe('a rescore beside workers that score by something else', () => {
   test('is told of those that say so again', async () => {
     const said = lastingDifference(telling([former], [{ ...former, toldMsAgo: 100 }]), own, signal)
     expect(await said).toMatch(
-      /^workers score by other models .*: one \(model=old topics=\), here \(model=new topics=\); copy/,
+      /^workers score by other models.*: one \(model=old topics= rules=11\), here \(model=new topics= rules=11\); copy/,
     )
+  })
+
+  const versions = { learnt: 'model=shipped/bbbb topics= rules=11' }
+  const said = (worker: Partial<ToldWorker>, here: object = {}) =>
+    lastingDifference(telling([aWorker(worker)]), { ...aWorker(), ownModel: false, ...here }, signal)
+
+  test('is told of those of another version, with another heavier model, or without any scores', async () => {
+    const different = await Promise.all([
+      said(versions),
+      said({ learnt: 'model=shipped/aaaa topics= rules=22' }),
+      said({ scoring: 'scoring=true heavier=big/always keepUnmatched=false' }),
+      said({ scoring: 'scoring=false keepUnmatched=false' }),
+    ])
+    const expected = [
+      /models.*bbbb.*aaaa.*; run the same version of Earshot, or insist/,
+      /rules=22.*; run the same version of Earshot, or insist/,
+      /one \(scoring=true heavier=big\/always\), here \(scoring=true\); use their settings file, or insist/,
+      /one \(scoring=false\), here \(scoring=true\); use/,
+    ]
+    for (const [at, pattern] of expected.entries()) expect(different[at]).toMatch(pattern)
+  }, 20_000)
+
+  test('goes on where only what else they keep, or the model that was named here, is another', async () => {
+    expect(await said({ scoring: 'scoring=true keepUnmatched=true' })).toBeUndefined()
+    expect(await said({ learnt: 'model=x topics= rules=11' }, { ownModel: true })).toBeUndefined()
   })
 })

@@ -1,0 +1,10 @@
+import type { EnrichSettings } from '../config/settings.ts'
+
+/**
+ * Tells whether two installations are set alike: what else of the settings than the watch list decides over rows.
+ * `heavier` is the name of the second look. What only decides which mentions are kept stands last.
+ */
+export const scoringMark = (
+  { scoring, keepUnmatched }: Pick<EnrichSettings, 'scoring' | 'keepUnmatched'>,
+  heavier: string | undefined,
+): string => `scoring=${scoring}${heavier === undefined ? '' : ` ${heavier}`} keepUnmatched=${keepUnmatched}`
