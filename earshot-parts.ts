@@ -113,12 +113,14 @@ const sourcePart = async (line: Line): Promise<void> => {
 /** The key of the authors' pseudonyms, proved to be that of the authors who are stored, and its mark. */
 const voiceKeyOf = async ({ context, part }: StoredLine) => {
   const { settings, dataDir, secretOf, logger } = context
-  const { voiceKeyMark } = await import('./enrich/voice.ts')
+  const { openVoices, voiceKeyMark } = await import('./enrich/voice.ts')
   const { voiceKey } = settings.enrich
   const key = Buffer.from(voiceKey === undefined ? ownSecret(dataDir.path, 'voice-key', 32) : secretOf(voiceKey))
   const mark = voiceKeyMark(key)
   const place = voiceKey === undefined ? join(dataDir.secretsDir, 'voice-key') : 'enrich.voiceKey'
-  await patiently('store', logger, () => requireVoiceKey(part.store, { mark, place }, signal), signal)
+  const voices = openVoices(key)
+  const voiceOf = (source: string, id: string): string => voices({ source, author: { id } })
+  await patiently('store', logger, () => requireVoiceKey(part.store, { mark, place, voiceOf }, signal), signal)
   return { key, mark }
 }
 

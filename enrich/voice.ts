@@ -39,7 +39,7 @@ export const voiceKeyMark = (key: Buffer): string =>
  * Keyed pseudonyms: the first 16 hex digits of HMAC-SHA256 over source and author id, the same for the same key,
  * and of no use without it. Empty when the source states no author.
  */
-export const openVoices = (key: Buffer): ((mention: Mention) => string) => {
+export const openVoices = (key: Buffer): ((mention: Pick<Mention, 'source' | 'author'>) => string) => {
   // Two generations instead of a list by last use: the older one is dropped as a whole when the newer is full.
   const hmac = openHmac(key)
   let newer = new Map<string, string>()

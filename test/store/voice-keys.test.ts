@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import type { Store } from '../../store/client.ts'
+import { migrate } from '../../store/migrate.ts'
 import { requireVoiceKey } from '../../store/voice-keys.ts'
 import { startClickHouse, type TestClickHouse } from '../house/clickhouse.ts'
 
@@ -11,7 +13,12 @@ beforeAll(async () => {
 afterAll(() => clickhouse.stop())
 beforeEach(() => clickhouse.empty())
 
-const starts = (mark: string) => requireVoiceKey(clickhouse.store, { mark, place: 'enrich.voiceKey' }, signal)
+const aKey = (mark: string) => ({
+  mark,
+  place: 'enrich.voiceKey',
+  voiceOf: (source: string, authorId: string) => `${mark} of ${source} ${authorId}`,
+})
+const starts = (mark: string) => requireVoiceKey(clickhouse.store, aKey(mark), signal)
 const refused = { code: 'SL_VOICE_KEY_DIFFERS', message: expect.stringMatching(/: enrich\.voiceKey$/) }
 
 test('the first key of a store is the one that all workers need, also after a restart', async () => {
@@ -36,6 +43,54 @@ test('whoever has lost the key for good can begin anew with another', async () =
 
 test('a replica that has not heard of the key yet stops nobody', async () => {
   const late: Store = { ...clickhouse.store, ask: async () => [] }
-  await requireVoiceKey(late, { mark: 'aa', place: 'enrich.voiceKey' }, signal)
+  await requireVoiceKey(late, aKey('aa'), signal)
+  await expect(starts('bb')).rejects.toMatchObject(refused)
+})
+
+/** Stores mentions as workers did before they noted keys, the newest by the last key, and migrates. */
+const upgradeAfter = async (...keys: readonly string[]): Promise<void> => {
+  const rows = keys.map((mark, at) => ({
+    brand: 'kavento',
+    published_at: '2026-11-01T10:00:00Z',
+    collected_at: new Date(Date.UTC(2026, 10, 1, 10, 0, at)).toISOString(),
+    id: randomUUID(),
+    row_version: 1,
+    source: 'test',
+    author_id: `author ${at}`,
+    voice: mark === '' ? '' : aKey(mark).voiceOf('test', `author ${at}`),
+  }))
+  await clickhouse.store.insert('mentions', rows, signal)
+  await clickhouse.store.command("DELETE FROM migrations WHERE name = '016_voice_key_unknown.sql'", signal)
+  await migrate(clickhouse.store, signal)
+}
+
+test('after an upgrade the key is that of the authors who are stored already, whoever starts first', async () => {
+  await upgradeAfter('aa', 'aa', '')
+  await expect(starts('bb')).rejects.toMatchObject(refused)
+  await starts('aa')
+  await expect(starts('bb')).rejects.toMatchObject(refused)
+  await starts('aa')
+})
+
+test('of keys that were in use before an upgrade the one that most authors have now is right', async () => {
+  await upgradeAfter(...Array.from({ length: 600 }, () => 'aa'), ...Array.from({ length: 700 }, () => 'bb'))
+  await expect(starts('aa')).rejects.toMatchObject(refused)
+  await starts('bb')
+})
+
+test('after an upgrade without any author, and after the key was lost for good, any key will do', async () => {
+  await upgradeAfter('')
+  await starts('aa')
+  await clickhouse.empty()
+  await upgradeAfter('aa')
+  await expect(starts('bb')).rejects.toMatchObject(refused)
+  await clickhouse.store.command('TRUNCATE TABLE voice_keys', signal)
+  await starts('bb')
+})
+
+test('a key that is noted stays, whatever authors are stored', async () => {
+  await starts('aa')
+  await upgradeAfter('bb')
+  await starts('aa')
   await expect(starts('bb')).rejects.toMatchObject(refused)
 })
