@@ -113,6 +113,8 @@ const sourcePart = async (line: Line): Promise<void> => {
 /** The key of the authors' pseudonyms, proved to be that of the authors who are stored, and its mark. */
 const voiceKeyOf = async ({ context, part }: StoredLine) => {
   const { settings, dataDir, secretOf, logger } = context
+  // Without scores no author gets a pseudonym, so there is no key to agree on.
+  if (!settings.enrich.scoring) return { key: Buffer.alloc(0), mark: '' }
   const { openVoices, voiceKeyMark } = await import('./enrich/voice.ts')
   const { voiceKey } = settings.enrich
   const key = Buffer.from(voiceKey === undefined ? ownSecret(dataDir.path, 'voice-key', 32) : secretOf(voiceKey))

@@ -7,6 +7,7 @@ import { query, type Store } from './client.ts'
 export interface WorkerState {
   /** Of Earshot. */
   readonly version: string
+  /** Empty: it gives authors no pseudonyms. */
   readonly voiceKey: string
   readonly watchList: string
   /** Its model, trained topics, and the rules of its version. */
@@ -72,6 +73,7 @@ export const disagreement = (workers: readonly ToldWorker[]): string | undefined
   const settled = workers.filter(({ settledMs }) => settledMs >= SETTLED_MS_MIN)
   const reasons = (Object.keys(alike) as (keyof typeof alike)[]).flatMap((key) => {
     const byMark = Map.groupBy(settled, (worker) => (key === 'learnt' ? withoutVersion(worker.learnt) : worker[key]))
+    if (key === 'voiceKey') byMark.delete('')
     if (byMark.size < 2) return []
     const sides = [...byMark.values()].map((of) => namesOf([...new Set(of.map(({ host }) => host))]))
     return [`${sides.join(' against ')} with other ${alike[key]}`]

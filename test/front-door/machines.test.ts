@@ -95,6 +95,9 @@ test('a worker without the key of the stored authors does not give them other na
   const path = join(one, 'data', 'secrets', 'voice-key')
   expect(refused).toMatchObject({ code: 1, err: expect.stringContaining(`${path} [SL_VOICE_KEY_DIFFERS]`) })
   expect(refused.err).toContain('copy secrets/voice-key there')
+  // Without scores there are no pseudonyms.
+  await using mute = new Door(machine('two', settings('Kavento', { scoring: false })), ['enrich'])
+  await mute.until(/Ctrl-C/)
   cpSync(join(dir, 'host', 'data', 'secrets', 'voice-key'), path)
   await using worker = new Door(one, ['enrich'])
   await worker.until(/Ctrl-C/)

@@ -68,6 +68,9 @@ describe('workers of several machines', () => {
     )
     expect(disagreement([aWorker(), { ...other, settledMs: 59_999 }])).toBeUndefined()
     expect(disagreement([aWorker(), aWorker({ host: 'two', learnt: 'model=x topics= rules=11' })])).toContain('models')
+    // One that does not score names no author, so it has no other key.
+    const mute = aWorker({ host: 'two', voiceKey: '', scoring: 'scoring=false keepUnmatched=false' })
+    expect(disagreement([aWorker(), mute])).toMatch(/^workers differ: one against two with other settings [^;]*$/)
     const heavier = 'scoring=true heavier=big/always keepUnmatched=false'
     expect(disagreement([aWorker(), aWorker({ host: 'two', scoring: heavier })])).toContain('enrich.heavier')
   })
