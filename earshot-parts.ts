@@ -246,14 +246,15 @@ const actions: Actions = {
     runService('earshot-enrich', flags, async (line) => {
       const stored = await withStore(line)
       await workerPart(stored)
-      await operatorPart(stored, flags, ['sources'])
+      // A node that is away is no fault of a worker, and no reason to restart it.
+      await operatorPart(stored, flags, ['sources', 'nodes'])
       tell(line.context, stored.part)
     }),
   ingest: (flags) =>
     runService('earshot-ingest', flags, async (line) => {
       onlySources(line)
       await sourcePart(line)
-      await operatorPart(line, flags, ['store', 'workers'])
+      await operatorPart(line, flags, ['store', 'workers', 'nodes'])
       tell(line.context)
     }),
 }

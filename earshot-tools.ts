@@ -23,6 +23,7 @@ import { openLedger } from './ingest/ledger.ts'
 import { openLog } from './ingest/log/open.ts'
 import type { MessageLog } from './ingest/log/port.ts'
 import { migratedLines } from './store/migrated-lines.ts'
+import { openNodesLook } from './store/nodes-look.ts'
 import { findStorePart, migratePart, openStorePart, type StorePart } from './store/open.ts'
 import type { QueryCommandDeps } from './store/query-commands.ts'
 import { latestStates, toldSourceStates } from './store/source-states.ts'
@@ -90,6 +91,7 @@ export const healthDeps = async ({ context, log, own }: Looking, store?: StorePa
     sourceNames: sourceNames(settings.sources),
     sourceFacts: async (until: AbortSignal) => latestStates(ledger.sourceStates(), await told(until)),
     countDeadLetters: openDeadTally(log),
+    nodesMissed: store === undefined ? async () => [] : openNodesLook(store.address, settings.store.nodes),
     workersDiffer: async (until: AbortSignal) =>
       shared === undefined ? undefined : disagreement(await workersNow(shared, until)),
     dataDir: context.dataDir.path,

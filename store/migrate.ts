@@ -66,6 +66,12 @@ export const migrate = async (store: Store, signal: AbortSignal): Promise<readon
   return now
 }
 
+/** Names of the migrations that a server has not seen; where it has seen none, its ledger is missing too. */
+export const migrationsMissing = async (store: Store, signal: AbortSignal): Promise<readonly string[]> => {
+  const done = new Set((await store.ask(applied, {}, signal)).map(({ name }) => name))
+  return migrations().flatMap(({ name }) => (done.has(name) ? [] : [name]))
+}
+
 const COMPLAINT_CHARS_MAX = 150
 
 /** With ClickHouse's own words: they are about a statement of ours, so they hold no text of a mention. */
@@ -117,8 +123,9 @@ export const nodeMissed = (url: string, error: PipelineError): PipelineError => 
 }
 
 /**
- * Migrates the server, then every further shard node of the settings, one after the other. Rows go to the server
- * alone, so only it has to be there: a node that cannot be migrated is told of, and the others are still migrated.
+ * Migrates the server, then every further shard node of the settings, one after the other; whether they answer is
+ * asked of all at once. Rows go to the server alone, so only it has to be there: a node that cannot be migrated is told
+ * of, and the others are still migrated.
  */
 export const migrateNodes = async (
   address: StoreAddress,
@@ -127,9 +134,12 @@ export const migrateNodes = async (
 ): Promise<MigratedNodes> => {
   const applied = new Map([[address.url, await migrateAt(address, signal)]])
   const missed = new Map<string, PipelineError>()
-  for (const url of nodes) {
+  const asked = nodes.map((url) => ({ url, answer: requireAnswer({ ...address, url }, signal) }))
+  // One that is not waited for any more must not end the process as an unhandled rejection.
+  for (const { answer } of asked) answer.catch(() => undefined)
+  for (const { url, answer } of asked) {
     try {
-      await requireAnswer({ ...address, url }, signal)
+      await answer
       applied.set(url, await migrateAt({ ...address, url }, signal))
     } catch (error) {
       if (signal.aborted || !(error instanceof PipelineError)) throw error

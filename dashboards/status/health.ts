@@ -19,7 +19,7 @@ export interface SourceFacts {
 }
 
 /** What a process can answer for. */
-export type LookedAt = 'log' | 'workers' | 'store' | 'disk' | 'dead letters' | 'sources'
+export type LookedAt = 'log' | 'workers' | 'store' | 'disk' | 'dead letters' | 'sources' | 'nodes'
 
 export interface HealthDeps {
   readonly log: MessageLog
@@ -30,6 +30,8 @@ export interface HealthDeps {
   readonly sourceFacts: (signal: AbortSignal) => Promise<readonly SourceFacts[]>
   /** Why the workers of all machines that share a ClickHouse store different things; undefined while they agree. */
   readonly workersDiffer: (signal: AbortSignal) => Promise<string | undefined>
+  /** Why further nodes of the settings do not have our tables, one reason each. */
+  readonly nodesMissed: (signal: AbortSignal) => Promise<readonly Error[]>
   readonly countDeadLetters: (signal: AbortSignal) => Promise<number>
   readonly dataDir: string
   /** Bytes that are free for us on the volume of a path. */
@@ -105,6 +107,12 @@ const lagIll = (partitions: readonly PartitionLag[]): Ill | undefined => {
 const differIll = (reason: string | undefined): Ill | undefined =>
   reason === undefined ? undefined : { reason, ailment: 'differ' }
 
+const nodesIll = (missed: readonly Error[]): Ill | undefined => {
+  if (missed.length === 0) return undefined
+  const more = missed.length > 1 ? `; and ${missed.length - 1} more` : ''
+  return { reason: `${messageOf(missed[0])}${more}`, ailment: 'nodes', count: missed.length }
+}
+
 const lookAtStore = (
   store: Store | undefined,
   parent: AbortSignal,
@@ -151,7 +159,7 @@ const sourcePart = ({ name, failures, lastError, toldMsAgo = 0 }: SourceFacts): 
 /** Looks at every part at once; never rejects. */
 export const healthOf = async (deps: HealthDeps, signal: AbortSignal): Promise<StatusReport> => {
   const others = new Set<string>(deps.without)
-  const [log, store, disk, dead, sources, workers] = await Promise.all([
+  const [log, store, disk, dead, sources, workers, nodes] = await Promise.all([
     look('log', signal, (wait) => deps.log.lag(topics.mentions, enrichGroup, wait)),
     lookAtStore(deps.store, signal),
     lookAtDisk(deps, signal),
@@ -159,6 +167,7 @@ export const healthOf = async (deps: HealthDeps, signal: AbortSignal): Promise<S
     look('sources', signal, others.has('sources') ? async () => [] : deps.sourceFacts),
     // A store that is away is told of as that.
     look('workers', signal, deps.workersDiffer),
+    look('nodes', signal, others.has('nodes') ? async () => [] : deps.nodesMissed, nodesIll),
   ])
   const facts = (sources.value ?? []).filter(({ name }) => deps.sourceNames.has(name))
   const partitions = log.value ?? []
@@ -167,6 +176,7 @@ export const healthOf = async (deps: HealthDeps, signal: AbortSignal): Promise<S
     // Of a log that does not answer nobody knows how far behind they are.
     ...(log.value === undefined ? [] : [partOf('workers', lagIll(partitions) ?? differIll(workers.value))]),
     store.part,
+    ...(nodes.part.ok ? [] : [nodes.part]),
     disk.part,
     ...(dead.part.ok ? [] : [dead.part]),
     ...(sources.part.ok ? [] : [sources.part]),

@@ -295,14 +295,24 @@ export const Incidents = z.object({ incidents: z.array(IncidentView) })
 export type Incidents = z.infer<typeof Incidents>
 
 /** What a part that is not well suffers from: words for machines and for other languages. */
-export const Ailment = z.enum(['silent', 'failed', 'expired', 'behind', 'differ', 'disk', 'failing', 'unheard'])
+export const Ailment = z.enum([
+  'silent',
+  'failed',
+  'expired',
+  'behind',
+  'differ',
+  'nodes',
+  'disk',
+  'failing',
+  'unheard',
+])
 export type Ailment = z.infer<typeof Ailment>
 export const PartReport = z.object({
   name: z.string(),
   ok: z.boolean(),
   reason: z.string().optional(),
   ailment: Ailment.optional(),
-  count: z.number().optional().describe('records, megabytes, failures or minutes, as the ailment says'),
+  count: z.number().optional().describe('records, nodes, megabytes, failures or minutes, as the ailment says'),
 })
 export type PartReport = z.infer<typeof PartReport>
 

@@ -133,6 +133,7 @@ test('a shard node that is away stops no start, and fails a migration that is as
   await worker.until(/Ctrl-C/)
   expect(worker.err).toContain('start goes on without a node of store.nodes')
   expect(worker.err).toContain('node not migrated: http://127.0.0.1:1')
+  expect((await earshot(one, ['status'])).out).toMatch(/NOT OK +nodes +node not migrated: http:\/\/127.0.0.1:1/)
   const migrated = await earshot(one, ['migrate'])
   expect(migrated).toMatchObject({
     code: 1,

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { migrate, migrateNodes, migrations, statementsOf } from '../../store/migrate.ts'
+import { openNodesLook } from '../../store/nodes-look.ts'
 import { startClickHouse, type TestClickHouse } from '../house/clickhouse.ts'
 
 const { signal } = new AbortController()
@@ -49,13 +50,36 @@ describe('migrations', () => {
   })
 
   test('wait five seconds, not two minutes, for a node that does not answer', async () => {
-    const silent = createServer(() => undefined).listen(0, '127.0.0.1')
-    await once(silent, 'listening')
-    const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`
-    const { missed } = await migrateNodes(clickhouse.store.address, [url], signal)
-    expect([...missed.keys()]).toEqual([url])
-    silent.close()
+    const silent = [1, 2, 3].map(() => createServer(() => undefined).listen(0, '127.0.0.1'))
+    await Promise.all(silent.map((server) => once(server, 'listening')))
+    // All at once, however many there are.
+    const urls = silent.map((server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+    const startedAt = performance.now()
+    const { missed } = await migrateNodes(clickhouse.store.address, urls, signal)
+    expect([...missed.keys()]).toEqual(urls)
+    expect(performance.now() - startedAt).toBeLessThan(9_000)
+    for (const server of silent) server.close()
   }, 20_000)
+
+  test('that a node has not seen, or a node that is away, are known to whoever looks', async () => {
+    const { address } = clickhouse.store
+    const bare = await startClickHouse()
+    try {
+      const { url } = bare.store.address
+      await bare.store.command("DELETE FROM migrations WHERE name >= '015'", signal)
+      const look = openNodesLook(address, [url, 'http://127.0.0.1:1', address.url])
+      const told = (await look(signal)).map(({ message }) => message)
+      expect(told).toEqual([
+        expect.stringMatching(/^node not migrated: \S+ \(2 migrations missing, the first: 015_voice_keys\.sql\); mend/),
+        expect.stringMatching(/^node not migrated: http:\/\/127\.0\.0\.1:1 \(store away/),
+      ])
+      await migrate(bare.store, signal)
+      expect((await openNodesLook(address, [url])(signal)).length).toBe(0)
+      expect((await look(signal)).length).toBe(2)
+    } finally {
+      await bare.stop()
+    }
+  })
 
   test('are repeated whole after one that failed half-way', async () => {
     const last = migrations().at(-1)?.name

@@ -44,6 +44,7 @@ const deps = (over: Partial<HealthDeps> = {}): HealthDeps => ({
   sourceNames: new Set(['feed']),
   sourceFacts: async () => [],
   countDeadLetters: async () => 0,
+  nodesMissed: async () => [],
   workersDiffer: async () => undefined,
   dataDir: dir,
   freeBytes: async () => 500_000_000,
@@ -138,6 +139,10 @@ describe('health', () => {
     expect(await illOf({ freeBytes: async () => 499_000_000 })).toEqual([['disk', 'disk', 499]])
     expect(await illOf(sources({ failures: 3 }))).toEqual([['source feed', 'failing', 3]])
     expect(await illOf(sources({ toldMsAgo: 420_000 }))).toEqual([['source feed', 'unheard', 7]])
+    const nodesMissed = async () => [new Error('node not migrated: b'), new Error('node not migrated: c')]
+    expect(await illOf({ nodesMissed })).toEqual([['nodes', 'nodes', 2]])
+    expect(await reasonOf('nodes', { nodesMissed })).toBe('node not migrated: b; and 1 more')
+    expect(await illOf({ nodesMissed, without: ['store', 'nodes'] })).toEqual([])
     const silent: MessageLog = { ...log, lag: () => new Promise(() => undefined) }
     expect(await illOf({ log: silent })).toEqual([['log', 'silent', undefined]])
   }, 20_000)
