@@ -1,27 +1,33 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { afterAll, expect, test } from '@jest/globals'
 import { taught } from '../enrich/topic-sentences.ts'
 import { eventually } from '../house/eventually.ts'
 import { Door, earshot } from './door.ts'
 
-let dir: string
-beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'earshot-machines-'))
-})
-afterEach(() => rmSync(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }))
+const root = mkdtempSync(join(tmpdir(), 'earshot-machines-'))
+afterAll(() => rmSync(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }))
+
+/** Folders of one test: some wait for a minute, and do so side by side. */
+const openMachines = () => {
+  const dir = mkdtempSync(join(root, 'test-'))
+  return { dir, machine: machineIn(dir) }
+}
 
 /** A folder of its own, as on another machine, with these settings. */
-const machine = (name: string, yaml: string): string => {
-  const path = join(dir, name)
-  mkdirSync(path)
-  writeFileSync(join(path, 'earshot.yaml'), yaml)
-  return path
-}
+const machineIn =
+  (dir: string) =>
+  (name: string, yaml: string): string => {
+    const path = join(dir, name)
+    mkdirSync(path)
+    writeFileSync(join(path, 'earshot.yaml'), yaml)
+    return path
+  }
 
 /** An engine that the other machines use; `settings` are theirs. */
 const sharedEngine = async () => {
+  const { dir, machine } = openMachines()
   const embedded = 'brands: [{ name: Kavento, words: [kavento] }]\nstore: { httpPort: 0, tcpPort: 0 }\n'
   const host = new Door(machine('host', embedded), ['enrich'])
   const [, url] = await host.until(/ClickHouse {2}(\S+),/)
@@ -30,11 +36,11 @@ const sharedEngine = async () => {
   const voiceKey = { file: join(dir, 'host', 'data', 'secrets', 'voice-key') }
   const settings = (brand: string, enrich: object = { voiceKey }): string =>
     JSON.stringify({ brands: [{ name: brand, words: [brand] }], store: { url, password }, web: { port: 0 }, enrich })
-  return { host, settings }
+  return { dir, machine, host, settings }
 }
 
-test('workers of two machines that do not score by the same are told by whoever looks', async () => {
-  const { host, settings } = await sharedEngine()
+test.concurrent('workers of two machines that do not score by the same are told by whoever looks', async () => {
+  const { dir, machine, host, settings } = await sharedEngine()
   await using _ = host
   await using one = new Door(machine('one', settings('Kavento')), ['enrich'])
   await using two = new Door(machine('two', settings('Telwyn')), ['enrich'])
@@ -51,8 +57,8 @@ test('workers of two machines that do not score by the same are told by whoever 
   }, 100_000)
 }, 180_000)
 
-test('a rescore on a machine without what the workers have learnt, or with other brands, changes no history', async () => {
-  const { host, settings } = await sharedEngine()
+test.concurrent('a rescore on a machine without what the workers have learnt, or with other brands, changes no history', async () => {
+  const { machine, host, settings } = await sharedEngine()
   await using _ = host
   const [one, two] = [machine('one', settings('Kavento')), machine('two', settings('Kavento'))]
   mkdirSync(join(two, 'data'))
@@ -88,7 +94,7 @@ test('a rescore on a machine without what the workers have learnt, or with other
 }, 180_000)
 
 test('a worker without the key of the stored authors does not give them other names', async () => {
-  const { host, settings } = await sharedEngine()
+  const { dir, machine, host, settings } = await sharedEngine()
   await using _ = host
   const one = machine('one', settings('Kavento', {}))
   const refused = await earshot(one, ['enrich'])
@@ -104,6 +110,7 @@ test('a worker without the key of the stored authors does not give them other na
 }, 120_000)
 
 test('a machine that has lost its key for good begins anew as the error says', async () => {
+  const { machine } = openMachines()
   const lone = machine('lone', 'brands: [{ name: Kavento, words: [kavento] }]\nstore: { httpPort: 0, tcpPort: 0 }\n')
   await using first = new Door(lone, ['enrich'])
   await first.until(/Ctrl-C/)
@@ -125,7 +132,7 @@ test('a machine that has lost its key for good begins anew as the error says', a
 }, 120_000)
 
 test('a shard node that is away stops no start, and fails a migration that is asked for by its name', async () => {
-  const { host, settings } = await sharedEngine()
+  const { machine, host, settings } = await sharedEngine()
   await using _ = host
   const { store, ...rest } = JSON.parse(settings('Kavento'))
   const one = machine('one', JSON.stringify({ ...rest, store: { ...store, nodes: ['http://127.0.0.1:1'] } }))

@@ -98,10 +98,10 @@ suite('a walk through the screen', () => {
     other.on('request', (request) => asked.push(request.url()))
     for (const mood of ['negative', 'positive']) {
       await mine!.getByRole('button', { name: mood, exact: true }).click()
-      await theirs!.locator(`.mood.${mood}`).waitFor({ timeout: 5_000 })
+      await theirs!.locator(`.mood.${mood}`).waitFor()
     }
     await mine!.getByRole('button', { name: 'undo' }).click()
-    await theirs!.locator('.correct .accent').waitFor({ state: 'detached', timeout: 5_000 })
+    await theirs!.locator('.correct .accent').waitFor({ state: 'detached' })
     expect(asked.filter((url) => url.includes('/api/mentions?'))).toEqual([])
     expect(await other.locator('.mention.fresh, .arrivals').count()).toBe(0)
     expect(await other.locator('.mention').nth(2).getAttribute('data-mention')).toBe(id)
