@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { messageOf, PipelineError } from '../config/errors.ts'
+import { printableCut } from '../config/printable.ts'
 import { openStore, query, type Store, type StoreAddress } from './client.ts'
 
 export interface Migration {
@@ -77,8 +78,9 @@ const COMPLAINT_CHARS_MAX = 150
 /** With ClickHouse's own words: they are about a statement of ours, so they hold no text of a mention. */
 const migrationFailed = (which: string, cause: unknown): PipelineError => {
   const said = messageOf(cause instanceof PipelineError ? cause.cause : cause)
-  const message = `migration failed: ${which} (${said.replace(/\s+/g, ' ').replaceAll('; ', ', ').slice(0, COMPLAINT_CHARS_MAX).trim()})`
-  return new PipelineError('SL_MIGRATION_FAILED', message, { cause })
+  // What stands behind a semicolon is taken for what to do next.
+  const words = printableCut(said.replace(/\s+/g, ' ').replaceAll('; ', ', ').trim(), COMPLAINT_CHARS_MAX)
+  return new PipelineError('SL_MIGRATION_FAILED', `migration failed: ${which} (${words})`, { cause })
 }
 
 const apply = async (store: Store, migration: Migration, signal: AbortSignal): Promise<void> => {

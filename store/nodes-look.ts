@@ -12,8 +12,8 @@ const missedAt = async (address: StoreAddress, signal: AbortSignal): Promise<rea
     await using store = openStore(address, { requestMs: ANSWER_MS })
     const missing = await migrationsMissing(store, signal)
     if (missing.length === 0) return []
-    const [first] = missing
-    throw new PipelineError('SL_STORE_REJECTED', `${missing.length} migrations missing, the first: ${first}`)
+    const what = `${missing.length} migrations missing, the first: ${missing[0]}`
+    return [nodeMissed(address.url, new PipelineError('SL_STORE_REJECTED', what))]
   } catch (error) {
     if (!(error instanceof PipelineError)) throw error
     return [nodeMissed(address.url, error)]
