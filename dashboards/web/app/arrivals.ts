@@ -5,12 +5,17 @@ import { type Filters, mergeMentions, passes } from './filters.ts'
 const LIVE_MAX = 200
 const REMEMBERED_MAX = 1_000
 
+/** What the list shows already. */
+export interface Listed {
+  readonly ids: ReadonlySet<string>
+  /** It reaches back to this instant, epoch ms: what is older comes with its further pages. */
+  readonly since: number
+}
+
 interface Place {
   readonly top: { readonly current: HTMLElement | null }
-  /** What the list shows already, by id; undefined while its first page loads, when nothing can be called new. */
-  readonly listed: { readonly current: ReadonlyMap<string, MentionView> | undefined }
-  /** The list reaches back to this instant, epoch ms: what is older comes with its further pages. */
-  readonly since: { readonly current: number }
+  /** Undefined while the first page loads, when nothing can be called new. */
+  readonly listed: { readonly current: Listed | undefined }
 }
 
 /**
@@ -21,7 +26,7 @@ interface Place {
 export const useArrivals = (
   scope: string,
   filters: Filters,
-  { top, listed, since }: Place,
+  { top, listed }: Place,
   revise: (mentions: readonly MentionView[]) => void,
 ) => {
   const [shown, setShown] = useState<readonly MentionView[]>([])
@@ -38,15 +43,13 @@ export const useArrivals = (
     for (const mention of mentions) arrivedAt.current.set(mention.id, Date.now())
   }
   const arrive = (news: readonly MentionView[]): void => {
-    const known = ({ id }: MentionView): MentionView | undefined =>
-      listed.current?.get(id) ?? kept.find((one) => one.id === id)
+    const { ids, since } = listed.current ?? { ids: new Set<string>(), since: Number.NEGATIVE_INFINITY }
+    const isHere = ({ id }: MentionView): boolean => ids.has(id) || kept.some((one) => one.id === id)
     // Of a page that is on its way nobody knows yet what it says of them.
-    const isHere = (mention: MentionView): boolean => known(mention) !== undefined
     const revised = news.filter((mention) => isHere(mention) || (listed.current === undefined && mention.revised))
     if (revised.length > 0) revise(revised)
     const fitting = news.filter(
-      (mention) =>
-        !mention.revised && !isHere(mention) && mention.publishedAt >= since.current && passes(mention, filters),
+      (mention) => !mention.revised && !isHere(mention) && mention.publishedAt >= since && passes(mention, filters),
     )
     if (fitting.length === 0) return
     if (listed.current !== undefined) note(fitting)

@@ -1,6 +1,6 @@
 import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import type { MentionView } from '../contract.ts'
-import { useArrivals } from './arrivals.ts'
+import { type Listed, useArrivals } from './arrivals.ts'
 import { messageOf } from './ask.ts'
 import { useCorrections } from './corrections.ts'
 import { FilterBar } from './filter-bar.tsx'
@@ -34,30 +34,28 @@ export const MentionsPanel = ({ ref, filters, setFilters, showKeys }: Props) => 
   const pages = useMentions(screen, filters)
   const top = useRef<HTMLDivElement>(null)
   const scope = `${screen.brand} ${screen.choice.period} ${JSON.stringify(filters)}`
-  const listed = useRef<ReadonlyMap<string, MentionView>>(undefined)
+  const listed = useRef<Listed>(undefined)
   const corrections = useCorrections()
-  const since = useRef(Number.NEGATIVE_INFINITY)
-  const live = useArrivals(scope, filters, { top, listed, since }, corrections.take)
+  const live = useArrivals(scope, filters, { top, listed }, corrections.take)
   const now = useClock()
   useImperativeHandle(ref, () => ({
     arrive: live.arrive,
     scrollTo: () => top.current?.scrollIntoView({ block: 'start' }),
   }))
   const asked = useMemo(() => pages.data?.pages.flatMap((page) => page.mentions) ?? [], [pages.data])
-  const reach = (pages.hasNextPage ? asked.at(-1)?.publishedAt : undefined) ?? Number.NEGATIVE_INFINITY
-  since.current = reach
+  const since = (pages.hasNextPage ? asked.at(-1)?.publishedAt : undefined) ?? Number.NEGATIVE_INFINITY
   const merged = useMemo(
     // What came while a page was on its way may lie below it: between the two, others would be missing.
     () =>
       mergeMentions(
-        live.shown.filter(({ publishedAt }) => publishedAt >= reach),
+        live.shown.filter(({ publishedAt }) => publishedAt >= since),
         asked,
       ),
-    [live.shown, asked, reach],
+    [live.shown, asked, since],
   )
   const mentions = merged.map(corrections.shown)
   const last = pages.data?.pages.at(-1)
-  listed.current = pages.data === undefined ? undefined : new Map(mentions.map((mention) => [mention.id, mention]))
+  listed.current = pages.data === undefined ? undefined : { ids: new Set(mentions.map(({ id }) => id)), since }
   useMentionKeys(top, {
     clear: () => setFilters({}),
     showKeys,
