@@ -9,7 +9,7 @@ const span = `published_at >= fromUnixTimestamp64Milli({fromMs:Int64}, 'UTC')
  * share of their mentions that repeat a story × how many came in their busiest hour, ten and more as one; 0 below five
  * mentions. Over all brands, each mention once. Without FINAL, which would cost more than a former text or a deleted
  * mention that still counts. Brands' own accounts answer many in the same words and are left out. Who may be meant is
- * found roughly first: that takes 4 s for ten million mentions of a day, all at once 30 s.
+ * found roughly first: exact sets for every author of a busy day would take several times as long.
  */
 export const hastyVoices = query({
   name: 'hasty-voices',
