@@ -1,14 +1,11 @@
 /// <reference lib="dom" />
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { correct, undoCorrection } from '../../../store/corrections.ts'
 import { correctionsOf } from '../../../store/queries/corrections.ts'
 import { findChromium, openBrowser } from '../../house/browser.ts'
 import { aMention, anEntry } from '../../house/builders.ts'
 import { startClickHouse } from '../../house/clickhouse.ts'
+import { buildPage } from './built-page.ts'
 import { openStage, running, tell } from './stage.ts'
 
 const found = findChromium()
@@ -16,16 +13,14 @@ const suite = 'path' in found ? describe : describe.skip
 
 suite('on a mention', () => {
   test('the keys 1, 2, 3 set its mood, and the control takes that back', async () => {
-    const appDir = mkdtempSync(join(tmpdir(), 'earshot-page-'))
-    const vite = ['node_modules/vite/bin/vite.js', 'build', '--config', 'dashboards/web/app/vite.config.ts']
-    execFileSync(process.execPath, [...vite, '--outDir', appDir, '--emptyOutDir'], { stdio: 'ignore' })
+    const built = buildPage()
     const clickhouse = await startClickHouse()
     const { store } = clickhouse
     const at = Date.now() - 60_000
     const mention = aMention({ publishedAt: at, collectedAt: at })
     await tell(store, [anEntry(mention)])
     const corrections = { correct: correct.bind(undefined, store), undo: undoCorrection.bind(undefined, store) }
-    const web = await openStage(store, { appDir, corrections })
+    const web = await openStage(store, { appDir: built.appDir, corrections })
     const browser = await openBrowser((found as { path: string }).path)
     try {
       const page = await browser.newPage()
@@ -43,7 +38,7 @@ suite('on a mention', () => {
       await browser.close()
       await web[Symbol.asyncDispose]()
       await clickhouse.stop()
-      rmSync(appDir, { recursive: true, force: true })
+      built.remove()
     }
   }, 180_000)
 })

@@ -1,8 +1,6 @@
 /// <reference lib="dom" />
-import { execFileSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import type { Web } from '../../../dashboards/web/open.ts'
@@ -11,6 +9,7 @@ import { openStore } from '../../../store/client.ts'
 import { correct, undoCorrection } from '../../../store/corrections.ts'
 import { findChromium, openBrowser } from '../../house/browser.ts'
 import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
+import { buildPage } from './built-page.ts'
 import { healthy, openStage, tell, townBrands, townSettings } from './stage.ts'
 import { aSaying, aTown } from './town.ts'
 
@@ -21,11 +20,10 @@ suite('a walk through the screen', () => {
   let clickhouse: TestClickHouse
   let browser: Browser
   let web: Web
-  const appDir = mkdtempSync(join(tmpdir(), 'earshot-page-'))
+  let built: ReturnType<typeof buildPage>
 
   beforeAll(async () => {
-    const vite = ['node_modules/vite/bin/vite.js', 'build', '--config', 'dashboards/web/app/vite.config.ts']
-    execFileSync(process.execPath, [...vite, '--outDir', appDir, '--emptyOutDir'], { stdio: 'ignore' })
+    built = buildPage()
     clickhouse = await startClickHouse()
     browser = await openBrowser((found as { path: string }).path)
     const { store } = clickhouse
@@ -33,13 +31,13 @@ suite('a walk through the screen', () => {
     // Nothing of the last seven hours: what is corrected is no news.
     await tell(store, aTown(quiet, 8, Date.now() - 7 * 3_600_000))
     const corrections = { correct: correct.bind(undefined, store), undo: undoCorrection.bind(undefined, store) }
-    web = await openStage(store, { appDir, corrections })
+    web = await openStage(store, { appDir: built.appDir, corrections })
   }, 180_000)
   afterAll(async () => {
     await browser?.close()
     await web?.[Symbol.asyncDispose]()
     await clickhouse?.stop()
-    rmSync(appDir, { recursive: true, force: true })
+    built?.remove()
   })
 
   const visit = async (path = '/', options: BrowserContextOptions = {}): Promise<Page> => {
@@ -51,14 +49,14 @@ suite('a walk through the screen', () => {
   }
 
   test('a page that stays open while Earshot is upgraded loads the newer page', async () => {
-    const newerDir = join(appDir, '..', `${basename(appDir)}-newer`)
-    cpSync(appDir, newerDir, { recursive: true })
+    const newerDir = `${built.appDir}-newer`
+    cpSync(built.appDir, newerDir, { recursive: true })
     const index = readFileSync(join(newerDir, 'index.html'), 'utf8')
     const script = /assets\/(index-[\w-]+\.js)/.exec(index)?.[1] as string
     cpSync(join(newerDir, 'assets', script), join(newerDir, 'assets', 'index-newer.js'))
     writeFileSync(join(newerDir, 'index.html'), index.replace(script, 'index-newer.js'))
     const { store } = clickhouse
-    const older = await openStage(store, { appDir })
+    const older = await openStage(store, { appDir: built.appDir })
     const page = await visit(new URL('/?period=24h', older.url).href)
     await page.waitForSelector('.foot .dot:not(.wrong)')
     await older[Symbol.asyncDispose]()
@@ -77,7 +75,7 @@ suite('a walk through the screen', () => {
       waiting += 100
       return { ...healthy, ok: false, parts: [{ name: 'workers', ok: false, reason: `${waiting} records wait` }] }
     }
-    const stage = await openStage(clickhouse.store, { appDir, health })
+    const stage = await openStage(clickhouse.store, { appDir: built.appDir, health })
     const page = await visit(new URL('/', stage.url).href)
     await page.waitForSelector('.foot p.negative')
     const [told, seen] = ['.foot [role=status] p.hidden', '.foot > p.negative'].map((place) => page.locator(place))
@@ -304,7 +302,7 @@ suite('a walk through the screen', () => {
     )
     const [own, ...others] = thirds.map(({ name }) => ({ name, words: [name] }))
     const settingsInput = { ...townSettings, brands: [own!], competitors: others }
-    await using even = await openStage(store, { appDir, settingsInput })
+    await using even = await openStage(store, { appDir: built.appDir, settingsInput })
     const page = await visit(even.url)
     await page.locator('.share-row').first().waitFor()
     const shares = await page.locator('.share-row .figure:nth-of-type(4)').allTextContents()
@@ -320,7 +318,7 @@ suite('a walk through the screen', () => {
     await tell(store, [aSaying({ id: 'quarry', name: own! }, at, 'quarry', () => 0.01, false)])
     const named = (name: string) => ({ name, words: [name] })
     const settingsInput = { ...townSettings, brands: [named(own!)], competitors: others.map(named) }
-    await using quiet = await openStage(store, { appDir, settingsInput })
+    await using quiet = await openStage(store, { appDir: built.appDir, settingsInput })
     const page = await visit(`${quiet.url}/?period=24h`)
     await page.locator('.share-row').nth(6).waitFor()
     expect(await page.locator('.share-row .figure:nth-of-type(4)').allTextContents()).toEqual(Array(7).fill('–'))
@@ -332,7 +330,10 @@ suite('a walk through the screen', () => {
   test('tells German readers in German what the server cannot do, and what is not well', async () => {
     await using store = openStore({ url: 'http://127.0.0.1:1', user: 'u', password: 'p', database: 'd' })
     const parts = [{ name: 'disk', ok: false, reason: '120 MB free', ailment: 'disk' as const, count: 120 }]
-    await using away = await openStage(store, { appDir, health: async () => ({ ...healthy, ok: false, parts }) })
+    await using away = await openStage(store, {
+      appDir: built.appDir,
+      health: async () => ({ ...healthy, ok: false, parts }),
+    })
     const page = await visit(`${away.url}/?lang=de`, { locale: 'de-DE' })
     await page.waitForSelector('.trouble')
     await page.locator('.foot', { hasText: 'Datenträger: nur noch 120 MB frei; Platz schaffen' }).waitFor()
@@ -372,7 +373,7 @@ suite('a walk through the screen', () => {
 
   test('the skip link leads to where the figures would stand, also when there are none yet', async () => {
     const input = { ...townSettings, brands: [{ name: 'Silentia', words: ['Silentia'] }], competitors: [] }
-    await using empty = await openStage(clickhouse.store, { appDir, settingsInput: input })
+    await using empty = await openStage(clickhouse.store, { appDir: built.appDir, settingsInput: input })
     const page = await visit(empty.url)
     await page.waitForSelector('.zero')
     await page.keyboard.press('Tab')
@@ -390,7 +391,11 @@ suite('a walk through the screen', () => {
     async (words, sources) => {
       const { store } = clickhouse
       const health = async () => ({ ...healthy, sources: [] })
-      await using silent = await openStage(store, { appDir, health, settingsInput: { ...townSettings, sources } })
+      await using silent = await openStage(store, {
+        appDir: built.appDir,
+        health,
+        settingsInput: { ...townSettings, sources },
+      })
       const page = await visit(silent.url)
       await page.locator('.foot [role=status]', { hasText: words }).waitFor()
       expect(await page.locator('.foot .dot').getAttribute('class')).toBe('dot idle')

@@ -1,8 +1,4 @@
 /// <reference lib="dom" />
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import type { Web } from '../../../dashboards/web/open.ts'
@@ -12,6 +8,7 @@ import { openSearchDesk } from '../../../store/search/desk.ts'
 import { findChromium, openBrowser } from '../../house/browser.ts'
 import { aMention } from '../../house/builders.ts'
 import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
+import { buildPage } from './built-page.ts'
 import { anIncident, openStage, running, tell, townBrands, townSettings } from './stage.ts'
 import { anEntry, aSaying, aTown } from './town.ts'
 
@@ -39,28 +36,29 @@ suite('the screen', () => {
   let browser: Browser
   let web: Web
   let serial = 0
-  // Built from the sources as they are now: a page built earlier would be tested in their place.
-  const appDir = mkdtempSync(join(tmpdir(), 'earshot-page-'))
+  let built: ReturnType<typeof buildPage>
   const say = (over: Parameters<typeof aMention>[0], scored: Parameters<typeof anEntry>[1] = {}): SinkEntry => {
     const at = Date.now() - 2_000
     return anEntry(aMention({ nativeId: `said-${serial++}`, publishedAt: at, collectedAt: at, ...over }), scored)
   }
 
   beforeAll(async () => {
-    const vite = ['node_modules/vite/bin/vite.js', 'build', '--config', 'dashboards/web/app/vite.config.ts']
-    execFileSync(process.execPath, [...vite, '--outDir', appDir, '--emptyOutDir'], { stdio: 'ignore' })
+    built = buildPage()
     clickhouse = await startClickHouse()
     browser = await openBrowser((found as { path: string }).path)
     const quiet = townBrands.map((brand) => ({ ...brand, perHour: brand.perHour / 6 }))
     await tell(clickhouse.store, aTown(quiet, 15, Date.now()))
     const { store } = clickhouse
-    web = await openStage(store, { appDir, ...openSearchDesk({ store, matcher: historyMatcher, now: Date.now }) })
+    web = await openStage(store, {
+      appDir: built.appDir,
+      ...openSearchDesk({ store, matcher: historyMatcher, now: Date.now }),
+    })
   }, 180_000)
   afterAll(async () => {
     await browser?.close()
     await web?.[Symbol.asyncDispose]()
     await clickhouse?.stop()
-    rmSync(appDir, { recursive: true, force: true })
+    built?.remove()
   })
 
   /** A page that notes everything it complains about. */
@@ -325,7 +323,7 @@ suite('the screen', () => {
 
   test('says what to do when nothing was heard yet, and what is wrong when the store is away', async () => {
     const input = { ...townSettings, brands: [{ name: 'Silentia', words: ['Silentia'] }], competitors: [] }
-    await using empty = await openStage(clickhouse.store, { appDir, settingsInput: input })
+    await using empty = await openStage(clickhouse.store, { appDir: built.appDir, settingsInput: input })
     const { page } = await visit()
     await page.goto(empty.url)
     await page.locator('.zero').waitFor()
@@ -351,7 +349,7 @@ suite('the screen', () => {
       competitors: [{ name: `${name}s`, words: ['Kavento'], id: 'kavento' }],
       topics: [{ name: 'Rechnung, Zahlung und Erstattung', words: ['refund'], id: 'refund' }],
     }
-    await using long = await openStage(clickhouse.store, { appDir, settingsInput: input })
+    await using long = await openStage(clickhouse.store, { appDir: built.appDir, settingsInput: input })
     const { page } = await visit('/', { viewport: { width: 390, height: 800 }, isMobile: true, hasTouch: true })
     for (const query of ['', '?brand=kavento']) {
       await page.goto(`${long.url}/${query}`)

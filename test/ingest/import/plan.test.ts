@@ -1,37 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { newReadState, readBatches } from '../../../ingest/import/batches.ts'
+import { describe, expect, test } from '@jest/globals'
 import { describeMapping } from '../../../ingest/import/describe.ts'
-import { type ImportOptionsInput, parseImportOptions } from '../../../ingest/import/options.ts'
-import { planImport } from '../../../ingest/import/plan.ts'
+import { planOf, read, utf16 } from './imported.ts'
 
-const signal = new AbortController().signal
-let folder: string
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'earshot-plan-'))
-})
-afterAll(() => rmSync(folder, { recursive: true }))
-
-const fileOf = (content: string | Buffer, name = 'file.csv'): string => {
-  const path = join(folder, name)
-  writeFileSync(path, content)
-  return path
-}
-const planOf = (content: string | Buffer, options: ImportOptionsInput = {}) =>
-  planImport(fileOf(content), parseImportOptions(options), signal)
-const read = async (content: string | Buffer, options: ImportOptionsInput = {}) => {
-  const plan = await planOf(content, options)
-  const state = newReadState()
-  const all = { plan, state, sightings: [] as unknown[], rejects: [] as unknown[] }
-  for await (const batch of readBatches(plan, state, 0, signal)) {
-    all.sightings.push(...batch.sightings)
-    all.rejects.push(...batch.rejects.map(({ line, reason }) => ({ line, reason })))
-  }
-  return all
-}
 const fieldsOf = (plan: Awaited<ReturnType<typeof planOf>>): Record<string, string> =>
   Object.fromEntries(
     [...plan.mapping.from].map(([field, from]) => [field, 'column' in from ? from.column : from.value]),
@@ -39,10 +10,6 @@ const fieldsOf = (plan: Awaited<ReturnType<typeof planOf>>): Record<string, stri
 
 const table = 'id;Text;Datum\r\n1;"Schöne Grüße; für „€5“\nheute";24.2.2015 11:35\r\n2;naïve café;25.2.2015 8:00\r\n'
 const latinTable = table.replaceAll('„', '"').replaceAll('“', '"').replaceAll('"€5"', '""€5""')
-const utf16 = (text: string, be: boolean): Buffer => {
-  const bytes = Buffer.from(text, 'utf16le')
-  return be ? bytes.swap16() : bytes
-}
 const windows1252 = (text: string): Buffer => Buffer.from(text.replaceAll('€', '\x80'), 'latin1')
 
 describe('encodings', () => {
@@ -393,158 +360,5 @@ describe('the mapping', () => {
   test('keys that mean something to JavaScript are columns like any other', async () => {
     const { sightings } = await read('{"id":1,"text":"hello","__proto__":{"x":1},"constructor":"y","toString":"z"}\n')
     expect(sightings).toEqual([{ nativeId: '1', kind: 'post', text: 'hello' }])
-  })
-})
-
-const cellsAs = (rows: readonly (readonly string[])[], delimiter: string): string =>
-  rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(delimiter)).join('\r\n')
-
-describe('exports of other listening tools are read as they come', () => {
-  test('Brandwatch: lines about the report above the header', async () => {
-    const header =
-      'Query Id,Query Name,Date,Title,Snippet,Url,Domain,Language,Author,Full Text,Resource Id,Thread Entry Type,Twitter Author ID,Twitter Followers,Twitter Likes,Instagram Likes,Impressions'
-    const row = (at: number): string[] =>
-      `1999,Kavento,2025-11-14 0${at}:30:00.0,,… down again …,https://x.example/${at},x.example,en,ann,My router is down again ${at},res-${at},reply,10${at},5${at},,7,900`.split(
-        ',',
-      )
-    const above = [
-      ['Report:', 'Bulk Mentions Download'],
-      ['Brand:', 'Kavento'],
-      ['From:', 'Fri Nov 14 00:00:00 UTC 2025'],
-      ['Label:', ''],
-    ]
-    const { plan, sightings, rejects } = await read(cellsAs([...above, header.split(','), row(1), row(2), row(3)], ','))
-    expect(rejects).toEqual([])
-    expect(sightings).toHaveLength(3)
-    expect(sightings[0]).toEqual({
-      nativeId: 'res-1',
-      kind: 'reply',
-      text: 'My router is down again 1',
-      url: 'https://x.example/1',
-      channel: 'x.example',
-      language: 'en',
-      author: { id: '101', followers: 51 },
-      engagement: { likes: 7, views: 900 },
-      publishedAt: Date.UTC(2025, 10, 14, 1, 30),
-    })
-    expect(describeMapping(plan)).toContain("  the columns' names stand on line 5; what stands above is passed over")
-  })
-
-  test('Meltwater: UTF-16 with tabs, a line of words first, day and time of day in two columns', async () => {
-    const header =
-      'Date Time Document_ID URL Source_Name Content_Type Author_Name Author_Handle Title Opening_Text Hit_Sentence Country Language Likes'
-        .replaceAll('_', '~')
-        .split(' ')
-        .map((name) => name.replaceAll('~', ' '))
-    const row = (at: number): string[] => [
-      '14-Nov-2025',
-      `${at}:05 PM`,
-      `doc${at}`,
-      `https://news.example/${at}`,
-      'Rheinblatt',
-      'Article',
-      'Ann',
-      '',
-      'Prices rise',
-      'The provider raises prices.',
-      `Kavento raises prices in ${at} cities.`,
-      'Germany',
-      'German',
-      '3',
-    ]
-    const content = utf16(
-      `\uFEFF${cellsAs([['Kavento, Nov 14, 2025 - Nov 17, 2025'], header, row(1), row(2), row(3)], '\t')}`,
-      false,
-    )
-    const { plan, sightings, rejects } = await read(content)
-    expect(rejects).toEqual([])
-    expect(sightings[1]).toMatchObject({
-      nativeId: 'doc2',
-      kind: 'article',
-      title: 'Prices rise',
-      text: 'Kavento raises prices in 2 cities.',
-      channel: 'Rheinblatt',
-      language: 'de',
-      publishedAt: Date.UTC(2025, 10, 14, 14, 5),
-    })
-    expect(describeMapping(plan).join('\n')).toMatch(/publishedAt {2}← Date \+ Time\n/)
-  })
-
-  test('Meltwater, older: ids in quotes within quotes', async () => {
-    const rows = [
-      ['Date', 'Headline', 'URL', 'Hit Sentence', 'Tweet Id', 'Twitter Id', 'Twitter Screen Name'],
-      ...[1, 2, 3].map((at) => [
-        `14-Nov-2025 0${at}:00PM`,
-        '',
-        `https://x.example/${at}`,
-        `Router number ${at} is down`,
-        `"190000000000000000${at}"`,
-        `77${at}`,
-        '@ann',
-      ]),
-    ]
-    expect((await read(cellsAs(rows, '\t'))).sightings[0]).toMatchObject({
-      nativeId: '1900000000000000001',
-      author: { id: '771', handle: '@ann' },
-      publishedAt: Date.UTC(2025, 10, 14, 13),
-    })
-  })
-
-  test('Talkwalker: names in paths, instants in milliseconds', async () => {
-    const header =
-      'url published title content lang extra_author_attributes.id extra_author_attributes.name extra_source_attributes.name article_extended_attributes.twitter_likes'.split(
-        ' ',
-      )
-    const rows = [
-      header,
-      ...[1, 2, 3].map((at) => [
-        `https://x.example/${at}`,
-        `176310000000${at}`,
-        '',
-        `Router number ${at} is down`,
-        'en',
-        `tw${at}`,
-        'Ann',
-        'X',
-        '4',
-      ]),
-    ]
-    expect((await read(cellsAs(rows, ','))).sightings[0]).toMatchObject({
-      author: { id: 'tw1', name: 'Ann' },
-      channel: 'X',
-      engagement: { likes: 4 },
-      publishedAt: 1_763_100_000_001,
-    })
-  })
-})
-
-describe('the line of the header', () => {
-  test.each([
-    ['rows that end in one comma more', 'id,text,date\n1,hello there,2024-01-01,\n2,bye then,2024-01-02,\n'],
-    ['a first row that is cut short', 'id,text,date\n1,torn\n2,bye then,2024-01-02\n3,more of it,2024-01-03\n'],
-    ['texts that read like a header', 'id,text\n1,"date, time"\n2,"id,text,date"\n'],
-  ])('is the first for %s', async (_, content) => {
-    expect((await planOf(content)).format.headerLine).toBe(1)
-  })
-
-  test('is none where the user says so', async () => {
-    const content = 'a report\nid,text,date\n1,hello there,2024-01-01\n2,bye then,2024-01-02\n'
-    expect((await read(content, { header: false, map: ['text=column2'] })).sightings).toHaveLength(3)
-    expect((await read(content)).sightings).toHaveLength(2)
-  })
-})
-
-describe('day and time of day in two columns', () => {
-  const content = 'id;Text;Tag;Beginn\n1;so ein Ärger;14.11.2025;13:05\n2;alles gut;15.11.2025;\n'
-  test('are joined by --map publishedAt=DAY+TIME, and a row without a time counts from midnight', async () => {
-    const { sightings } = await read(content, { map: ['publishedAt=Tag+Beginn'] })
-    expect(sightings).toMatchObject([
-      { publishedAt: Date.UTC(2025, 10, 14, 13, 5) },
-      { publishedAt: Date.UTC(2025, 10, 15) },
-    ])
-  })
-
-  test('a column that is no time is none: the error names the columns', async () => {
-    await expect(planOf(content, { map: ['publishedAt=Tag+Anfang'] })).rejects.toThrow(/unknown column: Anfang/)
   })
 })
