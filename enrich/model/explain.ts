@@ -1,6 +1,6 @@
 import type { Sentiment } from '../scored.ts'
 import type { Tokens } from '../tokens.ts'
-import { HIT_AFTER_BUT, LEXICON_STRIDE, LEXICONS, LEXICONS_END } from './feature-ids.ts'
+import { HIT_AFTER_BUT, LEXICON_STRIDE, LEXICONS, PHRASES } from './feature-ids.ts'
 import { type HeadName, heads, LANES } from './heads.ts'
 import type { Model } from './model.ts'
 
@@ -19,7 +19,7 @@ let bad = new Int32Array(256)
 
 /** Which lexicon a feature speaks for, and how strong a hit it is; −1: none. */
 const lexiconOf = (bucket: number): number =>
-  bucket >= LEXICONS && bucket < LEXICONS_END ? Math.floor((bucket - LEXICONS) / LEXICON_STRIDE) : -1
+  bucket >= LEXICONS && bucket < PHRASES ? Math.floor((bucket - LEXICONS) / LEXICON_STRIDE) : -1
 
 const strengthOf = (bucket: number): number => {
   const place = (bucket - LEXICONS) % LEXICON_STRIDE
@@ -66,7 +66,7 @@ const contributions = (model: Model, tokens: Tokens, head: HeadName): void => {
       good[token] = (good[token] as number) + up
       bad[token] = (bad[token] as number) + down
     }
-    if (place >= LEXICONS_END) continue
+    if (place >= PHRASES) continue
     const lexicon = lexiconOf(place)
     if (lexicon < 0) continue
     if (token < 0) totals[lexicon] = (totals[lexicon] as number) + up * plus - down * minus

@@ -9,7 +9,7 @@ export const SPECIALS = 2_048
 export const WORD_ROWS = 32_768
 
 /** Raise it whenever the same text gives other features: weights trained before then mean nothing. */
-export const FEATURES_VERSION = 3
+export const FEATURES_VERSION = 4
 
 export const URL_HERE = 0
 export const HANDLE_HERE = 1
@@ -53,8 +53,11 @@ export const SUM = 72
 export const PLUS = 92
 export const MINUS = 102
 export const LAST = 112
-/** Behind the last of three lexicons: English, German, signs. */
-export const LEXICONS_END = LEXICONS + 3 * LEXICON_STRIDE
+/**
+ * Behind the last of three lexicons (English, German, signs): set phrases, each of their words. + 2 · what it says
+ * (`phrases.ts`), + 1 when it is negated.
+ */
+export const PHRASES = LEXICONS + 3 * LEXICON_STRIDE
 /** Who is addressed, by the hashes of a name's parts, up to `SPECIALS`. It tells whose texts these are; no mood is learned from it. */
 export const NAMES = 1_024
 /** From a hash to its place. */

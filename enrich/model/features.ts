@@ -2,17 +2,17 @@ import type { Dictionary } from '../lexicon/dictionary.ts'
 import { HANDLE, NUMBER, SIGN, TAG, type Tokens, URL, unitsOf } from '../tokens.ts'
 import { unitsIn } from '../units.ts'
 import { addFeature as add, bucketOf, FEATURES_MAX, FEATURES_ROOM, type Features } from './buckets.ts'
-import { HANDLE_HERE, NAMES, NAMES_SHIFT, NUMBER_DIGITS, NUMBER_HERE, URL_HERE } from './feature-ids.ts'
+import { HANDLE_HERE, NAMES, NAMES_SHIFT, NUMBER_DIGITS, NUMBER_HERE, PHRASES, URL_HERE } from './feature-ids.ts'
 import { addForm } from './form-features.ts'
 import { addLexicons } from './lexicon-features.ts'
-import { markScopes, NEGATED, type Scopes } from './scopes.ts'
+import { markScopes, NEGATED, openScopes } from './scopes.ts'
 import { addSpelling, readUnits, spelled } from './spelling.ts'
 import type { WordRows } from './word-rows.ts'
 
 const SEED = 0x3c6ef372
 const NEGATED_SALT = 0x1b56c4e9
 const PAIR_SALT = 0x2545f491
-const scopes: Scopes = { mark: new Uint8Array(0) }
+const scopes = openScopes()
 
 /**
  * Reads tokens whose rows are looked up. Linear in their length; allocates nothing. With `words`, those met before
@@ -31,6 +31,8 @@ export const extract = (f: Features, dictionary: Dictionary, tokens: Tokens, wor
   const { count, kind } = tokens
   for (let at = 0; at < count && f.count + f.more < FEATURES_MAX - FEATURES_ROOM; at++) {
     const what = kind[at] as number
+    const phrase = scopes.phrase[at] as number
+    if (phrase !== 0) add(f, PHRASES + 2 * phrase + ((scopes.mark[at] as number) & NEGATED), at)
     if (what === HANDLE) {
       // A name is nobody's mood: for that only counts that somebody is addressed.
       if (at !== lastHandle + 1) add(f, HANDLE_HERE, at)

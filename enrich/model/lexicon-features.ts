@@ -63,7 +63,8 @@ const addLexicon = (
   for (let index = 0; index < notables; index++) {
     const at = notable[index] as number
     let weight = weights[tokens.row[at] as number] as number
-    if (weight === 0) continue
+    // The words of a set phrase count as that, and not by themselves.
+    if (weight === 0 || scopes.phrase[at] !== 0) continue
     const kind = tokens.kind[at]
     if ((kind === SIGN) !== signs || kind === HANDLE || kind === URL || kind === NUMBER) continue
     const mark = scopes.mark[at] as number

@@ -8,6 +8,7 @@ import {
   TURNS,
 } from '../lexicon/dictionary.ts'
 import { AFTER_APOSTROPHE, AFTER_STOP, type Tokens } from '../tokens.ts'
+import { markPhrases } from './phrases.ts'
 
 /** Bits of a token's mark. */
 export const NEGATED = 1
@@ -19,7 +20,11 @@ export const NEGATES = 16
 
 export interface Scopes {
   mark: Uint8Array
+  /** Of tokens that stand in a set phrase, what it says: see `phrases.ts`. Else 0. */
+  phrase: Uint8Array
 }
+
+export const openScopes = (): Scopes => ({ mark: new Uint8Array(0), phrase: new Uint8Array(0) })
 
 /** How far a negation reaches; the end of a clause stops it. */
 const NEGATION_WORDS = 4
@@ -33,10 +38,18 @@ const negationOf = (marks: number, flags: number): number =>
     ? NEGATES_ENGLISH
     : marks & (NEGATES_ENGLISH | NEGATES_GERMAN)
 
-/** Which tokens stand in the scope of a negation, behind a `but`, behind an intensifier. */
+/**
+ * Which tokens stand in a set phrase, in the scope of a negation, behind a `but`, behind an intensifier. The words of a
+ * phrase negate nothing behind it.
+ */
 export const markScopes = (scopes: Scopes, d: Dictionary, t: Tokens): void => {
-  if (scopes.mark.length < t.count) scopes.mark = new Uint8Array(2 ** Math.ceil(Math.log2(t.count + 64)))
-  const { mark } = scopes
+  if (scopes.mark.length < t.count) {
+    const room = 2 ** Math.ceil(Math.log2(t.count + 64))
+    scopes.mark = new Uint8Array(room)
+    scopes.phrase = new Uint8Array(room)
+  }
+  const { mark, phrase } = scopes
+  markPhrases(phrase, t)
   let left = 0
   let isContrast = 0
   let boosted = 0
@@ -47,7 +60,7 @@ export const markScopes = (scopes: Scopes, d: Dictionary, t: Tokens): void => {
     boosted = 0
     if (left > 0) left--
     const row = t.row[at] as number
-    const marks = row < 0 ? 0 : (d.marks[row] as number) & MARKS
+    const marks = row < 0 || phrase[at] !== 0 ? 0 : (d.marks[row] as number) & MARKS
     if (marks === 0) continue
     if ((marks & (BOOSTS_ENGLISH | BOOSTS_GERMAN)) !== 0) boosted = BOOSTED
     const negates = negationOf(marks, flags)

@@ -175,6 +175,17 @@ const own: readonly TrainingSet[] = [
   // Written to be hard: moods without a word of mood.
   { head: 'sentiment.en', file: 'own-wide', licence: 'own', label: saidMood('en'), helper: true, even: 0, weight: 1.5 },
   { head: 'sentiment.de', file: 'own-wide', licence: 'own', label: saidMood('de'), helper: true, even: 0, weight: 0.3 },
+  // Everyday sentences: denials, turns, comparisons, set phrases, and facts that please or annoy.
+  { head: 'sentiment.en', file: 'own-plain', licence: 'own', label: saidMood('en'), helper: true, even: 0 },
+  {
+    head: 'sentiment.de',
+    file: 'own-plain',
+    licence: 'own',
+    label: saidMood('de'),
+    helper: true,
+    even: 0,
+    weight: 0.3,
+  },
   {
     head: 'sentiment.other',
     file: 'own-wide',
@@ -191,6 +202,19 @@ const own: readonly TrainingSet[] = [
   { head: 'language', file: 'own-languages', licence: 'own', label: language },
   { head: 'complaint', file: 'own', licence: 'own', label: saidIntent('complaint'), weight: 0.5 },
   { head: 'complaint', file: 'own-wide', licence: 'own', label: saidIntent('complaint'), helper: true, weight: 0.3 },
+  { head: 'complaint', file: 'own-plain', licence: 'own', label: saidIntent('complaint'), helper: true, weight: 0.1 },
+  // Of these all that pleases is praise, which is more than posts to companies are praised for.
+  ...(['question', 'suggestion', 'purchase'] as const).map(
+    (intent): TrainingSet => ({
+      head: intent,
+      file: 'own-plain',
+      licence: 'own',
+      label: saidIntent(intent),
+      helper: true,
+      even: 0.5,
+      weight: 0.3,
+    }),
+  ),
   ...(['question', 'suggestion', 'praise', 'purchase'] as const).flatMap((intent): readonly TrainingSet[] => [
     { head: intent, file: 'own', licence: 'own', label: saidIntent(intent), even: 0.5 },
     { head: intent, file: 'own-wide', licence: 'own', label: saidIntent(intent), helper: true, even: 0.5 },

@@ -40,6 +40,21 @@ test('a negation in front turns a word', () => {
   expect(feel('gefällt mir nicht', 'de').score).toBeLessThan(feel('gefällt mir', 'de').score)
 })
 
+test.each([
+  ['en', 'Worth every penny', 'Not worth a penny', 'Every penny goes to charity'],
+  ['en', "Couldn't be happier with it", 'Could not be more disappointed', 'It could be in the other box'],
+  [
+    'en',
+    'Never had a single problem with them',
+    'Nothing but problems with them',
+    'Which number do I call about a problem?',
+  ],
+  ['de', 'Das ist jeden Cent wert', 'Das ist keinen Cent wert', 'Jeder Cent wird gezählt'],
+  ['de', 'Kann mich wirklich nicht beschweren', 'Ich muss mich leider beschweren', 'Wo kann man sich anmelden?'],
+])('turns of phrase are read as such (%s): %s', (language, good, bad, plain) => {
+  expect([good, bad, plain].map((text) => feel(text, language).label)).toEqual(['positive', 'negative', 'neutral'])
+})
+
 test('names have no feelings', () => {
   expect(feel('@love_great opens at nine').score).toBeCloseTo(feel('@kavento_help opens at nine').score, 2)
 })

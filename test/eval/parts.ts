@@ -195,6 +195,29 @@ const railwayPart = (gathered: Gathered, base: ModelFile): readonly Part[] => {
   ]
 }
 
+/**
+ * Everyday sentences with one plain mood, by kind: written to try us, by somebody who had seen neither what teaches nor
+ * what is said of them. They teach nothing.
+ */
+export const everydayParts = (): readonly Part[] => {
+  const lines = readFileSync(new URL('everyday-sentences.jsonl', import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+  const all = lines.map((line) => JSON.parse(line) as { t: string; l: string; sentiment: string })
+  return Object.entries({ en: 'English', de: 'German' }).map(([code, language]): Part => {
+    const mine = all.filter(({ l }) => l === code)
+    return {
+      name: `everyday sentences, ${language}`,
+      signal: 'mood',
+      measure: 'macro-F1',
+      texts: mine.map(({ t }) => t),
+      gold: mine.map(({ sentiment }) => heads['sentiment.en'].classes.findIndex((mood) => mood === sentiment)),
+      languages: mine.map(({ l }) => l),
+      lessons: { texts: [], labels: [] },
+    }
+  })
+}
+
 /** As a reader of a timeline sees the beginning of a post: without addresses and names. */
 const cutTo = (text: string, chars: number): string =>
   [...text.replace(/https?:\S+|@\w+/g, '').trim()].slice(0, chars).join('')
@@ -264,6 +287,7 @@ export const developmentParts = (dataDir: string, model: ModelFile): readonly Pa
     ...relevancePart(dataDir),
     ...topicParts(dataDir),
     ...unseen(dataDir),
+    ...everydayParts(),
     ...languageParts(gathered),
   ].filter(({ texts }) => texts.length > 0)
 }
