@@ -3,7 +3,8 @@ import { printable, printableCut } from '../config/printable.ts'
 export interface SqlTable {
   readonly names: readonly string[]
   readonly types: readonly string[]
-  readonly rows: readonly (readonly unknown[])[]
+  /** As ClickHouse writes them. */
+  readonly rows: readonly (readonly string[])[]
 }
 
 const CELL_CHARS_MAX = 200
@@ -33,10 +34,7 @@ const cutTo = (text: string, width: number): string => {
 
 const isNumber = (type: string): boolean => /^(?:Nullable\()?(?:U?Int|Float|Decimal|BFloat)/.test(type)
 
-const cellText = (value: unknown): string => {
-  if (value === null) return 'NULL'
-  return printableCut(typeof value === 'string' ? value : JSON.stringify(value), CELL_CHARS_MAX)
-}
+const cellText = (value: string): string => (value === 'ᴺᵁᴸᴸ' ? 'NULL' : printableCut(value, CELL_CHARS_MAX))
 
 /** Widths that fit `total`: the widest columns give first, none below its minimum. */
 const widthsFor = (natural: readonly number[], total: number): readonly number[] => {

@@ -144,6 +144,11 @@ describe('earshot sql', () => {
     expect(notes).toEqual(['3 rows'])
   })
 
+  test('shows in a table what is stored: every digit, and what is no number apart from what is not known', async () => {
+    const sql = 'SELECT toUInt64(9007199254740993) AS story, [9007199254740993] AS many, nan AS n, NULL AS none'
+    expect((await ask(house.analyst, sql, 'table')).text).toContain('9007199254740993  [9007199254740993]  nan  NULL')
+  })
+
   test('cuts a table to the width of the terminal, says so, and cuts nothing into a pipe', async () => {
     const sql = 'SELECT native_id, text FROM v_mentions ORDER BY native_id DESC LIMIT 1'
     const cut = Buffer.from((await ask(house.analyst, sql, 'table', 40, true)).text, 'latin1')
