@@ -42,10 +42,14 @@ const plain = (word: string): string => word.normalize('NFKC').replace(INVISIBLE
 export const bareOf = (word: string): string =>
   foldedOf(plain(word).replace(/[äöü]/giu, (sign) => BARE[sign.toLowerCase()] ?? sign))
 
-/** Lower case, umlauts as two letters, every other accent kept: how `niño` meets only itself. */
+/**
+ * Lower case, umlauts as two letters, every other accent kept: how `niño` meets only itself. The dot of an i is no
+ * accent: in Turkish `IŞIK` is `ışık` and `İ` is `i`, elsewhere `I` is `i`, and nobody can tell which one is meant.
+ */
 export const accentedOf = (word: string): string =>
   plain(word)
     .toLowerCase()
+    .replace(/i\u0307|ı/gu, 'i')
     .replace(/[äöüßæœ]/gu, (sign) => UMLAUTS[sign] ?? sign)
 
 /** Case kept, accents as in `foldedOf`; the second letter of an umlaut is a capital in a word of capitals. */

@@ -44,7 +44,12 @@ const spelledOut = (word: string): string => clean(word).replace(/[äöüß]/g, 
 
 /** Whether one word of a query meets one word of a text, by the rules on accents and capitals in config/query/ast.ts. */
 const wordMeets = (wanted: string, seen: string, caseSensitive: boolean): boolean => {
-  const lower = (word: string): string => (caseSensitive ? clean(word) : clean(word).toLowerCase())
+  const lower = (word: string): string =>
+    caseSensitive
+      ? clean(word)
+      : clean(word)
+          .toLowerCase()
+          .replace(/i\u0307|ı/g, 'i')
   const meets = (pattern: string, text: string): boolean =>
     new RegExp(
       `^${pattern.replaceAll('*', String.raw`[\p{L}\p{N}]*`).replaceAll('?', String.raw`[\p{L}\p{N}]`)}$`,

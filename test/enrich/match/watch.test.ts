@@ -83,6 +83,13 @@ describe('a word', () => {
     expect(clauseOf('Nestlé', ['nestle'])).toBe('nestle')
   })
 
+  test('in Turkish is found in any case, with a dot on its i or without', () => {
+    for (const text of ['Işık', 'ışık', 'IŞIK']) expect(clauseOf(text, ['Işık'])).toBe('Işık')
+    for (const text of ['İstanbul', 'istanbul', 'İSTANBUL']) expect(clauseOf(text, ['İstanbul'])).toBe('İstanbul')
+    for (const text of ['DİYARBAKIR', 'Diyarbakir']) expect(clauseOf(text, ['Diyarbakır'])).toBe('Diyarbakır')
+    expect(clauseOf('isik', ['ışık'])).toBeUndefined()
+  })
+
   test('starting with @ or # is found only with that sign', () => {
     expect(clauseOf('ask @kavento', ['@kavento'])).toBe('@kavento')
     expect(clauseOf('ask kavento, #kavento or info@kavento.com', ['@kavento'])).toBeUndefined()
