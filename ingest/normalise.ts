@@ -7,7 +7,7 @@ import { cleanText, fieldsOf, instantOf, linksOf, titleOf, webUrlOf } from './no
 import type { Sighting } from './source.ts'
 
 /** The web is younger than this; a clock that says less is wrong. */
-const PUBLISHED_MS_MIN = Date.UTC(1990, 0, 1)
+export const PUBLISHED_MS_MIN = Date.UTC(1990, 0, 1)
 const FUTURE_MS_MAX = 10 * MINUTE_MS
 const NATIVE_ID_CHARS_MAX = 1_000
 const VERSION_MAX = 8_000_000_000_000

@@ -1,4 +1,6 @@
 import { hash } from 'node:crypto'
+import { DAY_MS } from '../../config/instant.ts'
+import { PUBLISHED_MS_MIN } from '../normalise.ts'
 import type { Sighting } from '../source.ts'
 import { isEmptyCell, kindOf, textOf } from './cell.ts'
 import { type Getter, gettersOf } from './columns.ts'
@@ -67,6 +69,8 @@ export const sightingMaker = (mapping: Mapping, leftOut: LeftOut): ((row: Row) =
     return mapping.entities.decode ? decodeEntities(text) : text
   }
   const dateOf = (value: unknown): number | undefined => readDate(textOf(value))
+  // A day ahead may be another zone's.
+  const latestMs = Date.now() + DAY_MS
 
   return function makeSighting(row) {
     const problem = shapeProblem(row, needed, mapping.columns)
@@ -79,6 +83,8 @@ export const sightingMaker = (mapping: Mapping, leftOut: LeftOut): ((row: Row) =
       publishedAt = dateOf(getters.get('publishedAt')?.(row))
       // Stored as "now", an old row would look like a mention of this minute and could raise an alarm.
       if (publishedAt === undefined) return { rejected: dateProblem(textOf(getters.get('publishedAt')?.(row)), why) }
+      if (publishedAt < PUBLISHED_MS_MIN) return { rejected: 'date lies before 1990' }
+      if (publishedAt > latestMs) return { rejected: 'date lies in the future' }
     }
     const parts = optionalParts(row, read, { rating: mapping.rating, dateOf })
     const kind = read(row, 'kind', (value) => kindOf(textOf(value))) ?? 'post'

@@ -167,12 +167,18 @@ describe('formats', () => {
   })
 })
 
-test('an impossible date of publication goes on to intake, which clamps it; one of editing is left out', async () => {
-  const { sightings, state } = await read(
-    'id,text,created,edited\n1,words,9999-12-31,9999-12-31\n2,more,2024-01-01,2024-01-02\n',
+test('an impossible date of publication costs the row: it would count as said now; one of editing is left out', async () => {
+  const { sightings, rejects, state } = await read(
+    'id,text,created,edited\n1,never,9999-12-31,2024-01-01\n2,unset,0001-01-01,2024-01-01\n3,unset,1970-01-01,\n' +
+      '4,words,2024-01-01,9999-12-31\n5,more,2024-01-01,2024-01-02\n',
   )
-  expect(sightings).toMatchObject([{ publishedAt: Date.UTC(9999, 11, 31) }, { editedAt: Date.UTC(2024, 0, 2) }])
+  expect(sightings).toMatchObject([{ nativeId: '4' }, { nativeId: '5', editedAt: Date.UTC(2024, 0, 2) }])
   expect(sightings[0]).not.toHaveProperty('editedAt')
+  expect(rejects).toEqual([
+    { line: 2, reason: 'date lies in the future' },
+    { line: 3, reason: 'date lies before 1990' },
+    { line: 4, reason: 'date lies before 1990' },
+  ])
   expect(Object.fromEntries(state.leftOut)).toEqual({ editedAt: 1 })
 })
 
