@@ -15,16 +15,20 @@ const POSTS_MAX = 1_000
 const ANSWER_MS_MAX = 10_000
 
 // A time without its zone is refused: it would be read in the zone of this machine. A bare day is that day in UTC.
-const Instant = z.union([
-  z.union([z.iso.datetime({ offset: true }), z.iso.date()]).transform((text) => Date.parse(text)),
-  z.number(),
-])
+// A number is milliseconds since 1970, or seconds, as in imports: below 1e11 it would be no date since 1990.
+const Instant = z.union(
+  [
+    z.union([z.iso.datetime({ offset: true }), z.iso.date()]).transform((text) => Date.parse(text)),
+    z.number().transform((value) => (value < 1e11 ? value * 1_000 : value)),
+  ],
+  'expected a time with its zone such as 2026-11-21T10:00:00Z, a day, or seconds or milliseconds since 1970',
+)
 const Count = z.int().min(0).optional()
 
 /** One post as anything that can POST JSON may send it. `id` identifies it: sent again it replaces itself. */
 export const PushedPost = z
   .object({
-    id: z.union([z.string().min(1), z.int()]).transform(String),
+    id: z.union([z.string().min(1), z.int()], 'expected a text, or a whole number below 2^53').transform(String),
     text: z.string().default(''),
     title: z.string().optional(),
     url: z.string().optional(),
@@ -32,7 +36,7 @@ export const PushedPost = z
     /** `en` or a longer tag such as `en-GB`. */
     language: z
       .string()
-      .regex(/^[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{1,8}){0,4}$/)
+      .regex(/^[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{1,8}){0,4}$/, 'expected a code such as en or en-GB')
       .optional(),
     publishedAt: Instant.optional(),
     editedAt: Instant.optional(),

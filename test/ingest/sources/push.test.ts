@@ -95,6 +95,18 @@ test('one post or many, with everything a mention can say', async () => {
   })
 })
 
+test('a date may be in seconds or milliseconds; one that cannot be read is told with what can', async () => {
+  const at = Date.UTC(2026, 10, 13, 11)
+  await push([
+    { id: 's', text: 'x', publishedAt: at / 1_000 },
+    { id: 'ms', text: 'x', publishedAt: at },
+  ])
+  const newest = await place.newest()
+  for (const id of ['s', 'ms']) expect(newest.get(id)).toMatchObject({ publishedAt: at })
+  const { body } = await push({ id: '1', text: 'x', publishedAt: '2026-11-13T12:00:00' })
+  expect(body).toMatchObject({ rejected: [{ reason: expect.stringContaining('with its zone such as 2026-') }] })
+})
+
 test('the same request again is a duplicate; a changed post a newer version; a deletion removes it', async () => {
   await push({ id: '1', text: 'a' })
   expect(await push({ id: '1', text: 'a' })).toMatchObject({ status: 202, body: { accepted: 0, duplicate: 1 } })
