@@ -75,6 +75,15 @@ const byZeros = (head: Buffer): string | undefined => {
   return undefined
 }
 
+/** Any bytes at all are windows-1252, also those of an image: but a tenth of these are control characters. */
+const refuseBinary = (head: Buffer): void => {
+  const bytes = head.subarray(0, 4_096)
+  const controls = bytes.filter((byte) => byte < 0x20 && (byte < 0x09 || byte > 0x0d) && byte !== 0x1b)
+  if (controls.length > bytes.length * 0.05) {
+    throw new PipelineError('SL_IMPORT_UNREADABLE', 'file is not text: it holds many control characters')
+  }
+}
+
 /** Of the lines beyond ASCII, are most of them UTF-8? One stray line must not turn a UTF-8 file into Latin-1. */
 const mostlyUtf8 = (head: Buffer): boolean => {
   let valid = 0
@@ -115,6 +124,7 @@ export const detectEncoding = (head: Buffer, asked?: string): Encoding => {
   refuseForeign(head)
   const zeros = byZeros(head)
   if (zeros !== undefined) return { label: zeros, bomBytes: 0, lenient: false }
+  refuseBinary(head)
   return mostlyUtf8(head)
     ? { label: 'utf-8', bomBytes: 0, lenient: true }
     : { label: 'windows-1252', bomBytes: 0, lenient: false }

@@ -82,6 +82,7 @@ describe('encodings', () => {
     ['an Excel file', Buffer.from('PK\x03\x04rest of a zip'), /Excel file: save the sheet as CSV/],
     ['a PDF', Buffer.from('%PDF-1.7 rest'), /a PDF/],
     ['zero bytes', Buffer.alloc(5_000), /not text/],
+    ['an image', Buffer.from(Array.from({ length: 5_000 }, (_, at) => (at * 167) % 251)), /not text/],
     ['nothing', Buffer.alloc(0), /file is empty/],
     ['a torn archive', gzipSync(Buffer.from(table.repeat(9_000))).subarray(0, 200), /cannot be read/],
     ['a header alone', Buffer.from('id,text\n'), /no row/],
