@@ -6,6 +6,7 @@ import type { Learnt } from './learnt.ts'
 import { compileQueries } from './match/compile.ts'
 import { compileWatch, type Found } from './match/watch.ts'
 import { shippedModel } from './model/shipped.ts'
+import { openOwnAccounts } from './own-accounts.ts'
 import { openSignals } from './signals.ts'
 import { openTokens, tokenise } from './tokens.ts'
 
@@ -68,13 +69,15 @@ export const failedExamples = (
   const numbers = new Map(subjects.flatMap(({ queries }) => queries).map((query, id) => [query, id]))
   const matcher = compileQueries([...numbers].map(([{ query }, id]) => ({ id, query })))
   const watch = compileWatch(watchList)
+  const ownOf = openOwnAccounts(watchList.brands)
   const tokens = openTokens()
   let found: Pick<Found, 'topics' | 'entities'> = { topics: [], entities: [] }
   const known = { topicsSoFar: () => found.topics, entitiesSoFar: () => found.entities }
   const signals = openSignals(model, tokens, known, topics)
   const scores = () => signals.forQueries
   const matchesOf = (example: WatchExample): ReadonlySet<number> => {
-    const mention = exampleMention(example.mention)
+    const given = exampleMention(example.mention)
+    const mention = ownOf(given)?.mention ?? given
     tokenise(tokens, mention.text, mention.title)
     signals.begin(mention)
     found = { topics: [], entities: [] }

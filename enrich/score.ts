@@ -5,6 +5,7 @@ import { entitiesOf } from './entities.ts'
 import { compileWatch } from './match/watch.ts'
 import type { ModelFile } from './model/format.ts'
 import { shippedModel } from './model/shipped.ts'
+import { openOwnAccounts } from './own-accounts.ts'
 import { reachOf } from './reach.ts'
 import type { BotScoreOf, BrandMatch, ScoredMention } from './scored.ts'
 import { searchWordsOf } from './search-words.ts'
@@ -73,7 +74,11 @@ export const openScorer = (watchList: WatchList, options: ScorerOptions): Mentio
   const scores = () => signals.forQueries
   const towards = openTowards(watchList.brands, signals, tokens)
 
-  const scoreMention: MentionScorer['scoreMention'] = (mention, now, asked) => {
+  const ownOf = openOwnAccounts(watchList.brands)
+
+  const scoreMention: MentionScorer['scoreMention'] = (given, now, asked) => {
+    const own = ownOf(given)
+    const mention = own?.mention ?? given
     tokenise(tokens, mention.text, mention.title)
     signals.begin(mention)
     const found = watch.find({ mention, tokens, scores })
@@ -96,7 +101,7 @@ export const openScorer = (watchList: WatchList, options: ScorerOptions): Mentio
     // Last: it reads parts of the text anew.
     const moods = matches.length > 1 ? towards(matches) : NO_MOODS
     return matches.map(({ brand, clause, queryVersion }, at) => ({
-      mention,
+      mention: own?.brands.has(brand) === false ? given : mention,
       brand,
       clause,
       queryVersion,

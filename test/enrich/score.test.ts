@@ -2,9 +2,11 @@ import { createHmac } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
 import { parseSettings } from '../../config/settings.ts'
 import { watchListOf } from '../../config/watchlist.ts'
+
 import { reachOf } from '../../enrich/reach.ts'
 import { openScorer } from '../../enrich/score.ts'
 import { openVoices } from '../../enrich/voice.ts'
+import type { Mention } from '../../ingest/mention.ts'
 import { AT, aMention, aWatchList } from './builders.ts'
 
 const voiceKey = Buffer.alloc(32, 7)
@@ -48,6 +50,33 @@ describe('a scored mention', () => {
     expect(entitiesIn('my #k1 is great, @shop')).toEqual(['product:kavento-one', '#k1', '@shop'])
     expect(entitiesIn('Jo Doe likes the Kavento One')).toEqual(['product:kavento-one', 'person:jo-doe'])
     expect(entitiesIn('see you at Jo Doe Street')).toBeUndefined()
+  })
+
+  test('by one of a brand’s own accounts is official for that brand, and for queries', () => {
+    const settings = parseSettings({
+      brands: [
+        { name: 'Kavento', words: ['Kavento'], accounts: ['@KaventoHelp', 'u7'] },
+        { name: 'Voices', queries: ['kavento AND authorOfficial:false'] },
+      ],
+      competitors: [{ name: 'Rival', words: ['Rival'] }],
+    })
+    const { scoreMention } = openScorer(watchListOf(settings), { voiceKey })
+    const officialBy = (author: Mention['author']) =>
+      scoreMention(aMention({ text: 'Kavento or Rival', author }), AT).map((row) => [
+        row.brand,
+        row.mention.author?.official,
+      ])
+    const own = [
+      ['kavento', true],
+      ['rival', undefined],
+    ]
+    expect(officialBy({ id: '99', handle: 'kaventohelp' })).toEqual(own)
+    expect(officialBy({ id: 'u7' })).toEqual(own)
+    expect(officialBy({ id: '98', handle: 'somebody' })).toEqual([
+      ['kavento', undefined],
+      ['voices', undefined],
+      ['rival', undefined],
+    ])
   })
 
   test('is none where no brand is meant', () => {
