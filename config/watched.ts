@@ -7,7 +7,17 @@ export const BrandId = z
   .brand<'BrandId'>()
 export type BrandId = z.infer<typeof BrandId>
 
-const Words = z.array(z.string().trim().min(2, 'at least 2 characters').max(200)).max(500)
+// A lone letter as a word would be a slip more often than a brand; as a query it is meant.
+const Words = z.array(z.string().trim().min(2, 'at least 2 characters, or one in queries').max(200)).max(500)
+const Accounts = z
+  .array(
+    z
+      .string()
+      .trim()
+      .max(200)
+      .regex(/^@?[^@\s]/, 'the id or handle of an author'),
+  )
+  .max(500)
 
 const ExampleText = z.string().min(1).max(20_000)
 
@@ -64,7 +74,7 @@ const Watched = {
 export const BrandSettings = z.strictObject({
   ...Watched,
   /** Author ids or handles of the brand's own accounts. */
-  accounts: Words.default([]),
+  accounts: Accounts.default([]),
 })
 export type BrandSettings = z.infer<typeof BrandSettings>
 
@@ -76,16 +86,20 @@ export const entityKinds = ['product', 'person', 'place', 'other'] as const
 export const EntitySettings = z.strictObject({ ...Watched, kind: z.enum(entityKinds).default('product') })
 export type EntitySettings = z.infer<typeof EntitySettings>
 
+/** Letters that are no ASCII letter with an accent. */
+const SPELLED: Readonly<Record<string, string>> = {
+  ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i',
+} // biome-ignore format: a table
+
 /** The id of a brand or topic: stated, or its name in lower-case ASCII with hyphens. */
 export const idFor = (entry: { readonly id?: string | undefined; readonly name: string }): string =>
   entry.id ??
   entry.name
+    .normalize('NFC')
     .toLowerCase()
-    .replaceAll('ä', 'ae')
-    .replaceAll('ö', 'oe')
-    .replaceAll('ü', 'ue')
-    .replaceAll('ß', 'ss')
+    .replace(/[äöüßæœøłđðþı]/g, (letter) => SPELLED[letter] ?? letter)
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 64)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { PipelineError } from '../../config/errors.ts'
 import { loadSettings, parseSettingsText } from '../../config/load.ts'
+import { idFor } from '../../config/watched.ts'
 
 let dir: string
 beforeEach(() => {
@@ -44,7 +45,7 @@ web:
 `
     expect(problemsOf(text)).toEqual([
       'earshot.yaml:2:11 brands[0].name: found an empty text, expected at least 1 character',
-      'earshot.yaml:3:13 brands[0].words[0]: found "a", expected at least 2 characters',
+      'earshot.yaml:3:13 brands[0].words[0]: found "a", expected at least 2 characters, or one in queries',
       'earshot.yaml:3:16 brands[0].words[1]: found 4711, expected a text: put it in quotes',
       'earshot.yaml:7:11 competitors[1].name: the id acme is taken by an earlier entry',
       'earshot.yaml:10:3 sources: unknown key "feed", did you mean feeds?',
@@ -135,6 +136,20 @@ describe('settings', () => {
     expect(settings.sources.hackernews?.every).toBe('2m')
     expect(settings.sources.feeds).toEqual([])
     expect(settings.store.httpPort).toBe(8123)
+  })
+
+  test('make ids of names by their ASCII spelling, accents gone', () => {
+    const names = ['Škoda', 'Hermès', "L'Oréal", 'Citroën', 'Müller & Söhne', 'Ørsted', 'İstanbul Işık', 'Łódź']
+    expect(names.map((name) => idFor({ name }))).toEqual([
+      'skoda',
+      'hermes',
+      'l-oreal',
+      'citroen',
+      'mueller-soehne',
+      'orsted',
+      'istanbul-isik',
+      'lodz',
+    ])
   })
 
   test('yield to the environment, and that to the command line', () => {
