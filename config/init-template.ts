@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { idFor } from './watched.ts'
 
 export interface InitAnswers {
@@ -16,7 +17,7 @@ const list = (items: readonly string[]): string => `[${items.map(quoted).join(',
 
 const brandLines = (name: string, words: readonly string[]): string => {
   // A name without a letter of a-z needs an id of its own; ids only have to be unique.
-  const id = idFor({ name }) === '' ? `\n    id: brand-${Buffer.from(name).toString('hex').slice(0, 12)}` : ''
+  const id = idFor({ name }) === '' ? `\n    id: brand-${hash('sha256', name).slice(0, 12)}` : ''
   return `  - name: ${quoted(name)}${id}
     words: ${list(words)}`
 }

@@ -32,6 +32,12 @@ const options = (over: Partial<InitOptions>): InitOptions => ({
   ...over,
 })
 
+test('names of other scripts that begin alike get ids of their own', async () => {
+  const path = await runInit(options({ brand: '中国移动', competitors: ['中国联通'] }))
+  const { brands } = watchListOf(loadSettings({ path, env: {} }).settings)
+  expect(new Set(brands.map(({ id }) => id)).size).toBe(2)
+})
+
 test('flags become a settings file that loads, with a word for the brand when none is given', async () => {
   const path = await runInit(options({ competitors: ['Other & Sons'], feeds: ['https://a.example/feed.xml'] }))
   const { settings } = loadSettings({ path, env: {} })
