@@ -36,7 +36,8 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** The stated folder, `EARSHOT_DATA`, or `data` in the working folder. */
 export const dataPath = (stated: string | undefined, env: Readonly<Record<string, string | undefined>>): string =>
-  resolve(stated ?? (env['EARSHOT_DATA'] || 'data'))
+  // `--data "$UNSET"` means what an empty EARSHOT_DATA means, not the working folder.
+  resolve(stated || env['EARSHOT_DATA'] || 'data')
 
 /** Step by step: Node's own recursion never ends where no folder can be made, such as in /proc. */
 const makeFolders = (path: string): void => {
@@ -79,10 +80,12 @@ export const openDataDir = (path: string): DataDir => {
 export const findDataDir = (path: string): DataDir => {
   const layout = layoutOf(resolve(path))
   const isFolder = statSync(layout.path, { throwIfNoEntry: false })?.isDirectory() === true
-  if (!isFolder) {
+  // Looking must leave nothing behind in a folder that is somebody else's.
+  const isOurs = ['ingest.sqlite', 'log', 'clickhouse', 'secrets'].some((entry) => existsSync(join(path, entry)))
+  if (!isFolder || !isOurs) {
     throw new PipelineError(
       'SL_DATA_UNWRITABLE',
-      `data folder missing: ${layout.path}; name the one of your installation with --data DIR, or begin with: npx earshot start`,
+      `${isFolder ? 'folder holds no data of Earshot' : 'data folder missing'}: ${layout.path}; name the one of your installation with --data DIR, or begin with: npx earshot start`,
     )
   }
   try {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
@@ -20,6 +20,7 @@ describe('a wrong command line', () => {
     [['sql', ''], 'SQL missing', 'SELECT count() FROM v_mentions'],
     [['init', '--yes'], 'brand missing', '--brand'],
   ])('%j ends with 2 and says what is meant', async (args, what, hint) => {
+    mkdirSync(join(dir, 'log'))
     const ended = await earshot(dir, [...args, ...(args[0] === 'sql' ? ['--data', dir] : [])])
     expect(ended.code).toBe(2)
     expect(ended.err).toContain(what)
@@ -102,6 +103,13 @@ test('init writes settings that check likes', async () => {
   expect((await earshot(dir, ['init', ...flags, '--feed', 'https://a.example/f.xml'])).code).toBe(0)
   expect((await earshot(dir, ['check'])).out).toContain('1 brand, 1 competitor, 3 topics, 1 source')
   expect((await earshot(dir, ['init', ...flags])).code).toBe(2)
+})
+
+test('a look at a folder of somebody else leaves nothing there, nor does an empty name mean the working folder', async () => {
+  const before = readdirSync(dir)
+  expect((await earshot(dir, ['status', '--data', '.'])).err).toContain(`folder holds no data of Earshot: ${dir} `)
+  expect((await earshot(dir, ['status', '--data', ''])).err).toContain(`data folder missing: ${join(dir, 'data')}`)
+  expect(readdirSync(dir)).toEqual(before)
 })
 
 test('what needs an installation says that there is none, without a stack unless asked for', async () => {
