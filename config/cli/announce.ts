@@ -1,4 +1,5 @@
 import { relative } from 'node:path'
+import { printable } from '../printable.ts'
 import { version } from '../version.ts'
 import type { Context } from './context.ts'
 
@@ -12,7 +13,7 @@ export interface Running {
 const NAMES_SHOWN_MAX = 5
 
 const heard = ({ settings, loaded }: Context): string => {
-  const names = [...settings.brands, ...settings.competitors].map((brand) => brand.name)
+  const names = [...settings.brands, ...settings.competitors].map((brand) => printable(brand.name))
   const more = names.length > NAMES_SHOWN_MAX ? ` and ${names.length - NAMES_SHOWN_MAX} more` : ''
   const from = loaded.sample ? 'the sample: invented brands, invented people' : (loaded.path ?? 'the settings')
   return `${names.slice(0, NAMES_SHOWN_MAX).join(', ')}${more} (${from})`

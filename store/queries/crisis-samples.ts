@@ -22,14 +22,15 @@ const span = `brand = {brand:String}
   AND published_at >= toDateTime({fromSeconds:UInt32}, 'UTC') AND published_at < toDateTime({toSeconds:UInt32}, 'UTC')`
 
 /**
- * The negative mentions of a span that show best what is going on: much engaged, clearly negative, neither spam nor
- * the brand's own, one of each fingerprint (copies say nothing new).
+ * The negative mentions of a span that show best what is going on: much engaged, clearly negative, one of each
+ * fingerprint (copies say nothing new). Spam and the brand's own words come last, but come: they are counted too, and
+ * whoever is alerted by nothing else has to see it.
  */
 export const crisisSamples = query({
   name: 'crisis-samples',
   sql: `SELECT ${columns}, toString(story) AS story FROM mentions FINAL
-    WHERE ${span} AND sentiment = 'negative' AND spam < 0.5 AND NOT author_official
-    ORDER BY log2(1 + engagement) + 4 * sentiment_negative DESC, published_at DESC, id
+    WHERE ${span} AND sentiment = 'negative'
+    ORDER BY author_official, spam >= 0.5, log2(1 + engagement) + 4 * sentiment_negative DESC, published_at DESC, id
     LIMIT 1 BY if(mentions.story = 0, cityHash64(mentions.id), mentions.story)
     LIMIT {limit:UInt8}
     SETTINGS do_not_merge_across_partitions_select_final = 1`,

@@ -67,7 +67,7 @@ const someLooks = (): Promise<void> => new Promise((resolve) => setTimeout(resol
 const accepted = () => box.got.filter((letter) => letter.status < 300).map((letter) => JSON.parse(letter.body).type)
 const said = () => printed.map((text) => text.trim().split('\n')[0])
 
-const somebodySays = async (): Promise<void> => {
+const somebodySays = async (spammers: readonly string[] = []): Promise<void> => {
   const told = (nativeId: string, text: string, likes: number, story: string) => {
     const mention = aMention({
       nativeId,
@@ -78,7 +78,8 @@ const somebodySays = async (): Promise<void> => {
       url: `https://forum.example/${nativeId}`,
     })
     const sentiment = { label: 'negative' as const, negative: 0.9, neutral: 0.1, positive: 0, score: -0.9, because: [] }
-    return { ...anEntry(mention), scored: [aScored(mention, { sentiment, story })] }
+    const spam = spammers.includes(nativeId) ? 0.9 : 0.1
+    return { ...anEntry(mention), scored: [aScored(mention, { sentiment, story, spam })] }
   }
   const sink = openSink(clickhouse.store)
   const batch = sink.batch()
@@ -127,6 +128,19 @@ describe('a crisis', () => {
     expect(printed).toHaveLength(2)
     expect(box.got).toHaveLength(2)
     expect(await incidents()).toHaveLength(1)
+  })
+
+  test('shows spam where there is nothing else to show: it is what made it', async () => {
+    await somebodySays(['1', '2', '3', '4'])
+    await fill(clickhouse.store, 'kavento', crisis)
+    start()
+    await eventually(() => expect(accepted()).toEqual(['crisis.opened']))
+    const { samples } = JSON.parse(box.got[0]?.body ?? '{}').data
+    expect(samples.map((sample: { text: string }) => sample.text)).toEqual([
+      'Not again',
+      'Kavento charged me twice',
+      'Money gone[2J, and <b>nobody</b> answers',
+    ])
   })
 
   test('is not told again by a restart, and its end still is', async () => {
