@@ -36,21 +36,27 @@ const aligned = (rows: readonly (readonly string[])[]): readonly string[] => {
   )
 }
 
+/** `3 not-json, 1 too-large` */
+const countsOf = (letters: readonly DeadLetter[]): string =>
+  [...Map.groupBy(letters, (letter) => printableCut(letter.reason, 40))]
+    .map(([reason, of]) => `${of.length} ${reason}`)
+    .join(', ')
+
 /** `earshot dead list`: newest last, then how many of each reason. */
 export const listLines = ({ letters, forgotten }: DeadLetters, options: ListOptions): readonly string[] => {
-  const wanted = letters.filter(
-    (letter) =>
-      (options.replayed || !letter.replayed) && (options.reason === undefined || letter.reason === options.reason),
-  )
-  if (wanted.length === 0) return ['no dead letters']
-  const shown = wanted.slice(-options.limit)
-  const reasons = Map.groupBy(wanted, (letter) => printableCut(letter.reason, 40))
-  const counts = [...reasons].map(([reason, of]) => `${of.length} ${reason}`).join(', ')
+  const { reason, limit } = options
+  const open = letters.filter((letter) => options.replayed || !letter.replayed)
+  const wanted = open.filter((letter) => reason === undefined || letter.reason === reason)
+  if (open.length === 0) return ['no dead letters']
+  // A reason that was written wrongly must not look as if all were well.
+  if (wanted.length === 0)
+    return [`no dead letters of reason ${printableCut(reason ?? '', 40)}, but: ${countsOf(open)}`]
+  const shown = wanted.slice(-limit)
   const more = wanted.length > shown.length ? `; the newest ${shown.length} are shown, --limit N shows more` : ''
   return [
     ...aligned([['ID', 'GIVEN UP (UTC)', 'REASON', 'TRIED', 'SIZE', 'DETAIL'], ...shown.map(rowOf)]),
     '',
-    `${wanted.length} dead letter${wanted.length === 1 ? '' : 's'}: ${counts}${more}`,
+    `${wanted.length} dead letter${wanted.length === 1 ? '' : 's'}: ${countsOf(wanted)}${more}`,
     ...(forgotten > 0 ? [`and ${forgotten} older ones that are not listed`] : []),
   ]
 }

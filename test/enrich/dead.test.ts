@@ -130,6 +130,9 @@ describe('earshot dead', () => {
     await runDeadList(deps(), { ...list, reason: 'mention-invalid' })
     expect(lines.at(-1)).toBe('1 dead letter: 1 mention-invalid')
     lines = []
+    await runDeadList(deps(), { ...list, reason: 'notjson' })
+    expect(lines).toEqual(['no dead letters of reason notjson, but: 2 not-json, 1 mention-invalid'])
+    lines = []
     await runDeadList(deps(), { ...list, limit: 1 })
     expect(lines.at(-1)).toContain('the newest 1 are shown')
     expect(lines).toHaveLength(4)
