@@ -16,23 +16,32 @@ const aligned = (rows: readonly (readonly string[])[]): readonly string[] => {
   return rows.map((row) => `  ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ')}`.trimEnd())
 }
 
+// Of thousands of feeds a person reads those that are not well: they are always shown.
+const WELL_SHOWN_MAX = 50
 const BRANDS_SHOWN_MAX = 20
 const SOURCES_SHOWN_MAX = 50
+
+/** What a list leaves out, if anything. */
+const more = (all: number, shown: number, where: string): readonly string[] =>
+  all > shown ? [`  and ${number(all - shown)} more${where}`] : []
 
 /** `earshot status` for a person; `now` in epoch ms. */
 export const statusLines = (report: StatusReport, now: number): readonly string[] => {
   const { log, lag, store, sources, deadLetters } = report
   const lagging = log.partitions.filter(({ lagRecords }) => lagRecords > 0)
   const wrong = report.parts.filter(({ ok }) => !ok)
+  const parts = report.parts.filter(({ ok }, at) => !ok || at < WELL_SHOWN_MAX)
+  const brands = store?.brands ?? []
   return [
     wrong.length === 0 ? 'all is well' : `${wrong.length} part${wrong.length === 1 ? ' is' : 's are'} not well`,
     ...aligned(
-      report.parts.map(({ name, ok, reason }) => [
+      parts.map(({ name, ok, reason }) => [
         ok ? 'ok' : 'NOT OK',
         printableCut(name, 60),
         printableCut(reason ?? '', 300),
       ]),
     ),
+    ...more(report.parts.length, parts.length, ' that are well'),
     '',
     lag === null
       ? 'lag: not known'
@@ -42,10 +51,11 @@ export const statusLines = (report: StatusReport, now: number): readonly string[
     ),
     store === null ? 'stored: not known' : `stored: ${number(store.rows)} rows, ${megabytes(store.bytes)}`,
     ...aligned(
-      (store?.brands ?? [])
+      brands
         .slice(0, BRANDS_SHOWN_MAX)
         .map(({ brand, mentions }) => [printableCut(brand, 64), `${number(mentions)} mentions`]),
     ),
+    ...more(brands.length, BRANDS_SHOWN_MAX, ': --json lists all'),
     ...(sources.length === 0 ? ['sources: none has run yet'] : ['sources:']),
     ...aligned(
       sources
@@ -57,9 +67,7 @@ export const statusLines = (report: StatusReport, now: number): readonly string[
           lastMentionAt === undefined ? 'no mention yet' : `last mention ${ageText(now - lastMentionAt)} ago`,
         ]),
     ),
-    ...(sources.length > SOURCES_SHOWN_MAX
-      ? [`  and ${sources.length - SOURCES_SHOWN_MAX} more: --json lists all`]
-      : []),
+    ...more(sources.length, SOURCES_SHOWN_MAX, ': --json lists all'),
     deadLetters === null
       ? 'dead letters: not known'
       : `dead letters: ${number(deadLetters)}${deadLetters > 0 ? '; see: npx earshot dead list' : ''}`,

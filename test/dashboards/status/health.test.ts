@@ -170,6 +170,19 @@ test('status lines are for people: what is wrong first, and nothing of the outsi
   expect(lines.join('\n')).toContain('feed  feed  failing  last mention 90 s ago')
 })
 
+test('of thousands of feeds status shows those that are not well, and says how much it leaves out', async () => {
+  const facts = Array.from({ length: 2_000 }, (_, at) =>
+    aSource({ name: `feed ${at}`, failures: at === 1_999 ? 4 : 0 }),
+  )
+  const sourceNames = new Set(facts.map(({ name }) => name))
+  const text = statusLines(await healthOf(deps({ sourceFacts: async () => facts, sourceNames }), signal), noon).join(
+    '\n',
+  )
+  expect(text.split('\n').length).toBeLessThan(130)
+  expect(text).toMatch(/NOT OK +source feed 1999 +failed 4 times/)
+  expect(text).toMatch(/^ {2}and 1,\d{3} more that are well$/m)
+})
+
 test('status says of what could not be asked that it is not known, not that it is nothing', async () => {
   const away = async (): Promise<never> => Promise.reject(new Error('kafka not usable'))
   const report = await healthOf(deps({ log: { ...log, lag: away }, countDeadLetters: away }), signal)
