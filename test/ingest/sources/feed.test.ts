@@ -183,6 +183,9 @@ describe('encodings', () => {
   test.each([
     [latin1(''), 'text/xml; charset=ISO-8859-1'],
     [latin1('<?xml version="1.0" encoding="iso-8859-1"?>'), 'text/xml'],
+    [latin1(''), 'text/xml'],
+    [latin1('<?xml version="1.0" encoding="utf-8"?>'), 'text/xml; charset=utf-8'],
+    [Buffer.concat([Buffer.from('<title>Köln</title>ü'), Buffer.from([0xff])]), 'text/xml'],
     [latin1('<?xml version = "1.0" encoding = "iso-8859-1" ?>'), 'text/xml'],
     [Buffer.from('<title>Köln</title>'), ''],
     [Buffer.from('\ufeff<title>Köln</title>'), 'text/xml; charset=iso-8859-1'],
