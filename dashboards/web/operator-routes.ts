@@ -3,18 +3,26 @@ import { registry } from '../../config/events.ts'
 import { HealthReport } from './contract.ts'
 import type { PushHandler, WebDeps } from './ports.ts'
 
+/** Counted apart from what people ask: whoever reads too much must not make monitoring call Earshot away. */
+const PROBES_A_MINUTE_MAX = 1_200
+
 /** `/healthz` (503 while anything is wrong) and `/metrics` for Prometheus. */
 export const operatorRoutes =
   (deps: Pick<WebDeps, 'health'>): FastifyPluginAsyncZod =>
   async (app) => {
-    app.get('/healthz', { schema: { response: { '2xx': HealthReport, 503: HealthReport } } }, async (_, reply) => {
-      const report = await deps.health()
-      return reply
-        .code(report.ok ? 200 : 503)
-        .header('cache-control', 'no-store')
-        .send(report)
-    })
-    app.get('/metrics', { schema: { hide: true } }, async (_, reply) => {
+    const config = { rateLimit: { max: PROBES_A_MINUTE_MAX, timeWindow: 60_000 } }
+    app.get(
+      '/healthz',
+      { config, schema: { response: { '2xx': HealthReport, 503: HealthReport } } },
+      async (_, reply) => {
+        const report = await deps.health()
+        return reply
+          .code(report.ok ? 200 : 503)
+          .header('cache-control', 'no-store')
+          .send(report)
+      },
+    )
+    app.get('/metrics', { config, schema: { hide: true } }, async (_, reply) => {
       const text = await registry.metrics()
       return reply.type(registry.contentType).send(text as never)
     })

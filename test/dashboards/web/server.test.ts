@@ -56,6 +56,15 @@ describe('the server', () => {
     }
   })
 
+  test('answers monitoring also while a reader asks too much', async () => {
+    await using web = await openStage(clickhouse.store)
+    const statusOf = async (path: string): Promise<number> => (await fetch(`${web.url}${path}`)).status
+    for (let asked = 0; asked < 1_200; asked++) await statusOf('/api/setup')
+    expect(await statusOf('/api/setup')).toBe(429)
+    expect(await statusOf('/healthz')).toBe(200)
+    expect(await statusOf('/metrics')).toBe(200)
+  })
+
   test('counts the readers of a reverse proxy on this machine one by one', async () => {
     await using web = await openStage(clickhouse.store)
     const left = async (reader: string): Promise<string | null> =>
