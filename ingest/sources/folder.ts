@@ -1,5 +1,5 @@
 import { opendir, realpath, stat } from 'node:fs/promises'
-import { join, sep } from 'node:path'
+import { join, resolve, sep } from 'node:path'
 import { z } from 'zod'
 import { messageOf, PipelineError } from '../../config/errors.ts'
 import type { Settings } from '../../config/settings.ts'
@@ -89,7 +89,10 @@ const listFolder = async (path: string): Promise<{ readonly root: string; readon
     }
     return { root, names: names.toSorted() }
   } catch (cause) {
-    throw new PipelineError('SL_SOURCE_UNAVAILABLE', `watched folder cannot be read: ${path}`, { cause })
+    // The whole path: a relative one hangs on the folder that Earshot was started in.
+    const { code } = cause as NodeJS.ErrnoException
+    const what = code === 'ENOENT' ? 'missing, make it or correct sources.folder.path' : `cannot be read (${code})`
+    throw new PipelineError('SL_SOURCE_UNAVAILABLE', `watched folder ${what}: ${resolve(path)}`, { cause })
   }
 }
 

@@ -2,7 +2,7 @@ import {
   appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync,
 } from 'node:fs' // biome-ignore format: one glance shows all
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { Writable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
@@ -219,11 +219,13 @@ test('files are forgotten when they are gone, and names that mean something to J
   expect(cursor).toContain('__proto__')
 })
 
-test('a folder that is not there is an error that names it', async () => {
+test('a folder that is not there is an error that names it whole', async () => {
+  const relative = folderSource({ path: 'no/where', every: '5s' })
+  await expect(relative.run(contextWith())).rejects.toThrow(`: ${resolve('no/where')}`)
   const source = folderSource({ path: join(root, 'nowhere'), every: '5s' })
   await expect(source.run(contextWith())).rejects.toMatchObject({
     code: 'SL_SOURCE_UNAVAILABLE',
-    message: `watched folder cannot be read: ${join(root, 'nowhere')}`,
+    message: `watched folder missing, make it or correct sources.folder.path: ${join(root, 'nowhere')}`,
   })
 })
 
