@@ -45,17 +45,21 @@ export const PushedPost = z
     deleted: z.boolean().optional(),
     channel: z.string().optional(),
     author: z
-      .union([
-        z.string().transform((name) => ({ id: name, name })),
-        z.object({
-          id: z.union([z.string(), z.int()]).transform(String),
-          name: z.string().optional(),
-          handle: z.string().optional(),
-          url: z.string().optional(),
-          followers: Count,
-          verified: z.boolean().optional(),
-        }),
-      ])
+      .union(
+        [
+          z.string().transform((name) => ({ id: name, name })),
+          z.object({
+            /** Absent: the handle, else the name. */
+            id: z.union([z.string(), z.int()]).transform(String).optional(),
+            name: z.string().optional(),
+            handle: z.string().optional(),
+            url: z.string().optional(),
+            followers: Count,
+            verified: z.boolean().optional(),
+          }),
+        ],
+        'expected a name, or an object with any of id, name, handle, url, followers (a number), verified (true or false)',
+      )
       .optional(),
     likes: Count,
     comments: Count,
@@ -70,6 +74,11 @@ type PushedPost = z.infer<typeof PushedPost>
 
 const sightingOf = ({ id, likes, comments, shares, views, ...post }: PushedPost): Sighting =>
   ({ ...post, nativeId: id, engagement: { likes, comments, shares, views } }) as Sighting
+
+/** What many senders call null they do not know: as if it were absent. */
+function withoutNulls(this: unknown, _key: string, value: unknown): unknown {
+  return value === null && !Array.isArray(this) ? undefined : value
+}
 
 export interface PushAnswer {
   readonly status: number
@@ -139,7 +148,7 @@ export const openPushHandler = (deps: PushDeps) => {
     }
     let parsed: unknown
     try {
-      parsed = JSON.parse(body.toString('utf8'))
+      parsed = JSON.parse(body.toString('utf8'), withoutNulls)
     } catch {
       return refuse(400, 'SL_PUSH_INVALID', 'body is no JSON', 'Send one post as an object or up to 1,000 as an array.')
     }

@@ -95,6 +95,21 @@ test('one post or many, with everything a mention can say', async () => {
   })
 })
 
+test('null is what a sender does not know, and an author may have a handle or name alone', async () => {
+  const unknown = { title: null, url: null, publishedAt: null, language: null, likes: null, deleted: null }
+  const posts = [
+    { ...unknown, id: '1', text: 'x', author: null },
+    { id: '2', text: null, title: 't', author: { id: null, handle: 'ann', followers: null } },
+    { id: '3', text: 'x', author: { name: 'Bo' } },
+    null,
+  ]
+  expect(await push(posts)).toMatchObject({ body: { accepted: 3, rejected: [{ at: 3 }] } })
+  const newest = await place.newest()
+  expect(newest.get('1')).not.toHaveProperty('author')
+  expect(newest.get('2')).toMatchObject({ title: 't', author: { id: 'ann', handle: 'ann' } })
+  expect(newest.get('3')).toMatchObject({ author: { id: 'Bo', name: 'Bo' } })
+})
+
 test('a date may be in seconds or milliseconds; one that cannot be read is told with what can', async () => {
   const at = Date.UTC(2026, 10, 13, 11)
   await push([
