@@ -222,7 +222,8 @@ export const openPacker = (): (() => PackedBatch) => {
       },
       add: ({ mention, scored }) => {
         for (const row of scored) {
-          pushMention(columns, mention)
+          // The row's own: who is official differs from brand to brand.
+          pushMention(columns, row.mention)
           pushScores(columns, row)
           rows++
         }

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { z } from 'zod'
+import { parseSettings } from '../../config/settings.ts'
+import { watchListOf } from '../../config/watchlist.ts'
+import { openScorer } from '../../enrich/score.ts'
 import { query } from '../../store/client.ts'
 import { openSink } from '../../store/sink.ts'
 import { aMention, aScored } from '../house/builders.ts'
@@ -29,6 +32,28 @@ test('the README says what every column of the views means', async () => {
   const section = readme.slice(readme.indexOf('\n## SQL'), readme.indexOf('\n## Architecture'))
   const missing = all.filter(({ name }) => !section.includes(`\`${name}\``) && !section.includes(`${name},`))
   expect(missing).toEqual([])
+})
+
+const officials = query({
+  name: 'officials',
+  sql: "SELECT brand, author_official AS official FROM v_mentions WHERE source = 'own' ORDER BY brand",
+  params: z.object({}),
+  row: z.object({ brand: z.string(), official: z.boolean() }),
+})
+
+test('an author of a brand’s accounts is official in the row of that brand', async () => {
+  const brands = [{ name: 'Kavento', words: ['Kavento'], accounts: ['kaventohelp'] }]
+  const watchList = watchListOf(parseSettings({ brands, competitors: [{ name: 'Rival', words: ['Rival'] }] }))
+  const mention = aMention({ source: 'own', text: 'Kavento or Rival', author: { id: '7', handle: 'KaventoHelp' } })
+  const { scoreMention } = openScorer(watchList, { voiceKey: Buffer.alloc(32) })
+  const sink = openSink(clickhouse.store)
+  const batch = sink.batch()
+  batch.add({ mention, scored: scoreMention(mention, Date.now()) })
+  await sink.store([batch], signal)
+  expect(await clickhouse.store.ask(officials, {}, signal)).toEqual([
+    { brand: 'kavento', official: true },
+    { brand: 'rival', official: false },
+  ])
 })
 
 const influences = query({
