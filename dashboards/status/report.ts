@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { HealthReport } from '../web/contract.ts'
+import { HealthReport } from '../web/contract/health.ts'
 
 /** What `earshot status` says: the health report, which `/healthz` says too, and the figures behind it; null: not known. */
 export const StatusReport = HealthReport.extend({

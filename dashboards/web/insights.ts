@@ -5,7 +5,7 @@ import { entitiesOfBrand } from '../../store/queries/entities-of-brand.ts'
 import { risingTerms } from '../../store/queries/rising-terms.ts'
 import { storiesOfBrand } from '../../store/queries/stories-of-brand.ts'
 import { risingOf } from '../crisis/rising.ts'
-import { Entities, Rising, Stories } from './contract.ts'
+import { Entities, Rising, Stories } from './contract/figures.ts'
 import type { WebDeps } from './ports.ts'
 import { brandOf, SpanQuery, spanOf } from './span.ts'
 

@@ -1,5 +1,5 @@
 import { HOUR_MS } from '../../config/instant.ts'
-import type { Span } from './contract.ts'
+import type { Span } from './contract/values.ts'
 import { fromLocal, toLocal } from './local-time.ts'
 
 /** What is longer than its step because the clocks were set back, in steps. */

@@ -5,7 +5,8 @@ import type { Store } from '../../store/client.ts'
 import { busyHours, busyHoursOfChannel, busyHoursOfTopic, type MoodFilter } from '../../store/queries/busy-hours.ts'
 import { latestMentions } from '../../store/queries/latest-mentions.ts'
 import type { MentionRow } from '../../store/queries/mention-columns.ts'
-import type { Mentions, MentionView, Span } from './contract.ts'
+import type { Mentions, MentionView } from './contract/mentions.ts'
+import type { Span } from './contract/values.ts'
 import { hourFloor, millis, secondsOf } from './span.ts'
 
 /** More of a text than this is not sent to the screen. */

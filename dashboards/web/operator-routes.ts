@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { registry } from '../../config/events.ts'
-import { HealthReport } from './contract.ts'
+import { HealthReport } from './contract/health.ts'
 import type { PushHandler, WebDeps } from './ports.ts'
 
 /** Counted apart from what people ask: whoever reads too much must not make monitoring call Earshot away. */

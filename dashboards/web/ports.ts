@@ -4,7 +4,8 @@ import type { Query } from '../../config/query/ast.ts'
 import type { Settings } from '../../config/settings.ts'
 import type { WatchList } from '../../config/watchlist.ts'
 import type { Store } from '../../store/client.ts'
-import type { HealthReport, Said } from './contract.ts'
+import type { HealthReport } from './contract/health.ts'
+import type { Said } from './contract/mentions.ts'
 
 /** Takes a pushed body as it came, with its headers; says status and JSON body of the answer. */
 export type PushHandler = (

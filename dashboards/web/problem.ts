@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import { type ErrorCode, messageOf, PipelineError } from '../../config/errors.ts'
 import type { Logger } from '../../config/events.ts'
-import type { Problem, ToldCode } from './contract.ts'
+import type { Problem, ToldCode } from './contract/problem.ts'
 
 /** HTTP status and the next step for each code that may reach a browser; all others are our own fault. */
 const answers: Readonly<Record<ToldCode, readonly [status: number, hint: string]>> = {

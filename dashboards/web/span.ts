@@ -3,7 +3,7 @@ import { PipelineError } from '../../config/errors.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../config/instant.ts'
 import type { BrandId } from '../../config/watched.ts'
 import type { Brand, WatchList } from '../../config/watchlist.ts'
-import type { Span } from './contract.ts'
+import type { Span } from './contract/values.ts'
 
 const SPAN_MS_MAX = 400 * DAY_MS
 /** Of the finest rollup, and of every span that is asked for. */

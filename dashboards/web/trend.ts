@@ -1,5 +1,6 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../config/instant.ts'
-import type { Bucket, Span, Trend } from './contract.ts'
+import type { Bucket, Trend } from './contract/figures.ts'
+import type { Span } from './contract/values.ts'
 import { localSlots } from './local-slots.ts'
 import { fromLocal, toLocal } from './local-time.ts'
 import { netSentiment } from './net-sentiment.ts'

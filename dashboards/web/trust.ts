@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { scorersOfSpan } from '../../store/queries/score-drift.ts'
 import { askDrift } from '../status/drift.ts'
-import { Trust } from './contract.ts'
+import { Trust } from './contract/figures.ts'
 import type { WebDeps } from './ports.ts'
 import { brandOf, SpanQuery, spanOf } from './span.ts'
 

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import type { MentionView } from '../contract.ts'
+import type { MentionView } from '../contract/mentions.ts'
 import { type Filters, mergeMentions, passes } from './filters.ts'
 
 const LIVE_MAX = 200

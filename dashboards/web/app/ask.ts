@@ -1,5 +1,5 @@
 import { deadline } from '../../../config/deadline.ts'
-import type { Problem } from '../contract.ts'
+import type { Problem } from '../contract/problem.ts'
 import type { Words } from './words/en.ts'
 
 /** An answer that is no answer: what the server said, or that it did not. */

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { IncidentView } from '../contract.ts'
+import type { IncidentView } from '../contract/incidents.ts'
 import { messageOf, post } from './ask.ts'
 import type { Filters } from './filters.ts'
 import { useIncidentTopic } from './incident-topic.ts'

@@ -1,4 +1,4 @@
-import type { Changes } from '../contract.ts'
+import type { Changes } from '../contract/figures.ts'
 import type { Filters } from './filters.ts'
 import { useScreen } from './screen-context.ts'
 import { Panel } from './states.tsx'

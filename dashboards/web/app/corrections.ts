@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Corrected, MentionView, Mood } from '../contract.ts'
+import type { Corrected, MentionView } from '../contract/mentions.ts'
+import type { Mood } from '../contract/values.ts'
 import { post } from './ask.ts'
 
 /** The moods in the order of the keys 1, 2, 3. */

@@ -1,4 +1,4 @@
-import type { IncidentView } from '../contract.ts'
+import type { IncidentView } from '../contract/incidents.ts'
 import type { Answer } from './answer.ts'
 import { messageOf } from './ask.ts'
 import { ChangesPanel } from './changes-panel.tsx'

@@ -1,4 +1,4 @@
-import type { Mood } from '../contract.ts'
+import type { Mood } from '../contract/values.ts'
 import type { Filters } from './filters.ts'
 import { useScreen } from './screen-context.ts'
 import { SearchBox } from './search-box.tsx'

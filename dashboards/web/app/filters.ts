@@ -1,4 +1,5 @@
-import type { MentionView, Mood } from '../contract.ts'
+import type { MentionView } from '../contract/mentions.ts'
+import type { Mood } from '../contract/values.ts'
 
 /** What narrows the latest mentions down; a click on a figure sets one. */
 export interface Filters {

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Changes, IncidentView } from '../contract.ts'
+import type { Changes } from '../contract/figures.ts'
+import type { IncidentView } from '../contract/incidents.ts'
 import { ask } from './ask.ts'
 import { useScreen } from './screen-context.ts'
 

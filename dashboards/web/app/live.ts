@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import type { LiveMentions, LiveTick, MentionView } from '../contract.ts'
+import type { LiveMentions, LiveTick } from '../contract/live.ts'
+import type { MentionView } from '../contract/mentions.ts'
 import { addressOf } from './ask.ts'
 import { followUpgrade } from './upgrade.ts'
 

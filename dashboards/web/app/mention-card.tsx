@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { MentionView } from '../contract.ts'
+import type { MentionView } from '../contract/mentions.ts'
 import type { Corrections } from './corrections.ts'
 import { MarkedText } from './mention-text.tsx'
 import { MoodControl } from './mood-control.tsx'

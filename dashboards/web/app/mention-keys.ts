@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import type { Mood } from '../contract.ts'
+import type { Mood } from '../contract/values.ts'
 import { moodKeys } from './corrections.ts'
 import { useKeys } from './keys.ts'
 import { periodNames } from './period.ts'

@@ -1,4 +1,4 @@
-import type { MentionView } from '../contract.ts'
+import type { MentionView } from '../contract/mentions.ts'
 import { piecesOf } from './marked-text.ts'
 
 /** A mention's text as text nodes; only the words that made the score are underlined, each in the colour it pulled to. */

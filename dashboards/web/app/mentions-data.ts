@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import type { Mentions, SearchFound } from '../contract.ts'
+import type { Mentions } from '../contract/mentions.ts'
+import type { SearchFound } from '../contract/search.ts'
 import { ask } from './ask.ts'
 import type { Filters } from './filters.ts'
 import { periodOf } from './period.ts'

@@ -1,5 +1,5 @@
 import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
-import type { MentionView } from '../contract.ts'
+import type { MentionView } from '../contract/mentions.ts'
 import { type Listed, useArrivals } from './arrivals.ts'
 import { messageOf } from './ask.ts'
 import { useCorrections } from './corrections.ts'

@@ -1,4 +1,4 @@
-import type { MentionView } from '../contract.ts'
+import type { MentionView } from '../contract/mentions.ts'
 import { type Corrections, isCorrected, moodKeys } from './corrections.ts'
 import { useScreen } from './screen-context.ts'
 

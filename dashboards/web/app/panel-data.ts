@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import type { Changes, Incidents, IncidentView, Overview, Share, Topics, Trend, Where } from '../contract.ts'
+import type { Changes, Overview, Share, Topics, Trend, Where } from '../contract/figures.ts'
+import type { Incidents, IncidentView } from '../contract/incidents.ts'
 import { type Answer, useAnswer } from './answer.ts'
 import { ask } from './ask.ts'
 import { type PeriodName, periodOf } from './period.ts'

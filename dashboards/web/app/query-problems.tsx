@@ -1,4 +1,4 @@
-import type { SearchFound } from '../contract.ts'
+import type { SearchFound } from '../contract/search.ts'
 import { useScreen } from './screen-context.ts'
 
 /** What is wrong with a search, each with its place, and one button that applies every cure. */

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import type { Setup } from '../contract.ts'
+import type { Setup } from '../contract/setup.ts'
 import type { Choice } from './choice.ts'
 import { type Formats, formatsFor, type Language } from './format.ts'
 import { de } from './words/de.ts'

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { MentionView, Setup } from '../contract.ts'
+import type { MentionView } from '../contract/mentions.ts'
+import type { Setup } from '../contract/setup.ts'
 import { useAnswer } from './answer.ts'
 import { ask } from './ask.ts'
 import { Banner, ElsewhereBanner, IncidentsUnknown } from './banner.tsx'

@@ -1,4 +1,4 @@
-import type { Share } from '../contract.ts'
+import type { Share } from '../contract/figures.ts'
 import { useScreen } from './screen-context.ts'
 import type { ShareRow } from './share-rows.ts'
 import { Panel } from './states.tsx'

@@ -1,5 +1,5 @@
 import { wholePercents } from '../../../config/whole-percents.ts'
-import type { Share } from '../contract.ts'
+import type { Share } from '../contract/figures.ts'
 
 /** Of the others; the first one is ours alone. */
 const COLOURS = 5

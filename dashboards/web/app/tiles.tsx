@@ -1,4 +1,4 @@
-import type { Figure, Overview } from '../contract.ts'
+import type { Figure, Overview } from '../contract/figures.ts'
 import type { Filters } from './filters.ts'
 import type { Formats } from './format.ts'
 import { useScreen } from './screen-context.ts'

@@ -1,4 +1,4 @@
-import type { Topics } from '../contract.ts'
+import type { Topics } from '../contract/figures.ts'
 import type { Filters } from './filters.ts'
 import { useScreen } from './screen-context.ts'
 import { Panel } from './states.tsx'

@@ -1,4 +1,5 @@
-import type { Bucket, IncidentView, Trend } from '../contract.ts'
+import type { Bucket, Trend } from '../contract/figures.ts'
+import type { IncidentView } from '../contract/incidents.ts'
 import type { Formats } from './format.ts'
 import { useScreen } from './screen-context.ts'
 import type { frameOf } from './trend-options.ts'

@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core'
-import type { Bucket, Trend } from '../contract.ts'
+import type { Bucket, Trend } from '../contract/figures.ts'
 import type { Formats } from './format.ts'
 
 /** Where things stand in the chart, in px; the marks over it are placed by the same numbers. */

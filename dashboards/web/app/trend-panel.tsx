@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react'
-import type { Bucket, IncidentView, Trend } from '../contract.ts'
+import type { Bucket, Trend } from '../contract/figures.ts'
+import type { IncidentView } from '../contract/incidents.ts'
 import type { Filters } from './filters.ts'
 import { useScreen } from './screen-context.ts'
 import { Panel } from './states.tsx'

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type MouseEvent, type PointerEvent, useState } from 'react'
-import type { Bucket } from '../contract.ts'
+import type { Bucket } from '../contract/figures.ts'
 
 /** Which bucket is read: the one under the mouse, the one that arrow keys led to, or the one a finger tapped. */
 export const useReading = (

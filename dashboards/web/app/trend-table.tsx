@@ -1,4 +1,4 @@
-import type { Trend } from '../contract.ts'
+import type { Trend } from '../contract/figures.ts'
 import { useScreen } from './screen-context.ts'
 
 /** The chart's figures as they are, for reading one by one and for screen readers. */

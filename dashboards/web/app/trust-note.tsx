@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Trust } from '../contract.ts'
+import type { Trust } from '../contract/figures.ts'
 import { ask } from './ask.ts'
 import { periodOf } from './period.ts'
 import { useScreen } from './screen-context.ts'

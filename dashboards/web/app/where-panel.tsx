@@ -1,4 +1,4 @@
-import type { Where } from '../contract.ts'
+import type { Where } from '../contract/figures.ts'
 import type { Filters } from './filters.ts'
 import { placeName } from './place-name.ts'
 import { useScreen } from './screen-context.ts'

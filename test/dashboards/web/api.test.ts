@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
-import { Changes, Mentions, Overview, Share, Topics, Trend, Where } from '../../../dashboards/web/contract.ts'
+import { Changes, Overview, Share, Topics, Trend, Where } from '../../../dashboards/web/contract/figures.ts'
+import { Mentions } from '../../../dashboards/web/contract/mentions.ts'
 import type { Web } from '../../../dashboards/web/open.ts'
 import { query } from '../../../store/client.ts'
 import { aMention, aScored, noon } from '../../house/builders.ts'

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { Corrected, Mentions, Trust } from '../../../dashboards/web/contract.ts'
+import { Trust } from '../../../dashboards/web/contract/figures.ts'
+import { Corrected, Mentions } from '../../../dashboards/web/contract/mentions.ts'
 import type { Web } from '../../../dashboards/web/open.ts'
 import { correct, undoCorrection } from '../../../store/corrections.ts'
 import { aMention, anEntry, aScored, noon } from '../../house/builders.ts'

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import type { HealthReport } from '../../../dashboards/web/contract.ts'
+import type { HealthReport } from '../../../dashboards/web/contract/health.ts'
 import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
 import { eventually } from '../../house/eventually.ts'
 import { healthy, openStage } from './stage.ts'

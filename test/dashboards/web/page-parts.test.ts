@@ -6,7 +6,7 @@ import { periodOf } from '../../../dashboards/web/app/period.ts'
 import { placeName } from '../../../dashboards/web/app/place-name.ts'
 import { de } from '../../../dashboards/web/app/words/de.ts'
 import { en } from '../../../dashboards/web/app/words/en.ts'
-import type { MentionView } from '../../../dashboards/web/contract.ts'
+import type { MentionView } from '../../../dashboards/web/contract/mentions.ts'
 
 const noon = Date.UTC(2026, 10, 20, 12)
 const plain = (text: string): string => text.replaceAll('\u202f', ' ')

@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders, request as open } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { parseSettings } from '../../../config/settings.ts'
-import { Problem } from '../../../dashboards/web/contract.ts'
+import { Problem } from '../../../dashboards/web/contract/problem.ts'
 import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
 import { anIncident, openStage, running, townSettings } from './stage.ts'
 

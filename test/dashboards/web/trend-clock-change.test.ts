@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { formatsFor } from '../../../dashboards/web/app/format.ts'
 
 import { type Palette, trendOptions } from '../../../dashboards/web/app/trend-options.ts'
-import type { Bucket } from '../../../dashboards/web/contract.ts'
+import type { Bucket } from '../../../dashboards/web/contract/figures.ts'
 import { fromLocal } from '../../../dashboards/web/local-time.ts'
 import { grainFor, trendOf } from '../../../dashboards/web/trend.ts'
 

@@ -1,4 +1,6 @@
-import type { PartReport, Problem, QueryCheck } from '../../contract.ts'
+import type { PartReport } from '../../contract/health.ts'
+import type { Problem } from '../../contract/problem.ts'
+import type { QueryCheck } from '../../contract/search.ts'
 import type { Formats } from '../format.ts'
 
 const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many)

@@ -1,4 +1,5 @@
-import type { Ailment, PartReport, Problem, ToldCode } from '../../contract.ts'
+import type { Ailment, PartReport } from '../../contract/health.ts'
+import type { Problem, ToldCode } from '../../contract/problem.ts'
 import type { Formats } from '../format.ts'
 
 /** What the server says in English, by its code: what happened, what to do. */
