@@ -96,27 +96,20 @@ const plainBytes = ({ card, table, own, reference }: Version): Buffer => {
   return Buffer.concat([MAGIC, head, text, bytesOf(table), bytesOf(own), bytesOf(reference)])
 }
 
-const idOf = (plain: Buffer): string => createHash('sha256').update(plain).digest('hex').slice(0, 12)
-
 /** How hard to press: `small` takes ten seconds more and saves a third. */
 const QUALITIES = { small: 11, fast: 5 } as const
 
 /** A model as the bytes of its file: magic, card, one or two tables, all of it Brotli-compressed. */
-export const encodeModel = (
-  version: Version,
-  press: keyof typeof QUALITIES = 'small',
-): { readonly bytes: Buffer; readonly id: string } => {
-  const plain = plainBytes(version)
+export const encodeModel = (version: Version, press: keyof typeof QUALITIES = 'small'): Buffer => {
   // A window of 16 MB reaches back to the first table, which the second mostly repeats.
   const window = version.own === undefined ? 22 : 24
   const params = { [constants.BROTLI_PARAM_QUALITY]: QUALITIES[press], [constants.BROTLI_PARAM_LGWIN]: window }
-  return { bytes: brotliCompressSync(plain, { params }), id: idOf(plain) }
+  return brotliCompressSync(plainBytes(version), { params })
 }
 
-/** Throws SL_MODEL_INVALID for a file that is none, is damaged, or was made for other features. */
-export const decodeModel = (bytes: Uint8Array): ModelFile => {
+const readPlain = (open: () => Buffer): ModelFile => {
   try {
-    const plain = brotliDecompressSync(bytes, { maxOutputLength: FILE_BYTES_MAX })
+    const plain = open()
     if (!plain.subarray(0, MAGIC.length).equals(MAGIC)) throw new RangeError('not a model file')
     const length = plain.readUInt32LE(MAGIC.length)
     if (length > CARD_BYTES_MAX) throw new RangeError(`card too long: ${length} bytes`)
@@ -138,7 +131,7 @@ export const decodeModel = (bytes: Uint8Array): ModelFile => {
     return {
       card,
       table: tableAt(0),
-      id: idOf(plain),
+      id: createHash('sha256').update(plain).digest('hex').slice(0, 12),
       ...(card.own !== undefined && { own: tableAt(1) }),
       ...(card.reference !== undefined && { reference: new Int32Array(new Uint8Array(rest.subarray(tables)).buffer) }),
     }
@@ -148,9 +141,16 @@ export const decodeModel = (bytes: Uint8Array): ModelFile => {
   }
 }
 
+/** Throws SL_MODEL_INVALID for a file that is none, is damaged, or was made for other features. */
+export const decodeModel = (bytes: Uint8Array): ModelFile =>
+  readPlain(() => brotliDecompressSync(bytes, { maxOutputLength: FILE_BYTES_MAX }))
+
 /** The second table as a model of its own: all heads, those that labels spoke of taught anew. */
 export const ownPart = ({ card, own, id }: ModelFile): ModelFile | undefined =>
   own === undefined || card.own === undefined ? undefined : { card: { ...card, ...card.own }, table: own, id }
 
-/** A model that was just taught, under the id that its file will have. */
-export const asFile = (version: Version): ModelFile => decodeModel(encodeModel(version, 'fast').bytes)
+/** A model that was just taught, as it will be read from its file. */
+export const asFile = (version: Version): ModelFile => {
+  const plain = plainBytes(version)
+  return readPlain(() => plain)
+}

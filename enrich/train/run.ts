@@ -34,7 +34,6 @@ export interface TrainWish {
 export interface TrainResult {
   readonly id: string
   readonly installed: boolean
-  readonly bytes: number
 }
 
 interface Step {
@@ -145,17 +144,16 @@ export const runTrain = async (wish: TrainWish, signal: AbortSignal): Promise<Tr
   const losses = wish.out === undefined ? (learned?.losses ?? []) : []
   for (const loss of losses) tell(`lost: ${loss}`)
   const installed = worse.length + losses.length === 0 || wish.evenIfWorse === true
-  const { bytes } = encodeModel(model, wish.out === undefined ? 'fast' : 'small')
   if (!installed) {
     tell(`model ${model.id} not installed: the one in use stays (--even-if-worse installs it all the same)`)
-    return { id: model.id, installed, bytes: bytes.length }
+    return { id: model.id, installed }
   }
-  if (wish.out !== undefined) writeModel(wish.out, bytes)
+  if (wish.out !== undefined) writeModel(wish.out, encodeModel(model, 'small'))
   else {
     if (learned !== undefined && base.id !== shippedModel().id)
-      writeModel(paths.baseOf(base.id), encodeModel(base, 'fast').bytes)
-    installModel(paths, bytes)
+      writeModel(paths.baseOf(base.id), encodeModel(base, 'fast'))
+    installModel(paths, encodeModel(model, 'fast'))
   }
   tell(`model ${model.id} ${wish.out === undefined ? 'installed' : 'written'}: ${wish.out ?? paths.current}`)
-  return { id: model.id, installed, bytes: bytes.length }
+  return { id: model.id, installed }
 }

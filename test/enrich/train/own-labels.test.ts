@@ -218,7 +218,7 @@ test('the model before comes back on request, and once more', async () => {
 test('after an update that reads texts otherwise, labels are learned anew on the model that came with it', async () => {
   const base = shippedModel()
   const former = { ...base, card: { ...base.card, features: base.card.features - 1 } }
-  installModel(modelPaths(join(dir, 'updated')), encodeModel(former, 'fast').bytes)
+  installModel(modelPaths(join(dir, 'updated')), encodeModel(former, 'fast'))
   expect(() => installedModel(join(dir, 'updated'))).toThrow(/made for features/)
   await learn('updated')
   expect(installedModel(join(dir, 'updated'))?.card.own?.base).toBe(base.id)
