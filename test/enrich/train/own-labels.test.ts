@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
@@ -24,6 +24,8 @@ afterAll(() => rmSync(dir, { recursive: true, force: true }))
 const moods = ['negative', 'neutral', 'positive']
 const unseen = sodaLabels(150, 77)
 const gold = unseen.map(({ y }) => y)
+const sheet = sodaLabels(300)
+/** What every folder is taught by that is given nothing else. */
 const file = join(dir, 'labels.jsonl')
 const told: string[] = []
 const learn = (folder: string, lines?: string) => {
@@ -50,14 +52,14 @@ const share = (is: readonly number[], said: readonly { readonly label: string }[
   said.filter(({ label }, at) => label === moods[is[at] as number]).length / said.length
 
 beforeAll(async () => {
-  writeFileSync(file, jsonLines(sodaLabels(300)))
-  await learn('a')
+  writeFileSync(file, jsonLines(sheet))
+  await learn('en')
 })
 
 describe('a few hundred labels of one brand', () => {
   test('teach how its own people speak', () => {
     const before = share(gold, moodsOf(unseen))
-    const after = share(gold, moodsOf(unseen, 'a'))
+    const after = share(gold, moodsOf(unseen, 'en'))
     expect(before).toBeLessThan(0.7)
     expect(after).toBeGreaterThan(0.95)
   })
@@ -65,7 +67,7 @@ describe('a few hundred labels of one brand', () => {
   test.each(['en', 'de'] as const)(
     'leave all other texts as they were, those in the same language too: %s',
     async (l) => {
-      await learn(l, jsonLines(sodaLabels(300, 5, l)))
+      if (l !== 'en') await learn(l, jsonLines(sodaLabels(300, 5, l)))
       const others = readSet('own', undefined).filter(({ sentiment }) => sentiment !== undefined)
       const gold = others.map(({ sentiment }) => moods.indexOf(sentiment ?? ''))
       expect(others.length).toBeGreaterThan(400)
@@ -87,18 +89,18 @@ describe('a few hundred labels of one brand', () => {
   })
 
   test('give the same bytes again, and are never learned on top of themselves', async () => {
-    const { current } = modelPaths(join(dir, 'a'))
+    const { current } = modelPaths(join(dir, 'en'))
     const before = readFileSync(current)
-    await learn('a')
+    await learn('en')
     expect(readFileSync(current).equals(before)).toBe(true)
-    expect(installedModel(join(dir, 'a'))?.card.own?.base).toBe(shippedModel().id)
+    expect(installedModel(join(dir, 'en'))?.card.own?.base).toBe(shippedModel().id)
   })
 
   test('speak in the examples of queries too, as they do on the stream', () => {
     const query = { query: 'zorp AND sentiment:positive', mustMatch: ['this zorp is sick at lunch 12'] }
     const list = watchListOf(parseSettings({ brands: [{ name: 'Zorp', queries: [query] }] }))
     expect(failedExamples(list)).toHaveLength(1)
-    expect(failedExamples(list, learntIn(join(dir, 'a')))).toEqual([])
+    expect(failedExamples(list, learntIn(join(dir, 'en')))).toEqual([])
   })
 
   test('are told about by brand, with before, after and the interval', () => {
@@ -106,7 +108,7 @@ describe('a few hundred labels of one brand', () => {
   })
 
   test('still explain themselves: contributions sum to the score', () => {
-    for (const { score, because } of moodsOf(unseen.slice(0, 20), 'a')) {
+    for (const { score, because } of moodsOf(unseen.slice(0, 20), 'en')) {
       expect(because.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(score, 9)
     }
   })
@@ -123,18 +125,16 @@ test('what is kept apart is not taught, nor are its copies under other names and
 })
 
 describe('labels over a model that others taught', () => {
-  const [sheet, few] = [sodaLabels(300), sodaLabels(45, 9)]
-  const taught = async (folder: string, ...files: readonly string[]) => {
-    let last: Awaited<ReturnType<typeof learn>> | undefined
-    for (const lines of files) {
-      told.length = 0
-      last = await learn(folder, lines)
-    }
-    return last?.installed
+  const few = sodaLabels(45, 9)
+  /** Learns other labels where the sheet is in use; whether what comes of it is installed. */
+  const taught = async (folder: string, lines: string): Promise<boolean> => {
+    cpSync(join(dir, 'en'), join(dir, folder), { recursive: true })
+    told.length = 0
+    return (await learn(folder, lines)).installed
   }
 
   test('are not installed where most of what taught it is missing', async () => {
-    expect(await taught('fewer', jsonLines(sheet), jsonLines(few))).toBe(false)
+    expect(await taught('fewer', jsonLines(few))).toBe(false)
     expect(told).toContainEqual(expect.stringMatching(/^lost: 2\d\d of 2\d\d texts .*labels export/))
     expect(share(gold, moodsOf(unseen, 'fewer'))).toBeGreaterThan(0.95)
   })
@@ -142,7 +142,7 @@ describe('labels over a model that others taught', () => {
   test('are not installed where they are worse than it, however much better than nothing', async () => {
     // The same texts, but of most of them only the intents are said: 45 moods teach less than 300.
     const thinner = sheet.map(({ y, ...label }, at) => ({ ...label, intents: [], ...(at < 45 && { y }) }))
-    expect(await taught('worse', jsonLines(sheet), jsonLines(thinner))).toBe(false)
+    expect(await taught('worse', jsonLines(thinner))).toBe(false)
     expect(told).toContainEqual(
       expect.stringMatching(/^worse beyond chance: sentiment\.en on own labels.* than before/),
     )
@@ -152,7 +152,8 @@ describe('labels over a model that others taught', () => {
   test('are compared with what it said before it had seen them: more of the same is no worse', async () => {
     const random = openRandom(11)
     const noisy = sodaLabels(330).map((label) => (random() % 3 === 0 ? { ...label, y: random() % 3 } : label))
-    expect(await taught('more', jsonLines(noisy.slice(0, 300)), jsonLines(noisy))).toBe(true)
+    await learn('more', jsonLines(noisy.slice(0, 300)))
+    expect((await learn('more', jsonLines(noisy))).installed).toBe(true)
   })
 })
 
