@@ -9,7 +9,7 @@ import { Door, earshot } from './door.ts'
 const root = mkdtempSync(join(tmpdir(), 'earshot-machines-'))
 afterAll(() => rmSync(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }))
 
-/** Folders of one test: some wait for a minute, and do so side by side. */
+/** Folders of one test: some wait for a minute, and the others go on meanwhile. */
 const openMachines = () => {
   const dir = mkdtempSync(join(root, 'test-'))
   return { dir, machine: machineIn(dir) }
@@ -93,7 +93,7 @@ test.concurrent('a rescore on a machine without what the workers have learnt, or
   expect(await earshot(one, ['rescore', '--from', '2026-11-01'])).toMatchObject({ code: 0 })
 }, 180_000)
 
-test('a worker without the key of the stored authors does not give them other names', async () => {
+test.concurrent('a worker without the key of the stored authors does not give them other names', async () => {
   const { dir, machine, host, settings } = await sharedEngine()
   await using _ = host
   const one = machine('one', settings('Kavento', {}))
@@ -109,7 +109,7 @@ test('a worker without the key of the stored authors does not give them other na
   await worker.until(/Ctrl-C/)
 }, 120_000)
 
-test('a machine that has lost its key for good begins anew as the error says', async () => {
+test.concurrent('a machine that has lost its key for good begins anew as the error says', async () => {
   const { machine } = openMachines()
   const lone = machine('lone', 'brands: [{ name: Kavento, words: [kavento] }]\nstore: { httpPort: 0, tcpPort: 0 }\n')
   await using first = new Door(lone, ['enrich'])
@@ -131,7 +131,7 @@ test('a machine that has lost its key for good begins anew as the error says', a
   await again.until(/Ctrl-C/)
 }, 120_000)
 
-test('a shard node that is away stops no start, and fails a migration that is asked for by its name', async () => {
+test.concurrent('a shard node that is away stops no start, and fails a migration that is asked for by its name', async () => {
   const { machine, host, settings } = await sharedEngine()
   await using _ = host
   const { store, ...rest } = JSON.parse(settings('Kavento'))

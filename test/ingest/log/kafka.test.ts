@@ -81,7 +81,7 @@ await describeWithKafka('the Kafka log', () => {
     await place.remove()
   })
 
-  test('says what a topic that exists keeps of its own, and what the settings wish for', async () => {
+  test.concurrent('says what a topic that exists keeps of its own, and what the settings wish for', async () => {
     const place = await makePlace({ partitions: 3, retentionHours: 5 })
     await using first = await place.open()
     await first.append(topics.mentions, someRecords(1), signal)
@@ -102,9 +102,9 @@ await describeWithKafka('the Kafka log', () => {
       { msg: expect.stringContaining('log.retentionHours'), topic, hours: 5, wished: 9 },
       letters,
     ])
-    for (const { cure } of told) await kafkaConfigs(cure)
+    await Promise.all(told.map(({ cure }) => kafkaConfigs(cure)))
     expect(await warnings({ retentionHours: 9 })).toEqual([])
-    for (const { cure } of await warnings({})) await kafkaConfigs(cure)
+    await Promise.all((await warnings({})).map(({ cure }) => kafkaConfigs(cure)))
     // Dead letters that are kept for longer are what the README advises.
     expect(await warnings({ retentionHours: 2 })).toMatchObject([{ topic, hours: 5, wished: 2 }])
     expect(await warnings({ partitions: 8 })).toMatchObject([{ topic, partitions: 3, wished: 8 }, letters])
@@ -121,7 +121,8 @@ await describeWithKafka('the Kafka log', () => {
     }
   })
 
-  test('takes partitions that an operator adds while it runs, and counts what waits there', async () => {
+  // Half a minute of waiting, beside Kafka's tools at work.
+  test.concurrent('takes partitions that an operator adds while it runs, and counts what waits there', async () => {
     const place = await makePlace({ partitions: 2 })
     await using log = await place.open()
     const stop = new AbortController()
