@@ -182,7 +182,9 @@ suite('a walk through the screen', () => {
   }, 90_000)
 
   test('says so where the banner stands when nobody can tell whether there is an incident', async () => {
-    const page = await visit()
+    const page = await visit('/api/setup')
+    await page.clock.install()
+    await page.goto(web.url)
     await page.waitForSelector('.mention')
     const unknown = page.locator('.content > .stale')
     expect(await unknown.count()).toBe(0)
@@ -192,6 +194,8 @@ suite('a walk through the screen', () => {
     await unknown.waitFor()
     expect(await unknown.textContent()).toBe('Whether there is an incident could not be asked: store away')
     await page.unroute('**/api/incidents?*')
+    // By then the page has asked again.
+    await page.clock.fastForward(16_000)
     await unknown.waitFor({ state: 'detached' })
     await page.context().close()
   }, 90_000)

@@ -14,6 +14,8 @@ import { anEntry, aSaying, aTown } from './town.ts'
 
 const HOUR_MS = 3_600_000
 const WAIT_MS = 30_000
+/** By then the page has asked for its figures again. */
+const AGAIN_MS = 16_000
 const found = findChromium()
 const suite = 'path' in found ? describe : describe.skip
 
@@ -324,8 +326,7 @@ suite('the screen', () => {
   test('says what to do when nothing was heard yet, and what is wrong when the store is away', async () => {
     const input = { ...townSettings, brands: [{ name: 'Silentia', words: ['Silentia'] }], competitors: [] }
     await using empty = await openStage(clickhouse.store, { appDir: built.appDir, settingsInput: input })
-    const { page } = await visit()
-    await page.goto(empty.url)
+    const { page } = await visit(empty.url)
     await page.locator('.zero').waitFor()
     expect(await page.locator('.zero').textContent()).toMatch(/Nothing heard of Silentia yet.*earshot status/)
     expect(await page.locator('.mentions .none').textContent()).toBe('Nothing was heard in this period.')
@@ -366,23 +367,27 @@ suite('the screen', () => {
   }, 90_000)
 
   test('keeps the old figures and says how old they are when Earshot stops answering', async () => {
-    const { page } = await visit()
+    const { page } = await visit('/api/setup')
+    await page.clock.install()
+    await page.goto(web.url)
     await settled(page)
     const before = await page.locator('.tile-value').first().textContent()
     await page.route('**/api/overview*', (route) => route.abort())
+    await page.clock.fastForward(AGAIN_MS)
     await page.locator('.stale').waitFor()
     expect(await page.locator('.stale').textContent()).toMatch(/^These figures are from \d\d:\d\d: Earshot does not/)
     const refuse = { status: 503, json: { code: 'SL_STORE_UNAVAILABLE', message: 'store away', hint: 'Wait.' } }
     await page.route('**/api/overview*', (route) => route.fulfill(refuse))
+    await page.clock.fastForward(AGAIN_MS)
     await page.locator('.stale', { hasText: /^These figures are from \d\d:\d\d: store away\. / }).waitFor()
     expect(await page.locator('.tile-value').first().textContent()).toBe(before)
     await page.context().close()
   }, 90_000)
 
   test('takes no answer for long as none: figures that hang are told as old', async () => {
-    const { page } = await visit()
+    const { page } = await visit('/api/setup')
     await page.clock.install()
-    await page.reload()
+    await page.goto(web.url)
     await settled(page)
     await page.route('**/api/overview*', () => undefined)
     for (let minutes = 0; minutes < 2; minutes += 0.1) await page.clock.runFor(6_000)
@@ -391,10 +396,10 @@ suite('the screen', () => {
   }, 90_000)
 
   test('a question that fails is told where its answer would stand, and asked again on demand', async () => {
-    const { page } = await visit()
+    const { page } = await visit('/api/setup')
     const refuse = { status: 503, json: { code: 'SL_STORE_UNAVAILABLE', message: 'store away', hint: 'Wait.' } }
     await page.route('**/api/{topics,mentions}*', (route) => route.fulfill(refuse))
-    await page.reload()
+    await page.goto(web.url)
     for (const panel of ['.topics', '.mentions'])
       await page.locator(panel, { hasText: 'This could not be asked: store away' }).waitFor()
     await page.unroute('**/api/{topics,mentions}*')
@@ -419,9 +424,9 @@ suite('the screen', () => {
   }, 90_000)
 
   test('says in German that nobody answers', async () => {
-    const { page } = await visit('/', { locale: 'de-DE' })
+    const { page } = await visit('/api/setup', { locale: 'de-DE' })
     await page.route('**/api/topics*', (route) => route.abort())
-    await page.reload()
+    await page.goto(web.url)
     await page.locator('.topics', { hasText: 'Das ließ sich nicht erfragen: Earshot antwortet nicht' }).waitFor()
     await page.route('**/api/setup*', (route) => route.abort())
     await page.reload()
@@ -430,9 +435,9 @@ suite('the screen', () => {
   }, 90_000)
 
   test('shows the figures as a table where the chart cannot be loaded', async () => {
-    const { page } = await visit()
+    const { page } = await visit('/api/setup')
     await page.route('**/assets/trend-chart-*', (route) => route.abort())
-    await page.reload()
+    await page.goto(web.url)
     await page.locator('.trend tbody tr').first().waitFor()
     await page.context().close()
   }, 90_000)
@@ -490,7 +495,7 @@ suite('the screen', () => {
   }, 90_000)
 
   test('of many brands the largest are listed, and the others together, so that the shares make a whole', async () => {
-    const { page } = await visit()
+    const { page } = await visit('/api/setup')
     const brands = Array.from({ length: 13 }, (_, at) => ({
       brand: at === 0 ? 'kavento' : `rival-${at}`,
       name: at === 0 ? 'Kavento' : `Rival ${at}`,
@@ -502,7 +507,7 @@ suite('the screen', () => {
     await page.route('**/api/share*', (route) =>
       route.fulfill({ json: { span, against: span, brands, notCompared: 0 } }),
     )
-    await page.reload()
+    await page.goto(web.url)
     await settled(page)
     const names = await page.locator('.share-row .name').allTextContents()
     expect(names).toEqual(['Kavento', ...[12, 11, 10, 9, 8, 7].map((at) => `Rival ${at}`)])
