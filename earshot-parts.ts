@@ -28,9 +28,9 @@ import {
   shutdown,
   signal,
   storeOptions,
-  toolActions,
   write,
-} from './earshot-tools.ts'
+} from './earshot-process.ts'
+import { toolActions } from './earshot-tools.ts'
 import { scoringMark } from './enrich/scoring-mark.ts'
 import { runWorker } from './enrich/worker.ts'
 import { runHousekeeping } from './ingest/housekeeping.ts'
