@@ -2,7 +2,7 @@ import type { EnrichSettings } from '../config/settings.ts'
 
 /**
  * Tells whether two installations are set alike: what else of the settings than the watch list decides over rows.
- * `heavier` is the name of the second look. What only decides which mentions are kept stands last.
+ * `heavier` is the name of the second look.
  */
 export const scoringMark = (
   { scoring, keepUnmatched }: Pick<EnrichSettings, 'scoring' | 'keepUnmatched'>,

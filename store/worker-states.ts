@@ -12,7 +12,7 @@ export interface WorkerState {
   readonly watchList: string
   /** Its model, trained topics, and the rules of its version. */
   readonly learnt: string
-  /** What else of `enrich` decides over rows: first what decides over scores, then `keepUnmatched`. */
+  /** What else of `enrich` decides over rows. */
   readonly scoring: string
 }
 
@@ -59,8 +59,15 @@ const alike = {
   scoring: 'settings enrich.keepUnmatched, enrich.scoring or enrich.heavier',
 } as const satisfies Partial<Record<keyof WorkerState, string>>
 
+/** What is left of a mark without one of its parts, each `name=value`. */
+const without = (name: string, mark: string): string =>
+  mark
+    .split(' ')
+    .filter((part) => !part.startsWith(`${name}=`))
+    .join(' ')
+
 /** Without what came with a version: workers of two versions are an upgrade under way. */
-const withoutVersion = (learnt: string): string => learnt.replace(/=shipped\/\w+/, '=shipped').replace(/ rules=\w+/, '')
+const withoutVersion = (learnt: string): string => without('rules', learnt).replace(/=shipped\/\w+/, '=shipped')
 
 const NAMES_SHOWN_MAX = 3
 const namesOf = (names: readonly string[]): string => {
@@ -87,16 +94,13 @@ export interface RescoresBy extends Pick<WorkerState, 'watchList' | 'learnt' | '
   readonly ownModel: boolean
 }
 
-const topicsAlone = (learnt: string): string => learnt.slice(learnt.indexOf(' topics=')).trim()
-const scoresAlone = (scoring: string): string => scoring.replace(/ keepUnmatched=.*/, '')
-
 /**
  * What running workers score by otherwise than a rescore here would, with its cure; undefined where none does. It
  * would write scores that no worker makes, over those of a model that was trained on another machine.
  */
 const differsFromWorkers = (workers: readonly ToldWorker[], own: RescoresBy): string | undefined => {
-  const learntOf = ({ learnt }: Pick<WorkerState, 'learnt'>) => (own.ownModel ? topicsAlone(learnt) : learnt)
-  const scoresOf = ({ scoring }: Pick<WorkerState, 'scoring'>) => scoresAlone(scoring)
+  const learntOf = ({ learnt }: Pick<WorkerState, 'learnt'>) => (own.ownModel ? without('model', learnt) : learnt)
+  const scoresOf = ({ scoring }: Pick<WorkerState, 'scoring'>) => without('keepUnmatched', scoring)
   const others = (of: (worker: Pick<WorkerState, 'learnt' | 'scoring'>) => string): string => {
     const differ = workers.filter((worker) => of(worker) !== of(own)).map((worker) => `${worker.host} (${of(worker)})`)
     return differ.length === 0 ? '' : `${namesOf([...new Set(differ)])}, here (${of(own)})`
