@@ -58,7 +58,7 @@ const loseWorkingFolder = (): void => {
   )
 }
 
-/** Runs until its sleeping query is killed; then the engine shuts down cleanly. */
+/** Runs until it is killed: its last query sleeps for ever. */
 const serve = (): void => {
   const { libchdbPath } = createRequire(import.meta.url)('chdb/libchdb') as { libchdbPath: () => string }
   open({ library: 'engine', path: libchdbPath() })

@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { backoffMs, deadline, pause } from '../../config/deadline.ts'
+import { backoffMs, pause } from '../../config/deadline.ts'
 import { messageOf, PipelineError } from '../../config/errors.ts'
 import { counters, gauges, type Logger } from '../../config/events.ts'
 import { openStore, type Store, type StoreAddress } from '../client.ts'
@@ -15,7 +15,7 @@ export interface SuperviseOptions {
   readonly logger: Logger
 }
 
-/** The engine process and its restarts. Disposing it shuts the engine down cleanly. */
+/** The engine process and its restarts. Disposing it ends both. */
 export interface Supervised extends AsyncDisposable {
   /** Resolves when the engine answers; rejects when it cannot be started at all. */
   ready(signal: AbortSignal): Promise<void>
@@ -23,7 +23,6 @@ export interface Supervised extends AsyncDisposable {
 }
 
 const START_MS = 60_000
-const STOP_MS = 6_000
 /** Exits this often before the first answer mean that it will never start. */
 const EARLY_EXITS_MAX = 3
 
@@ -82,7 +81,9 @@ export const supervise = (options: SuperviseOptions): Supervised => {
     [Symbol.asyncDispose]: async () => {
       stop.abort()
       first.reject(new PipelineError('SL_ENGINE_FAILED', 'engine stopped before it answered'))
-      if (child !== undefined) await end(child, options)
+      // Whatever it acknowledged is on disk, and whoever stores here is done by now. Shutting down by itself is none:
+      // without a working folder (see child.ts) that ends in a crash, which it then describes for four seconds.
+      child?.kill('SIGKILL')
       await running
     },
   }
@@ -158,24 +159,6 @@ const readsFiles = async (store: Store, signal: AbortSignal): Promise<boolean> =
     await store.ping(signal)
     return false
   }
-}
-
-/** Killing its sleeping query lets the engine finish and flush; whoever does not listen within STOP_MS is killed. */
-const end = async (child: ChildProcess, { address, logger }: SuperviseOptions): Promise<void> => {
-  const exited = exitOf(child)
-  try {
-    await using store = openStore({ ...address, database: 'default' }, { requestMs: 3_000 })
-    using wait = deadline(new AbortController().signal, 3_000)
-    await store.command(
-      "KILL QUERY WHERE query LIKE '%earshot-engine-main%' AND query_id != queryID() ASYNC",
-      wait.signal,
-    )
-  } catch (err) {
-    logger.warn({ err, part: 'engine' }, 'engine did not take the request to stop')
-  }
-  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS)
-  if (child.exitCode === null && child.signalCode === null) await exited
-  clearTimeout(timer)
 }
 
 const startError = (dir: string, how: string, outputFrom: number): PipelineError => {

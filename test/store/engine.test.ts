@@ -69,6 +69,22 @@ describe('the embedded engine', () => {
     expect(engine.pid()).not.toBe(before)
   })
 
+  test('is gone as soon as it is closed, keeps its rows, and has no crash to tell of', async () => {
+    const engine = await openEngine(options(), signal)
+    {
+      await using store = openStore(engine.address)
+      await store.command('CREATE TABLE kept (n UInt32) ENGINE = MergeTree ORDER BY n', signal)
+      await store.insert('kept', [{ n: 1 }, { n: 2 }], signal)
+    }
+    const pid = engine.pid() as number
+    await engine[Symbol.asyncDispose]()
+    expect(isAlive(pid)).toBe(false)
+    for (const name of ['engine.log', 'engine.out'])
+      expect(readFileSync(join(dir, name), 'utf8')).not.toContain('<Fatal>')
+    await using again = await openEngine(options(), signal)
+    expect(await ask(again, 'SELECT sum(n) FROM kept')).toBe('3')
+  })
+
   test('refuses a second instance on the same folder and names the process that holds it', async () => {
     await using _engine = await openEngine(options(), signal)
     await expect(openEngine(options(), signal)).rejects.toMatchObject({
