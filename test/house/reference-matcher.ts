@@ -22,11 +22,21 @@ const TOKEN = new RegExp(
   'giu',
 )
 
+/** The same is asked of every mention again: slow is well, but not for that. */
+const remembered = <T>(work: (text: string) => T): ((text: string) => T) => {
+  const known = new Map<string, T>()
+  return (text) => {
+    const answer = known.get(text) ?? work(text)
+    known.set(text, answer)
+    return answer
+  }
+}
+
 /** A `#` or `@` that opens a run: no letter before it, unless of a script without spaces. */
 const OPENED = new RegExp(String.raw`(?:^|[^\p{L}\p{N}]|[${SPACELESS}])([#@＃＠])[\p{L}\p{N}\p{M}_]*$`, 'u')
 
 /** Tokens of one string. A word is a tag or a name when `#` or `@` opened the run of letters and `_` it stands in. */
-const tokensOf = (text: string): readonly Token[] =>
+const tokensOf = remembered((text): readonly Token[] =>
   [...text.matchAll(TOKEN)].map((match): Token => {
     const raw = match[0]
     const at = match.index
@@ -35,12 +45,22 @@ const tokensOf = (text: string): readonly Token[] =>
     const tagged = run === undefined ? undefined : run === '#' || run === '＃' ? 'tag' : 'handle'
     const kind = groups['url'] ? 'url' : groups['sign'] ? 'sign' : (tagged ?? (groups['word'] ? 'word' : 'character'))
     return { at, end: at + raw.length, kind, raw }
-  })
+  }),
+)
 
-const clean = (word: string): string => word.normalize('NFKC').replace(/\u200b|\u00ad|\ufe0f/g, '')
+const clean = remembered((word) => word.normalize('NFKC').replace(/\u200b|\u00ad|\ufe0f/g, ''))
 const TWO: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' }
-const unmarked = (word: string): string => word.normalize('NFD').replace(/\p{M}/gu, '')
+const unmarked = remembered((word) => word.normalize('NFD').replace(/\p{M}/gu, ''))
 const spelledOut = (word: string): string => clean(word).replace(/[äöüß]/g, (sign) => TWO[sign] ?? sign)
+
+/** What a word of a query with `*` and `?` fits. */
+const shapeOf = remembered(
+  (pattern) =>
+    new RegExp(
+      `^${pattern.replaceAll('*', String.raw`[\p{L}\p{N}]*`).replaceAll('?', String.raw`[\p{L}\p{N}]`)}$`,
+      'u',
+    ),
+)
 
 /** Whether one word of a query meets one word of a text, by the rules on accents and capitals in config/query/ast.ts. */
 const wordMeets = (wanted: string, seen: string, caseSensitive: boolean): boolean => {
@@ -50,11 +70,7 @@ const wordMeets = (wanted: string, seen: string, caseSensitive: boolean): boolea
       : clean(word)
           .toLowerCase()
           .replace(/i\u0307|ı/g, 'i')
-  const meets = (pattern: string, text: string): boolean =>
-    new RegExp(
-      `^${pattern.replaceAll('*', String.raw`[\p{L}\p{N}]*`).replaceAll('?', String.raw`[\p{L}\p{N}]`)}$`,
-      'u',
-    ).test(text)
+  const meets = (pattern: string, text: string): boolean => shapeOf(pattern).test(text)
   const [query, text] = [lower(wanted), lower(seen)]
   const others = clean(wanted)
     .toLowerCase()
@@ -78,7 +94,7 @@ interface Parts {
 }
 
 /** A leaf's words with what stands before, between and behind them; `*` and `?` are part of words. */
-const partsOf = (text: string): Parts | undefined => {
+const partsOf = remembered((text): Parts | undefined => {
   const pieces = [
     ...text
       .trim()
@@ -102,7 +118,7 @@ const partsOf = (text: string): Parts | undefined => {
       .slice(end(last))
       .replace(/\ufe0f/g, ''),
   }
-}
+})
 
 const partsMeet = (parts: Parts, text: string, tokens: readonly Token[], at: number, leaf: TextLeaf): boolean => {
   const places = parts.words.map((_, word) => tokens[at + word])
