@@ -1,4 +1,15 @@
-import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, rmSync, statSync, writeSync } from 'node:fs'
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { PipelineError } from './errors.ts'
 
@@ -80,8 +91,10 @@ export const openDataDir = (path: string): DataDir => {
 export const findDataDir = (path: string): DataDir => {
   const layout = layoutOf(resolve(path))
   const isFolder = statSync(layout.path, { throwIfNoEntry: false })?.isDirectory() === true
-  // Looking must leave nothing behind in a folder that is somebody else's.
-  const isOurs = ['ingest.sqlite', 'log', 'clickhouse', 'secrets'].some((entry) => existsSync(join(path, entry)))
+  // Looking must leave nothing behind in a folder that is somebody else's. An empty one is a machine's that only looks.
+  const entries = isFolder ? readdirSync(layout.path) : []
+  const isOurs =
+    entries.length === 0 || ['ingest.sqlite', 'log', 'clickhouse', 'secrets'].some((one) => entries.includes(one))
   if (!isFolder || !isOurs) {
     throw new PipelineError(
       'SL_DATA_UNWRITABLE',

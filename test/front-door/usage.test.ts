@@ -106,6 +106,7 @@ test('init writes settings that check likes', async () => {
 })
 
 test('a look at a folder of somebody else leaves nothing there, nor does an empty name mean the working folder', async () => {
+  writeFileSync(join(dir, 'notes.txt'), '')
   const before = readdirSync(dir)
   expect((await earshot(dir, ['status', '--data', '.'])).err).toContain(`folder holds no data of Earshot: ${dir} `)
   expect((await earshot(dir, ['status', '--data', ''])).err).toContain(`data folder missing: ${join(dir, 'data')}`)

@@ -120,12 +120,14 @@ suite('a walk through the screen', () => {
     const before = await page
       .locator('.mention')
       .evaluateAll((cards) => cards.map((card) => card.getAttribute('data-mention')))
-    const later = [said[14]!, said[1]!].map((entry) => ({
-      ...entry,
-      mention: { ...entry.mention, version: 2, engagement: { likes: 4_321 } },
-    }))
-    for (const entry of later) await tell(clickhouse.store, [entry satisfies SinkEntry])
-    await page.locator(`[data-mention="${before[1]}"]`, { hasText: '4,321' }).waitFor()
+    const isListed = ({ mention }: SinkEntry) => before.includes(mention.id)
+    const [listed, below] = [said.find(isListed)!, said.findLast((entry) => !isListed(entry))!]
+    const later = [below, listed].map((entry): SinkEntry => {
+      const mention = { ...entry.mention, version: 2, engagement: { likes: 4_321 } }
+      return { mention, scored: entry.scored.map((row) => ({ ...row, mention })) }
+    })
+    for (const entry of later) await tell(clickhouse.store, [entry])
+    await page.locator(`[data-mention="${listed.mention.id}"]`, { hasText: '4,321' }).waitFor()
     expect(
       await page.locator('.mention').evaluateAll((cards) => cards.map((card) => card.getAttribute('data-mention'))),
     ).toEqual(before)
@@ -311,7 +313,7 @@ suite('a walk through the screen', () => {
     await page.locator('.share-row').first().waitFor()
     const shares = await page.locator('.share-row .figure:nth-of-type(4)').allTextContents()
     expect(shares).toEqual(['34\u202f%', '33\u202f%', '33\u202f%'])
-    expect(await page.locator('.tile-value').last().textContent()).toBe(shares[0])
+    await page.locator('.tile-value', { hasText: shares[0]! }).waitFor()
     await page.context().close()
   }, 90_000)
 
