@@ -91,18 +91,32 @@ const SPELLED: Readonly<Record<string, string>> = {
   ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i',
 } // biome-ignore format: a table
 
-/** The id of a brand or topic: stated, or its name in lower-case ASCII with hyphens. */
-export const idFor = (entry: { readonly id?: string | undefined; readonly name: string }): string =>
-  entry.id ??
-  entry.name
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[äöüßæœøłđðþı]/g, (letter) => SPELLED[letter] ?? letter)
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+const hyphened = (name: string): string =>
+  name
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 64)
+
+/** The id of a brand or topic: stated, or its name in lower-case ASCII with hyphens. */
+export const idFor = (entry: { readonly id?: string | undefined; readonly name: string }): string =>
+  entry.id ??
+  hyphened(
+    entry.name
+      .normalize('NFC')
+      .toLowerCase()
+      .replace(/[äöüßæœøłđðþı]/g, (letter) => SPELLED[letter] ?? letter)
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, ''),
+  )
+
+/** What `idFor` made of a name while accents still became hyphens: mentions may be stored under it. */
+export const formerIdOf = (name: string): string =>
+  hyphened(
+    name
+      .toLowerCase()
+      .replace(/[äöüß]/g, (letter) => SPELLED[letter] ?? letter)
+      .normalize('NFKD'),
+  )
 
 /** What two fields of the settings say together, which neither says wrongly alone. */
 export interface RelationProblem {
