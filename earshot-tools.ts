@@ -6,7 +6,7 @@ import type { Actions } from './config/cli/program.ts'
 import { queryActions, statedQuery, usableQuery } from './config/cli/query-commands.ts'
 import { settingsActions } from './config/cli/settings-actions.ts'
 import { askPerson, stdinText } from './config/cli/stdin.ts'
-import { watchListOf } from './config/watchlist.ts'
+import { type WatchList, watchListOf } from './config/watchlist.ts'
 import { askDrift, driftLines } from './dashboards/status/drift.ts'
 import { healthOf } from './dashboards/status/health.ts'
 import { statusLines } from './dashboards/status/lines.ts'
@@ -81,10 +81,19 @@ const withHistory = async (flags: CommonFlags, work: (deps: QueryCommandDeps) =>
   })
 }
 
+/** Also without examples: what was trained by another version stops the next start. */
+const proveAllFor =
+  (flags: CommonFlags) =>
+  async (watchList: WatchList): Promise<void> => {
+    const { learntIn } = await import('./enrich/learnt.ts')
+    learntIn(dataPathFor(flags))
+    await proveFor(flags)(watchList)
+  }
+
 /** Every command but those that run on. */
 export const toolActions: Omit<Actions, 'start' | 'serve' | 'enrich' | 'ingest'> = {
   ...queryActions({ out, err }),
-  ...settingsActions({ out, err, isTty: isTty && process.stdin.isTTY === true, signal, proveFor }),
+  ...settingsActions({ out, err, isTty: isTty && process.stdin.isTTY === true, signal, proveFor: proveAllFor }),
   migrate: async (flags) => {
     const context = openContext(flags, 'tool', 'earshot', { err })
     await using part = await openStorePart(storeOptions(context), signal)

@@ -12,7 +12,7 @@ const pathOf = (dataDir: string, id: BrandId): string => join(topicsFolder(dataD
 const unwritable = (path: string, cause: unknown): PipelineError =>
   new PipelineError('SL_DATA_UNWRITABLE', `trained topic not written: ${path} (${messageOf(cause)})`, { cause })
 
-/** The topics that were trained for this installation, by id. Throws SL_TOPIC_INVALID. */
+/** The topics that were trained for this installation, by id. Throws SL_TOPIC_INVALID with all that cannot be used. */
 export const installedTopics = (dataDir: string): readonly TrainedTopic[] => {
   const folder = topicsFolder(dataDir)
   if (!existsSync(folder)) return []
@@ -20,7 +20,19 @@ export const installedTopics = (dataDir: string): readonly TrainedTopic[] => {
   if (names.length > TOPICS_MAX) {
     throw new PipelineError('SL_TOPIC_INVALID', `too many trained topics: ${names.length}, allowed ${TOPICS_MAX}`)
   }
-  return names.toSorted().map((name) => decodeTopic(readFileSync(join(folder, name), 'utf8'), join(folder, name)))
+  const unusable: string[] = []
+  const topics = names.toSorted().flatMap((name) => {
+    const path = join(folder, name)
+    try {
+      return [decodeTopic(readFileSync(path, 'utf8'), path)]
+    } catch (error) {
+      if (!(error instanceof PipelineError)) throw error
+      unusable.push(error.message)
+      return []
+    }
+  })
+  if (unusable.length > 0) throw new PipelineError('SL_TOPIC_INVALID', unusable.join('\n'))
+  return topics
 }
 
 /** Keeps a topic; a worker that starts meanwhile finds the former one or this one. */

@@ -137,8 +137,10 @@ test.each([
   expect(act).toThrow(why)
 })
 
-test('a damaged topic file is named when a scorer opens', () => {
+test('every damaged topic file is named at once when a scorer opens', () => {
   train()
-  writeFileSync(join(dataDir, 'topics', 'delivery.topic'), 'garbage')
-  expect(() => learntIn(dataDir)).toThrow(/delivery\.topic: its checksum is wrong/)
+  for (const name of ['delivery', 'refund']) writeFileSync(join(dataDir, 'topics', `${name}.topic`), 'garbage')
+  expect(() => learntIn(dataDir)).toThrow(
+    /delivery\.topic: its checksum is wrong\n.*refund\.topic: its checksum is wrong$/,
+  )
 }, 30_000)

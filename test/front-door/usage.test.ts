@@ -56,6 +56,18 @@ describe('earshot check', () => {
     ])
   })
 
+  test('names what was trained by another version, which would stop the next start', async () => {
+    writeFileSync(join(dir, 'earshot.yaml'), 'brands: [{ name: Kavento, words: [kavento] }]\n')
+    expect(await earshot(dir, ['check'])).toMatchObject({ code: 0 })
+    mkdirSync(join(dir, 'data', 'models'), { recursive: true })
+    writeFileSync(join(dir, 'data', 'models', 'current.model'), 'of another version')
+    const ended = await earshot(dir, ['check'])
+    expect(ended).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/current\.model \[SL_MODEL_INVALID\]\n.*--rollback/),
+    })
+  })
+
   test('names every missing secret, never its value, and makes no data folder', async () => {
     const path = join(dir, 'other.yaml')
     writeFileSync(
