@@ -39,6 +39,7 @@ import { processPlace } from './ingest/log/process-place.ts'
 import { runSources } from './ingest/run.ts'
 import { runBotWatch } from './store/bot-scores.ts'
 import { requireBrandIds } from './store/brand-ids.ts'
+import { openStoreClock } from './store/clock.ts'
 import { correct, undoCorrection } from './store/corrections.ts'
 import { tryLock } from './store/engine/lock.ts'
 import { acknowledge } from './store/incidents.ts'
@@ -202,7 +203,9 @@ const pagePart = async (line: StoredLine): Promise<string> => {
     }),
   )
   for (const channel of channels) own.use(channel)
-  const watch = { store, settings: settings.alerts, watchList, channels, logger, now, pageUrl: web.url }
+  const clock = await patiently('store', logger, () => openStoreClock(store, logger, signal), signal)
+  const watch = { store, settings: settings.alerts, watchList, channels, logger, now: clock.now, pageUrl: web.url }
+  tasks['clock'] = clock.run
   tasks['health'] = health.run
   tasks['drift'] = (until) => runDriftWatch({ store, watchList, logger, now }, until)
   tasks['alerts'] = (until) => runWatch(watch, until)

@@ -26,6 +26,7 @@ export interface WatchDeps {
   readonly watchList: WatchList
   readonly channels: readonly Channel[]
   readonly logger: Logger
+  /** One clock for all who watch the same store, or they take each other for dead (see `deliver`). */
   readonly now: () => EpochMs
   /** Where people look at it; stands in the messages. */
   readonly pageUrl?: string

@@ -1,7 +1,15 @@
+import { once } from 'node:events'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from '@jest/globals'
+import { pause } from '../../config/deadline.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../config/instant.ts'
+import { openStore } from '../../store/client.ts'
+import { fill, running, secret } from '../dashboards/alerts/town.ts'
+import { crisisAt, weather } from '../dashboards/crisis/weather.ts'
 import { taught } from '../enrich/topic-sentences.ts'
 import { eventually } from '../house/eventually.ts'
 import { Door, earshot } from './door.ts'
@@ -147,4 +155,40 @@ test.concurrent('a shard node that is away stops no start, and fails a migration
     out: expect.stringMatching(/nothing to do\nhttp:\/\/127.0.0.1:1: NOT MIGRATED/),
   })
   expect(migrated.err).toMatch(/node not migrated: http:\/\/127.0.0.1:1 .*\n.*take it out of store.nodes/)
+}, 120_000)
+
+const FIVE_MINUTES_FAST = 'data:text/javascript,const now = Date.now; Date.now = () => now() + 300_000'
+
+test.concurrent('machines whose clocks differ by minutes tell a crisis once', async () => {
+  const { dir, machine, host, settings } = await sharedEngine()
+  await using _ = host
+  const got: string[] = []
+  // Slow enough for the others to look meanwhile.
+  const box = createServer((request, response) => {
+    request.on('data', (body: Buffer) => void got.push(JSON.parse(body.toString()).type))
+    request.on('end', () => setTimeout(() => response.end(), 4_000))
+  }).listen(0, '127.0.0.1')
+  await once(box, 'listening')
+  await using own = new AsyncDisposableStack()
+  own.defer(() => void box.close())
+  const port = (box.address() as AddressInfo).port
+  const webhook = { url: `http://127.0.0.1:${port}/hook`, secret: { env: 'HOOK_SECRET' } }
+  const yaml = JSON.stringify({
+    ...JSON.parse(settings('Kavento')),
+    sources: { allowPrivateHosts: [`127.0.0.1:${port}`] },
+    alerts: { everySeconds: 1, webhook },
+  })
+  const serving = (name: string, env: Record<string, string> = {}): Door =>
+    own.use(new Door(machine(name, yaml), ['serve'], { env: { HOOK_SECRET: secret, ...env } }))
+  const doors = [serving('one'), serving('two', { NODE_OPTIONS: `--import "${FIVE_MINUTES_FAST}"` })]
+  await Promise.all(doors.map((door) => door.until(/Ctrl-C/)))
+  const { store } = JSON.parse(yaml)
+  const password = readFileSync(join(dir, 'host', 'data', 'secrets', 'clickhouse-owner'), 'utf8').trim()
+  await using owner = openStore({ url: store.url, user: 'earshot', password, database: 'earshot' })
+  const now = Date.now()
+  const storm = crisisAt(now - 30 * MINUTE_MS, HOUR_MS, 60)
+  await fill(owner, 'kavento', weather({ from: now - 9 * DAY_MS, to: now, mentions: 20, negative: 5, storm }))
+  await eventually(() => expect(got).not.toEqual([]))
+  await pause(7_000, running)
+  expect(got).toEqual(['crisis.opened'])
 }, 120_000)
