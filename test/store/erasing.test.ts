@@ -20,7 +20,7 @@ afterAll(() => clickhouse.stop())
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
 const section = readme.slice(readme.indexOf('### Erasing'), readme.indexOf('### Behind a reverse proxy'))
-const [forOne = [], forAll = []] = [...section.matchAll(/```sql\n([\s\S]*?)```/g)].map(([, sql = '']) =>
+const [forOne = [], handOut = [], forAll = []] = [...section.matchAll(/```sql\n([\s\S]*?)```/g)].map(([, sql = '']) =>
   statementsOf(sql),
 )
 
@@ -61,6 +61,34 @@ describe('what the README says of erasing', () => {
     expect(await clickhouse.store.ask(voices, {}, signal)).toEqual([{ voice: 'bert', n: 2 }])
     await rollupOnce(clickhouse.store, state, signal)
     await expectRollupsToEqualARecount(clickhouse.store)
+  })
+
+  test('takes a single mention out by its address', async () => {
+    const url = 'https://forum.example/single'
+    const mention = aMention({ nativeId: 'single', url })
+    await store([{ mention, scored: [aScored(mention, { voice: 'carla' })] }, said('carla', 1)])
+    for (const statement of forOne) {
+      await clickhouse.store.command(statement.replaceAll("voice = '…'", `url = '${url}'`), signal)
+    }
+    expect(await clickhouse.store.ask(voices, {}, signal)).toContainEqual({ voice: 'carla', n: 1 })
+  })
+
+  test('hands out what is stored of a person who is known by a handle', async () => {
+    const author = { id: 'u77', handle: 'dora_d', name: 'Dora Dorn' }
+    const mention = aMention({ nativeId: 'dora', text: 'Kavento again', author })
+    await store([{ mention, scored: [aScored(mention, { voice: 'dora' })] }])
+    const answer = async (sql = '', what = ''): Promise<unknown> => {
+      const asked = sql.replace('…', what).replace(/ FORMAT \w+$/, '')
+      let json = ''
+      for await (const part of await clickhouse.store.stream(asked, 'JSONEachRow', signal)) json += part.toString()
+      return JSON.parse(json)
+    }
+    expect(handOut).toHaveLength(2)
+    expect(await answer(handOut[0], 'dora_d')).toMatchObject({ voice: 'dora' })
+    expect(await answer(handOut[1], 'dora')).toMatchObject({
+      author_name: 'Dora Dorn',
+      text: 'Kavento again',
+    })
   })
 
   test('gives all mentions a period, in words that the tables take', async () => {
