@@ -45,6 +45,11 @@ const reasons: Readonly<Record<string, string>> = {
   EEXIST: 'it is no folder',
 }
 
+const unusable = (what: string, cause: unknown): PipelineError => {
+  const code = (cause as NodeJS.ErrnoException).code ?? 'unknown'
+  return new PipelineError('SL_DATA_UNWRITABLE', `${what} (${reasons[code] ?? code})`, { cause })
+}
+
 /** The stated folder, `EARSHOT_DATA`, or `data` in the working folder. */
 export const dataPath = (stated: string | undefined, env: Readonly<Record<string, string | undefined>>): string =>
   // `--data "$UNSET"` means what an empty EARSHOT_DATA means, not the working folder.
@@ -75,14 +80,7 @@ export const openDataDir = (path: string): DataDir => {
       rmSync(probe, { force: true })
     }
   } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code ?? 'unknown'
-    throw new PipelineError(
-      'SL_DATA_UNWRITABLE',
-      `data folder cannot be written: ${layout.path} (${reasons[code] ?? code})`,
-      {
-        cause,
-      },
-    )
+    throw unusable(`data folder cannot be written: ${layout.path}`, cause)
   }
   return layout
 }
@@ -104,9 +102,7 @@ export const findDataDir = (path: string): DataDir => {
   try {
     accessSync(layout.path, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (cause) {
-    throw new PipelineError('SL_DATA_UNWRITABLE', `data folder cannot be used: ${layout.path} (permission denied)`, {
-      cause,
-    })
+    throw unusable(`data folder cannot be used: ${layout.path}`, cause)
   }
   return layout
 }
