@@ -185,6 +185,8 @@ const pagePart = async (line: StoredLine): Promise<string> => {
   const health = openHealthWatch(await healthDeps(line, store), signal)
   const incidents = { acknowledge: acknowledge.bind(undefined, store) }
   const corrections = { correct: correct.bind(undefined, store), undo: undoCorrection.bind(undefined, store) }
+  // Rows, incidents and notes carry its time, not that of this machine.
+  const clock = await patiently('store', logger, () => openStoreClock(store, logger, signal), signal)
   const channels = channelsOf(settings, { secretOf, write, now })
   const { search } = openSearchDesk({ store, matcher: historyMatcher, now })
   const push = openPushDesk(settings.sources, { desk: () => deskOf(line), secretOf, now, signal })
@@ -198,12 +200,11 @@ const pagePart = async (line: StoredLine): Promise<string> => {
       incidents,
       corrections,
       search,
-      now,
+      now: clock.now,
       ...push,
     }),
   )
   for (const channel of channels) own.use(channel)
-  const clock = await patiently('store', logger, () => openStoreClock(store, logger, signal), signal)
   const watch = { store, settings: settings.alerts, watchList, channels, logger, now: clock.now, pageUrl: web.url }
   tasks['clock'] = clock.run
   tasks['health'] = health.run

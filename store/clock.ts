@@ -11,7 +11,8 @@ const storeNow = query({
   row: z.object({ now: z.number() }),
 })
 
-const LOOK_MS = 60_000
+// A machine that slept goes on from where it was.
+const LOOK_MS = 15_000
 
 /** The store's clock: processes on machines whose own clocks differ agree by it. */
 export interface StoreClock {

@@ -192,3 +192,28 @@ test.concurrent('machines whose clocks differ by minutes tell a crisis once', as
   await pause(7_000, running)
   expect(got).toEqual(['crisis.opened'])
 }, 120_000)
+
+test.concurrent('the page of a machine whose clock is minutes fast shows what arrives', async () => {
+  const { dir, machine, host, settings } = await sharedEngine()
+  await using _ = host
+  const env = { NODE_OPTIONS: `--import "${FIVE_MINUTES_FAST}"` }
+  await using page = new Door(machine('one', settings('Kavento')), ['serve'], { env })
+  const [, url] = await page.until(/page +(http:\S+)/)
+  await page.until(/Ctrl-C/)
+  const leaving = new AbortController()
+  const { body } = await fetch(`${url}/api/live?brand=kavento`, { signal: leaving.signal })
+  let heard = ''
+  const hearing = (async () => {
+    for await (const chunk of body ?? []) heard += Buffer.from(chunk).toString()
+  })().catch(() => undefined)
+  await eventually(() => expect(heard).toContain('event: tick'))
+  const mention = { id: '1', text: 'Kavento is down', publishedAt: new Date().toISOString() }
+  writeFileSync(join(dir, 'host', 'm.jsonl'), JSON.stringify(mention))
+  expect(await earshot(join(dir, 'host'), ['import', 'm.jsonl'])).toMatchObject({ code: 0 })
+  await eventually(() => {
+    expect(heard).toContain('event: mentions')
+    expect(heard).toContain('"perMinute":1')
+  }, 20_000)
+  leaving.abort()
+  await hearing
+}, 120_000)
