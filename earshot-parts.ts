@@ -38,11 +38,11 @@ import type { MessageLog } from './ingest/log/port.ts'
 import { processPlace } from './ingest/log/process-place.ts'
 import { runSources } from './ingest/run.ts'
 import { runBotWatch } from './store/bot-scores.ts'
-import { requireBrandIds } from './store/brand-ids.ts'
 import { openStoreClock } from './store/clock.ts'
 import { correct, undoCorrection } from './store/corrections.ts'
 import { tryLock } from './store/engine/lock.ts'
 import { acknowledge } from './store/incidents.ts'
+import { requireKnownIds } from './store/known-ids.ts'
 import { migratePart, openStorePart, type StorePart } from './store/open.ts'
 import { runRollup } from './store/rollup.ts'
 import { openSearchDesk } from './store/search/desk.ts'
@@ -94,7 +94,7 @@ const withStore = async (line: Line): Promise<StoredLine> => {
   const migrated = await patiently('store', logger, () => migratePart(part, settings.store, signal), signal)
   for (const [node, err] of migrated.missed) logger.error({ node, err }, 'start goes on without a node of store.nodes')
   if (migrated.analystMissing !== undefined) logger.warn({ reason: migrated.analystMissing }, 'analyst not made')
-  await patiently('store', logger, () => requireBrandIds(part.store, settings, signal), signal)
+  await patiently('store', logger, () => requireKnownIds(part.store, settings, signal), signal)
   return { ...line, part }
 }
 

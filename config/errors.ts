@@ -46,7 +46,7 @@ export const errorCatalog = {
   SL_TOPIC_INVALID: { retryable: false },
   SL_WORKERS_DIFFER: { retryable: false },
   SL_VOICE_KEY_DIFFERS: { retryable: false },
-  SL_BRAND_ID_DIFFERS: { retryable: false },
+  SL_ID_DIFFERS: { retryable: false },
   SL_HEAVIER_INVALID: { retryable: false },
   SL_INTERNAL: { retryable: false },
 } as const satisfies Record<`SL_${string}`, { readonly retryable: boolean }>

@@ -51,8 +51,8 @@ const nextSteps = {
     "copy models/ and topics/ of a worker's data folder here, use its settings and version, or insist with --even-if-different",
   SL_VOICE_KEY_DIFFERS:
     'copy secrets/voice-key there from the data folder of a worker that has the right one, or name that as enrich.voiceKey; if it is lost, TRUNCATE TABLE voice_keys as the owner of the tables (of our own engine: user earshot, its password in secrets/clickhouse-owner, while npx earshot serve keeps it up) lets all authors become others',
-  SL_BRAND_ID_DIFFERS:
-    'state the id of that brand in the settings: the one that is stored goes on with its history, corrections and crises, the other begins anew',
+  SL_ID_DIFFERS:
+    'state the id of that brand or topic in the settings: the one that is stored goes on with its history, corrections and crises, the other begins anew',
   SL_HEAVIER_INVALID:
     'put model.onnx, tokenizer.json and config.json into that folder, and install onnxruntime-node beside Earshot',
   SL_INTERNAL: 'run it again with --log-level debug and report what it prints',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { parseSettings } from '../../config/settings.ts'
-import { requireBrandIds } from '../../store/brand-ids.ts'
+import { requireKnownIds } from '../../store/known-ids.ts'
 import { newRollupState, rollupOnce } from '../../store/rollup.ts'
 import { openSink } from '../../store/sink.ts'
 import { aMention, aScored } from '../house/builders.ts'
@@ -14,29 +14,42 @@ beforeAll(async () => {
 afterAll(() => clickhouse.stop())
 beforeEach(() => clickhouse.empty())
 
-const stored = async (...brands: readonly string[]): Promise<void> => {
+const stored = async (brands: readonly string[], topics: readonly string[] = []): Promise<void> => {
   const sink = openSink(clickhouse.store)
   const batch = sink.batch()
   const mention = aMention({})
-  batch.add({ mention, scored: brands.map((brand) => aScored(mention, { brand })) })
+  batch.add({ mention, scored: brands.map((brand) => aScored(mention, { brand, topics })) })
   await sink.store([batch], signal)
   await rollupOnce(clickhouse.store, newRollupState(), signal)
 }
-const starts = (...brands: readonly object[]) => {
-  const entries = brands.map((brand) => ({ words: ['a word'], ...brand }))
-  return requireBrandIds(clickhouse.store, parseSettings({ brands: entries }), signal)
-}
+const words = ['a word']
+const starts = (...brands: readonly object[]) =>
+  requireKnownIds(clickhouse.store, parseSettings({ brands: brands.map((brand) => ({ words, ...brand })) }), signal)
 
 test('brands whose names made another id when their mentions were stored start once the settings say which', async () => {
-  await stored('s-koda', 'bj-rn')
+  await stored(['s-koda', 'bj-rn'])
   await expect(starts({ name: 'Škoda' }, { name: 'Bjørn' })).rejects.toMatchObject({
-    code: 'SL_BRAND_ID_DIFFERS',
+    code: 'SL_ID_DIFFERS',
     message: expect.stringMatching(/: bjorn \(stored as bj-rn\), skoda \(stored as s-koda\)$/),
   })
   await starts({ name: 'Škoda', id: 's-koda' }, { name: 'Bjørn', id: 'bjorn' })
 })
 
 test('a brand without a history, and one whose name makes the same id as ever, start', async () => {
-  await stored('muellermilch')
+  await stored(['muellermilch'])
   await starts({ name: 'Škoda' }, { name: 'Müllermilch' })
+})
+
+test('so do topics, whose corrections are stored too', async () => {
+  await stored(['kavento'], ['de-me-nagement'])
+  const starts = (topic: object) =>
+    requireKnownIds(
+      clickhouse.store,
+      parseSettings({ brands: [{ name: 'Kavento', words }], topics: [{ words, ...topic }] }),
+      signal,
+    )
+  await expect(starts({ name: 'Déménagement' })).rejects.toMatchObject({
+    message: expect.stringMatching(/: demenagement \(stored as de-me-nagement\)$/),
+  })
+  await starts({ name: 'Déménagement', id: 'demenagement' })
 })
