@@ -14,6 +14,7 @@ export type Aspect = readonly Part[]
 /** Begin a new clause, wherever they stand. */
 const TURNS = /^(but|while|whereas|yet|though|although|aber|während|wohingegen|sondern|jedoch|doch)$/iu
 const AND = /^(and|und)$/iu
+const JOINS = /^(and|und|or|oder)$/iu
 /** A comparison names the other brand soon behind `than`. */
 const THAN_WORDS_MAX = 3
 /** `A is fine and B is not` has words between the first name and `and`; `A and B are fine` has none. */
@@ -55,6 +56,27 @@ const joinsTwo = (
   return isFirst && words.filter((token) => token >= clauseStart).length >= APART_WORDS_MIN && isOtherSoon
 }
 
+/** How many tokens from `first` on name brands or stand between their names. */
+const namesFrom = (tokens: Tokens, { first, last }: Clause, names: readonly (readonly CharSpan[])[]): number => {
+  const isName = (at: number): boolean =>
+    names.some((spans) =>
+      spans.some(([from, to]) => from <= (tokens.from[at] as number) && to >= (tokens.to[at] as number)),
+    )
+  let at = first
+  while (at <= last && (isName(at) || JOINS.test(wordAt(tokens, at)))) at++
+  return at - first
+}
+
+/** Whether the two are one list of names: `A, B and C are awful`, `I hate A, B and C`. `A, B is cheaper` calls A. */
+const isListed = (tokens: Tokens, before: Clause, clause: Clause, names: readonly (readonly CharSpan[])[]): boolean => {
+  const end = tokens.to[before.last] as number
+  if (!/^\s*,\s*$/u.test(tokens.text.slice(end, clause.from)) || !names.flat().some(([, to]) => to === end))
+    return false
+  const listed = namesFrom(tokens, clause, names)
+  const isOnlyNames = (one: Clause): boolean => namesFrom(tokens, one, names) > one.last - one.first
+  return isOnlyNames(clause) || (isOnlyNames(before) && listed > 1)
+}
+
 const clausesOf = (tokens: Tokens, names: readonly (readonly CharSpan[])[]): readonly Clause[] => {
   const clauses: Clause[] = []
   let start = tokens.textStart
@@ -75,7 +97,14 @@ const clausesOf = (tokens: Tokens, names: readonly (readonly CharSpan[])[]): rea
       if (clause !== undefined) clause.last = at
     }
   }
-  return clauses
+  return clauses.reduce<Clause[]>((joined, clause) => {
+    const before = joined.at(-1)
+    if (before !== undefined && isListed(tokens, before, clause, names)) {
+      before.to = clause.to
+      before.last = clause.last
+    } else joined.push(clause)
+    return joined
+  }, [])
 }
 
 /** `A is better than B`: the place of `than`, how its sides are meant, and which brands stand on which. */

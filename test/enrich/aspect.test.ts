@@ -52,6 +52,19 @@ describe('the mood towards each of two brands', () => {
     expect(moodsOf(text)).toEqual(moods)
   })
 
+  test.each([
+    ['I hate Kavento, Telwyn and Nordia', 'negative', 'negative'],
+    ['Kavento, Telwyn und Nordia sind alle furchtbar', 'negative', 'negative'],
+    ['Worst providers ever: Kavento, Telwyn, Nordia', 'negative', 'negative'],
+    ['Tried Kavento, Telwyn and Nordia, all terrible', 'negative', 'negative'],
+    ['I love Kavento, Telwyn and Nordia are awful', 'positive', 'negative'],
+    ['Kavento, Telwyn is so much cheaper and nicer!', 'neutral', 'positive'],
+  ])('is shared by brands in one list, and not by one that is called: %s', (text, kavento, telwyn) => {
+    const three = openScorer(aWatchList({ kavento: ['kavento'], telwyn: ['telwyn'], nordia: ['nordia'] }), options)
+    const moods = three.scoreMention(aMention({ text }), 0).map(({ sentiment }) => sentiment.label)
+    expect(moods).toEqual([kavento, telwyn, telwyn].slice(0, moods.length))
+  })
+
   test('is turned by a comparison for its clause alone: what else is said of the brand counts as it stands', () => {
     const complaint = 'Telwyn is awful. Telwyn never answers and their app is broken.'
     const scoreOf = (text: string) =>
