@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import { messageOf, PipelineError } from '../config/errors.ts'
 import { markOf } from '../config/mark.ts'
+import { sheetRows } from '../config/sheet.ts'
 import { BrandId } from '../config/watched.ts'
 import type { WatchList } from '../config/watchlist.ts'
 import { backgroundTexts } from './topic/background.ts'
@@ -34,10 +34,7 @@ const rowsOf = (path: string): readonly unknown[] => {
     throw usage(`examples cannot be read: ${path} (${messageOf(cause)})`, cause)
   }
   try {
-    if (!/^\s*\{/.test(content)) {
-      const options = { columns: true, delimiter: [',', ';', '\t'], relax_column_count: true, to: TEXTS_MAX }
-      return parse(content, options)
-    }
+    if (!/^\s*\{/.test(content)) return sheetRows(content, TEXTS_MAX)
     return content
       .split('\n')
       .filter((line) => line.trim() !== '')

@@ -1,7 +1,7 @@
-import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import { messageOf, PipelineError } from '../../config/errors.ts'
 import { markOf } from '../../config/mark.ts'
+import { sheetRows } from '../../config/sheet.ts'
 import { estimatePrecision, type Precision } from './precision.ts'
 import type { SampleMention } from './preview.ts'
 
@@ -18,8 +18,6 @@ const columns = [
 ] as const
 const ROWS_MAX = 10_000
 const PROBLEMS_MAX = 5
-/** The column of the marks, as a spreadsheet may write it. */
-const HEAD = /^"?right"?$/
 
 /** A cell that no spreadsheet takes for a formula (OWASP, "CSV Injection"). */
 const cell = (value: string): string => {
@@ -71,13 +69,9 @@ interface MarkedRow {
 }
 
 const csvRows = (csv: string): readonly MarkedRow[] => {
-  const header = csv.split(/[\r\n]/, 1)[0] ?? ''
-  // A German spreadsheet writes semicolons; a text has both, so the first line decides.
-  const delimiter = [',', ';', '\t'].find((one) => header.split(one).some((name) => HEAD.test(name))) ?? ','
-  let rows: readonly Record<string, string>[]
+  let rows: readonly Readonly<Record<string, string>>[]
   try {
-    const options = { columns: true, bom: true, delimiter, relax_column_count: true, to: ROWS_MAX + 1 }
-    rows = parse(csv, options) as unknown as readonly Record<string, string>[]
+    rows = sheetRows(csv, ROWS_MAX + 1)
   } catch (cause) {
     throw refuse(messageOf(cause), cause)
   }

@@ -101,6 +101,19 @@ describe('a topic trained from a file', () => {
   }, 30_000)
 })
 
+test('a spreadsheet’s texts are learnt whole, commas and all', () => {
+  const rows = [...taught.right.map((text) => ['ja', text]), ...taught.wrong.map((text) => ['nein', text])]
+  const whole = rows.map(([right, text]) => JSON.stringify({ right, text: `Well, ${text}` })).join('\n')
+  const sheet = `Right;Text\r\n${rows.map(([right, text]) => `${right};"Well, ${text}"`).join('\r\n')}`
+  const weights = (name: string, path: string) => {
+    expect(train(name, path)).toBe(0)
+    return learntIn(dataDir).topics?.find(({ id }) => id === name)?.weights
+  }
+  expect(weights('sheet', write('sheet.csv', sheet.replaceAll('"', '')))).toEqual(
+    weights('lines', write('lines.jsonl', whole)),
+  )
+}, 30_000)
+
 test('texts longer than mentions are cut, marked ones and those of the background', () => {
   const long = `${taught.right[0]} ${'and so on '.repeat(3_000)}`
   const rows = [
