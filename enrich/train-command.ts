@@ -15,7 +15,7 @@ export interface TrainAsked {
 
 /** A damaged one can be left, too. */
 const nameInUse = ({ current }: ModelPaths): string => {
-  if (!existsSync(current)) return `model ${shippedModel().id}, which came with Earshot,`
+  if (!existsSync(current)) return `model ${shippedModel().id} (it came with Earshot)`
   try {
     return `model ${readModel(current).id}`
   } catch {

@@ -99,7 +99,8 @@ export const runRescoreCommand = async (
   }
   const fromMs = instantOf('--from', from)
   const toMs = to === undefined ? now() : instantOf('--to', to)
-  if (toMs <= fromMs) throw new PipelineError('SL_USAGE', '--to is not behind --from')
+  if (toMs <= fromMs)
+    throw new PipelineError('SL_USAGE', to === undefined ? '--from is still to come' : '--to is not behind --from')
   // Whoever insists knows, and need not wait for it.
   const different = asked.evenIfDifferent === true ? undefined : await deps.workersDiffer(signal)
   if (different !== undefined) {

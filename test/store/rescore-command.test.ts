@@ -9,6 +9,7 @@ test.each([
   [{ from: '2026-13-01' }, '--from is not a date'],
   [{ from: 'yesterday' }, '--from is not a date'],
   [{ from: '2026-11-20', to: '2026-11-01' }, '--to is not behind --from'],
+  [{ from: '2999-01-01' }, '--from is still to come'],
   [{ from: '2026-11-20', brand: 'nope' }, '--brand is none of the settings: kavento'],
   [{}, '--from is missing'],
 ])('a rescore of %j is refused before anything is asked', async (asked, message) => {

@@ -208,9 +208,7 @@ test('the model before comes back on request, and once more', async () => {
   expect(await command({ labels: file })).toBe(0)
   const learned = installedModel(data)?.id
   expect(await command({ rollback: true })).toBe(0)
-  expect(said.at(-1)).toMatch(
-    /^model \w{12}, which came with Earshot, is in use again instead of model \w{12}; another/,
-  )
+  expect(said.at(-1)).toMatch(/^model \w{12} \(it came with Earshot\) is in use again instead of model \w{12}; another/)
   expect(installedModel(data)).toBeUndefined()
   expect(await command({ rollback: true })).toBe(0)
   expect(installedModel(data)?.id).toBe(learned)
