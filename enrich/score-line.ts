@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { languageCode } from '../config/language-code.ts'
 import { ratingOfWord } from '../config/rating-words.ts'
 import { type Mention, mentionId } from '../ingest/mention.ts'
 import type { ScoredMention } from './scored.ts'
@@ -13,7 +14,8 @@ const Line = z.looseObject({
   title: z.string().max(2_000).nullish(),
   lang: z
     .string()
-    .regex(/^[a-zA-Z]{2,3}$/, 'a language code of two or three letters')
+    .regex(/^[a-z]{2,3}([-_][a-z0-9]{1,8}){0,4}$/i, 'a language code such as en or en-GB')
+    .transform(languageCode)
     .nullish(),
   brand: z.string().max(80).nullish(),
   source: z
@@ -76,7 +78,7 @@ export const readLine = (json: string, number: number): ReadLine => {
     publishedAt: 0,
     collectedAt: 0,
     ...(line.title != null && { title: line.title }),
-    ...(line.lang != null && { language: line.lang.toLowerCase() }),
+    ...(line.lang != null && { language: line.lang }),
     ...(line.rating != null && { rating: ratingOf(line.rating) }),
   }
   return { kind: 'ok', line, mention }

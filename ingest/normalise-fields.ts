@@ -1,3 +1,4 @@
+import { languageCode } from '../config/language-code.ts'
 import type { Mention } from './mention.ts'
 
 const SHORT_CHARS_MAX = 500
@@ -130,9 +131,7 @@ const threadOf = (value: unknown) => {
   return raw && known({ rootId: shortOf(raw['rootId']), parentId: shortOf(raw['parentId']) })
 }
 
-/** `en`, `EN` and `en-GB` are all stated as `en`. */
-const languageOf = (value: unknown): string | undefined =>
-  typeof value === 'string' ? /^([a-z]{2,3})(?:[-_]|$)/i.exec(value)?.[1]?.toLowerCase() : undefined
+const languageOf = (value: unknown): string | undefined => (typeof value === 'string' ? languageCode(value) : undefined)
 
 const readers = {
   language: languageOf,

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander'
+import { languageCode } from '../language-code.ts'
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
 export type LogLevel = (typeof logLevels)[number]
@@ -26,11 +27,11 @@ export const countFlag = (text: string): number => {
   return count
 }
 
-/** `EN`, `en-US` and `en` are one language. */
+/** `EN`, `en-US`, `eng` and `en` are one language; `und` is to be found out. */
 export const languageFlag = (text: string): string => {
-  const [, code] = /^([a-z]{2,3})(?:[-_][a-z0-9]+)*$/i.exec(text) ?? []
-  if (code === undefined) throw new InvalidArgumentError('a language code of two or three letters.')
-  return code.toLowerCase()
+  if (!/^[a-z]{2,3}([-_][a-z0-9]+)*$/i.test(text))
+    throw new InvalidArgumentError('a language code of two or three letters.')
+  return languageCode(text) ?? 'und'
 }
 
 /** For flags that may be given several times. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { messageOf, PipelineError } from '../../config/errors.ts'
+import { languageCode } from '../../config/language-code.ts'
 import { printableCut } from '../../config/printable.ts'
 import { guessLanguage } from '../language.ts'
 import { lookUp } from '../lexicon/dictionary.ts'
@@ -100,8 +101,7 @@ const openLanguages = (file: ModelFile): ((text: string) => string) => {
   }
 }
 
-/** `en` for `EN`, `en-US` and `en_GB`. */
-const codeOf = (language: string): string => language.trim().toLowerCase().split(/[-_]/, 1)[0] ?? ''
+const codeOf = (language: string): string => languageCode(language) ?? language.trim().toLowerCase()
 
 const labelOf = (
   line: Line,

@@ -1,3 +1,4 @@
+import { isNoLanguage } from '../../config/language-code.ts'
 import { flagOf, isEmptyCell, kindOf, languageOf, textOf } from './cell.ts'
 import { dateReader } from './dates.ts'
 import { type Field, type FieldShape, guessOrder, namesOf, shapeOf } from './fields.ts'
@@ -66,7 +67,7 @@ const fitsValue: Readonly<Record<FieldShape, (text: string) => boolean>> = {
   decimal: (text) => readDecimal(text) !== undefined,
   rating: (text) => readRating(text, { worst: 0, best: 100 }) !== undefined,
   kind: (text) => kindOf(text) !== undefined,
-  language: (text) => languageOf(text) !== undefined || text.trim().toLowerCase() === 'und',
+  language: (text) => languageOf(text) !== undefined || isNoLanguage(text),
   flag: (text) => flagOf(text) !== undefined,
 }
 

@@ -114,6 +114,15 @@ describe('scoring a file', () => {
     expect(answers[3]?.brands).toEqual(['kavento', 'telwyn'])
   })
 
+  test('takes languages as platforms state them, and finds out what names none', async () => {
+    const text = 'Der Zug war mal wieder pünktlich, danke!'
+    const { exitCode, answers } = await score(jsonl(...['de-DE', 'deu', 'und', 'zxx'].map((lang) => ({ text, lang }))))
+    expect(exitCode).toBe(0)
+    expect(answers.map(({ language, sentiment }) => [language, sentiment])).toEqual(
+      answers.map(() => ['de', 'positive']),
+    )
+  })
+
   test('answers for a brand that nothing matches by the mood of the whole text, not by that towards another', async () => {
     const scorer = openTextScorer(aWatchList({ kavento: ['kavento'], telwyn: ['telwyn'] }))
     const text = 'Telwyn is awful, I hate it. Kavento is so great, wonderful people, I love it, thank you so much'

@@ -94,6 +94,20 @@ describe('any other field that says nonsense is unknown', () => {
     expect(mention.place).toEqual({ city: 'Köln' })
   })
 
+  test.each([
+    ['en-GB', 'en'],
+    ['DE_at', 'de'],
+    ['deu', 'de'],
+    ['iw', 'he'],
+    ['fil', 'fil'],
+    ['und', undefined],
+    ['zxx', undefined],
+    ['qht', undefined],
+    ['German', undefined],
+  ])('the language %s is stated as %s', (stated, language) => {
+    expect(good({ language: stated }).language).toBe(language)
+  })
+
   test('huge lists are cut, long names too', () => {
     const links = Array.from({ length: 200_000 }, (_, at) => `https://x.example/${at}`)
     expect(good({ links }).links).toHaveLength(100)
