@@ -115,24 +115,32 @@ interface Comparison {
   readonly behind: readonly boolean[]
 }
 
-/** `topic`: the brands that the text went on about; `much better than B` compares them. */
+/**
+ * `topic`: the brands that the text went on about; `much better than B` compares them. Where the other brand opens the
+ * clause (`im Gegensatz zu B ist A gut`), those behind it are compared.
+ */
 const comparisonIn = (
   tokens: Tokens,
   clause: Clause,
   names: readonly (readonly CharSpan[])[],
   topic: readonly boolean[],
 ): Comparison | undefined => {
-  for (let token = clause.first + 1; token < clause.last; token++) {
+  for (let token = clause.first; token < clause.last; token++) {
     const sides = sidesAt(tokens, token, clause.first)
     if (sides === undefined) continue
     const reach = tokens.to[Math.min(clause.last, token + THAN_WORDS_MAX)] as number
     const at = tokens.from[token] as number
-    const behind = names.map((spans) => spans.some(([from]) => from > at && from < reach))
-    if (!behind.includes(true)) continue
-    const named = names.map(
-      (spans, brand) => !behind[brand] && spans.some(([from]) => from >= clause.from && from < at),
+    const ahead = names.map((spans) => inside(spans, clause).some(([from]) => from < at))
+    const isOpening = sides.isAnywhere === true && !ahead.includes(true)
+    const next = Math.min(...names.flat().flatMap(([from]) => (from > at ? [from] : [])))
+    const behind = names.map((spans) =>
+      spans.some(([from]) => from > at && from < reach && (!isOpening || from === next)),
     )
-    const before = named.includes(true) ? named : topic.map((isTopic, brand) => isTopic && !behind[brand])
+    if (!behind.includes(true)) continue
+    const rest = names.map(
+      (spans, brand) => !behind[brand] && (isOpening ? inside(spans, clause).length > 0 : ahead[brand] === true),
+    )
+    const before = rest.includes(true) ? rest : topic.map((isTopic, brand) => isTopic && !behind[brand])
     if (before.includes(true)) return { at, sides, before, behind }
   }
   return undefined
@@ -159,7 +167,8 @@ export const aspectsOf = (tokens: Tokens, names: readonly (readonly CharSpan[])[
     const isMeant = named.includes(true) ? named : topic
     aspects.forEach((parts, brand) => {
       if (comparison !== undefined && (isMeant[brand] || comparison.before[brand])) {
-        parts.push({ span: [clause.from, comparison.at], turns: turnsFor(comparison, brand) })
+        const end = comparison.sides.isAnywhere === true ? clause.to : comparison.at
+        parts.push({ span: [clause.from, end], turns: turnsFor(comparison, brand) })
       } else if (isMeant[brand]) parts.push({ span: [clause.from, clause.to], turns: 'never' })
     })
     topic = comparison?.before ?? isMeant

@@ -11,6 +11,8 @@ export type Turns = (typeof turnings)[number]
 export interface Sides {
   readonly before: Turns
   readonly behind: Turns
+  /** What is said stands on any side of the link: `im Gegensatz zu B antwortet A schnell`. */
+  readonly isAnywhere?: true
 }
 
 /** `A is better than B` */
@@ -21,6 +23,13 @@ const WORSE: Sides = { before: 'never', behind: 'bad' }
 const LESS: Sides = { before: 'always', behind: 'never' }
 /** `A is not as good as B` */
 const NOT_EQUAL: Sides = { before: 'never', behind: 'always' }
+
+/** `A is terrible compared to B` */
+const AGAINST: Sides = { before: 'never', behind: 'always', isAnywhere: true }
+
+const UNLIKE = /^unlike$/iu
+const TO = /^(to|with|zu|mit)$/iu
+const COMPARED = /^(compared|comparison|contrast|vergleich|verglichen|gegensatz)$/iu
 
 const THAN = /^(than|als)$/iu
 const AS = /^(as|wie)$/iu
@@ -77,12 +86,13 @@ const isDenied = (tokens: Tokens, at: number, first: number): boolean => {
 }
 
 /**
- * How the two sides of a comparison are meant, where token `at` is its `than`, `als`, `as` or `wie`; `first` is the
+ * How the two sides of a comparison are meant, where token `at` is its `than`, `als`, `as`, `wie`, or `to` of `compared to`; `first` is the
  * first token of the clause. Undefined where both sides share the mood: no comparison (`als Kunde`), equality (`so …
  * wie`, `as … as`, `no better than`), or more of the same (`even worse than`).
  */
 export const sidesAt = (tokens: Tokens, at: number, first: number): Sides | undefined => {
   const link = wordAt(tokens, at)
+  if (UNLIKE.test(link) || (TO.test(link) && at > first && COMPARED.test(wordAt(tokens, at - 1)))) return AGAINST
   const isThan = THAN.test(link)
   if (!isThan && !AS.test(link)) return undefined
   for (let before = at - 1; before >= Math.max(first, at - COMPARATIVE_WORDS_MAX); before--) {

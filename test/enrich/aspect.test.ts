@@ -47,6 +47,11 @@ describe('the mood towards each of two brands', () => {
     ['Lieber Kavento als Telwyn!', { kavento: 'positive', telwyn: 'negative' }],
     ['Kavento is not as good as Telwyn', { kavento: 'negative', telwyn: 'positive' }],
     ['Kavento is less annoying than Telwyn', { kavento: 'positive', telwyn: 'negative' }],
+    ['Kavento is terrible compared to Telwyn', { kavento: 'negative', telwyn: 'positive' }],
+    ['Kavento antwortet im Gegensatz zu Telwyn schnell und freundlich', { kavento: 'positive', telwyn: 'negative' }],
+    ['Im Vergleich zu Kavento ist Telwyn furchtbar', { kavento: 'positive', telwyn: 'negative' }],
+    ['Kavento, unlike Telwyn, is great', { kavento: 'positive', telwyn: 'neutral' }],
+    ['I compared Kavento to Telwyn and both are great', { kavento: 'positive', telwyn: 'positive' }],
     ['Ich rief Kavento als Kunde von Telwyn an: toll, danke', { kavento: 'positive', telwyn: 'positive' }],
   ])('of %s', (text, moods) => {
     expect(moodsOf(text)).toEqual(moods)
