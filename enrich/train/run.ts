@@ -47,6 +47,12 @@ interface Step {
 const build = async (wish: TrainWish, former: Former | undefined, breathe: Breathe): Promise<Step> => {
   const { setsDir, licences, tell } = wish
   const gathered = gather({ dataDir: setsDir, licences })
+  const given = gathered.heads.flatMap(({ data }) => data).filter(({ licence }) => licence !== 'own')
+  // Our own sentences come with Earshot: alone they make a poor model, which nobody asked for.
+  if (given.every(({ texts }) => texts === 0)) {
+    const why = `no training sets${licences === 'A' ? ' with a stated open licence' : ''} in ${setsDir}`
+    throw new PipelineError('SL_TRAIN_DATA', `${why}; a folder with train/potts.jsonl and its like is expected`)
+  }
   tell(`${gathered.texts.length} texts of training sets`)
   const corpus = readCorpus(gathered.texts)
   const version = withExpert(gathered, await train(gathered, corpus, licences, { tell, breathe }))

@@ -51,6 +51,15 @@ describe('a base built from sets', () => {
     expect(told.some((line) => /worse beyond chance: .*sentiment\.en on tweeteval/.test(line))).toBe(true)
   })
 
+  test('needs a set at least: our own sentences alone are not what a mistyped folder asks for', async () => {
+    for (const sets of [join(dir, 'nowhere'), join(lying, 'train')]) {
+      await expect(command('nowhere', { sets })).rejects.toMatchObject({
+        code: 'SL_TRAIN_DATA',
+        message: expect.stringContaining(`no training sets in ${sets}`),
+      })
+    }
+  })
+
   test('is installed all the same when somebody insists, and the same sets give the same model', async () => {
     expect(await command('insisted', { sets: lying, evenIfWorse: true })).toBe(0)
     // An id is the hash of all bytes.
