@@ -4,7 +4,7 @@ import { createGunzip } from 'node:zlib'
 import { PipelineError } from '../config/errors.ts'
 import type { SecondLook } from './heavier/second-look.ts'
 import type { MentionScorer } from './score.ts'
-import { type ReadLine, readLine, scoreOf } from './score-line.ts'
+import { type Line, type ReadLine, readLine, scoreOf } from './score-line.ts'
 
 export interface ScoreDeps {
   readonly scorer: MentionScorer
@@ -95,13 +95,14 @@ export const runScore = async ({ scorer, secondLook, write, err }: ScoreDeps, or
   }
   const scoreLines = async (lines: readonly string[]): Promise<string> => {
     const found = lines.flatMap(numbered)
+    const brandOf = ({ brand }: Line): string | undefined => (brand == null ? undefined : scorer.brandCalled(brand))
     const fast = found.map(({ read }) =>
-      read.kind === 'ok' ? scorer.scoreMention(read.mention, 0, read.line.brand ?? undefined) : [],
+      read.kind === 'ok' ? scorer.scoreMention(read.mention, 0, brandOf(read.line)) : [],
     )
     const scored = (await secondLook?.look(fast)) ?? fast
     const answers = found.map(({ read, number: line }, at) =>
       read.kind === 'ok'
-        ? scoreOf(scored[at] ?? [], read.line, orders.explain)
+        ? scoreOf(scored[at] ?? [], { ...read.line, brand: brandOf(read.line) }, orders.explain)
         : { line, error: { code: 'SL_USAGE', message: read.message } },
     )
     return answers.map((answer) => `${JSON.stringify(answer)}\n`).join('')

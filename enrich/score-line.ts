@@ -33,7 +33,7 @@ const Line = z.looseObject({
     )
     .nullish(),
 })
-type Line = z.infer<typeof Line>
+export type Line = z.infer<typeof Line>
 
 /** A line that can be scored, or what is wrong with it. */
 export type ReadLine =

@@ -32,6 +32,8 @@ export interface ScorerOptions {
 export interface MentionScorer {
   /** Which scorer and version made what: the `scorers` of every row. */
   readonly name: string
+  /** The id of the brand that is called so, by its id or its name in any case; what nobody is called stays as it is. */
+  brandCalled(name: string): string
   /**
    * One row per matched brand, in the order of the settings; none when no brand is meant. A brand that is `asked` for
    * has a row, the last one, also where nothing matches it: without a clause, with the mood of the whole text unless
@@ -122,5 +124,10 @@ export const openScorer = (watchList: WatchList, options: ScorerOptions): Mentio
       scoredAt: now,
     }))
   }
-  return { name: scorers, scoreMention }
+  const brandCalled: MentionScorer['brandCalled'] = (name) => {
+    const said = name.trim().toLowerCase()
+    return watchList.brands.find((brand) => brand.id === said || brand.name.toLowerCase() === said)?.id ?? name
+  }
+
+  return { name: scorers, brandCalled, scoreMention }
 }

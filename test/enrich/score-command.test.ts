@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
+import { parseSettings } from '../../config/settings.ts'
+import { watchListOf } from '../../config/watchlist.ts'
 import { explainText } from '../../enrich/explain-text.ts'
 import { openTextScorer } from '../../enrich/open-scorer.ts'
 import { runScore } from '../../enrich/score-command.ts'
@@ -121,6 +123,18 @@ describe('scoring a file', () => {
     expect(answers.map(({ language, sentiment }) => [language, sentiment])).toEqual(
       answers.map(() => ['de', 'positive']),
     )
+  })
+
+  test('knows the brand of a line by its id and by its name', async () => {
+    const scorer = openTextScorer(
+      watchListOf(
+        parseSettings({ brands: ['Kavento', 'Telwyn Mobil'].map((name) => ({ name, words: [name.toLowerCase()] })) }),
+      ),
+    )
+    const text = 'Kavento is great, I love it. Telwyn Mobil is awful'
+    const brands = ['telwyn-mobil', 'Telwyn Mobil', 'telwyn mobil', 'Kavento']
+    const { answers } = await score(jsonl(...brands.map((brand) => ({ text, brand }))), { scorer })
+    expect(answers.map(({ sentiment }) => sentiment)).toEqual(['negative', 'negative', 'negative', 'positive'])
   })
 
   test('answers for a brand that nothing matches by the mood of the whole text, not by that towards another', async () => {
