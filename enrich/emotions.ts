@@ -6,6 +6,10 @@ const SETS = subsetsOf<Emotion>(emotions)
 /** The mood that an emotion goes with: where the text has another, what looks like it is irony or somebody else's. */
 const MOODS: Readonly<Record<Emotion, SentimentLabel>> = { anger: 'negative', joy: 'positive', sadness: 'negative' }
 
+/** Those of the emotions that go with a mood. */
+export const emotionsWith = (mood: SentimentLabel, felt: readonly Emotion[]): readonly Emotion[] =>
+  felt.filter((emotion) => MOODS[emotion] === mood)
+
 /** Emotions likelier than not, by the heads of the model that has just read the text; none in languages they do not know. */
 export const findEmotions = (model: Model, language: string, mood: SentimentLabel): readonly Emotion[] => {
   let bits = 0

@@ -23,6 +23,14 @@ const RATING_PULL = 6
 /** A rating in the middle is mixed: neutral gains this at 0.5, and loses it towards the ends. */
 const RATING_NEUTRAL = 1.5
 
+/** Adds what the author's own rating (0 worst to 1 best) says to the log-odds of the three moods. */
+export const addRating = (odds: Float64Array, rating: number): void => {
+  const pull = (rating - 0.5) * RATING_PULL
+  odds[0] = (odds[0] as number) - pull / 2
+  odds[2] = (odds[2] as number) + pull / 2
+  odds[1] = (odds[1] as number) + RATING_NEUTRAL * (1 - 4 * Math.abs(rating - 0.5))
+}
+
 const logits = new Float64Array(3)
 
 /**
@@ -41,12 +49,7 @@ export const scoreSentiment = (
   const head = moodHead(language)
   if (head === undefined || !model.has(head)) return scoreSigns(dictionary, tokens)
   for (let mood = 0; mood < 3; mood++) logits[mood] = model.logit(head, mood)
-  const pull = rating === undefined ? 0 : (rating - 0.5) * RATING_PULL
-  if (rating !== undefined) {
-    logits[0] = (logits[0] as number) - pull / 2
-    logits[2] = (logits[2] as number) + pull / 2
-    logits[1] = (logits[1] as number) + RATING_NEUTRAL * (1 - 4 * Math.abs(rating - 0.5))
-  }
+  if (rating !== undefined) addRating(logits, rating)
   const [low, middle, high] = logits as unknown as [number, number, number]
   const most = Math.max(low, middle, high)
   const one = Math.exp(low - most)

@@ -2,7 +2,9 @@ import { pause } from '../../config/deadline.ts'
 import { messageOf, PipelineError } from '../../config/errors.ts'
 import type { Logger } from '../../config/events.ts'
 import type { HeavierSettings } from '../../config/settings.ts'
+import { emotionsWith } from '../emotions.ts'
 import type { ScoredMention, Sentiment } from '../scored.ts'
+import { addRating } from '../sentiment.ts'
 import type { Classifier, Moods } from './classifier.ts'
 
 /** Rows of one mention, one for each brand. */
@@ -31,7 +33,20 @@ const isAsked = ({ ownClauses, sentiment }: ScoredMention, when: HeavierSettings
 /** Half precision overflows in some models: then their answers are no numbers. */
 const isUsable = ({ negative, neutral, positive }: Moods): boolean => Number.isFinite(negative + neutral + positive)
 
-const sentimentOf = (moods: Moods): Sentiment => {
+/** The classifier reads words alone: a rating that the author gave joins as it does for the fast model. */
+const rated = (moods: Moods, rating: number | undefined): Moods => {
+  if (rating === undefined) return moods
+  const odds = Float64Array.of(moods.negative, moods.neutral, moods.positive).map((chance) =>
+    Math.log(Math.max(chance, Number.EPSILON)),
+  )
+  addRating(odds, rating)
+  const shares = odds.map(Math.exp)
+  const [negative, neutral, positive] = shares.map((share) => share / shares.reduce((sum, one) => sum + one))
+  return { negative, neutral, positive } as Moods
+}
+
+const sentimentOf = (said: Moods, rating: number | undefined): Sentiment => {
+  const moods = rated(said, rating)
   const { negative, neutral, positive } = moods
   const score = positive - negative
   const label = negative > Math.max(neutral, positive) ? 'negative' : positive > neutral ? 'positive' : 'neutral'
@@ -68,8 +83,14 @@ const openLook = (
     const asked = batch.flatMap((rows, at) => (rows.some((row) => isAsked(row, when)) ? [at] : []))
     const ask = begin()
     const take = (at: number, moods: Moods): void => {
-      const sentiment = sentimentOf(moods)
-      said[at] = (batch[at] as Rows).map((row) => marked(isAsked(row, when) ? { ...row, sentiment } : row, name))
+      const rows = batch[at] as Rows
+      const sentiment = sentimentOf(moods, rows[0]?.mention.rating?.value)
+      const refined = (row: ScoredMention): ScoredMention => ({
+        ...row,
+        sentiment,
+        ...(row.emotions && { emotions: emotionsWith(sentiment.label, row.emotions) }),
+      })
+      said[at] = rows.map((row) => marked(isAsked(row, when) ? refined(row) : row, name))
     }
     let [refused, taken] = [0, 0]
     try {

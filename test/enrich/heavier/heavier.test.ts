@@ -193,6 +193,36 @@ describe('a second look at a batch', () => {
     expect(looked?.map(({ sentiment }) => sentiment.label)).toEqual(['positive', 'negative'])
   })
 
+  test('lets the author\u2019s own rating count, as the fast model does', async () => {
+    const calm = { negative: 0.2, neutral: 0.6, positive: 0.2 }
+    const { look } = openPatientLook(
+      classifier(async (texts) => texts.map(() => calm)),
+      always,
+    )
+    const moodsOf = async (value: number) => {
+      const rows = openTextScorer().scoreMention(aMention({ text: 'It came', rating: { value, scale: '1-5' } }), 0)
+      const [[row] = []] = await look([rows])
+      const { label, negative, neutral, positive } = row?.sentiment ?? {}
+      expect((negative ?? 0) + (neutral ?? 0) + (positive ?? 0)).toBeCloseTo(1)
+      return label
+    }
+    expect([await moodsOf(0), await moodsOf(0.5), await moodsOf(1)]).toEqual(['negative', 'neutral', 'positive'])
+  })
+
+  test('leaves no emotion that goes with another mood', async () => {
+    const rows = openTextScorer().scoreMention(aMention({ text: 'I am so angry, this is awful' }), 0)
+    expect(rows[0]?.emotions).toContain('anger')
+    const said = async (moods: Moods) => {
+      const { look } = openPatientLook(
+        classifier(async (texts) => texts.map(() => moods)),
+        always,
+      )
+      return (await look([rows]))[0]?.[0]?.emotions
+    }
+    expect(await said(negative)).toContain('anger')
+    expect(await said({ negative: 0, neutral: 0.1, positive: 0.9 })).toEqual([])
+  })
+
   test('knows which moods are those of a brand\u2019s own clauses', async () => {
     const scorer = openTextScorer(aWatchList({ kavento: ['kavento'], telwyn: ['telwyn'] }))
     const rows = scorer.scoreMention(
