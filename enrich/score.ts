@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import type { WatchList } from '../config/watchlist.ts'
 import type { Mention } from '../ingest/mention.ts'
+import { emotionsWith } from './emotions.ts'
 import { entitiesOf } from './entities.ts'
 import { compileWatch } from './match/watch.ts'
 import type { ModelFile } from './model/format.ts'
@@ -112,7 +113,7 @@ export const openScorer = (watchList: WatchList, options: ScorerOptions): Mentio
       ownClauses: moods[at] !== undefined,
       topics,
       intents,
-      emotions,
+      emotions: moods[at] === undefined ? emotions : emotionsWith(moods[at].label, emotions),
       entities,
       searchWords,
       offensive,

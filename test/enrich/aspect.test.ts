@@ -115,6 +115,15 @@ describe('the mood towards each of two brands', () => {
     }
   })
 
+  test('has no emotion of another mood beside it', () => {
+    const text = 'Telwyn is awful, I hate it, so angry. Kavento is wonderful'
+    const rows = both.scoreMention(aMention({ text }), 0)
+    expect(rows.map(({ brand, sentiment, emotions }) => [brand, sentiment.label, emotions])).toEqual([
+      ['kavento', 'positive', []],
+      ['telwyn', 'negative', ['anger']],
+    ])
+  })
+
   test('is the whole text\u2019s where one brand is named, or the second only in the title', () => {
     expect(moodsOf('Kavento is great but the weather is terrible')).toEqual({
       kavento: whole.scoreMention(aMention({ text: 'Kavento is great but the weather is terrible' }), 0)[0]?.sentiment
