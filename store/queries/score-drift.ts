@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { query } from '../client.ts'
 
-/** Bins of the score from −1 to 1. */
-export const DRIFT_BINS = 10
+/** Bins of the score from −1 to 1. Odd: most scores lie about 0, and an edge there would call their noise a drift. */
+export const DRIFT_BINS = 11
 
 /**
  * How scores are spread, per brand and scorers: `recent` = 1 since `recentMs`, 0 from `beforeMs` until then.
@@ -13,7 +13,7 @@ export const scoreDrift = query({
   sql: `SELECT brand, scorers, toUInt8(published_at >= fromUnixTimestamp64Milli({recentMs:Int64}, 'UTC')) AS recent,
       count() AS mentions, avg(sentiment_negative) AS negative, avg(sentiment_neutral) AS neutral,
       avg(sentiment_positive) AS positive,
-      sumForEach(arrayMap(bin -> toUInt64(bin = least(9, toUInt8(floor((sentiment_score + 1) * 5)))), range(10))) AS scores
+      sumForEach(arrayMap(bin -> toUInt64(bin = least(10, toUInt8(floor((sentiment_score + 1) * 5.5)))), range(11))) AS scores
     FROM mentions FINAL
     WHERE brand IN {brands:Array(String)}
       AND published_at >= fromUnixTimestamp64Milli({beforeMs:Int64}, 'UTC')

@@ -11,8 +11,8 @@ const spread = (recent: number, scores: readonly number[], mentions = 1_000) => 
   positive: recent === 1 ? 0.2 : 0.4,
   scores: [...scores],
 })
-const usual = [100, 100, 100, 100, 100, 100, 100, 100, 100, 100]
-const darker = [400, 200, 100, 50, 50, 50, 50, 50, 25, 25]
+const usual = [100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100]
+const darker = [400, 200, 100, 50, 50, 50, 50, 50, 50, 25, 25]
 
 test('equal spreads have no drift, whatever their sizes', () => {
   expect(stabilityIndex(usual, usual)).toBeCloseTo(0)

@@ -7,6 +7,7 @@ import { firstHour } from '../../../store/queries/first-hour.ts'
 import { latestMentions } from '../../../store/queries/latest-mentions.ts'
 import { mentionsById } from '../../../store/queries/mentions-by-id.ts'
 import { newlyStored } from '../../../store/queries/newly-stored.ts'
+import { scoreDrift } from '../../../store/queries/score-drift.ts'
 import { tell } from '../../dashboards/web/stage.ts'
 import { aMention, aRecord, aScored, noon } from '../../house/builders.ts'
 import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
@@ -33,6 +34,20 @@ const keep = (...mentions: ReturnType<typeof aMention>[]): Promise<void> =>
     })),
   )
 const anyKind = { brand, mood: 'any', topic: '', source: '', channel: '' } as const
+
+test('scores just below and just above zero are spread alike: that is no drift', async () => {
+  const told = [-0.02, 0.02].map((score, week) => {
+    const mention = aMention({ nativeId: `drift-${week}`, publishedAt: noon + (100 + week) * HOUR_MS })
+    const { sentiment, ...rest } = aScored(mention, { brand: BrandId.parse('drifting') })
+    return { record: aRecord(mention), mention, scored: [{ ...rest, sentiment: { ...sentiment, score } }] }
+  })
+  await tell(clickhouse.store, told)
+  const [beforeMs, recentMs, untilMs] = [noon, noon + 101 * HOUR_MS, noon + 200 * HOUR_MS]
+  const asked = { brands: ['drifting'], beforeMs, recentMs, untilMs }
+  const rows = await clickhouse.store.ask(scoreDrift, asked, signal)
+  expect(rows.map(({ recent }) => recent)).toEqual([0, 1])
+  expect(rows[0]?.scores).toEqual(rows[1]?.scores)
+})
 
 describe('the hours that hold the latest mentions', () => {
   test('are the newest that hold enough together, and all of them when there are not enough', async () => {
