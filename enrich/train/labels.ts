@@ -46,6 +46,8 @@ const Line = z
     l: Name.optional(),
     lang: Name.optional(),
     intents: z.array(oneOf(intents)).optional(),
+    /** Of the mention: it has a line for each brand that it was judged for. */
+    id: Name.optional().catch(undefined),
     brand: Name.optional(),
     source: Name.optional(),
     s: Name.optional(),
@@ -103,8 +105,31 @@ const openLanguages = (file: ModelFile): ((text: string) => string) => {
 
 const codeOf = (language: string): string => languageCode(language) ?? language.trim().toLowerCase()
 
+const saidMood = ({ y, sentiment, label }: Line): number | undefined => {
+  const mood = y ?? sentiment ?? label
+  return typeof mood === 'string' ? sentimentLabels.indexOf(mood) : mood
+}
+
+/** Undefined where nobody knows whether two lines are of one mention: others may say the same words. */
+const mentionOf = ({ id, t, text }: Line): string | undefined => (id === undefined ? undefined : `${id}\n${t ?? text}`)
+
+/** Mentions that are good of one brand and bad of another: a mood is learned from a whole text, which has none then. */
+const tornMentions = (lines: readonly Line[]): ReadonlySet<string | undefined> => {
+  const moods = new Map<string, number>()
+  return new Set(
+    lines.flatMap((line) => {
+      const [mention, mood] = [mentionOf(line), saidMood(line)]
+      if (mention === undefined || mood === undefined) return []
+      const first = moods.get(mention) ?? mood
+      moods.set(mention, first)
+      return first === mood ? [] : [mention]
+    }),
+  )
+}
+
 const labelOf = (
   line: Line,
+  isTorn: boolean,
   languageOf: (text: string) => string,
   leaveOut: (reason: string) => void,
 ): readonly Label[] => {
@@ -112,15 +137,16 @@ const labelOf = (
   const stated = line.l ?? line.lang
   const language = stated === undefined ? languageOf(text) : codeOf(stated)
   const said = new Map<HeadName, number>()
-  const mood = line.y ?? line.sentiment ?? line.label
+  const mood = isTorn ? undefined : saidMood(line)
   const head = moodHead(language)
   if (!CODE.test(language)) leaveOut(`language ${found(stated)} is no code such as en`)
+  else if (isTorn && line.intents === undefined)
+    leaveOut('a mention with one mood towards one brand and another towards another')
   else if (mood === undefined && line.intents === undefined) leaveOut('neither a mood nor intents')
   else {
     if (mood !== undefined && head === undefined)
       leaveOut(`a mood in a language without a model for moods: ${language}`)
-    if (mood !== undefined && head !== undefined)
-      said.set(head, typeof mood === 'number' ? mood : sentimentLabels.indexOf(mood))
+    if (mood !== undefined && head !== undefined) said.set(head, mood)
     for (const intent of line.intents === undefined ? [] : intents)
       said.set(intent, line.intents?.includes(intent) === true ? 1 : 0)
   }
@@ -138,7 +164,12 @@ export const readLabels = (path: string, model: ModelFile): ReadLabels => {
   const leaveOut = (reason: string): void => void unused.set(reason, (unused.get(reason) ?? 0) + 1)
   try {
     const languageOf = openLanguages(model)
-    return { labels: linesOf(path).flatMap((line) => labelOf(line, languageOf, leaveOut)), unused }
+    const lines = linesOf(path)
+    const torn = tornMentions(lines)
+    return {
+      labels: lines.flatMap((line) => labelOf(line, torn.has(mentionOf(line)), languageOf, leaveOut)),
+      unused,
+    }
   } catch (cause) {
     if (cause instanceof PipelineError) throw cause
     throw new PipelineError('SL_TRAIN_DATA', `own labels cannot be read: ${path} (${messageOf(cause)})`, { cause })

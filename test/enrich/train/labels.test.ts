@@ -76,6 +76,22 @@ test.each([
   )
 })
 
+test('a mention that is good of one brand and bad of another teaches no mood, nor does it touch others of its words', () => {
+  const torn = { t: 'Acme is great, but Zorvo is slow', l: 'en', id: 'a' }
+  const { labels, unused } = readAll(
+    { ...torn, y: 2, brand: 'acme' },
+    { ...torn, y: 0, brand: 'zorvo', intents: ['complaint'] },
+    { t: 'Thanks', l: 'en', y: 2, brand: 'acme', id: 'b' },
+    { t: 'Thanks', l: 'en', y: 1, brand: 'zorvo', id: 'c' },
+  )
+  expect(labels.map(({ text, said }) => [text, said.get('sentiment.en'), said.get('complaint')])).toEqual([
+    [torn.t, undefined, 1],
+    ['Thanks', 2, undefined],
+    ['Thanks', 1, undefined],
+  ])
+  expect(unused.get('a mention with one mood towards one brand and another towards another')).toBe(1)
+})
+
 test('what can teach nothing is left out and counted with the reason', () => {
   const { labels, unused } = readAll(
     { t: 'Świetna obsługa', y: 2, l: 'pl' },
