@@ -30,9 +30,9 @@ export const englishPhrases: readonly (readonly [number, string])[] = [
     wouldn't/won't use anyone/anything else | won't/wouldn't go anywhere else |
     nobody/none/nothing else comes close | nothing _ comes close | like no other |
     doesn't get better/any than/better | it doesn't miss a beat | never misses/missed a beat |
-    never skips/skipped a beat | arrived/came without a scratch | never had to wait | pleasantly surprised |
-    glad i/we was/were wrong | so good it's scary | to die for | blew/blows my/our mind/minds |
-    knocked my/our socks off | knocked it out of | you/they/guys/team smashed/nailed it |
+    never skips/skipped a beat | arrived/came without a scratch | pleasantly surprised | glad i/we was/were wrong |
+    so good it's scary | to die for | blew/blows my/our mind/minds | knocked my/our socks off | knocked it out of |
+    you/they/guys/team smashed/nailed it |
     can't/couldn't stop smiling/using/eating/playing/listening/wearing/raving | can't/couldn't put it down |
     can't/couldn't get enough | can't/cannot/couldn't thank _ enough | can't/cannot/couldn't recommend _ enough |
     can't/cannot recommend _ highly enough | can't/cannot praise/rate/rave _ enough |
@@ -57,10 +57,9 @@ export const englishPhrases: readonly (readonly [number, string])[] = [
     a joy to use/behold/wear/drive/work/read | a delight to use/deal/work/read | a dream come true |
     a breath of fresh air | a sight for sore eyes | a cut above | a class apart/act | in a league of |
     head and shoulders above | leaps and bounds better/ahead/above | miles better/ahead | a million times better |
-    night and day difference | runs/blows _ out of the water | puts/put _ to shame |
-    sets/set/setting the bar/standard high | raised/raises/raising the bar | top notch | five stars/star |
-    five out of five | ten out of ten | ten stars if i could | full marks | two thumbs up |
-    big/huge/massive thumbs up | hats off to | kudos to | props to | shout out to |
+    runs/blows _ out of the water | puts/put _ to shame | sets/set/setting the bar/standard high |
+    raised/raises/raising the bar | top notch | five out of five | ten out of ten | ten stars if i could |
+    full marks | two thumbs up | big/huge/massive thumbs up | hats off to | kudos to | props to | shout out to |
     deserves/deserve a raise/medal/promotion/award/bonus | give this/that man/woman/person/guy/lady raise/a |
     credit where it's due | credit to your/the company/team | asset to your/the company/team/business |
     made our day/week/trip/night/holiday | put/puts a smile on |
@@ -71,17 +70,16 @@ export const englishPhrases: readonly (readonly [number, string])[] = [
     hits/hit the spot/mark | spot on | chef's kiss | cream of the crop | gold standard | worth shouting about |
     does what no other | stood/stands/stand/standing the test of time | still going strong |
     still works like new/perfectly | good as new | built/made to last | built like a tank | solid as a rock |
-    rock solid | love it/them to bits/pieces | fell/fallen/falling/head in love with | head over heels |
-    over the moon | happy bunny/camper/customer/customers | more than happy/satisfied/pleased with |
+    love it/them to bits/pieces | fell/fallen/falling/head in love with | head over heels | over the moon |
+    happy bunny/camper/customer/customers | more than happy/satisfied/pleased with |
     beyond happy/pleased/thrilled/impressed/grateful | chuffed to bits | customer for life |
     gained/won/earned a/my loyal/new/customer | won me/us over | colour/color me impressed |
     you've/they've earned my trust/loyalty/business | will buy/order/purchase/shop/book again |
-    i'll/we'll/will be back for/soon/again | i'll/we'll be ordering/buying/using _ again |
-    will/would be buying/ordering/using/coming _ again | would buy/order/use/stay/shop again |
-    already ordered/bought another/more/second | already ordered/bought a second/third |
-    already planning/booked/booking our/my next/return | looking forward to ordering/buying/using/returning/coming |
-    coming/come/came/go/going/went back for more | keeps/keep me/us/you coming back |
-    keep up the good/great/amazing/excellent work | keep it up guys/team/folks |
+    i'll/we'll be ordering/buying/using _ again | will/would be buying/ordering _ again |
+    would buy/order/use/stay/shop again | already ordered/bought another/more/second |
+    already ordered/bought a second/third | already planning/booked/booking our/my next/return |
+    looking forward to ordering/buying/using/returning/coming | 
+    keeps/keep me/us/you coming back | keep up the good/great/amazing/excellent work | keep it up guys/team/folks |
     keep doing what you're/you doing/are | don't ever change/stop | please don't/never change anything/it/this |
     wish there were more like | more companies/businesses should be like |
     other companies/shops/businesses could/should learn/take | faith in humanity restored |
@@ -131,12 +129,13 @@ export const englishPhrases: readonly (readonly [number, string])[] = [
   ],
   [
     2,
-    `not disappointed | don't/didn't think it's/its/it bad/terrible/awful/overpriced | would recommend | would _ recommend to |
-    10 10 would | 9 10 would |
-    not bad at all | not too shabby | not half bad | can't/cannot complain | can't/cannot really complain |
-    no real complaints/complaint | nothing to complain about | nothing bad to say | hasn't/haven't failed me/us |
-    wasn't/weren't/isn't disappointed | don't/didn't/haven't regret/regretted it/this | hard to beat |
-    nothing to fault | no surprise fees/costs/charges | without any hidden fees/costs/charges |
+    `no problem/problems at all | i'll/we'll be back for/soon/again | not disappointed |
+    don't/didn't think it's/its/it bad/terrible/awful/overpriced | would recommend | would _ recommend to |
+    10 10 would | 9 10 would | not bad at all | not too shabby | not half bad | can't/cannot complain |
+    can't/cannot really complain | no real complaints/complaint | nothing to complain about | nothing bad to say |
+    hasn't/haven't failed me/us | wasn't/weren't/isn't disappointed |
+    don't/didn't/haven't regret/regretted it/this | hard to beat | nothing to fault |
+    no surprise fees/costs/charges | without any hidden fees/costs/charges |
     without issue/issues/problem/problems/hassle/fuss/trouble | had no issue/issues/problem/problems/trouble |
     had zero issues/problems/trouble/complaints | no issues/problems whatsoever | no issues/problems at all |
     no issues/problems so far | zero issues/problems | no hassle | no drama |
@@ -150,28 +149,27 @@ export const englishPhrases: readonly (readonly [number, string])[] = [
     dangerously/criminally/sinfully good/delicious/tasty/underrated |
     can't/couldn't believe how good/easy/fast/quick/helpful/nice/soft | what's not to love/like |
     why didn't/haven't i/we _ sooner/earlier/before | wish i'd/we'd/i had _ sooner/earlier/before |
-    wish i/we had bought/found/switched/discovered | should have bought/switched/done/ordered _ sooner/earlier |
+    should have bought/switched/done/ordered _ sooner/earlier |
     should've bought/switched/done/ordered _ sooner/earlier | only regret is not |
     worth paying/spending _ extra/more | more than worth | for the price can't/cannot/couldn't |
-    a steal at this/that price | by far the best/easiest/fastest/nicest | did/does the trick | just works |
-    worked straight out of the box | worked first time | worked/works the first time | piece of cake |
-    difference is night and day | thumbs up for/from/to | credit where credit is due | made my day/week/year/month |
+    a steal at this/that price | by far the best/easiest/fastest/nicest | did/does the trick |
+    worked straight out of the box | worked first time | worked/works the first time | difference is night and day |
+    thumbs up for/from/to | credit where credit is due | made my day/week/year/month |
     bought/ordered another one for | this is how you do | look no further | believe the hype | as good as it gets |
     back up and running | up and running in no time | all sorted thanks/quickly/now | got it sorted quickly |
     works/working again thanks | is/are working/fixed again/now thanks | keeps/keep getting better |
-    better with every update | has improved so much | so much better now/than/since | refunded the same day |
+    better with every update | has improved so much | so much better now/since | refunded the same day |
     refund/refunded within minutes/hours | refunded me straight away |
     answered/replied/responded within minutes/hours/seconds | answered on the first ring |
-    arrived/came/delivered early | arrived/came/delivered _ ahead of schedule |
-    arrived/came/delivered _ earlier than expected | arrived/came/delivered _ days/day early |
-    arrived/came/delivered the next/same/very day | sent a/me replacement straight/right/immediately away |
-    came to my/our/the rescue | no extra charge/cost/fee | in no time at all | in safe/good hands |
-    was sceptical/skeptical at first but | was hesitant at first but | was nervous/worried/dubious at first but |
-    don't/didn't let the _ fool/put you | don't be put off by | don't listen to the negative/bad |
-    don't believe the bad/negative reviews | ignore the bad/negative reviews | don't know why _ bad reviews |
-    despite the negative/bad reviews | took a while but _ worth | made it right | owned up and fixed |
-    a credit to the/your/their | knows/know/knew their/his/her stuff | must have for any/every/anyone |
-    makes/made life/things _ easier | sleeping/sleep/slept like a baby/log |
+    arrived/came/delivered _ ahead of schedule | arrived/came/delivered _ earlier than expected |
+    arrived/came/delivered _ days/day early | arrived/came/delivered the next/same/very day |
+    sent a/me replacement straight/right/immediately away | came to my/our/the rescue | no extra charge/cost/fee |
+    in no time at all | in safe/good hands | was sceptical/skeptical at first but | was hesitant at first but |
+    was nervous/worried/dubious at first but | don't/didn't let the _ fool/put you | don't be put off by |
+    don't listen to the negative/bad | don't believe the bad/negative reviews | ignore the bad/negative reviews |
+    don't know why _ bad reviews | despite the negative/bad reviews | took a while but _ worth | made it right |
+    owned up and fixed | a credit to the/your/their | knows/know/knew their/his/her stuff |
+    must have for any/every/anyone | makes/made life/things _ easier | sleeping/sleep/slept like a baby/log |
     was/is well/totally/definitely/certainly/absolutely/all worth it | i'll/we'll be back |
     expensive/pricey but well/definitely/so/totally/absolutely/completely worth |
     expensive/pricey but worth it/every | finally works/fixed/working/resolved/sorted |

@@ -2,12 +2,13 @@
 export const germanPhrases: readonly (readonly [number, string])[] = [
   [
     3,
-    `nie/niemals/nicht enttäuscht worden | noch nie/niemals enttäuscht/bereut | wurde/wurden _ nie/nicht enttäuscht |
-    hat/haben _ nie/nicht enttäuscht | nicht im geringsten enttäuscht/bereut | habe/hab _ nicht/nie/keine bereut |
-    keine sekunde/minute bereut | keinen tag/moment/cent bereut | bereue _ nicht/nichts | keine wünsche offen |
-    lässt/lassen/ließ/ließen _ keine wünsche | kein wunsch _ offen | möchte/will/wollen/möchten _ nicht _ missen |
-    nicht mehr wegzudenken | nicht mehr ohne leben | möchte/will/kann/könnte _ nicht mehr ohne |
-    gebe/geb ich/es/ihn/sie/das nicht mehr her | könnte nicht _ besser/zufriedener/glücklicher/schöner/einfacher |
+    `nie wieder ohne | nie/niemals/nicht enttäuscht worden | noch nie/niemals enttäuscht/bereut |
+    wurde/wurden _ nie/nicht enttäuscht | hat/haben _ nie/nicht enttäuscht | nicht im geringsten enttäuscht/bereut |
+    habe/hab _ nicht/nie/keine bereut | keine sekunde/minute bereut | keinen tag/moment/cent bereut |
+    bereue _ nicht/nichts | keine wünsche offen | lässt/lassen/ließ/ließen _ keine wünsche | kein wunsch _ offen |
+    möchte/will/wollen/möchten _ nicht _ missen | nicht mehr wegzudenken | nicht mehr ohne leben |
+    möchte/will/kann/könnte _ nicht mehr ohne | gebe/geb ich/es/ihn/sie/das nicht mehr her |
+    könnte nicht _ besser/zufriedener/glücklicher/schöner/einfacher |
     könnte kaum _ besser/zufriedener/glücklicher/schöner/einfacher |
     könnten nicht _ besser/zufriedener/glücklicher | kann nicht _ besser/zufriedener/glücklicher |
     hätte/hätten nicht _ besser/schöner/schneller/einfacher/netter |
@@ -103,11 +104,13 @@ export const germanPhrases: readonly (readonly [number, string])[] = [
   ],
   [
     2,
-    `finde/fand ich/es/das/ihn/sie nicht schlecht/übel/verkehrt | ich finde/fand es/das/ihn/sie _ nicht schlecht/übel/verkehrt |
+    `noch am selben tag geliefert/ersetzt/erstattet/beantwortet/repariert/erledigt/geantwortet |
+    nicht besser machen | finde/fand ich/es/das/ihn/sie nicht schlecht/übel/verkehrt |
+    ich finde/fand es/das/ihn/sie _ nicht schlecht/übel/verkehrt |
     gibt es/da/hier nichts/nix auszusetzen/meckern/bemängeln | daran/dran gibt es nichts auszusetzen |
-    kaufe/bestelle/buche ich auf jeden fall wieder | 10 10 gerne | würde ich weiterempfehlen |
-    nicht schlecht | nich schlecht | gar/garnicht/wirklich/echt nicht schlecht |
-    gar nicht so/mal schlecht/übel/verkehrt | garnicht so schlecht/übel/verkehrt | nicht übel | nicht verkehrt |
+    kaufe/bestelle/buche ich auf jeden fall wieder | 10 10 gerne | würde ich weiterempfehlen | nicht schlecht |
+    nich schlecht | gar/garnicht/wirklich/echt nicht schlecht | gar nicht so/mal schlecht/übel/verkehrt |
+    garnicht so schlecht/übel/verkehrt | nicht übel | nicht verkehrt |
     überhaupt nicht schlecht/kompliziert/schwer/nervig/aufdringlich | nicht unzufrieden |
     kann mich nicht beschweren | kann mich _ nicht beklagen | können uns nicht beschweren/beklagen |
     kann mich absolut/wirklich/echt nicht beschweren/beklagen | nichts auszusetzen | nix auszusetzen |
@@ -202,7 +205,6 @@ export const germanPhrases: readonly (readonly [number, string])[] = [
     habt/haben _ einen neuen/treuen kunden/stammkunden/fan/stammgast |
     einen neuen kunden/stammkunden/fan/stammgast gewonnen |
     mein/meine/unser/unsere absoluter/absolute/neuer/neue lieblingsladen/liebling/favorit/lieblingsmarke/lieblingsapp |
-    noch am selben/gleichen tag | noch am selben/gleichen abend | innerhalb von minuten/sekunden |
     innerhalb weniger minuten/stunden/sekunden |
     innerhalb kürzester zeit da/geliefert/erledigt/gelöst/behoben/geklärt/beantwortet |
     in windeseile/rekordzeit/nullkommanix geliefert/da/erledigt/gelöst/repariert | in rekordzeit |
@@ -270,7 +272,7 @@ export const germanPhrases: readonly (readonly [number, string])[] = [
   ],
   [
     -2,
-    `läuft bei euch/ihnen/denen | nicht/nich/net zufrieden | nicht _ zufrieden |
+    `weiter so geht | geht/ging _ wieder los | nicht/nich/net zufrieden | nicht _ zufrieden |
     gar/absolut/überhaupt/echt/leider nicht zufrieden/gut/toll/schön/empfehlenswert | alles andere als |
     gefällt/gefallen mir/uns _ nicht | gefällt/gefallen _ nicht/net/nich |
     hat/haben _ nicht gefallen/überzeugt/gehalten/funktioniert/geschmeckt/geklappt/geholfen |
@@ -368,13 +370,12 @@ export const germanPhrases: readonly (readonly [number, string])[] = [
     nach kurzer/kürzester zeit _ kaputt/defekt/hin/hinüber |
     nach zwei/drei/wenigen tagen/wochen/monaten kaputt/defekt/auseinander | gibt/gab den geist auf |
     geist aufgegeben | falsch/falsche/falschen/falscher geliefert/artikel/ware/lieferung |
-    nur die hälfte geliefert/angekommen/da |
-    zum zweiten/dritten/vierten/fünften/wiederholten/hundertsten/xten/zigsten/x mal |
-    schon das dritte/vierte/fünfte/zigste mal | jedes mal das/der gleiche/selbe |
-    immer das gleiche/selbe/dasselbe theater/spiel/problem/mit | immer wieder das gleiche/selbe/dasselbe |
-    stürzt/stürzen/stürzte _ ab | hängt/hängen sich ständig/dauernd/immer/andauernd/jedesmal/komplett auf |
+    nur die hälfte geliefert/angekommen/da | schon das dritte/vierte/fünfte/zigste mal |
+    jedes mal das/der gleiche/selbe | immer das gleiche/selbe/dasselbe theater/spiel/problem/mit |
+    immer wieder das gleiche/selbe/dasselbe | stürzt/stürzen/stürzte _ ab |
+    hängt/hängen sich ständig/dauernd/immer/andauernd/jedesmal/komplett auf |
     ruckelt/hängt/lädt/laggt/spinnt nur/ständig/dauernd/ewig/und/wie | lädt/öffnet/startet/verbindet _ nicht |
-    lässt/lassen sich _ nicht | lässt/lassen sich nicht öffnen/installieren/starten/einloggen/schließen/kündigen |
+    lässt/lassen sich nicht öffnen/installieren/starten/einloggen/schließen/kündigen |
     kann/komme/komm mich/ich _ nicht einloggen/anmelden/rein | nicht einloggen/anmelden/abrufbar |
     nur noch fehlermeldungen/fehler/abstürze/werbung/probleme/schrott/ärger/peinlich/lächerlich/nervig/traurig |
     ständig/dauernd/laufend/andauernd abstürze/abgestürzt/fehlermeldung/kaputt/verspätet/ausfall/weg/unterbrochen |
@@ -400,7 +401,7 @@ export const germanPhrases: readonly (readonly [number, string])[] = [
     leider fehlanzeige | gute/tolle/super/schöne/nette idee aber/leider/schlecht/nur | gut gemeint aber |
     an sich/eigentlich _ gut/super/toll/schön/lecker aber | eigentlich gut/super/toll/schön aber/wenn |
     wäre/wär schön/toll/gut/nett gewesen | könnte/könnten so schön/gut/einfach sein/aber | hätte so schön/gut/toll |
-    klingt/klang/sieht gut/toll/super aber | zwar _ aber _ schlecht/nicht/teuer/katastrophe/unfreundlich/langsam |
+    klingt/klang/sieht gut/toll/super aber | zwar _ aber _ schlecht/teuer/katastrophe/unfreundlich/langsam |
     aber insgesamt sehr/eher/leider/doch/echt/war enttäuscht/schlecht/enttäuschend/unzufrieden |
     alles in allem sehr/eher/leider/eine/echt/ein enttäuscht/enttäuschend/schlecht/enttäuschung |
     unterm strich sehr/eher/leider/eine/echt/bleibt enttäuscht/enttäuschend/schlecht/enttäuschung |
@@ -431,8 +432,7 @@ export const germanPhrases: readonly (readonly [number, string])[] = [
   ],
   [
     -3,
-    `
-    alles andere als zufrieden/gut/freundlich/schnell/kompetent/begeistert/kundenfreundlich/optimal/pünktlich/lecker |
+    `alles andere als zufrieden/gut/freundlich/schnell/kompetent/begeistert/kundenfreundlich/optimal/pünktlich/lecker |
     nicht/nich _ wert | keinen cent/pfennig/euro/penny/heller wert | nicht mal _ wert |
     nicht einen/einmal cent/stern/euro wert | nicht mal einen stern/cent | keinen/nicht stern wert/verdient |
     null sterne | 0 sterne | 0 von 5/10 sternen/punkten | ein stern ist/noch/wäre zu viel | minus sterne |
@@ -447,16 +447,15 @@ export const germanPhrases: readonly (readonly [number, string])[] = [
     leere versprechungen/versprechen/worte | große klappe nichts/nix dahinter | außen hui innen pfui |
     mehr schein als sein | nichts als ärger/probleme/stress/theater/frust/scherereien |
     nur/ständig/dauernd/immer ärger/probleme/stress/theater/chaos/störungen/ausfälle/frust |
-    ärger/probleme ohne ende | von tuten und blasen | nicht zum aushalten |
-    nicht zu fassen/glauben/ertragen/gebrauchen | ist/sei das euer/ihr ernst | nicht euer/ihr/deren ernst |
-    euer/ihr verdammter/voller ernst | kann nicht _ ernst sein | kann doch/ja nicht wahr/angehen/sein |
-    darf doch/ja nicht wahr/sein | das kanns/kann _ nicht sein | kann _ doch nicht sein |
-    wollen sie/die mich/uns/einen verarschen/veräppeln | schnauze/nase/faxen/kanal/hals voll/dicke/dick |
-    schnauze _ voll | nase _ voll | die faxen dicke | mir reicht es/jetzt/langsam | jetzt/langsam/mir/uns reichts |
-    jetzt/langsam/uns reicht es | die/meine geduld _ ende | unter aller kanone/sau/würde | unter aller _ kritik |
-    unterste schublade | lässt/lassen/ließ/ließen _ zu wünschen übrig |
-    kann/kannst/könnt/kannste man/du/ihr _ vergessen | kannste knicken/vergessen |
-    kannst/kannste/könnt _ tonne/müll/knicken/treten | in die tonne | in den/die müll/mülltonne |
+    ärger/probleme ohne ende | von tuten und blasen | nicht zum aushalten | nicht zu ertragen/gebrauchen |
+    ist/sei das euer/ihr ernst | nicht euer/ihr/deren ernst | euer/ihr verdammter/voller ernst |
+    kann nicht _ ernst sein | kann doch/ja nicht wahr/angehen/sein | darf doch/ja nicht wahr/sein |
+    das kanns/kann _ nicht sein | kann _ doch nicht sein | wollen sie/die mich/uns/einen verarschen/veräppeln |
+    schnauze/nase/faxen/kanal/hals voll/dicke/dick | schnauze _ voll | nase _ voll | die faxen dicke |
+    mir reicht es/jetzt/langsam | jetzt/langsam/mir/uns reichts | jetzt/langsam/uns reicht es |
+    die/meine geduld _ ende | unter aller kanone/sau/würde | unter aller _ kritik | unterste schublade |
+    lässt/lassen/ließ/ließen _ zu wünschen übrig | kann/kannst/könnt/kannste man/du/ihr _ vergessen |
+    kannste knicken/vergessen | kannst/kannste/könnt _ tonne/müll/knicken/treten | in den/die müll/mülltonne |
     rausgeschmissenes/rausgeworfenes/verschwendetes/verbranntes/weggeworfenes geld | geld zum fenster |
     geld/zeit _ zum fenster rausgeworfen/rausgeschmissen/hinausgeworfen |
     geht/ging gar/überhaupt/mal nicht/net/nich | geht garnicht | ein nogo | absolutes no go/nogo |
