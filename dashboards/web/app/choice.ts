@@ -43,7 +43,8 @@ export const useChoice = (): readonly [Choice, (change: Partial<Choice>) => void
   }, [])
   useEffect(() => {
     const back = (): void => {
-      latest.current = readAddress()
+      latest.current = { ...readAddress(), language: latest.current.language }
+      writeAddress(latest.current, latest.current)
       setChoice(latest.current)
     }
     addEventListener('popstate', back)

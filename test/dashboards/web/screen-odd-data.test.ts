@@ -1,0 +1,89 @@
+/// <reference lib="dom" />
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Web } from '../../../dashboards/web/open.ts'
+import { findChromium, openBrowser } from '../../house/browser.ts'
+import { aMention } from '../../house/builders.ts'
+import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
+import { buildPage } from './built-page.ts'
+import { openStage, tell, townSettings } from './stage.ts'
+import { anEntry, aSaying } from './town.ts'
+
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+const found = findChromium()
+const suite = 'path' in found ? describe : describe.skip
+const named = (name: string, id: string) => ({ name, id, words: [name] })
+
+suite('a screen of odd brands', () => {
+  let clickhouse: TestClickHouse
+  let browser: Browser
+  let web: Web
+  let built: ReturnType<typeof buildPage>
+
+  beforeAll(async () => {
+    built = buildPage()
+    clickhouse = await startClickHouse()
+    browser = await openBrowser((found as { path: string }).path)
+    const { store } = clickhouse
+    const at = Date.now() - 2 * HOUR_MS
+    await tell(store, [
+      aSaying({ id: 'seldom', name: 'Seldom' }, at, 'seldom-0', () => 0.01, false),
+      aSaying({ id: 'seldom', name: 'Seldom' }, at - 30 * HOUR_MS, 'seldom-1', () => 0.01, false),
+      ...Array.from({ length: 6 }, (_, nth) =>
+        ['arabic', 'birch'].map((brand) =>
+          anEntry(
+            aMention({ nativeId: `${brand}-${nth}`, publishedAt: at, collectedAt: at, channel: 'c'.repeat(450) }),
+            {
+              brand,
+              sentiment: { label: 'positive', negative: 0, neutral: 0, positive: 1, score: 1, because: [] },
+              topics: [],
+            },
+          ),
+        ),
+      ).flat(),
+      ...[3.5, 20].map((days) =>
+        aSaying({ id: 'arabic', name: 'شركة' }, at - days * DAY_MS, `arabic-day-${days}`, () => 0.01, false),
+      ),
+    ])
+    web = await openStage(store, {
+      appDir: built.appDir,
+      settingsInput: {
+        ...townSettings,
+        brands: [named('Seldom', 'seldom')],
+        competitors: [
+          ...['Alder', 'Birch'].map((name) => named(name, name.toLowerCase())),
+          named('شركة الاتصالات', 'arabic'),
+          named('Cedar', 'cedar'),
+        ],
+      },
+    })
+  }, 180_000)
+  afterAll(async () => {
+    await browser?.close()
+    await web?.[Symbol.asyncDispose]()
+    await clickhouse?.stop()
+    built?.remove()
+  })
+
+  const visit = async (path: string, options: BrowserContextOptions = {}): Promise<Page> => {
+    const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin', ...options })
+    const page = await context.newPage()
+    page.setDefaultTimeout(20_000)
+    await page.goto(new URL(path, web.url).href)
+    await page.locator('.share-row').first().waitFor()
+    return page
+  }
+
+  test('the way back leads to the brand before, in the language that was chosen last', async () => {
+    const page = await visit('/')
+    await page.getByLabel('Brand').selectOption('alder')
+    await page.getByRole('button', { name: 'DE', exact: true }).click()
+    await page.goBack()
+    await page.locator('h1 span', { hasText: 'Seldom' }).first().waitFor()
+    expect(await page.locator('.share h2').textContent()).toBe('Anteil am Gespräch')
+    await page.reload()
+    await page.locator('.share h2', { hasText: 'Anteil am Gespräch' }).waitFor()
+    await page.context().close()
+  }, 60_000)
+})
