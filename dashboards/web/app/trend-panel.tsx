@@ -32,6 +32,7 @@ export const TrendPanel = (props: {
   const { trend, incidents, narrow, show } = props
   const mentions = trend?.buckets.reduce((sum, bucket) => sum + bucket.mentions, 0) ?? 0
   const open = (bucket: Bucket): void => show({ span: { from: bucket.at, to: bucket.until } })
+  const isTooFew = trend !== undefined && mentions < TREND_MIN
   const sub =
     trend === undefined
       ? ''
@@ -45,14 +46,14 @@ export const TrendPanel = (props: {
     <Panel
       className="trend"
       title={w.trend.title}
-      sub={sub}
+      sub={isTooFew ? undefined : sub}
       waiting={props.waiting}
       failed={props.failed}
-      aside={<Legend trend={trend} asTable={asTable} toggle={() => setAsTable(!asTable)} />}
+      aside={!isTooFew && <Legend trend={trend} asTable={asTable} toggle={() => setAsTable(!asTable)} />}
     >
       <div className="trend-body">
         {trend !== undefined &&
-          (mentions < TREND_MIN ? (
+          (isTooFew ? (
             <p className="soft">{mentions === 0 ? w.quiet : w.trend.tooFew(f.count(mentions))}</p>
           ) : asTable ? (
             <TrendTable trend={trend} />

@@ -86,4 +86,11 @@ suite('a screen of odd brands', () => {
     await page.locator('.share h2', { hasText: 'Anteil am Gespräch' }).waitFor()
     await page.context().close()
   }, 60_000)
+
+  test('where mentions are too few for a chart, nothing explains one or would turn it into a table', async () => {
+    const page = await visit('/?brand=seldom')
+    await page.getByText('2 mentions, too few for a trend.').waitFor()
+    expect(await page.locator('.trend .panel-head').textContent()).toBe('Mentions and mood')
+    await page.context().close()
+  }, 60_000)
 })
