@@ -6,6 +6,7 @@ import { topicsAgainstUsual } from '../../store/queries/topics-against-usual.ts'
 import type { Changes } from './contract/figures.ts'
 import type { Span } from './contract/values.ts'
 import { netSentiment, percent } from './net-sentiment.ts'
+import { firstHeard } from './overview.ts'
 import { hourCeil, hourFloor, secondsOf } from './span.ts'
 
 interface Asked {
@@ -27,9 +28,10 @@ export const askChanges = async (asked: Asked, signal: AbortSignal): Promise<Cha
   const spanSeconds = Math.max(HOUR_MS / 1_000, secondsOf(to) - fromSeconds)
   const base = { brand: brand.id, fromSeconds, toSeconds: secondsOf(to) }
   const days = Array.from({ length: CHANGE_DAYS }, (_, back) => (back + 1) * (DAY_MS / 1_000))
-  const [topics, pulse] = await Promise.all([
+  const [topics, pulse, firstMs] = await Promise.all([
     store.ask(topicsAgainstUsual, { ...base, fromUnix: fromSeconds, spanSeconds }, signal),
     store.ask(pulseOfBrand, { ...base, fromSeconds: fromSeconds - (days.at(-1) ?? 0), stepSeconds: 3_600 }, signal),
+    firstHeard(store, brand.id, signal),
   ])
   const sum = (test: (atSeconds: number) => boolean) => {
     const rows = pulse.filter((row) => test(row.atSeconds))
@@ -39,8 +41,7 @@ export const askChanges = async (asked: Asked, signal: AbortSignal): Promise<Cha
   }
   const now = sum((at) => at >= fromSeconds)
   const usual = sum((at) => days.some((day) => at >= fromSeconds - day && at < fromSeconds - day + spanSeconds))
-  const firstSeconds = pulse[0]?.atSeconds ?? fromSeconds
-  const daysKnown = days.filter((day) => fromSeconds - day >= firstSeconds).length
+  const daysKnown = days.filter((day) => fromSeconds - day >= secondsOf(firstMs)).length
   const names = new Map(watchList.topics.map((topic) => [topic.id, topic.name]))
   const part = (topic: string, count: number, all: number, countUsual: number, allUsual: number) => ({
     topic,

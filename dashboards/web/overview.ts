@@ -38,7 +38,7 @@ export const hourly = (span: Span, against: Span) => {
 const LATE_PART_MAX = 0.05
 
 /** When the brand was first heard; Infinity when it never was. */
-const firstHeard = async (store: Store, brand: Brand['id'], signal: AbortSignal): Promise<number> => {
+export const firstHeard = async (store: Store, brand: Brand['id'], signal: AbortSignal): Promise<number> => {
   const [first] = await store.ask(firstHour, { brand }, signal)
   return first === undefined ? Number.POSITIVE_INFINITY : first.hourSeconds * 1_000
 }

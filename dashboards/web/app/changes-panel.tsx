@@ -21,7 +21,7 @@ export const ChangesPanel = (props: {
     <Panel
       className="changes"
       title={w.changes.title}
-      sub={w.changes.sub(hours, changes?.days || 7)}
+      sub={w.changes.sub(hours, changes?.days ?? 7)}
       waiting={props.waiting}
       failed={props.failed}
     >
@@ -35,7 +35,10 @@ const Body = ({ changes, show }: { readonly changes: Changes; readonly show: (fi
   const { net, netUsual, negative, positive, span } = changes
   if (net === null || negative + positive < MENTIONS_MIN) return <p className="soft">{w.changes.tooFew}</p>
   const moved = netUsual === null ? 0 : Math.round(net) - Math.round(netUsual)
-  const verb = moved < 0 ? w.changes.fell : moved > 0 ? w.changes.rose : w.changes.same
+  const worse = negative < MENTIONS_MIN ? [] : changes.worse
+  const better = positive < MENTIONS_MIN ? [] : changes.better.slice(0, 2)
+  const unmoved = netUsual === null ? w.changes.is : w.changes.same
+  const verb = moved < 0 ? w.changes.fell : moved > 0 ? w.changes.rose : unmoved
   return (
     <>
       <p className="lead">
@@ -46,17 +49,16 @@ const Body = ({ changes, show }: { readonly changes: Changes; readonly show: (fi
           </>
         )}
         <strong>{f.signed(net)}</strong>.{' '}
-        {negative >= MENTIONS_MIN &&
-          (changes.worse.length > 0 ? w.changes.about(f.count(negative)) : w.changes.noTopic)}
+        {negative >= MENTIONS_MIN && (worse.length > 0 ? w.changes.about(f.count(negative)) : w.changes.noTopic)}
       </p>
-      {negative >= MENTIONS_MIN && <Parts parts={changes.worse} mood="negative" span={span} show={show} />}
-      {positive >= MENTIONS_MIN && changes.better.length > 0 && (
+      <Parts parts={worse} mood="negative" span={span} show={show} />
+      {better.length > 0 && (
         <>
           <p className="lead">{w.changes.holds(f.count(positive))}</p>
-          <Parts parts={changes.better.slice(0, 2)} mood="positive" span={span} show={show} />
+          <Parts parts={better} mood="positive" span={span} show={show} />
         </>
       )}
-      <p className="faint note">{w.changes.note}</p>
+      {worse.length + better.length > 0 && <p className="faint note">{w.changes.note}</p>}
     </>
   )
 }

@@ -93,4 +93,26 @@ suite('a screen of odd brands', () => {
     expect(await page.locator('.trend .panel-head').textContent()).toBe('Mentions and mood')
     await page.context().close()
   }, 60_000)
+
+  test('a note on topics stands only below topics', async () => {
+    const page = await visit('/?brand=arabic')
+    await page.locator('.changes .lead').first().waitFor()
+    expect(await page.locator('.changes .note').count()).toBe(0)
+    await page.context().close()
+  }, 60_000)
+
+  test('what changed is held against all days on which we listened, also those on which nothing was said', async () => {
+    const page = await visit('/?brand=arabic')
+    await page.locator('.changes .lead').first().waitFor()
+    expect(await page.locator('.changes .sub').textContent()).toBe('last 24 h against the same hours of 7 days')
+    await page.context().close()
+  }, 60_000)
+
+  test('of a brand that was first heard today, the mood is said to be what it is, not to stay', async () => {
+    const page = await visit('/?brand=birch')
+    await page.locator('.changes .lead').first().waitFor()
+    expect(await page.locator('.changes .lead').first().textContent()).toMatch(/^Net sentiment is \+100\./)
+    expect(await page.locator('.changes .sub').textContent()).toBe('last 24 h')
+    await page.context().close()
+  }, 60_000)
 })

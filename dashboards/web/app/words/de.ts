@@ -101,10 +101,14 @@ export const de: Words = {
   },
   changes: {
     title: 'Was sich geändert hat',
-    sub: (hours, days) => `letzte ${hours} Std. gegen dieselben Stunden von ${days} ${days === 1 ? 'Tag' : 'Tagen'}`,
+    sub: (hours, days) =>
+      days === 0
+        ? `letzte ${hours} Std.`
+        : `letzte ${hours} Std. gegen dieselben Stunden von ${days} ${days === 1 ? 'Tag' : 'Tagen'}`,
     fell: 'Die Stimmung fiel von',
     rose: 'Die Stimmung stieg von',
     same: 'Die Stimmung bleibt bei',
+    is: 'Die Stimmung liegt bei',
     to: 'auf',
     about: (n) => `${n} negative Erwähnungen sprechen von:`,
     holds: (n) => `${n} positive Erwähnungen sprechen von:`,

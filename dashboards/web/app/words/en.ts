@@ -105,10 +105,13 @@ export const en = {
   changes: {
     title: 'What changed',
     sub: (hours: number, days: number): string =>
-      `last ${hours} h against the same hours of ${days} ${plural(days, 'day', 'days')}`,
+      days === 0
+        ? `last ${hours} h`
+        : `last ${hours} h against the same hours of ${days} ${plural(days, 'day', 'days')}`,
     fell: 'Net sentiment fell from',
     rose: 'Net sentiment rose from',
     same: 'Net sentiment stays at',
+    is: 'Net sentiment is',
     to: 'to',
     about: (n: string): string => `${n} negative mentions speak of:`,
     holds: (n: string): string => `${n} positive mentions speak of:`,
