@@ -30,7 +30,7 @@ export const Header = () => {
       </h1>
       {others.length > 0 && (
         <p className="chip versus">
-          <span className="soft">{w.versus}</span> {others.slice(0, 3).join(', ')}
+          <span className="soft">{w.versus}</span> <bdi>{others.slice(0, 3).join(', ')}</bdi>
           {others.length > 3 && ` +${others.length - 3}`}
         </p>
       )}

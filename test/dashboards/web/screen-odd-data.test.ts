@@ -115,4 +115,34 @@ suite('a screen of odd brands', () => {
     expect(await page.locator('.changes .sub').textContent()).toBe('last 24 h')
     await page.context().close()
   }, 60_000)
+
+  test('the longest name of a place stays inside the page, in the list and as a filter', async () => {
+    const page = await visit('/?brand=arabic')
+    await page.locator('.mention').first().waitFor()
+    await page.locator('.where-row').first().click()
+    await page.locator('.tag.on').waitFor()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+    await page.context().close()
+  }, 60_000)
+
+  test('a count stands behind the names it adds to, also where the last one is Arabic', async () => {
+    const page = await visit('/?brand=seldom')
+    const [name, more] = await page.locator('.versus').evaluate((chip) => {
+      const box = (of: string): number => {
+        const text = document.createTreeWalker(chip, NodeFilter.SHOW_TEXT)
+        while (text.nextNode() !== null) {
+          const from = text.currentNode.textContent!.indexOf(of)
+          if (from < 0) continue
+          const range = document.createRange()
+          range.setStart(text.currentNode, from)
+          range.setEnd(text.currentNode, from + of.length)
+          return range.getBoundingClientRect().left
+        }
+        return Number.NaN
+      }
+      return [box('شركة'), box('+1')]
+    })
+    expect(more!).toBeGreaterThan(name!)
+    await page.context().close()
+  }, 60_000)
 })
