@@ -145,4 +145,19 @@ suite('a screen of odd brands', () => {
     expect(more!).toBeGreaterThan(name!)
     await page.context().close()
   }, 60_000)
+
+  test('between phone and desk, names of brands have room, and no panel stands beside an empty place', async () => {
+    for (const width of [740, 1_000]) {
+      const page = await visit('/?brand=seldom', { viewport: { width, height: 800 } })
+      const cut = await page
+        .locator('.share-row .name')
+        .evaluateAll((names) => names.filter((name) => name.scrollWidth > name.clientWidth).length)
+      expect(cut).toBe(0)
+      const rights = await page
+        .locator('.row.three')
+        .evaluate((row) => [row, row.lastElementChild!].map((one) => one.getBoundingClientRect().right))
+      expect(rights[1]).toBeCloseTo(rights[0]!, 0)
+      await page.context().close()
+    }
+  }, 60_000)
 })
