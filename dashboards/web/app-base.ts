@@ -12,6 +12,8 @@ import { problemOf } from './problem.ts'
 
 const BODY_BYTES_MAX = 65_536
 const REQUEST_MS_MAX = 30_000
+/** The longest search has 4,000 characters, each up to nine in an address; Node's own limit is 16 KiB. */
+const HEADER_BYTES_MAX = 65_536
 /** A screen asks about 50 times a minute. */
 const REQUESTS_A_MINUTE_MAX = 1_200
 
@@ -46,6 +48,7 @@ export const openApp = async ({
   const app = fastify({
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_MS_MAX,
+    http: { maxHeaderSize: HEADER_BYTES_MAX },
     forceCloseConnections: true,
     // Of a reverse proxy on this machine: each of its readers has a limit of their own.
     trustProxy: 'loopback',

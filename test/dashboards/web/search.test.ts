@@ -84,6 +84,11 @@ describe('searching the mentions of a brand', () => {
     },
   )
 
+  test('takes the longest query that the box lets in, in any script', async () => {
+    const query = '東京電話 '.repeat(800)
+    expect(await search(query)).toMatchObject({ ok: true, mentions: [] })
+  })
+
   test('refuses what is no request', async () => {
     expect(await search('x', { before: 'now' })).toMatchObject({ code: 'SL_REQUEST_INVALID' })
     expect(await search('x'.repeat(4_001))).toMatchObject({ code: 'SL_REQUEST_INVALID' })
