@@ -82,6 +82,13 @@ describe('a time of day', () => {
   })
 })
 
+test('what is usual of a night names the day that the night belongs to', () => {
+  const usual = (words: typeof en, hour: number): string =>
+    words.incident.usual(Date.UTC(2026, 10, 22, hour), formatsFor(words === de ? 'de' : 'en', 'UTC'))
+  expect([usual(en, 3), usual(en, 23)]).toEqual(['in the early hours of a Sunday', 'for a Sunday night'])
+  expect([usual(de, 3), usual(de, 23)]).toEqual(['in einer Nacht auf Sonntag', 'in einer Sonntagnacht'])
+})
+
 describe('a period', () => {
   test('of days starts at local midnight and is held against as many days before', () => {
     const { from, against } = periodOf('14d', noon, 'Europe/Berlin')

@@ -1,24 +1,15 @@
 import type { QueryCode } from '../../../../config/query/codes.ts'
 import type { Formats } from '../format.ts'
-import type { Words } from './en.ts'
+import { NIGHT_ENDS, type Words } from './en.ts'
 import { queryProblems } from './query-de.ts'
 import { ailmentOf, nextStepOf, reasonOf } from './reasons-de.ts'
 
 const dayPart = (hour: number): string =>
-  hour < 5
-    ? 'nacht'
-    : hour < 11
-      ? 'morgen'
-      : hour < 14
-        ? 'mittag'
-        : hour < 18
-          ? 'nachmittag'
-          : hour < 22
-            ? 'abend'
-            : 'nacht'
+  hour < 11 ? 'morgen' : hour < 14 ? 'mittag' : hour < 18 ? 'nachmittag' : 'abend'
 const usualAt = (at: number, f: Formats): string => {
-  const part = dayPart(f.hour(at))
-  return part === 'nacht' ? `in einer ${f.weekday(at)}nacht` : `an einem ${f.weekday(at)}${part}`
+  const hour = f.hour(at)
+  if (hour < NIGHT_ENDS) return `in einer Nacht auf ${f.weekday(at)}`
+  return hour < 22 ? `an einem ${f.weekday(at)}${dayPart(hour)}` : `in einer ${f.weekday(at)}nacht`
 }
 
 export const de: Words = {

@@ -5,17 +5,9 @@ import type { Formats } from '../format.ts'
 
 const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many)
 const dayPart = (hour: number): string =>
-  hour < 5
-    ? 'night'
-    : hour < 11
-      ? 'morning'
-      : hour < 14
-        ? 'midday'
-        : hour < 18
-          ? 'afternoon'
-          : hour < 22
-            ? 'evening'
-            : 'night'
+  hour < 11 ? 'morning' : hour < 14 ? 'midday' : hour < 18 ? 'afternoon' : hour < 22 ? 'evening' : 'night'
+/** Before this hour people have not slept yet: a Sunday night begins on Sunday. */
+export const NIGHT_ENDS = 5
 
 export const en = {
   skip: 'Skip to the figures',
@@ -184,7 +176,10 @@ export const en = {
   emotions: { anger: 'anger', joy: 'joy', sadness: 'sadness' } as Record<string, string>,
   incident: {
     label: 'Incident',
-    usual: (at: number, f: Formats): string => `for a ${f.weekday(at)} ${dayPart(f.hour(at))}`,
+    usual: (at: number, f: Formats): string =>
+      f.hour(at) < NIGHT_ENDS
+        ? `in the early hours of a ${f.weekday(at)}`
+        : `for a ${f.weekday(at)} ${dayPart(f.hour(at))}`,
     negative: (times: string, usual: string): string => `Negative mentions are ${times} times the usual ${usual}.`,
     negativeWas: (times: string, usual: string): string => `Negative mentions were ${times} times the usual ${usual}.`,
     volume: (times: string, usual: string): string => `Mentions are ${times} times the usual ${usual}.`,
