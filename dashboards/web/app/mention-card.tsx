@@ -23,7 +23,10 @@ export interface CardProps {
 export const MentionCard = ({ mention, fresh, now, onTopic, corrections }: CardProps) => {
   const { f, w } = useScreen()
   const [whole, setWhole] = useState(false)
-  const long = mention.text.length > FOLDED_CHARS || mention.text.split('\n').length > FOLDED_LINES
+  const long = [mention.title, mention.text].some(
+    (part) => part.length > FOLDED_CHARS || part.split('\n').length > FOLDED_LINES,
+  )
+  const folded = long && !whole ? 'folded' : ''
   return (
     <article
       className={fresh ? 'mention fresh' : 'mention'}
@@ -43,11 +46,11 @@ export const MentionCard = ({ mention, fresh, now, onTopic, corrections }: CardP
         </time>
       </p>
       {mention.title !== '' && (
-        <p className="mention-title" dir="auto">
+        <p className={`mention-title ${folded}`} dir="auto">
           {mention.title}
         </p>
       )}
-      <p className={long && !whole ? 'mention-text folded' : 'mention-text'}>
+      <p className={`mention-text ${folded}`}>
         <MarkedText mention={mention} />
         {whole && mention.cut && <span className="faint"> ({w.mentions.cut})</span>}
       </p>

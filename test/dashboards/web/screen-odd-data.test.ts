@@ -42,6 +42,9 @@ suite('a screen of odd brands', () => {
           ),
         ),
       ).flat(),
+      anEntry(aMention({ nativeId: 'title', publishedAt: at, collectedAt: at, title: 'a long title '.repeat(150) }), {
+        brand: 'cedar',
+      }),
       ...[3.5, 20].map((days) =>
         aSaying({ id: 'arabic', name: 'شركة' }, at - days * DAY_MS, `arabic-day-${days}`, () => 0.01, false),
       ),
@@ -122,6 +125,17 @@ suite('a screen of odd brands', () => {
     await page.locator('.where-row').first().click()
     await page.locator('.tag.on').waitFor()
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+    await page.context().close()
+  }, 60_000)
+
+  test('a title as long as an article is folded like a text, and shown whole on demand', async () => {
+    const page = await visit('/?brand=cedar')
+    const title = page.locator('.mention-title')
+    await title.waitFor()
+    const height = (): Promise<number> => title.evaluate((element) => element.clientHeight)
+    expect(await height()).toBeLessThan(100)
+    await page.getByText('Show all of it').click()
+    expect(await height()).toBeGreaterThan(200)
     await page.context().close()
   }, 60_000)
 
