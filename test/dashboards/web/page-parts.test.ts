@@ -82,6 +82,10 @@ describe('a time of day', () => {
   })
 })
 
+test('a section is called the same where it stands and where it is listed', () => {
+  for (const { nav, where } of [en, de]) expect(nav.where).toBe(where.title)
+})
+
 test('what is usual of a night names the day that the night belongs to', () => {
   const usual = (words: typeof en, hour: number): string =>
     words.incident.usual(Date.UTC(2026, 10, 22, hour), formatsFor(words === de ? 'de' : 'en', 'UTC'))

@@ -139,6 +139,12 @@ suite('a screen of odd brands', () => {
     await page.context().close()
   }, 60_000)
 
+  test('a share of no mentions before has nothing to compare with, however long we listened', async () => {
+    const page = await visit('/?brand=arabic&period=24h')
+    await page.locator('.tile', { hasText: 'Negative share' }).getByText('nothing to compare with').waitFor()
+    await page.context().close()
+  }, 60_000)
+
   test('a count stands behind the names it adds to, also where the last one is Arabic', async () => {
     const page = await visit('/?brand=seldom')
     const [name, more] = await page.locator('.versus').evaluate((chip) => {

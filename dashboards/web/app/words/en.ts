@@ -47,7 +47,7 @@ export const en = {
   pointsShort: (n: number): string => plural(n, 'pt', 'pts'),
   unchanged: 'unchanged',
   fresh: 'new',
-  noBefore: 'no time before to compare',
+  noBefore: 'nothing to compare with',
   tooFew: 'too few to say',
   unstated: 'no source states it',
   openMentions: 'show these mentions',
