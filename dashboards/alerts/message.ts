@@ -106,6 +106,7 @@ export const messageOfIncident = (
     headline: event === 'opened' ? `Crisis: ${brandName}` : `Over: the crisis of ${brandName}`,
     reasons: reasonsOf(incident, event),
     samples: event === 'opened' ? more.samples.slice(0, SAMPLES_MAX).map(sampleOf) : [],
-    ...(more.pageUrl === undefined ? {} : { pageUrl: more.pageUrl }),
+    // Whoever follows it at night lands at this brand's incident, not at the first brand.
+    ...(more.pageUrl === undefined ? {} : { pageUrl: `${more.pageUrl}/?brand=${incident.brand}#incident` }),
   }
 }

@@ -34,7 +34,7 @@ Crisis: Kavento
   · 2026-11-13 12:05 UTC mastodon, social.example, 212 reactions
     “Kavento charged me twice”
     https://social.example/1
-  More, and acknowledge: http://127.0.0.1:8080
+  More, and acknowledge: http://127.0.0.1:8080/?brand=kavento#incident
 
 `)
     const over = { ...anIncident(), state: 'over' as const, endedAt: noon + 3 * HOUR_MS }
@@ -141,7 +141,7 @@ describe('the body of a webhook', () => {
             engagement: 212,
           },
         ],
-        pageUrl: 'http://127.0.0.1:8080',
+        pageUrl: 'http://127.0.0.1:8080/?brand=kavento#incident',
       },
     })
   })
