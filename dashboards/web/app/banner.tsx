@@ -130,11 +130,12 @@ const Reason = ({ incident }: { readonly incident: IncidentView }) => {
     : over
       ? w.incident.negativeWas
       : w.incident.negative
-  const times = f.times(count / Math.max(1, expected))
+  const fromNothing = byVolume ? w.incident.volumeFromNothing : w.incident.negativeFromNothing
+  const said = Math.round(expected) === 0 ? fromNothing(usual) : sentence(f.times(count / Math.max(1, expected)), usual)
   return (
     <>
       {/* What is read out by itself: the counts behind it grow, and would be read out each time. */}
-      <strong role={incident.state === 'open' ? 'alert' : 'status'}>{sentence(times, usual)}</strong>{' '}
+      <strong role={incident.state === 'open' ? 'alert' : 'status'}>{said}</strong>{' '}
       {w.incident.numbers(f.count(count), f.count(Math.round(expected)))}{' '}
       {incident.endedAt === null
         ? w.incident.since(f.count(incident.since.negative), f.moment(incident.startedAt, now))

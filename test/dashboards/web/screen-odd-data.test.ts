@@ -6,7 +6,7 @@ import { findChromium, openBrowser } from '../../house/browser.ts'
 import { aMention } from '../../house/builders.ts'
 import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
 import { buildPage } from './built-page.ts'
-import { openStage, tell, townSettings } from './stage.ts'
+import { anIncident, openStage, running, tell, townSettings } from './stage.ts'
 import { anEntry, aSaying } from './town.ts'
 
 const HOUR_MS = 3_600_000
@@ -116,6 +116,19 @@ suite('a screen of odd brands', () => {
     await page.locator('.changes .lead').first().waitFor()
     expect(await page.locator('.changes .lead').first().textContent()).toMatch(/^Net sentiment is \+100\./)
     expect(await page.locator('.changes .sub').textContent()).toBe('last 24 h')
+    await page.context().close()
+  }, 60_000)
+
+  test('an incident where nothing is usual has no multiple of nothing', async () => {
+    const times = { started_at: new Date(Date.now() - HOUR_MS), detected_at: new Date(Date.now() - HOUR_MS / 2) }
+    const incident = anIncident({ id: 'alder-1', brand: 'alder', ...times, negative: 144, negative_expected: 0 })
+    await clickhouse.store.insert('incidents', [incident], running)
+    const page = await visit('/?brand=alder')
+    const alarm = page.locator('#incident [role=alert]')
+    await alarm.waitFor()
+    expect(await alarm.textContent()).toMatch(/^Negative mentions where there are usually none [\w ]+\.$/)
+    await page.getByRole('button', { name: 'DE', exact: true }).click()
+    await alarm.getByText(/^Negative Erwähnungen, die es (an|in) einer? [\w ]+ sonst nicht gibt\.$/).waitFor()
     await page.context().close()
   }, 60_000)
 
