@@ -107,7 +107,9 @@ const IncidentBanner = ({
             {w.incident.acknowledge}
           </button>
         )}
-        {incident.state === 'acknowledged' && <span className="soft">{w.incident.acknowledged}</span>}
+        {incident.state === 'acknowledged' && (
+          <span className="soft">{w.incident.acknowledged(incident.acknowledgedBy)}</span>
+        )}
       </div>
     </section>
   )

@@ -132,6 +132,21 @@ suite('a screen of odd brands', () => {
     await page.context().close()
   }, 60_000)
 
+  test('who acknowledged an incident by a tool of theirs is named', async () => {
+    const times = { started_at: new Date(Date.now() - HOUR_MS), detected_at: new Date(Date.now() - HOUR_MS / 2) }
+    const incident = anIncident({
+      id: 'birch-1',
+      brand: 'birch',
+      ...times,
+      state: 'acknowledged',
+      acknowledged_by: 'Ana',
+    })
+    await clickhouse.store.insert('incidents', [incident], running)
+    const page = await visit('/?brand=birch')
+    await page.locator('.banner-actions', { hasText: /Acknowledged by Ana$/ }).waitFor()
+    await page.context().close()
+  }, 60_000)
+
   test('the longest name of a place stays inside the page, in the list and as a filter', async () => {
     const page = await visit('/?brand=arabic')
     await page.locator('.mention').first().waitFor()

@@ -1,6 +1,6 @@
 import type { QueryCode } from '../../../../config/query/codes.ts'
 import type { Formats } from '../format.ts'
-import { NIGHT_ENDS, type Words } from './en.ts'
+import { NIGHT_ENDS, PAGE, type Words } from './en.ts'
 import { queryProblems } from './query-de.ts'
 import { ailmentOf, nextStepOf, reasonOf } from './reasons-de.ts'
 
@@ -186,7 +186,7 @@ export const de: Words = {
     between: (n, from, to) => `${n} negative von ${from} bis ${to}.`,
     speak: (share) => `${share} davon sprechen von `,
     acknowledge: 'Bestätigen',
-    acknowledged: 'Bestätigt',
+    acknowledged: (by) => (by === PAGE ? 'Bestätigt' : `Bestätigt von ${by}`),
     show: 'Erwähnungen zeigen',
     over: 'Vorbei.',
     failed: 'Nicht bestätigt: ',

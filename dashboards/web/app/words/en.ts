@@ -3,6 +3,9 @@ import type { Problem } from '../../contract/problem.ts'
 import type { QueryCheck } from '../../contract/search.ts'
 import type { Formats } from '../format.ts'
 
+/** Who acknowledges on the page, where nobody has a name. */
+export const PAGE = 'page'
+
 const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many)
 const dayPart = (hour: number): string =>
   hour < 11 ? 'morning' : hour < 14 ? 'midday' : hour < 18 ? 'afternoon' : hour < 22 ? 'evening' : 'night'
@@ -191,7 +194,7 @@ export const en = {
     between: (n: string, from: string, to: string): string => `${n} negative from ${from} to ${to}.`,
     speak: (share: string): string => `${share} of them speak of `,
     acknowledge: 'Acknowledge',
-    acknowledged: 'Acknowledged',
+    acknowledged: (by: string): string => (by === PAGE ? 'Acknowledged' : `Acknowledged by ${by}`),
     show: 'Show mentions',
     over: 'Over.',
     failed: 'Could not be acknowledged: ',
