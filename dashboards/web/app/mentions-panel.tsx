@@ -99,7 +99,14 @@ export const MentionsPanel = ({ ref, filters, setFilters, showKeys }: Props) => 
         </p>
       )}
       {pages.data !== undefined && mentions.length === 0 && last?.ok !== false && (
-        <p className="soft none">{isFiltered(filters) ? w.mentions.none : w.where.none}</p>
+        <p className="soft none">
+          {isFiltered(filters) ? w.mentions.none : w.where.none}{' '}
+          {isFiltered(filters) && (
+            <button type="button" onClick={() => setFilters({})}>
+              {w.mentions.clear}
+            </button>
+          )}
+        </p>
       )}
       <div className="mention-grid">
         {mentions.map((mention) => (

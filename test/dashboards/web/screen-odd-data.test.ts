@@ -147,6 +147,15 @@ suite('a screen of odd brands', () => {
     await page.context().close()
   }, 60_000)
 
+  test('where no mention fits, a finger takes all filters away at once', async () => {
+    const page = await visit('/?brand=cedar', { viewport: { width: 320, height: 700 }, hasTouch: true, isMobile: true })
+    await page.locator('.mention').waitFor()
+    await page.locator('.mentions .segments label').nth(1).tap()
+    await page.getByRole('button', { name: 'Remove all filters' }).tap()
+    await page.locator('.mention').waitFor()
+    await page.context().close()
+  }, 60_000)
+
   test('the longest name of a place stays inside the page, in the list and as a filter', async () => {
     const page = await visit('/?brand=arabic')
     await page.locator('.mention').first().waitFor()
