@@ -203,6 +203,19 @@ suite('a screen of odd brands', () => {
     await page.context().close()
   }, 60_000)
 
+  test('on the smallest phone each period stands on one line, in German too', async () => {
+    const page = await visit('/?lang=de', { viewport: { width: 320, height: 700 }, isMobile: true, hasTouch: true })
+    const lines = await page.locator('.header .segments span').evaluateAll((all) =>
+      all.map((label) => {
+        const words = document.createRange()
+        words.selectNodeContents(label)
+        return words.getClientRects().length
+      }),
+    )
+    expect(lines).toEqual([1, 1, 1, 1])
+    await page.context().close()
+  }, 60_000)
+
   test('between phone and desk, names of brands have room, and no panel stands beside an empty place', async () => {
     for (const width of [740, 1_000]) {
       const page = await visit('/?brand=seldom', { viewport: { width, height: 800 } })
