@@ -71,6 +71,10 @@ test('one mention is one, in both languages', () => {
   ])
 })
 
+test('how far the line is behind cannot be taken for how long ago, in German either', () => {
+  expect([en.foot.behind('3'), de.foot.behind('3')]).toEqual(['3 s behind', '3 s Rückstand'])
+})
+
 describe('a time of day', () => {
   test('names its day unless it is of today or last night', () => {
     const { moment } = formatsFor('en', 'UTC')

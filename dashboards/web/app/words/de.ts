@@ -202,7 +202,7 @@ export const de: Words = {
       push: 'offen für Push, noch kam nichts',
       some: 'noch lief keine Quelle',
     },
-    behind: (seconds) => `${seconds} s zurück`,
+    behind: (seconds) => `${seconds} s Rückstand`,
     perMinute: (n) => `${n} ${n === '1' ? 'Erwähnung' : 'Erwähnungen'}/min`,
     trouble: ailmentOf,
     offline: 'keine Verbindung, neuer Versuch läuft',
