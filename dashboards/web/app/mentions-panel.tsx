@@ -100,11 +100,15 @@ export const MentionsPanel = ({ ref, filters, setFilters, showKeys }: Props) => 
       )}
       {pages.data !== undefined && mentions.length === 0 && last?.ok !== false && (
         <p className="soft none">
-          {isFiltered(filters) ? w.mentions.none : w.where.none}{' '}
-          {isFiltered(filters) && (
-            <button type="button" onClick={() => setFilters({})}>
-              {w.mentions.clear}
-            </button>
+          {isFiltered(filters) ? (
+            <>
+              {w.mentions.none}{' '}
+              <button type="button" onClick={() => setFilters({})}>
+                {w.mentions.clear}
+              </button>
+            </>
+          ) : (
+            w.where.none
           )}
         </p>
       )}
