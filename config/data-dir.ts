@@ -10,7 +10,7 @@ import {
   statSync,
   writeSync,
 } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import { PipelineError } from './errors.ts'
 
 /** Where everything of one installation stands. Only the owner may look in. */
@@ -35,6 +35,10 @@ const layoutOf = (path: string): DataDir => ({
   rejectsDir: join(path, 'rejects'),
   eventsFile: join(path, 'earshot.log'),
 })
+
+/** What may stand in a data folder; a machine that only scores has but what others learned. */
+const entriesOf = ({ path, ...places }: DataDir): ReadonlySet<string> =>
+  new Set([...Object.values(places).map((place) => relative(path, place)), 'log', 'models', 'topics'])
 
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
@@ -91,8 +95,7 @@ export const findDataDir = (path: string): DataDir => {
   const isFolder = statSync(layout.path, { throwIfNoEntry: false })?.isDirectory() === true
   // Looking must leave nothing behind in a folder that is somebody else's. An empty one is a machine's that only looks.
   const entries = isFolder ? readdirSync(layout.path) : []
-  const isOurs =
-    entries.length === 0 || ['ingest.sqlite', 'log', 'clickhouse', 'secrets'].some((one) => entries.includes(one))
+  const isOurs = entries.length === 0 || entries.some((entry) => entriesOf(layout).has(entry))
   if (!isFolder || !isOurs) {
     throw new PipelineError(
       'SL_DATA_UNWRITABLE',

@@ -123,6 +123,9 @@ test('a look at a folder of somebody else leaves nothing there, nor does an empt
   expect((await earshot(dir, ['status', '--data', '.'])).err).toContain(`folder holds no data of Earshot: ${dir} `)
   expect((await earshot(dir, ['status', '--data', ''])).err).toContain(`data folder missing: ${join(dir, 'data')}`)
   expect(readdirSync(dir)).toEqual(before)
+  // A machine that only scores may have nothing but what others learned.
+  mkdirSync(join(dir, 'topics'))
+  expect((await earshot(dir, ['status', '--data', '.'])).err).not.toContain('holds no data')
 })
 
 test('what needs an installation says that there is none, without a stack unless asked for', async () => {
