@@ -8,6 +8,7 @@ import { Changes, Overview, Share, Topics, Trend, Where } from './contract/figur
 import { Incidents, IncidentView } from './contract/incidents.ts'
 import { Mentions } from './contract/mentions.ts'
 import { Setup } from './contract/setup.ts'
+import { By } from './contract/values.ts'
 import { refuseForeignOrigin } from './guards.ts'
 import { askIncidents } from './incidents.ts'
 import { isZone } from './local-time.ts'
@@ -99,7 +100,7 @@ export const incidentApi =
       {
         schema: {
           params: z.object({ id: z.string().min(1).max(200) }),
-          body: z.strictObject({ by: z.string().trim().min(1).max(80).default('page') }),
+          body: z.strictObject({ by: By }),
           response: { 200: z.object({ incident: IncidentView.nullable() }) },
         },
         preHandler: async (request) => refuseForeignOrigin(request.headers, deps.settings.web),

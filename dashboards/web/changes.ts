@@ -5,8 +5,8 @@ import { pulseOfBrand } from '../../store/queries/pulse-of-brand.ts'
 import { topicsAgainstUsual } from '../../store/queries/topics-against-usual.ts'
 import type { Changes } from './contract/figures.ts'
 import type { Span } from './contract/values.ts'
+import { firstHeard } from './first-heard.ts'
 import { netSentiment, percent } from './net-sentiment.ts'
-import { firstHeard } from './overview.ts'
 import { hourCeil, hourFloor, secondsOf } from './span.ts'
 
 interface Asked {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { PipelineError } from '../../config/errors.ts'
 import { mentionOfBrand } from '../../store/queries/mention-of-brand.ts'
 import { Corrected, Said } from './contract/mentions.ts'
+import { By } from './contract/values.ts'
 import { refuseForeignOrigin } from './guards.ts'
 import type { Live } from './live.ts'
 import { mentionView } from './mentions.ts'
@@ -10,7 +11,6 @@ import type { WebDeps } from './ports.ts'
 import { brandOf } from './span.ts'
 
 const Place = z.object({ id: z.uuid() })
-const By = z.string().trim().min(1).max(80).default('page')
 const Brand = z.string().max(64)
 
 /** What a person sets right about a mention towards a brand, and takes back; from this page only. */

@@ -1,13 +1,13 @@
 import { HOUR_MS } from '../../config/instant.ts'
 import type { Brand, WatchList } from '../../config/watchlist.ts'
 import type { Store } from '../../store/client.ts'
-import { firstHour } from '../../store/queries/first-hour.ts'
 import { moodsOfBrand } from '../../store/queries/moods-of-brand.ts'
 import { pulseOfBrand } from '../../store/queries/pulse-of-brand.ts'
 import { reachAndVoices } from '../../store/queries/reach-and-voices.ts'
 import { shareOfVoice } from '../../store/queries/share-of-voice.ts'
 import type { Figure, Overview } from './contract/figures.ts'
 import type { Span } from './contract/values.ts'
+import { coversAll, firstHeard } from './first-heard.ts'
 import { netSentiment, percent } from './net-sentiment.ts'
 import { comparedWith, GRAIN_MS, hourCeil, hourFloor, idsOf, secondsOf } from './span.ts'
 
@@ -33,26 +33,6 @@ export const hourly = (span: Span, against: Span) => {
     cutHours: [...new Set(starts.map((at) => secondsOf(hourFloor(at))))],
   }
 }
-
-/** A start within the first twentieth of the span before still makes a fair comparison. */
-const LATE_PART_MAX = 0.05
-
-/** When the brand was first heard; Infinity when it never was. */
-export const firstHeard = async (store: Store, brand: Brand['id'], signal: AbortSignal): Promise<number> => {
-  const [first] = await store.ask(firstHour, { brand }, signal)
-  return first === undefined ? Number.POSITIVE_INFINITY : first.hourSeconds * 1_000
-}
-
-const coversAll = (against: Span, firstMs: number): boolean =>
-  firstMs <= against.from + Math.max(HOUR_MS, LATE_PART_MAX * (against.to - against.from))
-
-/** Whether we listened to the brand through (almost) all of the span that another is held against. */
-export const isComparable = async (
-  store: Store,
-  brand: Brand['id'],
-  against: Span,
-  signal: AbortSignal,
-): Promise<boolean> => coversAll(against, await firstHeard(store, brand, signal))
 
 const nothing = { mentions: 0, negative: 0, neutral: 0, positive: 0 }
 

@@ -1,6 +1,7 @@
 import type { QueryCode } from '../../../../config/query/codes.ts'
+import { PAGE } from '../../contract/page.ts'
 import type { Formats } from '../format.ts'
-import { NIGHT_ENDS, PAGE, type Words } from './en.ts'
+import { NIGHT_ENDS, type Words } from './en.ts'
 import { queryProblems } from './query-de.ts'
 import { ailmentOf, nextStepOf, reasonOf } from './reasons-de.ts'
 

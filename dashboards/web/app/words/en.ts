@@ -1,10 +1,8 @@
 import type { PartReport } from '../../contract/health.ts'
+import { PAGE } from '../../contract/page.ts'
 import type { Problem } from '../../contract/problem.ts'
 import type { QueryCheck } from '../../contract/search.ts'
 import type { Formats } from '../format.ts'
-
-/** Who acknowledges on the page, where nobody has a name. */
-export const PAGE = 'page'
 
 const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many)
 const dayPart = (hour: number): string =>

@@ -1,0 +1,25 @@
+import { HOUR_MS } from '../../config/instant.ts'
+import type { Brand } from '../../config/watchlist.ts'
+import type { Store } from '../../store/client.ts'
+import { firstHour } from '../../store/queries/first-hour.ts'
+import type { Span } from './contract/values.ts'
+
+/** A start within the first twentieth of the span before still makes a fair comparison. */
+const LATE_PART_MAX = 0.05
+
+/** When the brand was first heard; Infinity when it never was. */
+export const firstHeard = async (store: Store, brand: Brand['id'], signal: AbortSignal): Promise<number> => {
+  const [first] = await store.ask(firstHour, { brand }, signal)
+  return first === undefined ? Number.POSITIVE_INFINITY : first.hourSeconds * 1_000
+}
+
+export const coversAll = (against: Span, firstMs: number): boolean =>
+  firstMs <= against.from + Math.max(HOUR_MS, LATE_PART_MAX * (against.to - against.from))
+
+/** Whether we listened to the brand through (almost) all of the span that another is held against. */
+export const isComparable = async (
+  store: Store,
+  brand: Brand['id'],
+  against: Span,
+  signal: AbortSignal,
+): Promise<boolean> => coversAll(against, await firstHeard(store, brand, signal))
