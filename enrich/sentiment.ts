@@ -2,7 +2,7 @@ import type { Dictionary } from './lexicon/dictionary.ts'
 import { explain } from './model/explain.ts'
 import type { HeadName } from './model/heads.ts'
 import type { Model } from './model/model.ts'
-import type { Sentiment } from './scored.ts'
+import type { Sentiment, SentimentLabel } from './scored.ts'
 import { scoreSigns } from './signs.ts'
 import type { Tokens } from './tokens.ts'
 
@@ -31,6 +31,15 @@ export const addRating = (odds: Float64Array, rating: number): void => {
   odds[1] = (odds[1] as number) + RATING_NEUTRAL * (1 - 4 * Math.abs(rating - 0.5))
 }
 
+/** The chances that log-odds of the three moods stand for. */
+export const chancesOf = (odds: Float64Array): Pick<Sentiment, SentimentLabel> => {
+  const [low, middle, high] = odds as unknown as [number, number, number]
+  const most = Math.max(low, middle, high)
+  const [one, two, three] = [Math.exp(low - most), Math.exp(middle - most), Math.exp(high - most)]
+  const sum = one + two + three
+  return { negative: one / sum, neutral: two / sum, positive: three / sum }
+}
+
 const logits = new Float64Array(3)
 
 /**
@@ -50,19 +59,14 @@ export const scoreSentiment = (
   if (head === undefined || !model.has(head)) return scoreSigns(dictionary, tokens)
   for (let mood = 0; mood < 3; mood++) logits[mood] = model.logit(head, mood)
   if (rating !== undefined) addRating(logits, rating)
+  const chances = chancesOf(logits)
   const [low, middle, high] = logits as unknown as [number, number, number]
-  const most = Math.max(low, middle, high)
-  const one = Math.exp(low - most)
-  const two = Math.exp(middle - most)
-  const three = Math.exp(high - most)
-  const sum = one + two + three
-  const negative = one / sum
-  const positive = three / sum
+  const { negative, positive } = chances
   const score = positive - negative
-  const label = most === middle ? 'neutral' : high >= low ? 'positive' : 'negative'
+  const label = middle >= Math.max(low, high) ? 'neutral' : high >= low ? 'positive' : 'negative'
   // The score as a share of the log-odds that made it; where both vanish, their ratio is P(positive).
   const odds = high - low
   const share = Math.abs(odds) < 1e-9 ? positive : score / odds
   const because = explain(model, tokens, head, share, score)
-  return { label, negative, neutral: two / sum, positive, score, because }
+  return { label, ...chances, score, because }
 }

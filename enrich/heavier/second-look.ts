@@ -4,7 +4,7 @@ import type { Logger } from '../../config/events.ts'
 import type { HeavierSettings } from '../../config/settings.ts'
 import { emotionsWith } from '../emotions.ts'
 import type { ScoredMention, Sentiment } from '../scored.ts'
-import { addRating } from '../sentiment.ts'
+import { addRating, chancesOf } from '../sentiment.ts'
 import type { Classifier, Moods } from './classifier.ts'
 
 /** Rows of one mention, one for each brand. */
@@ -40,9 +40,7 @@ const rated = (moods: Moods, rating: number | undefined): Moods => {
     Math.log(Math.max(chance, Number.EPSILON)),
   )
   addRating(odds, rating)
-  const shares = odds.map(Math.exp)
-  const [negative, neutral, positive] = shares.map((share) => share / shares.reduce((sum, one) => sum + one))
-  return { negative, neutral, positive } as Moods
+  return chancesOf(odds)
 }
 
 const sentimentOf = (said: Moods, rating: number | undefined): Sentiment => {
