@@ -1,8 +1,11 @@
+/** Weights on AFINN's scale, each with its phrases, `|` between them. */
+export type PhraseLists = readonly (readonly [-3 | -2 | 2 | 3, string])[]
+
 /**
  * Own English set phrases that tell the mood of a customer's post where their single words do not, or tell the opposite;
  * weights on AFINN's scale. Words with `/` between them stand for each other, `_` for up to three words of any kind.
  */
-export const englishPhrases: readonly (readonly [number, string])[] = [
+export const englishPhrases: PhraseLists = [
   [
     3,
     `can't/cannot say enough good | not a single complaint/issue/problem | never let me/us down |

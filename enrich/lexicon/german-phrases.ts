@@ -1,5 +1,7 @@
+import type { PhraseLists } from './english-phrases.ts'
+
 /** The same for German: see `english-phrases.ts`. */
-export const germanPhrases: readonly (readonly [number, string])[] = [
+export const germanPhrases: PhraseLists = [
   [
     3,
     `nie wieder ohne | nie/niemals/nicht enttäuscht worden | noch nie/niemals enttäuscht/bereut |

@@ -1,4 +1,4 @@
-import { englishPhrases } from '../lexicon/english-phrases.ts'
+import { englishPhrases, type PhraseLists } from '../lexicon/english-phrases.ts'
 import { germanPhrases } from '../lexicon/german-phrases.ts'
 import { findSlot, tableOf } from '../match/table.ts'
 import { openTokens, TAG, type Tokens, tokenise } from '../tokens.ts'
@@ -11,7 +11,7 @@ interface Phrase {
 }
 
 const GAP_WORDS = 3
-const WEIGHTS: readonly number[] = [-3, -2, 2, 3]
+const WEIGHTS = [-3, -2, 2, 3] as const
 
 const NONE = new Int32Array(0)
 
@@ -35,7 +35,7 @@ const placesOf = (words: readonly string[]): Phrase['places'] =>
     return hashesOf(word).map((hash) => Int32Array.of(hash))
   })
 
-const phrasesOf = (lists: typeof englishPhrases, base: number): readonly Phrase[] =>
+const phrasesOf = (lists: PhraseLists, base: number): readonly Phrase[] =>
   lists.flatMap(([weight, list]) => {
     const code = 1 + base + WEIGHTS.indexOf(weight)
     // `cant complain` is as usual as `can't complain`.
