@@ -13,7 +13,7 @@ export const scoreDrift = query({
   sql: `SELECT brand, scorers, toUInt8(published_at >= fromUnixTimestamp64Milli({recentMs:Int64}, 'UTC')) AS recent,
       count() AS mentions, avg(sentiment_negative) AS negative, avg(sentiment_neutral) AS neutral,
       avg(sentiment_positive) AS positive,
-      sumForEach(arrayMap(bin -> toUInt64(bin = least(10, toUInt8(floor((sentiment_score + 1) * 5.5)))), range(11))) AS scores
+      sumForEach(arrayMap(bin -> toUInt64(bin = least(${DRIFT_BINS - 1}, toUInt8(floor((sentiment_score + 1) * ${DRIFT_BINS / 2})))), range(${DRIFT_BINS}))) AS scores
     FROM mentions FINAL
     WHERE brand IN {brands:Array(String)}
       AND published_at >= fromUnixTimestamp64Milli({beforeMs:Int64}, 'UTC')
