@@ -1,6 +1,9 @@
 /** Undetermined, none, several, another one, and those that platforms made up for themselves (`qht`: tags alone). */
 export const isNoLanguage = (code: string): boolean => /^(und|zxx|mul|mis|q[a-t][a-z])$/i.test(code.trim())
 
+/** A code of two or three letters, and what may stand behind it: `en`, `en-GB`, `zh_Hans_CN`. */
+export const languageTag = /^[a-z]{2,3}(?:[-_][a-z0-9]{1,8}){0,4}$/i
+
 /** What each code was found to be: asking costs microseconds, and every mention has one. */
 const usual = new Map<string, string>()
 

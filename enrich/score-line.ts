@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { languageCode } from '../config/language-code.ts'
+import { languageCode, languageTag } from '../config/language-code.ts'
 import { ratingOfWord } from '../config/rating-words.ts'
 import { type Mention, mentionId } from '../ingest/mention.ts'
 import type { ScoredMention } from './scored.ts'
@@ -12,11 +12,7 @@ const Line = z.looseObject({
   id: z.union([z.string(), z.number()]).optional(),
   text: z.string().max(TEXT_CHARS_MAX),
   title: z.string().max(2_000).nullish(),
-  lang: z
-    .string()
-    .regex(/^[a-z]{2,3}([-_][a-z0-9]{1,8}){0,4}$/i, 'a language code such as en or en-GB')
-    .transform(languageCode)
-    .nullish(),
+  lang: z.string().regex(languageTag, 'a language code such as en or en-GB').transform(languageCode).nullish(),
   brand: z.string().max(80).nullish(),
   source: z
     .string()

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander'
-import { languageCode } from '../language-code.ts'
+import { languageCode, languageTag } from '../language-code.ts'
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
 export type LogLevel = (typeof logLevels)[number]
@@ -29,8 +29,7 @@ export const countFlag = (text: string): number => {
 
 /** `EN`, `en-US`, `eng` and `en` are one language; `und` is to be found out. */
 export const languageFlag = (text: string): string => {
-  if (!/^[a-z]{2,3}([-_][a-z0-9]+)*$/i.test(text))
-    throw new InvalidArgumentError('a language code of two or three letters.')
+  if (!languageTag.test(text)) throw new InvalidArgumentError('a language code of two or three letters.')
   return languageCode(text) ?? 'und'
 }
 

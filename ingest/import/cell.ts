@@ -1,4 +1,5 @@
 import { languageCode } from '../../config/language-code.ts'
+
 /** A value of any row as text: what is no text, number or truth value is nothing. */
 export const textOf = (value: unknown): string => {
   if (typeof value === 'string') return value
@@ -36,6 +37,7 @@ const languageWords: Readonly<Record<string, string>> = {
 /** The ISO 639 code in `en`, `en-US`, `de_DE` or `German`; undefined for `und` and what else is none. */
 export const languageOf = (text: string): string | undefined => {
   const word = text.trim().toLowerCase()
+  // Stricter than a tag: `ab-1` in a column is a number of something.
   if (/^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$/.test(word)) return languageCode(word)
   return Object.hasOwn(languageWords, word) ? languageWords[word] : undefined
 }

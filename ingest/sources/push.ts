@@ -4,6 +4,7 @@ import { Webhook } from 'standardwebhooks'
 import { z } from 'zod'
 import { deadline } from '../../config/deadline.ts'
 import { isRetryable } from '../../config/errors.ts'
+import { languageTag } from '../../config/language-code.ts'
 import { signingSecrets } from '../../config/signing-secret.ts'
 import type { Emitter } from '../intake.ts'
 import { mentionKinds } from '../mention.ts'
@@ -34,10 +35,7 @@ export const PushedPost = z
     url: z.string().optional(),
     kind: z.enum(mentionKinds).default('post'),
     /** `en` or a longer tag such as `en-GB`. */
-    language: z
-      .string()
-      .regex(/^[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{1,8}){0,4}$/, 'expected a code such as en or en-GB')
-      .optional(),
+    language: z.string().regex(languageTag, 'expected a code such as en or en-GB').optional(),
     publishedAt: Instant.optional(),
     editedAt: Instant.optional(),
     /** Counts edits; larger wins. Absent: a changed content is a newer version. */
