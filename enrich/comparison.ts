@@ -86,9 +86,9 @@ const isDenied = (tokens: Tokens, at: number, first: number): boolean => {
 }
 
 /**
- * How the two sides of a comparison are meant, where token `at` is its `than`, `als`, `as`, `wie`, or `to` of `compared to`; `first` is the
- * first token of the clause. Undefined where both sides share the mood: no comparison (`als Kunde`), equality (`so …
- * wie`, `as … as`, `no better than`), or more of the same (`even worse than`).
+ * How the two sides of a comparison are meant, where token `at` is its `than`, `als`, `as`, `wie`, `unlike`, or the `to`
+ * of `compared to`; `first` is the first token of the clause. Undefined where both sides share the mood: no comparison
+ * (`als Kunde`), equality (`so … wie`, `as … as`, `no better than`), or more of the same (`even worse than`).
  */
 export const sidesAt = (tokens: Tokens, at: number, first: number): Sides | undefined => {
   const link = wordAt(tokens, at)

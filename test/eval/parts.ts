@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { BrandId } from '../../config/watched.ts'
 import { asFile, type ModelFile } from '../../enrich/model/format.ts'
 import { heads } from '../../enrich/model/heads.ts'
+import { type SentimentLabel, sentimentLabels } from '../../enrich/scored.ts'
 import { backgroundTexts } from '../../enrich/topic/background.ts'
 import type { TrainedTopic } from '../../enrich/topic/topic.ts'
 import { type MarkedText, trainTopic } from '../../enrich/topic/train.ts'
@@ -203,7 +204,7 @@ export const everydayParts = (): readonly Part[] => {
   const lines = readFileSync(new URL('everyday-sentences.jsonl', import.meta.url), 'utf8')
     .trim()
     .split('\n')
-  const all = lines.map((line) => JSON.parse(line) as { t: string; l: string; sentiment: string })
+  const all = lines.map((line) => JSON.parse(line) as { t: string; l: string; sentiment: SentimentLabel })
   return Object.entries({ en: 'English', de: 'German' }).map(([code, language]): Part => {
     const mine = all.filter(({ l }) => l === code)
     return {
@@ -211,7 +212,7 @@ export const everydayParts = (): readonly Part[] => {
       signal: 'mood',
       measure: 'macro-F1',
       texts: mine.map(({ t }) => t),
-      gold: mine.map(({ sentiment }) => heads['sentiment.en'].classes.findIndex((mood) => mood === sentiment)),
+      gold: mine.map(({ sentiment }) => sentimentLabels.indexOf(sentiment)),
       languages: mine.map(({ l }) => l),
       lessons: { texts: [], labels: [] },
     }
