@@ -1,79 +1,55 @@
 /// <reference lib="dom" />
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { expect, test } from '@jest/globals'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import type { Web } from '../../../dashboards/web/open.ts'
-import { findChromium, openBrowser } from '../../house/browser.ts'
+import type { Store } from '../../../store/client.ts'
 import { aMention } from '../../house/builders.ts'
-import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
-import { buildPage } from './built-page.ts'
+import { browserSuite } from './browser-stage.ts'
 import { anIncident, openStage, running, tell, townSettings } from './stage.ts'
 import { anEntry, aSaying } from './town.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
-const found = findChromium()
-const suite = 'path' in found ? describe : describe.skip
 const named = (name: string, id: string) => ({ name, id, words: [name] })
 
-suite('a screen of odd brands', () => {
-  let clickhouse: TestClickHouse
-  let browser: Browser
-  let web: Web
-  let built: ReturnType<typeof buildPage>
-
-  beforeAll(async () => {
-    built = buildPage()
-    clickhouse = await startClickHouse()
-    browser = await openBrowser((found as { path: string }).path)
-    const { store } = clickhouse
-    const at = Date.now() - 2 * HOUR_MS
-    await tell(store, [
-      aSaying({ id: 'seldom', name: 'Seldom' }, at, 'seldom-0', () => 0.01, false),
-      aSaying({ id: 'seldom', name: 'Seldom' }, at - 30 * HOUR_MS, 'seldom-1', () => 0.01, false),
-      ...Array.from({ length: 6 }, (_, nth) =>
-        ['arabic', 'birch'].map((brand) =>
-          anEntry(
-            aMention({ nativeId: `${brand}-${nth}`, publishedAt: at, collectedAt: at, channel: 'c'.repeat(450) }),
-            {
-              brand,
-              sentiment: { label: 'positive', negative: 0, neutral: 0, positive: 1, score: 1, because: [] },
-              topics: [],
-            },
-          ),
-        ),
-      ).flat(),
-      anEntry(aMention({ nativeId: 'title', publishedAt: at, collectedAt: at, title: 'a long title '.repeat(150) }), {
-        brand: 'cedar',
-      }),
-      ...[3.5, 20].map((days) =>
-        aSaying({ id: 'arabic', name: 'شركة' }, at - days * DAY_MS, `arabic-day-${days}`, () => 0.01, false),
+const arrange = async (store: Store, appDir: string): Promise<Web> => {
+  const at = Date.now() - 2 * HOUR_MS
+  await tell(store, [
+    aSaying({ id: 'seldom', name: 'Seldom' }, at, 'seldom-0', () => 0.01, false),
+    aSaying({ id: 'seldom', name: 'Seldom' }, at - 30 * HOUR_MS, 'seldom-1', () => 0.01, false),
+    ...Array.from({ length: 6 }, (_, nth) =>
+      ['arabic', 'birch'].map((brand) =>
+        anEntry(aMention({ nativeId: `${brand}-${nth}`, publishedAt: at, collectedAt: at, channel: 'c'.repeat(450) }), {
+          brand,
+          sentiment: { label: 'positive', negative: 0, neutral: 0, positive: 1, score: 1, because: [] },
+          topics: [],
+        }),
       ),
-    ])
-    web = await openStage(store, {
-      appDir: built.appDir,
-      settingsInput: {
-        ...townSettings,
-        brands: [named('Seldom', 'seldom')],
-        competitors: [
-          ...['Alder', 'Birch'].map((name) => named(name, name.toLowerCase())),
-          named('شركة الاتصالات', 'arabic'),
-          named('Cedar', 'cedar'),
-        ],
-      },
-    })
-  }, 180_000)
-  afterAll(async () => {
-    await browser?.close()
-    await web?.[Symbol.asyncDispose]()
-    await clickhouse?.stop()
-    built?.remove()
+    ).flat(),
+    anEntry(aMention({ nativeId: 'title', publishedAt: at, collectedAt: at, title: 'a long title '.repeat(150) }), {
+      brand: 'cedar',
+    }),
+    ...[3.5, 20].map((days) =>
+      aSaying({ id: 'arabic', name: 'شركة' }, at - days * DAY_MS, `arabic-day-${days}`, () => 0.01, false),
+    ),
+  ])
+  return openStage(store, {
+    appDir: appDir,
+    settingsInput: {
+      ...townSettings,
+      brands: [named('Seldom', 'seldom')],
+      competitors: [
+        ...['Alder', 'Birch'].map((name) => named(name, name.toLowerCase())),
+        named('شركة الاتصالات', 'arabic'),
+        named('Cedar', 'cedar'),
+      ],
+    },
   })
+}
 
+browserSuite('a screen of odd brands', arrange, (stage) => {
   const visit = async (path: string, options: BrowserContextOptions = {}): Promise<Page> => {
-    const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin', ...options })
-    const page = await context.newPage()
-    page.setDefaultTimeout(20_000)
-    await page.goto(new URL(path, web.url).href)
+    const page = await stage.visit(path, options)
     await page.locator('.share-row').first().waitFor()
     return page
   }
@@ -122,7 +98,7 @@ suite('a screen of odd brands', () => {
   test('an incident where nothing is usual has no multiple of nothing', async () => {
     const times = { started_at: new Date(Date.now() - HOUR_MS), detected_at: new Date(Date.now() - HOUR_MS / 2) }
     const incident = anIncident({ id: 'alder-1', brand: 'alder', ...times, negative: 144, negative_expected: 0 })
-    await clickhouse.store.insert('incidents', [incident], running)
+    await stage.store.insert('incidents', [incident], running)
     const page = await visit('/?brand=alder')
     const alarm = page.locator('#incident [role=alert]')
     await alarm.waitFor()
@@ -141,7 +117,7 @@ suite('a screen of odd brands', () => {
       state: 'acknowledged',
       acknowledged_by: 'Ana',
     })
-    await clickhouse.store.insert('incidents', [incident], running)
+    await stage.store.insert('incidents', [incident], running)
     const page = await visit('/?brand=birch')
     await page.locator('.banner-actions', { hasText: /Acknowledged by Ana$/ }).waitFor()
     await page.context().close()

@@ -1,62 +1,35 @@
 /// <reference lib="dom" />
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { expect, test } from '@jest/globals'
 import type { Web } from '../../../dashboards/web/open.ts'
 import type { SinkEntry } from '../../../enrich/sink.ts'
-import { openStore } from '../../../store/client.ts'
+import { openStore, type Store } from '../../../store/client.ts'
 import { correct, undoCorrection } from '../../../store/corrections.ts'
-import { findChromium, openBrowser } from '../../house/browser.ts'
-import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
-import { buildPage } from './built-page.ts'
+import { browserSuite } from './browser-stage.ts'
 import { healthy, openStage, tell, townBrands, townSettings } from './stage.ts'
 import { aSaying, aTown } from './town.ts'
 
-const found = findChromium()
-const suite = 'path' in found ? describe : describe.skip
+const arrange = async (store: Store, appDir: string): Promise<Web> => {
+  const quiet = townBrands.slice(0, 2).map((brand) => ({ ...brand, perHour: brand.perHour / 10 }))
+  // Nothing of the last seven hours: what is corrected is no news.
+  await tell(store, aTown(quiet, 8, Date.now() - 7 * 3_600_000))
+  const corrections = { correct: correct.bind(undefined, store), undo: undoCorrection.bind(undefined, store) }
+  return openStage(store, { appDir, corrections })
+}
 
-suite('a walk through the screen', () => {
-  let clickhouse: TestClickHouse
-  let browser: Browser
-  let web: Web
-  let built: ReturnType<typeof buildPage>
-
-  beforeAll(async () => {
-    built = buildPage()
-    clickhouse = await startClickHouse()
-    browser = await openBrowser((found as { path: string }).path)
-    const { store } = clickhouse
-    const quiet = townBrands.slice(0, 2).map((brand) => ({ ...brand, perHour: brand.perHour / 10 }))
-    // Nothing of the last seven hours: what is corrected is no news.
-    await tell(store, aTown(quiet, 8, Date.now() - 7 * 3_600_000))
-    const corrections = { correct: correct.bind(undefined, store), undo: undoCorrection.bind(undefined, store) }
-    web = await openStage(store, { appDir: built.appDir, corrections })
-  }, 180_000)
-  afterAll(async () => {
-    await browser?.close()
-    await web?.[Symbol.asyncDispose]()
-    await clickhouse?.stop()
-    built?.remove()
-  })
-
-  const visit = async (path = '/', options: BrowserContextOptions = {}): Promise<Page> => {
-    const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin', ...options })
-    const page = await context.newPage()
-    page.setDefaultTimeout(20_000)
-    await page.goto(new URL(path, web.url).href)
-    return page
-  }
+browserSuite('a walk through the screen', arrange, (stage) => {
+  const { visit } = stage
 
   test('a page that stays open while Earshot is upgraded loads the newer page', async () => {
-    const newerDir = `${built.appDir}-newer`
-    cpSync(built.appDir, newerDir, { recursive: true })
+    const newerDir = `${stage.appDir}-newer`
+    cpSync(stage.appDir, newerDir, { recursive: true })
     const index = readFileSync(join(newerDir, 'index.html'), 'utf8')
     const script = /assets\/(index-[\w-]+\.js)/.exec(index)?.[1] as string
     cpSync(join(newerDir, 'assets', script), join(newerDir, 'assets', 'index-newer.js'))
     writeFileSync(join(newerDir, 'index.html'), index.replace(script, 'index-newer.js'))
-    const { store } = clickhouse
-    const older = await openStage(store, { appDir: built.appDir })
+    const { store } = stage
+    const older = await openStage(store, { appDir: stage.appDir })
     const page = await visit(new URL('/?period=24h', older.url).href)
     await page.waitForSelector('.foot .dot:not(.wrong)')
     await older[Symbol.asyncDispose]()
@@ -75,8 +48,8 @@ suite('a walk through the screen', () => {
       waiting += 100
       return { ...healthy, ok: false, parts: [{ name: 'workers', ok: false, reason: `${waiting} records wait` }] }
     }
-    const stage = await openStage(clickhouse.store, { appDir: built.appDir, health })
-    const page = await visit(new URL('/', stage.url).href)
+    const unwell = await openStage(stage.store, { appDir: stage.appDir, health })
+    const page = await visit(new URL('/', unwell.url).href)
     await page.waitForSelector('.foot p.negative')
     const [told, seen] = ['.foot [role=status] p.hidden', '.foot > p.negative'].map((place) => page.locator(place))
     const [first, shown] = [await told!.textContent(), await seen!.textContent()]
@@ -84,7 +57,7 @@ suite('a walk through the screen', () => {
     expect(first).toMatch(/^workers: \d+ records wait$/)
     expect(await told!.textContent()).toBe(first)
     await page.context().close()
-    await stage[Symbol.asyncDispose]()
+    await unwell[Symbol.asyncDispose]()
   })
 
   test('a mood that is corrected in one tab is corrected in the other, in its place and not as news', async () => {
@@ -113,7 +86,7 @@ suite('a walk through the screen', () => {
     const said = Array.from({ length: 15 }, (_, at) =>
       aSaying(telwyn, now - (at + 1) * 60_000, `lately-${at}`, random, false),
     )
-    await tell(clickhouse.store, said)
+    await tell(stage.store, said)
     const page = await visit('/?brand=telwyn&period=24h')
     await page.waitForSelector('.foot .dot:not(.wrong)')
     await page.locator('.mention').nth(11).waitFor()
@@ -126,7 +99,7 @@ suite('a walk through the screen', () => {
       const mention = { ...entry.mention, version: 2, engagement: { likes: 4_321 } }
       return { mention, scored: entry.scored.map((row) => ({ ...row, mention })) }
     })
-    for (const entry of later) await tell(clickhouse.store, [entry])
+    for (const entry of later) await tell(stage.store, [entry])
     await page.locator(`[data-mention="${listed.mention.id}"]`, { hasText: '4,321' }).waitFor()
     expect(
       await page.locator('.mention').evaluateAll((cards) => cards.map((card) => card.getAttribute('data-mention'))),
@@ -186,7 +159,7 @@ suite('a walk through the screen', () => {
   test('says so where the banner stands when nobody can tell whether there is an incident', async () => {
     const page = await visit('/api/setup')
     await page.clock.install()
-    await page.goto(web.url)
+    await page.goto(stage.web.url)
     await page.waitForSelector('.mention')
     const unknown = page.locator('.content > .stale')
     expect(await unknown.count()).toBe(0)
@@ -256,7 +229,7 @@ suite('a walk through the screen', () => {
   test('the browser’s way back from a section is not undone', async () => {
     const page = await visit('/?period=14d')
     await page.waitForSelector('.share-row')
-    await page.goto(`${web.url}/?period=14d#mentions`)
+    await page.goto(`${stage.web.url}/?period=14d#mentions`)
     await page.reload()
     await page.waitForSelector('.chart canvas')
     await page.evaluate(() => history.back())
@@ -277,7 +250,7 @@ suite('a walk through the screen', () => {
         await new Promise((resolve) => setTimeout(resolve, 1_500))
         await route.continue()
       })
-      await page.goto(new URL(address, web.url).href)
+      await page.goto(new URL(address, stage.web.url).href)
       const top = (): Promise<number> =>
         page.locator(section).evaluate((element) => element.getBoundingClientRect().top)
       await page.waitForSelector('.topic-row')
@@ -301,14 +274,14 @@ suite('a walk through the screen', () => {
   test('shares of voice make 100, and the tile says the same share as the list', async () => {
     const thirds = ['Alder', 'Birch', 'Cedar'].map((name) => ({ id: name.toLowerCase(), name }))
     const at = Date.now() - 8 * 3_600_000
-    const { store } = clickhouse
+    const { store } = stage
     await tell(
       store,
       thirds.map((brand) => aSaying(brand, at, `third-${brand.id}`, () => 0.01, false)),
     )
     const [own, ...others] = thirds.map(({ name }) => ({ name, words: [name] }))
     const settingsInput = { ...townSettings, brands: [own!], competitors: others }
-    await using even = await openStage(store, { appDir: built.appDir, settingsInput })
+    await using even = await openStage(store, { appDir: stage.appDir, settingsInput })
     const page = await visit(even.url)
     await page.locator('.share-row').first().waitFor()
     const shares = await page.locator('.share-row .figure:nth-of-type(4)').allTextContents()
@@ -318,13 +291,13 @@ suite('a walk through the screen', () => {
   }, 90_000)
 
   test('of a conversation that nobody had nothing is left for the rest', async () => {
-    const { store } = clickhouse
+    const { store } = stage
     const [own, ...others] = 'Quarry Reed Slate Thorn Umber Vale Wharf Yarrow Zinnia'.split(' ')
     const at = Date.now() - 3 * 86_400_000
     await tell(store, [aSaying({ id: 'quarry', name: own! }, at, 'quarry', () => 0.01, false)])
     const named = (name: string) => ({ name, words: [name] })
     const settingsInput = { ...townSettings, brands: [named(own!)], competitors: others.map(named) }
-    await using quiet = await openStage(store, { appDir: built.appDir, settingsInput })
+    await using quiet = await openStage(store, { appDir: stage.appDir, settingsInput })
     const page = await visit(`${quiet.url}/?period=24h`)
     await page.locator('.share-row').nth(6).waitFor()
     expect(await page.locator('.share-row .figure:nth-of-type(4)').allTextContents()).toEqual(Array(7).fill('–'))
@@ -337,7 +310,7 @@ suite('a walk through the screen', () => {
     await using store = openStore({ url: 'http://127.0.0.1:1', user: 'u', password: 'p', database: 'd' })
     const parts = [{ name: 'disk', ok: false, reason: '120 MB free', ailment: 'disk' as const, count: 120 }]
     await using away = await openStage(store, {
-      appDir: built.appDir,
+      appDir: stage.appDir,
       health: async () => ({ ...healthy, ok: false, parts }),
     })
     const page = await visit(`${away.url}/?lang=de`, { locale: 'de-DE' })
@@ -379,7 +352,7 @@ suite('a walk through the screen', () => {
 
   test('the skip link leads to where the figures would stand, also when there are none yet', async () => {
     const input = { ...townSettings, brands: [{ name: 'Silentia', words: ['Silentia'] }], competitors: [] }
-    await using empty = await openStage(clickhouse.store, { appDir: built.appDir, settingsInput: input })
+    await using empty = await openStage(stage.store, { appDir: stage.appDir, settingsInput: input })
     const page = await visit(empty.url)
     await page.waitForSelector('.zero')
     await page.keyboard.press('Tab')
@@ -395,10 +368,10 @@ suite('a walk through the screen', () => {
   ])(
     'says of what never spoke “%s”, beside no green dot',
     async (words, sources) => {
-      const { store } = clickhouse
+      const { store } = stage
       const health = async () => ({ ...healthy, sources: [] })
       await using silent = await openStage(store, {
-        appDir: built.appDir,
+        appDir: stage.appDir,
         health,
         settingsInput: { ...townSettings, sources },
       })

@@ -1,29 +1,19 @@
 /// <reference lib="dom" />
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { expect, test } from '@jest/globals'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import type { Web } from '../../../dashboards/web/open.ts'
 import { historyMatcher } from '../../../enrich/history-matches.ts'
 import type { SinkEntry } from '../../../enrich/sink.ts'
+import type { Store } from '../../../store/client.ts'
 import { openSearchDesk } from '../../../store/search/desk.ts'
-import { findChromium, openBrowser } from '../../house/browser.ts'
 import { aMention } from '../../house/builders.ts'
-import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
-import { buildPage } from './built-page.ts'
+import { browserSuite } from './browser-stage.ts'
 import { anIncident, openStage, running, tell, townBrands, townSettings } from './stage.ts'
 import { anEntry, aSaying, aTown } from './town.ts'
 
 const HOUR_MS = 3_600_000
-const WAIT_MS = 30_000
 /** By then the page has asked for its figures again. */
 const AGAIN_MS = 16_000
-const found = findChromium()
-const suite = 'path' in found ? describe : describe.skip
-
-if ('skipped' in found) {
-  test(`the screen is skipped, because ${found.skipped}`, () => {
-    expect(process.env['CI']).not.toBe('true')
-  })
-}
 
 const hostile = [
   '<img src=x onerror="window.ran=1"> <b>bold</b>',
@@ -33,53 +23,34 @@ const hostile = [
   `${'W'.repeat(10_000)} end`,
 ]
 
-suite('the screen', () => {
-  let clickhouse: TestClickHouse
-  let browser: Browser
-  let web: Web
+const arrange = async (store: Store, appDir: string): Promise<Web> => {
+  const quiet = townBrands.map((brand) => ({ ...brand, perHour: brand.perHour / 6 }))
+  await tell(store, aTown(quiet, 15, Date.now()))
+  return openStage(store, { appDir, ...openSearchDesk({ store, matcher: historyMatcher, now: Date.now }) })
+}
+
+browserSuite('the screen', arrange, (stage) => {
   let serial = 0
-  let built: ReturnType<typeof buildPage>
   const say = (over: Parameters<typeof aMention>[0], scored: Parameters<typeof anEntry>[1] = {}): SinkEntry => {
     const at = Date.now() - 2_000
     return anEntry(aMention({ nativeId: `said-${serial++}`, publishedAt: at, collectedAt: at, ...over }), scored)
   }
-
-  beforeAll(async () => {
-    built = buildPage()
-    clickhouse = await startClickHouse()
-    browser = await openBrowser((found as { path: string }).path)
-    const quiet = townBrands.map((brand) => ({ ...brand, perHour: brand.perHour / 6 }))
-    await tell(clickhouse.store, aTown(quiet, 15, Date.now()))
-    const { store } = clickhouse
-    web = await openStage(store, {
-      appDir: built.appDir,
-      ...openSearchDesk({ store, matcher: historyMatcher, now: Date.now }),
-    })
-  }, 180_000)
-  afterAll(async () => {
-    await browser?.close()
-    await web?.[Symbol.asyncDispose]()
-    await clickhouse?.stop()
-    built?.remove()
-  })
 
   /** A page that notes everything it complains about. */
   const visit = async (
     path = '/',
     options: BrowserContextOptions = {},
   ): Promise<{ page: Page; complaints: string[] }> => {
-    const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin', ...options })
-    const page = await context.newPage()
-    page.setDefaultTimeout(WAIT_MS)
+    const page = await stage.openPage(options)
     const complaints: string[] = []
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
     })
     page.on('pageerror', (error) => complaints.push(error.message))
     page.on('request', (request) => {
-      if (!request.url().startsWith(web.url)) complaints.push(`foreign request: ${request.url()}`)
+      if (!request.url().startsWith(stage.web.url)) complaints.push(`foreign request: ${request.url()}`)
     })
-    await page.goto(new URL(path, web.url).href)
+    await page.goto(new URL(path, stage.web.url).href)
     return { page, complaints }
   }
   const settled = async (page: Page): Promise<void> => {
@@ -116,7 +87,7 @@ suite('the screen', () => {
 
   test('shows hostile text as text: nothing runs, nothing is loaded, nothing breaks out of its place', async () => {
     await tell(
-      clickhouse.store,
+      stage.store,
       hostile.map((text, nth) =>
         say(
           {
@@ -155,7 +126,7 @@ suite('the screen', () => {
   test('a live mention appears by itself, its deciding words underlined', async () => {
     const { page, complaints } = await visit()
     await settled(page)
-    await tell(clickhouse.store, [say({ text: 'Kavento is great and brand new' })])
+    await tell(stage.store, [say({ text: 'Kavento is great and brand new' })])
     const card = page.locator('.mention', { hasText: 'Kavento is great and brand new' })
     await card.waitFor()
     expect(await card.locator('.because.positive').allTextContents()).toEqual(['great'])
@@ -168,7 +139,7 @@ suite('the screen', () => {
     await settled(page)
     await page.locator('.mention').nth(6).scrollIntoViewIfNeeded()
     await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight))
-    await tell(clickhouse.store, [say({ text: 'One that waits behind the button' })])
+    await tell(stage.store, [say({ text: 'One that waits behind the button' })])
     const waiting = page.locator('.arrivals')
     await waiting.waitFor()
     expect(await page.locator('.mention', { hasText: 'One that waits' }).count()).toBe(0)
@@ -268,9 +239,9 @@ suite('the screen', () => {
     const crisis = Array.from({ length: 30 }, (_, nth) =>
       aSaying(townBrands[1], Date.now() - HOUR_MS + nth, `crisis-${nth}`, () => 0.01, true),
     )
-    await tell(clickhouse.store, crisis)
+    await tell(stage.store, crisis)
     const times = { started_at: new Date(Date.now() - HOUR_MS), detected_at: new Date(Date.now() - HOUR_MS / 2) }
-    await clickhouse.store.insert(
+    await stage.store.insert(
       'incidents',
       [anIncident({ id: 'telwyn-1', brand: 'telwyn', ...times, samples: [crisis[0]!.mention.id] })],
       running,
@@ -313,7 +284,7 @@ suite('the screen', () => {
       )
       expect(small).toEqual([])
       // The longest bar at the bottom: German, and with a crisis.
-      await page.goto(new URL('/?brand=telwyn&lang=de', web.url).href)
+      await page.goto(new URL('/?brand=telwyn&lang=de', stage.web.url).href)
       await page.waitForSelector('.nav .badge')
       const ends = await page.locator('.nav a').evaluateAll((all) => all.map((a) => a.getBoundingClientRect().right))
       expect(Math.max(...ends)).toBeLessThanOrEqual(width)
@@ -325,7 +296,7 @@ suite('the screen', () => {
 
   test('says what to do when nothing was heard yet, and what is wrong when the store is away', async () => {
     const input = { ...townSettings, brands: [{ name: 'Silentia', words: ['Silentia'] }], competitors: [] }
-    await using empty = await openStage(clickhouse.store, { appDir: built.appDir, settingsInput: input })
+    await using empty = await openStage(stage.store, { appDir: stage.appDir, settingsInput: input })
     const { page } = await visit(empty.url)
     await page.locator('.zero').waitFor()
     expect(await page.locator('.zero').textContent()).toMatch(/Nothing heard of Silentia yet.*earshot status/)
@@ -350,7 +321,7 @@ suite('the screen', () => {
       competitors: [{ name: `${name}s`, words: ['Kavento'], id: 'kavento' }],
       topics: [{ name: 'Rechnung, Zahlung und Erstattung', words: ['refund'], id: 'refund' }],
     }
-    await using long = await openStage(clickhouse.store, { appDir: built.appDir, settingsInput: input })
+    await using long = await openStage(stage.store, { appDir: stage.appDir, settingsInput: input })
     const { page } = await visit('/', { viewport: { width: 390, height: 800 }, isMobile: true, hasTouch: true })
     for (const query of ['', '?brand=kavento']) {
       await page.goto(`${long.url}/${query}`)
@@ -369,7 +340,7 @@ suite('the screen', () => {
   test('keeps the old figures and says how old they are when Earshot stops answering', async () => {
     const { page } = await visit('/api/setup')
     await page.clock.install()
-    await page.goto(web.url)
+    await page.goto(stage.web.url)
     await settled(page)
     const before = await page.locator('.tile-value').first().textContent()
     await page.route('**/api/overview*', (route) => route.abort())
@@ -387,7 +358,7 @@ suite('the screen', () => {
   test('takes no answer for long as none: figures that hang are told as old', async () => {
     const { page } = await visit('/api/setup')
     await page.clock.install()
-    await page.goto(web.url)
+    await page.goto(stage.web.url)
     await settled(page)
     await page.route('**/api/overview*', () => undefined)
     for (let minutes = 0; minutes < 2; minutes += 0.1) await page.clock.runFor(6_000)
@@ -399,7 +370,7 @@ suite('the screen', () => {
     const { page } = await visit('/api/setup')
     const refuse = { status: 503, json: { code: 'SL_STORE_UNAVAILABLE', message: 'store away', hint: 'Wait.' } }
     await page.route('**/api/{topics,mentions}*', (route) => route.fulfill(refuse))
-    await page.goto(web.url)
+    await page.goto(stage.web.url)
     for (const panel of ['.topics', '.mentions'])
       await page.locator(panel, { hasText: 'This could not be asked: store away' }).waitFor()
     await page.unroute('**/api/{topics,mentions}*')
@@ -413,7 +384,7 @@ suite('the screen', () => {
     await page.clock.install()
     const refuse = { status: 503, json: { code: 'SL_STORE_UNAVAILABLE', message: 'store away', hint: 'Wait.' } }
     await page.route('**/api/overview*', (route) => route.fulfill(refuse))
-    await page.goto(web.url)
+    await page.goto(stage.web.url)
     await page.locator('.trouble', { hasText: 'store away' }).waitFor()
     const again = page.waitForRequest('**/api/overview*')
     await page.route('**/api/overview*', () => undefined)
@@ -426,7 +397,7 @@ suite('the screen', () => {
   test('says in German that nobody answers', async () => {
     const { page } = await visit('/api/setup', { locale: 'de-DE' })
     await page.route('**/api/topics*', (route) => route.abort())
-    await page.goto(web.url)
+    await page.goto(stage.web.url)
     await page.locator('.topics', { hasText: 'Das ließ sich nicht erfragen: Earshot antwortet nicht' }).waitFor()
     await page.route('**/api/setup*', (route) => route.abort())
     await page.reload()
@@ -437,7 +408,7 @@ suite('the screen', () => {
   test('shows the figures as a table where the chart cannot be loaded', async () => {
     const { page } = await visit('/api/setup')
     await page.route('**/assets/trend-chart-*', (route) => route.abort())
-    await page.goto(web.url)
+    await page.goto(stage.web.url)
     await page.locator('.trend tbody tr').first().waitFor()
     await page.context().close()
   }, 90_000)
@@ -507,7 +478,7 @@ suite('the screen', () => {
     await page.route('**/api/share*', (route) =>
       route.fulfill({ json: { span, against: span, brands, notCompared: 0 } }),
     )
-    await page.goto(web.url)
+    await page.goto(stage.web.url)
     await settled(page)
     const names = await page.locator('.share-row .name').allTextContents()
     expect(names).toEqual(['Kavento', ...[12, 11, 10, 9, 8, 7].map((at) => `Rival ${at}`)])
@@ -553,7 +524,7 @@ suite('the screen', () => {
 
   test('tells of an incident of another brand, and of the day it began when that is not today', async () => {
     const times = { started_at: new Date(Date.now() - 50 * HOUR_MS), detected_at: new Date(Date.now() - 49 * HOUR_MS) }
-    await clickhouse.store.insert('incidents', [anIncident({ id: 'nimbora-1', brand: 'nimbora', ...times })], running)
+    await stage.store.insert('incidents', [anIncident({ id: 'nimbora-1', brand: 'nimbora', ...times })], running)
     const { page } = await visit()
     await page
       .locator('.banner', { hasText: /Nimbora has an incident since \w+ \d+ \w+, \d\d:\d\d/ })

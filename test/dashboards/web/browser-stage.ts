@@ -1,0 +1,72 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Web } from '../../../dashboards/web/open.ts'
+import type { Store } from '../../../store/client.ts'
+import { findChromium, openBrowser } from '../../house/browser.ts'
+import { startClickHouse } from '../../house/clickhouse.ts'
+
+const WAIT_MS = 30_000
+const vite = [
+  'node_modules/vite/bin/vite.js',
+  'build',
+  '--config',
+  'dashboards/web/app/vite.config.ts',
+  '--emptyOutDir',
+]
+
+/** What the tests of a suite share: complete before the first of them, not while they are declared. */
+export interface BrowserStage {
+  store: Store
+  /** The page, built from the sources as they are now: one that was built earlier would be tested in their place. */
+  appDir: string
+  web: Web
+  /** A tab of a reader of their own: nothing is remembered of others. */
+  readonly openPage: (options?: BrowserContextOptions) => Promise<Page>
+  readonly visit: (path?: string, options?: BrowserContextOptions) => Promise<Page>
+}
+
+/** Tests of the page in a real browser, over a real store that `arrange` fills and serves. */
+export const browserSuite = (
+  name: string,
+  arrange: (store: Store, appDir: string) => Promise<Web>,
+  tests: (stage: BrowserStage) => void,
+): void => {
+  const found = findChromium()
+  if ('skipped' in found) {
+    test(`${name} is skipped, because ${found.skipped}`, () => expect(process.env['CI']).not.toBe('true'))
+    return
+  }
+  describe(name, () => {
+    const own = new AsyncDisposableStack()
+    let browser: Browser
+    const openPage = async (options: BrowserContextOptions = {}): Promise<Page> => {
+      const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin', ...options })
+      const page = await context.newPage()
+      page.setDefaultTimeout(WAIT_MS)
+      return page
+    }
+    const visit = async (path = '/', options: BrowserContextOptions = {}): Promise<Page> => {
+      const page = await openPage(options)
+      await page.goto(new URL(path, stage.web.url).href)
+      return page
+    }
+    const stage = { openPage, visit } as BrowserStage
+    beforeAll(async () => {
+      stage.appDir = mkdtempSync(join(tmpdir(), 'earshot-page-'))
+      own.defer(() => rmSync(stage.appDir, { recursive: true, force: true }))
+      execFileSync(process.execPath, [...vite, '--outDir', stage.appDir], { stdio: 'ignore' })
+      const clickhouse = await startClickHouse()
+      own.defer(() => clickhouse.stop())
+      stage.store = clickhouse.store
+      stage.web = own.use(await arrange(stage.store, stage.appDir))
+      browser = await openBrowser(found.path)
+      own.defer(() => browser.close())
+    }, 180_000)
+    afterAll(() => own.disposeAsync())
+    tests(stage)
+  })
+}
