@@ -72,3 +72,25 @@ test('migrate applies everything once', async () => {
   expect(first).toMatchObject({ code: 0, out: expect.stringContaining('001_mentions.sql') })
   expect((await earshot(dir, ['migrate'])).out).toMatch(/^http:\S+: nothing to do\n$/)
 }, 60_000)
+
+test('a brand whose name makes another id than the one its mentions are stored under holds the start up', async () => {
+  const watch = (brand: string) =>
+    writeFileSync(
+      join(dir, 'earshot.yaml'),
+      `brands: [{ ${brand}, words: [skoda] }]\nstore: { httpPort: 0, tcpPort: 0 }\nweb: { port: 0 }\n`,
+    )
+  watch('name: Škoda, id: s-koda')
+  {
+    await using worker = new Door(dir, ['enrich'])
+    await worker.until(/Ctrl-C/)
+    writeFileSync(join(dir, 'a.jsonl'), '{"id":1,"text":"The skoda is nice"}\n')
+    await earshot(dir, ['import', 'a.jsonl'])
+    const rolled = ['sql', '--format', 'csv', 'SELECT sum(mentions) AS n FROM v_trend']
+    await eventually(async () => expect((await earshot(dir, rolled)).out).toBe('"n"\n1\n'), 60_000)
+    worker.child.kill('SIGTERM')
+    await worker.ended
+  }
+  watch('name: Škoda')
+  const refused = await earshot(dir, ['enrich'])
+  expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('skoda (stored as s-koda) [SL_ID_DIFFERS]') })
+}, 120_000)
