@@ -205,7 +205,8 @@ const pagePart = async (line: StoredLine): Promise<string> => {
     }),
   )
   for (const channel of channels) own.use(channel)
-  const watch = { store, settings: settings.alerts, watchList, channels, logger, now: clock.now, pageUrl: web.url }
+  const pageUrl = web.publicUrl
+  const watch = { store, settings: settings.alerts, watchList, channels, logger, now: clock.now, pageUrl }
   tasks['clock'] = clock.run
   tasks['health'] = health.run
   tasks['drift'] = (until) => runDriftWatch({ store, watchList, logger, now }, until)

@@ -14,7 +14,10 @@ import { trustApi } from './trust.ts'
 
 /** A running page. */
 export interface Web extends AsyncDisposable {
+  /** Where it listens. */
   readonly url: string
+  /** Where people find it, for links: the first of `web.publicHosts`, whose proxy speaks TLS, or where it listens. */
+  readonly publicUrl: string
 }
 
 /** Serves the screen, its API, health, metrics and the push address until it is disposed. */
@@ -45,7 +48,8 @@ export const openWeb = async (deps: WebDeps): Promise<Web> => {
   }
   try {
     const url = await serve(app, settings.web.host, settings.web.port)
-    return { url, [Symbol.asyncDispose]: dispose }
+    const [publicHost] = settings.web.publicHosts
+    return { url, publicUrl: publicHost === undefined ? url : `https://${publicHost}`, [Symbol.asyncDispose]: dispose }
   } catch (error) {
     await dispose()
     throw error

@@ -7,7 +7,7 @@ import type { WebDeps } from './ports.ts'
 /** `/healthz` and `/metrics` of a part that runs without the screen. */
 export const openOperatorPage = async (
   deps: Pick<WebDeps, 'health' | 'logger'> & { readonly web: WebSettings },
-): Promise<Web> => {
+): Promise<Omit<Web, 'publicUrl'>> => {
   const app = await openApp(deps)
   await app.register(operatorRoutes(deps))
   const dispose = (): Promise<void> => app.close()

@@ -132,3 +132,10 @@ test('a public name is a name and not an address with https or a path', () => {
     expect(() => read(wrong)).toThrow(/a host name without https:\/\/ or a path/)
   }
 })
+
+test('links lead to the first public name, and to where the page listens without one', async () => {
+  await using named = await stage(['earshot.example.org:8443', 'intranet'])
+  await using unnamed = await stage([])
+  expect(named.publicUrl).toBe('https://earshot.example.org:8443')
+  expect(unnamed.publicUrl).toBe(unnamed.url)
+})
