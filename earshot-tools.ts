@@ -167,8 +167,11 @@ export const toolActions: Omit<Actions, 'start' | 'serve' | 'enrich' | 'ingest'>
     return await withHistory(flags, (deps) => runQueryDiff(deps, queries, flags, signal))
   },
   labelsExport: async ({ out: path, ...flags }) => {
-    await using part = await openStorePart(storeOptions(openContext(flags, 'onlooker', 'earshot', { err })), signal)
-    return await runLabelsExport({ store: part.store, write, err, path }, signal)
+    const context = openContext(flags, 'onlooker', 'earshot', { err })
+    await using part = await openStorePart(storeOptions(context), signal)
+    const { openOwnWords } = await import('./enrich/towards.ts')
+    const ownWords = openOwnWords(context.watchList.brands)
+    return await runLabelsExport({ store: part.store, ownWords, write, err, path }, signal)
   },
   train: async (flags) => {
     const { runTrainCommand } = await import('./enrich/train-command.ts')

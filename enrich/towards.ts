@@ -6,7 +6,7 @@ import { type CharSpan, openPlaces } from './match/place.ts'
 import { mixed } from './mixed.ts'
 import type { BrandMatch, Sentiment } from './scored.ts'
 import type { Signals } from './signals.ts'
-import type { Tokens } from './tokens.ts'
+import { openTokens, type Tokens, tokenise } from './tokens.ts'
 
 type Spans = Sentiment['because']
 
@@ -57,22 +57,47 @@ const toward = (signals: Signals, text: string, aspect: Aspect): Sentiment =>
     }),
   )
 
-/**
- * The mood towards each brand of a text that names several: of the clauses that speak of it. Undefined for a brand of
- * which the whole text speaks. Overwrites what the model has read.
- */
-export const openTowards = (brands: readonly Brand[], signals: Signals, tokens: Tokens) => {
+/** Which parts of a text speak of which of these brands, by their ids; undefined for one of which the whole text speaks. */
+const openAspects = (brands: readonly Brand[]) => {
   const placesOf = new Map<string, (tokens: Tokens) => readonly CharSpan[]>()
-  const places = (id: string): readonly CharSpan[] => {
+  const places = (tokens: Tokens, id: string): readonly CharSpan[] => {
     const brand = brands.find((one) => one.id === id)
     if (brand === undefined) return []
     const known = placesOf.get(id) ?? openPlaces(namesOf(brand))
     placesOf.set(id, known)
     return known(tokens)
   }
-  return (matches: readonly BrandMatch[]): readonly (Sentiment | undefined)[] =>
+  return (tokens: Tokens, ids: readonly string[]): readonly (Aspect | undefined)[] =>
     aspectsOf(
       tokens,
-      matches.map(({ brand }) => places(brand)),
+      ids.map((id) => places(tokens, id)),
+    )
+}
+
+/**
+ * The mood towards each brand of a text that names several: of the clauses that speak of it. Undefined for a brand of
+ * which the whole text speaks. Overwrites what the model has read.
+ */
+export const openTowards = (brands: readonly Brand[], signals: Signals, tokens: Tokens) => {
+  const aspectsIn = openAspects(brands)
+  return (matches: readonly BrandMatch[]): readonly (Sentiment | undefined)[] =>
+    aspectsIn(
+      tokens,
+      matches.map(({ brand }) => brand),
     ).map((aspect) => (aspect === undefined ? undefined : toward(signals, tokens.text, aspect)))
+}
+
+/**
+ * The words of a text that speak of one of the brands it names, as a mood towards that brand is read from them;
+ * undefined where the whole text speaks of it. What counts for it the other way round (`A is better than B`) is left
+ * away, so nothing may remain.
+ */
+export const openOwnWords = (brands: readonly Brand[]) => {
+  const aspectsIn = openAspects(brands)
+  const tokens = openTokens()
+  return (text: string, named: readonly string[], brand: string): string | undefined => {
+    const aspect = aspectsIn(tokenise(tokens, text), named)[named.indexOf(brand)]
+    const own = aspect?.filter(({ turns }) => turns === 'never').map(({ span }) => span)
+    return own && textOf(text, own)
+  }
 }

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { messageOf, PipelineError } from '../config/errors.ts'
 import { printableCut } from '../config/printable.ts'
 import type { Store } from './client.ts'
-import { exportLabels } from './labels.ts'
+import { exportLabels, type OwnWords } from './labels.ts'
 import { flipLines } from './rescore/flips.ts'
 import { type RescoreDeps, rollBackRescore, runRescore } from './rescore/run.ts'
 
@@ -17,17 +17,19 @@ interface CommandDeps {
 export const runLabelsExport = async (
   {
     store,
+    ownWords,
     write,
     err,
     path,
   }: Pick<CommandDeps, 'store' | 'err'> & {
+    readonly ownWords: OwnWords
     readonly write: (text: string) => void
     readonly path: string | undefined
   },
   signal: AbortSignal,
 ): Promise<number> => {
   const lines: string[] = []
-  const count = await exportLabels(store, path === undefined ? write : (line) => lines.push(line), signal)
+  const count = await exportLabels(store, ownWords, path === undefined ? write : (line) => lines.push(line), signal)
   if (path !== undefined) {
     try {
       writeFileSync(path, lines.join(''), { mode: 0o600 })

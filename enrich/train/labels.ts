@@ -40,6 +40,8 @@ const Line = z
   .looseObject({
     t: Text.optional(),
     text: Text.optional(),
+    /** The words that speak of the brand where the text names several: what the mood was said of. */
+    about: Text.optional(),
     y: Mood.optional(),
     sentiment: Mood.optional(),
     label: Mood.optional(),
@@ -110,8 +112,9 @@ const saidMood = ({ y, sentiment, label }: Line): number | undefined => {
   return typeof mood === 'string' ? sentimentLabels.indexOf(mood) : mood
 }
 
-/** Undefined where nobody knows whether two lines are of one mention: others may say the same words. */
-const mentionOf = ({ id, t, text }: Line): string | undefined => (id === undefined ? undefined : `${id}\n${t ?? text}`)
+/** Undefined where a mood is of the brand's own words, or nobody knows whether two lines are of one mention. */
+const mentionOf = ({ id, t, text, about }: Line): string | undefined =>
+  id === undefined || about !== undefined ? undefined : `${id}\n${t ?? text}`
 
 /** Mentions that are good of one brand and bad of another: a mood is learned from a whole text, which has none then. */
 const tornMentions = (lines: readonly Line[]): ReadonlySet<string | undefined> => {
@@ -136,23 +139,33 @@ const labelOf = (
   const text = line.t ?? line.text ?? ''
   const stated = line.l ?? line.lang
   const language = stated === undefined ? languageOf(text) : codeOf(stated)
+  const moods = new Map<HeadName, number>()
   const said = new Map<HeadName, number>()
-  const mood = isTorn ? undefined : saidMood(line)
+  const mood = isTorn || line.about === '' ? undefined : saidMood(line)
   const head = moodHead(language)
   if (!CODE.test(language)) leaveOut(`language ${found(stated)} is no code such as en`)
   else if (isTorn && line.intents === undefined)
     leaveOut('a mention with one mood towards one brand and another towards another')
+  else if (line.about === '' && line.intents === undefined)
+    leaveOut('a mood towards the side of a comparison that is not spoken of')
   else if (mood === undefined && line.intents === undefined) leaveOut('neither a mood nor intents')
   else {
     if (mood !== undefined && head === undefined)
       leaveOut(`a mood in a language without a model for moods: ${language}`)
-    if (mood !== undefined && head !== undefined) said.set(head, mood)
+    if (mood !== undefined && head !== undefined) moods.set(head, mood)
     for (const intent of line.intents === undefined ? [] : intents)
       said.set(intent, line.intents?.includes(intent) === true ? 1 : 0)
   }
-  if (said.size === 0) return []
   const groups = [...(line.brand ? [`brand ${line.brand}`] : []), ...(line.source ? [`source ${line.source}`] : [])]
-  return [{ text, language, said, groups, apart: ['val', 'dev', 'test'].includes(line.s ?? '') }]
+  const rest = { language, groups, apart: ['val', 'dev', 'test'].includes(line.s ?? '') }
+  const labels =
+    line.about === undefined
+      ? [{ text, said: new Map([...moods, ...said]), ...rest }]
+      : [
+          { text: line.about, said: moods, ...rest },
+          { text, said, ...rest },
+        ]
+  return labels.filter((label) => label.said.size > 0)
 }
 
 /**

@@ -71,9 +71,11 @@ export const labelledTexts = query({
   name: 'labelled-texts',
   sql: `SELECT toString(c.id) AS id, c.brand AS brand, c.what AS what, c.value AS value, c.was AS was,
       c.was_scorers AS wasScorers, c.by AS by, toUnixTimestamp64Milli(c.at) AS at,
-      m.title AS title, m.text AS text, m.language AS language, m.source AS source
+      m.title AS title, m.text AS text, m.language AS language, m.source AS source, m.brands AS brands
     FROM (SELECT * FROM corrections FINAL WHERE undone = 0) AS c
-    INNER JOIN (SELECT id, brand, title, text, language, source, ${textHash} AS hash FROM mentions FINAL
+    INNER JOIN (SELECT id, brand, title, text, language, source, ${textHash} AS hash,
+            groupArray(toString(brand)) OVER (PARTITION BY id) AS brands
+          FROM mentions FINAL
           WHERE (brand, toStartOfHour(published_at), mentions.id) IN
             (SELECT brand, toStartOfHour(published_at), id FROM mention_keys FINAL
              WHERE id IN (SELECT id FROM corrections FINAL WHERE undone = 0))) AS m
@@ -93,6 +95,8 @@ export const labelledTexts = query({
     text: z.string(),
     language: z.string(),
     source: z.string(),
+    /** All brands of the mention. */
+    brands: z.array(z.string()),
   }),
 })
 export type LabelledText = z.infer<typeof labelledTexts.row>

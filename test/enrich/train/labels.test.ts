@@ -92,6 +92,21 @@ test('a mention that is good of one brand and bad of another teaches no mood, no
   expect(unused.get('a mention with one mood towards one brand and another towards another')).toBe(1)
 })
 
+test('a mood towards one of several brands is learned from the words about it, intents from the whole text', () => {
+  const both = { t: 'Acme is great, but Zorvo is slow', l: 'en', id: 'a' }
+  const { labels, unused } = readAll(
+    { ...both, about: 'Acme is great,', y: 2, brand: 'acme' },
+    { ...both, about: 'but Zorvo is slow', y: 0, brand: 'zorvo', intents: ['complaint'] },
+    { t: 'Acme is better than Zorvo', l: 'en', id: 'b', about: '', y: 0, brand: 'zorvo' },
+  )
+  expect(labels.map(({ text, said }) => [text, said.get('sentiment.en'), said.get('complaint')])).toEqual([
+    ['Acme is great,', 2, undefined],
+    ['but Zorvo is slow', 0, undefined],
+    [both.t, undefined, 1],
+  ])
+  expect(unused.get('a mood towards the side of a comparison that is not spoken of')).toBe(1)
+})
+
 test('what can teach nothing is left out and counted with the reason', () => {
   const { labels, unused } = readAll(
     { t: 'Świetna obsługa', y: 2, l: 'pl' },

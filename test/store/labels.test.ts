@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { parseSettings } from '../../config/settings.ts'
+import { watchListOf } from '../../config/watchlist.ts'
+import { openOwnWords } from '../../enrich/towards.ts'
+import { correct } from '../../store/corrections.ts'
+import { exportLabels } from '../../store/labels.ts'
+import { openSink } from '../../store/sink.ts'
+import { aMention, anEntry, noon } from '../house/builders.ts'
+import { startClickHouse, type TestClickHouse } from '../house/clickhouse.ts'
+
+const { signal } = new AbortController()
+let clickhouse: TestClickHouse
+beforeAll(async () => {
+  clickhouse = await startClickHouse()
+})
+afterAll(() => clickhouse.stop())
+beforeEach(() => clickhouse.empty())
+
+const { brands } = watchListOf(
+  parseSettings({ brands: ['Kavento', 'Telwyn'].map((name) => ({ name, words: [name.toLowerCase()] })) }),
+)
+const ownWords = openOwnWords(brands)
+const exported = async (): Promise<readonly Record<string, unknown>[]> => {
+  const lines: string[] = []
+  await exportLabels(clickhouse.store, ownWords, (line) => lines.push(line), signal)
+  return lines.map((line) => JSON.parse(line) as Record<string, unknown>)
+}
+/** Stored for these brands, with a negative mood towards the last of them as a person said. */
+const correctedLast = async (text: string, ...of: readonly string[]): Promise<void> => {
+  const mention = aMention({ text })
+  const sink = openSink(clickhouse.store)
+  const batch = sink.batch()
+  batch.add(anEntry(mention, of))
+  await sink.store([batch], signal)
+  const place = { id: mention.id, brand: of.at(-1) as string }
+  await correct(clickhouse.store, place, { what: 'sentiment', value: ['negative'], by: 'page', at: noon }, signal)
+}
+
+test('a correction is exported with its text, and with what it was before', async () => {
+  await correctedLast('Telwyn is great', 'telwyn')
+  expect(await exported()).toEqual([
+    expect.objectContaining({ t: 'Telwyn is great', y: 0, l: 'en', brand: 'telwyn', was: { sentiment: ['positive'] } }),
+  ])
+})
+
+test.each([
+  ['Kavento is great but Telwyn is great too', 'but Telwyn is great too'],
+  ['Kavento and Telwyn are great', undefined],
+  ['Kavento is better than Telwyn', ''],
+])('of a mention of several brands the words about its own are exported: %s', async (text, about) => {
+  await correctedLast(text, 'kavento', 'telwyn')
+  const [line] = await exported()
+  expect(line).toMatchObject({ t: text, brand: 'telwyn', y: 0 })
+  expect(line?.['about']).toBe(about)
+})
