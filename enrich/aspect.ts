@@ -6,6 +6,14 @@ import { AFTER_STOP, type Tokens } from './tokens.ts'
 export interface Part {
   readonly span: CharSpan
   readonly turns: Turns
+  readonly verdict?: Verdict | undefined
+}
+
+/** A word that decides a comparison: `beats`. */
+export interface Verdict {
+  readonly span: CharSpan
+  /** Whether the brand comes out better. */
+  readonly isFor: boolean
 }
 
 /** What a text says of one of several brands: parts of it, in order. */
@@ -110,6 +118,7 @@ const clausesOf = (tokens: Tokens, names: readonly (readonly CharSpan[])[]): rea
 /** `A is better than B`: the place of `than`, how its sides are meant, and which brands stand on which. */
 interface Comparison {
   readonly at: number
+  readonly token: number
   readonly sides: Sides
   readonly before: readonly boolean[]
   readonly behind: readonly boolean[]
@@ -126,7 +135,7 @@ const comparisonIn = (
   topic: readonly boolean[],
 ): Comparison | undefined => {
   for (let token = clause.first; token < clause.last; token++) {
-    const sides = sidesAt(tokens, token, clause.first)
+    const sides = sidesAt(tokens, token, clause)
     if (sides === undefined) continue
     const reach = tokens.to[Math.min(clause.last, token + THAN_WORDS_MAX)] as number
     const at = tokens.from[token] as number
@@ -141,13 +150,19 @@ const comparisonIn = (
       (spans, brand) => !behind[brand] && (isOpening ? inside(spans, clause).length > 0 : ahead[brand] === true),
     )
     const before = rest.includes(true) ? rest : topic.map((isTopic, brand) => isTopic && !behind[brand])
-    if (before.includes(true)) return { at, sides, before, behind }
+    if (before.includes(true)) return { at, token, sides, before, behind }
   }
   return undefined
 }
 
 const turnsFor = ({ sides, before, behind }: Comparison, brand: number): Turns =>
   behind[brand] === true ? sides.behind : before[brand] === true ? sides.before : 'never'
+
+const verdictFor = (tokens: Tokens, { token, sides, behind }: Comparison, brand: number): Verdict | undefined =>
+  sides.wins && {
+    span: [tokens.from[token] as number, tokens.to[token] as number],
+    isFor: sides.wins === (behind[brand] === true ? 'behind' : 'before'),
+  }
 
 /**
  * Which clauses of a text speak of which brand, by the places of their names: a clause speaks of the brands it names,
@@ -168,14 +183,19 @@ export const aspectsOf = (tokens: Tokens, names: readonly (readonly CharSpan[])[
     aspects.forEach((parts, brand) => {
       if (comparison !== undefined && (isMeant[brand] || comparison.before[brand])) {
         const end = comparison.sides.isAnywhere === true ? clause.to : comparison.at
-        parts.push({ span: [clause.from, end], turns: turnsFor(comparison, brand) })
+        parts.push({
+          span: [clause.from, end],
+          turns: turnsFor(comparison, brand),
+          verdict: verdictFor(tokens, comparison, brand),
+        })
       } else if (isMeant[brand]) parts.push({ span: [clause.from, clause.to], turns: 'never' })
     })
     topic = comparison?.before ?? isMeant
   })
   return names.map((spans, brand) => {
     const parts = aspects[brand] as Part[]
-    const isWhole = parts.length === clauses.length && parts.every(({ turns }) => turns === 'never')
+    const isWhole =
+      parts.length === clauses.length && parts.every(({ turns, verdict }) => turns === 'never' && verdict === undefined)
     return spans.length === 0 || parts.length === 0 || isWhole ? undefined : parts
   })
 }

@@ -13,6 +13,14 @@ export interface Sides {
   readonly behind: Turns
   /** What is said stands on any side of the link: `im Gegensatz zu B antwortet A schnell`. */
   readonly isAnywhere?: true
+  /** The link itself is good of one side and bad of the other, also where nothing else is: which one. */
+  readonly wins?: 'before' | 'behind'
+}
+
+/** Tokens of a clause. */
+export interface TokenRange {
+  readonly first: number
+  readonly last: number
 }
 
 /** `A is better than B` */
@@ -26,6 +34,33 @@ const NOT_EQUAL: Sides = { before: 'never', behind: 'always' }
 
 /** `A is terrible compared to B` */
 const AGAINST: Sides = { before: 'never', behind: 'always', isAnywhere: true }
+
+/** `switched from B to A`, `A instead of B`: what is good of the one that was chosen is bad of B. */
+const CHOSEN: Sides = { before: 'never', behind: 'good', isAnywhere: true }
+/** `prefer A over B`, `A beats B` */
+const PREFERRED: Sides = { ...CHOSEN, wins: 'before' }
+/** `left B for A` */
+const LEFT: Sides = { before: 'good', behind: 'never', isAnywhere: true }
+/** `A cannot compete with B` */
+const OUTDONE: Sides = { before: 'never', behind: 'bad', isAnywhere: true, wins: 'behind' }
+
+const OVER = /^over$/iu
+const PREFER = /^(prefer(red|s)?|choos(e|es|ing)|chose|chosen|pick(ed|s|ing)?|take|took|taking|recommend(ed|s)?)$/iu
+const TO_OTHERS = /^(to|gegenüber)$/iu
+const PREFER_TO = /^(prefer(red|s)?|bevorzug(e|t|en))$/iu
+const OF = /^of$/iu
+const AHEAD = /^ahead$/iu
+const INSTEAD = /^instead$/iu
+const STEAD = /^(statt|anstatt|anstelle)$/iu
+const FROM = /^(from|von)$/iu
+const SWITCH =
+  /^((switch|chang)(e|es|ed|ing)?|mov(e|ed|ing)|(um|rüber)?(wechs(le|el|eln|elt|elte)|gewechselt|gegangen|gezogen)|umgestiegen|(um)?steige|Wechsel)$/iu
+const FOR = /^for$/iu
+const LEAVE = /^(left|leav(e|es|ing)|ditch(ed|ing)?|dropp(ed|ing)|swapp(ed|ing)|dump(ed|ing)?)$/iu
+const BEATS =
+  /^(beats?|outperform(s|ed)?|outclass(es|ed)?|outshines?|trumps|smokes|schlägt|übertrifft|toppt|überflügelt)$/iu
+const WITH = /^(with|mit)$/iu
+const COMPETE = /^(compete|mithalten|konkurrieren)$/iu
 
 const UNLIKE = /^unlike$/iu
 const TO = /^(to|with|zu|mit)$/iu
@@ -85,16 +120,41 @@ const isDenied = (tokens: Tokens, at: number, first: number): boolean => {
   return false
 }
 
+/** The first of these tokens that is such a word; −1 where none is. */
+const placeOf = (tokens: Tokens, pattern: RegExp, from: number, to: number): number => {
+  for (let at = from; at <= to; at++) if (pattern.test(wordAt(tokens, at))) return at
+  return -1
+}
+
+/** The sides where token `at` links the one that was chosen, or outdone, with the other. */
+const choiceAt = (tokens: Tokens, at: number, { first, last }: TokenRange): Sides | undefined => {
+  const link = wordAt(tokens, at)
+  const isBehind = (pattern: RegExp): boolean => at > first && pattern.test(wordAt(tokens, at - 1))
+  // Something stands between: `take over B` is no choice.
+  const isAfter = (pattern: RegExp): boolean => placeOf(tokens, pattern, first, at - 2) >= 0
+  if (OVER.test(link) && isAfter(PREFER)) return PREFERRED
+  if (TO_OTHERS.test(link) && isAfter(PREFER_TO)) return PREFERRED
+  if (OF.test(link) && isBehind(AHEAD)) return PREFERRED
+  if (BEATS.test(link) && !isDenied(tokens, at, first)) return PREFERRED
+  if (OF.test(link) && isBehind(INSTEAD)) return CHOSEN
+  if (STEAD.test(link)) return CHOSEN
+  if (FROM.test(link) && placeOf(tokens, SWITCH, first, last) >= 0) return CHOSEN
+  if (FOR.test(link) && isAfter(LEAVE)) return LEFT
+  const rival = WITH.test(link) ? placeOf(tokens, COMPETE, first, last) : -1
+  return rival >= 0 && isDenied(tokens, rival, first) ? OUTDONE : undefined
+}
+
 /**
- * How the two sides of a comparison are meant, where token `at` is its `than`, `als`, `as`, `wie`, `unlike`, or the `to`
- * of `compared to`; `first` is the first token of the clause. Undefined where both sides share the mood: no comparison
+ * How the two sides of a comparison are meant, where token `at` is its `than`, `als`, `as`, `wie`, `unlike`, the `to` of
+ * `compared to`, or the link of a choice; `first` and `last` are the clause's tokens. Undefined where both sides share the mood: no comparison
  * (`als Kunde`), equality (`so … wie`, `as … as`, `no better than`), or more of the same (`even worse than`).
  */
-export const sidesAt = (tokens: Tokens, at: number, first: number): Sides | undefined => {
+export const sidesAt = (tokens: Tokens, at: number, clause: TokenRange): Sides | undefined => {
+  const { first } = clause
   const link = wordAt(tokens, at)
   if (UNLIKE.test(link) || (TO.test(link) && at > first && COMPARED.test(wordAt(tokens, at - 1)))) return AGAINST
   const isThan = THAN.test(link)
-  if (!isThan && !AS.test(link)) return undefined
+  if (!isThan && !AS.test(link)) return choiceAt(tokens, at, clause)
   for (let before = at - 1; before >= Math.max(first, at - COMPARATIVE_WORDS_MAX); before--) {
     const word = wordAt(tokens, before)
     if (EQUAL.test(word)) return !isThan && isDenied(tokens, before, first) ? NOT_EQUAL : undefined

@@ -1,5 +1,5 @@
 import type { Brand } from '../config/watchlist.ts'
-import { type Aspect, aspectsOf } from './aspect.ts'
+import { type Aspect, aspectsOf, type Verdict } from './aspect.ts'
 import { type Turns, turnings } from './comparison.ts'
 import { namesOf } from './match/names.ts'
 import { type CharSpan, openPlaces } from './match/place.ts'
@@ -45,15 +45,26 @@ const moodOf = (signals: Signals, text: string, parts: readonly CharSpan[]): Sen
 const isTurned = (turns: Turns, { score }: Sentiment): boolean =>
   turns === 'always' || (turns === 'good' && score > 0) || (turns === 'bad' && score < 0)
 
+/** What a verdict alone says, where no other word does: chances set by hand. */
+const SAID_BETTER = { negative: 0.1, neutral: 0.3, positive: 0.6 } as const
+const verdictMood = ({ span: [from, to], isFor }: Verdict): Sentiment => {
+  const score = SAID_BETTER.positive - SAID_BETTER.negative
+  const better: Sentiment = { label: 'positive', ...SAID_BETTER, score, because: [{ from, to, weight: score }] }
+  return isFor ? better : turn(better)
+}
+
 /** What a text says of a brand as it stands, and what it says of it the other way round: each read once. */
 const toward = (signals: Signals, text: string, aspect: Aspect): Sentiment =>
   mixed(
     turnings.flatMap((turns) => {
-      const parts = aspect.filter((part) => part.turns === turns).map(({ span }) => span)
-      if (parts.length === 0) return []
-      const mood = moodOf(signals, text, parts)
+      const mine = aspect.filter((part) => part.turns === turns)
+      if (mine.length === 0) return []
+      const parts = mine.map(({ span }) => span)
+      const read = moodOf(signals, text, parts)
+      const mood = isTurned(turns, read) ? turn(read) : read
+      const verdict = mine.find((part) => part.verdict !== undefined)?.verdict
       const weight = parts.reduce((sum, [from, to]) => sum + to - from, 0)
-      return [{ mood: isTurned(turns, mood) ? turn(mood) : mood, weight }]
+      return [{ mood: mood.label === 'neutral' && verdict !== undefined ? verdictMood(verdict) : mood, weight }]
     }),
   )
 

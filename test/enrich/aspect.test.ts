@@ -53,6 +53,21 @@ describe('the mood towards each of two brands', () => {
     ['Kavento, unlike Telwyn, is great', { kavento: 'positive', telwyn: 'neutral' }],
     ['I compared Kavento to Telwyn and both are great', { kavento: 'positive', telwyn: 'positive' }],
     ['Ich rief Kavento als Kunde von Telwyn an: toll, danke', { kavento: 'positive', telwyn: 'positive' }],
+    ['I love Kavento and would pick it over Telwyn', { kavento: 'positive', telwyn: 'negative' }],
+    ['I prefer Kavento over Telwyn', { kavento: 'positive', telwyn: 'negative' }],
+    ['Kavento schlägt Telwyn um Längen', { kavento: 'positive', telwyn: 'negative' }],
+    ['Telwyn kann mit Kavento nicht mithalten', { kavento: 'positive', telwyn: 'negative' }],
+    ['Does Telwyn compete with Kavento in Leeds?', { kavento: 'neutral', telwyn: 'neutral' }],
+    ['Nothing beats Kavento or Telwyn', { kavento: 'positive', telwyn: 'positive' }],
+    ['Switched from Telwyn to Kavento in May', { kavento: 'neutral', telwyn: 'neutral' }],
+    ['Kavento took over Telwyn, wonderful news', { kavento: 'positive', telwyn: 'positive' }],
+    ['Switched from Telwyn to Kavento and never looked back, so happy', { kavento: 'positive', telwyn: 'negative' }],
+    ['Von Telwyn zu Kavento gewechselt und sehr zufrieden', { kavento: 'positive', telwyn: 'negative' }],
+    ['Left Telwyn for Kavento and I love it', { kavento: 'positive', telwyn: 'negative' }],
+    ['Switched from Telwyn to Kavento, such a terrible mistake', { kavento: 'negative', telwyn: 'neutral' }],
+    ['Kavento beats Telwyn, great service', { kavento: 'positive', telwyn: 'negative' }],
+    ['The awful Telwyn simply cannot compete with Kavento', { kavento: 'positive', telwyn: 'negative' }],
+    ['Lieber Kavento statt Telwyn, einfach super', { kavento: 'positive', telwyn: 'negative' }],
   ])('of %s', (text, moods) => {
     expect(moodsOf(text)).toEqual(moods)
   })
@@ -94,7 +109,10 @@ describe('the mood towards each of two brands', () => {
   })
 
   test('explains itself by weights that sum to its score, turned and mixed as it is', () => {
-    for (const { text } of [...built, ...compared, ...comparedReported]) {
+    const chosen = ['I prefer Kavento over Telwyn', 'Telwyn cannot compete with Kavento. I like Telwyn'].map(
+      (text) => ({ text }),
+    )
+    for (const { text } of [...built, ...compared, ...comparedReported, ...chosen]) {
       for (const { sentiment } of both.scoreMention(aMention({ text }), 0)) {
         const { score, negative, neutral, positive, because } = sentiment
         expect(because.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(score, 9)
