@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { openScorer } from '../../enrich/score.ts'
-import { type AspectSentence, built, compared, comparedReported, reported } from './aspect-sentences.ts'
+import { type AspectSentence, built, chosenReported, compared, comparedReported, reported } from './aspect-sentences.ts'
 import { aMention, aWatchList } from './builders.ts'
 
 const options = { voiceKey: Buffer.alloc(1), keepUnmatched: true }
@@ -34,6 +34,7 @@ describe('the mood towards each of two brands', () => {
   test('is right for equals, for less and for comparisons beside other clauses, most often', () => {
     expect(rightOf(compared).aspect).toBeGreaterThanOrEqual(39)
     expect(rightOf(comparedReported).aspect).toBeGreaterThanOrEqual(34)
+    expect(rightOf(chosenReported).aspect).toBeGreaterThanOrEqual(84)
   })
 
   test.each([

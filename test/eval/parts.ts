@@ -196,15 +196,18 @@ const railwayPart = (gathered: Gathered, base: ModelFile): readonly Part[] => {
   ]
 }
 
+const sentencesOf = <T>(file: string): readonly T[] =>
+  readFileSync(new URL(file, import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as T)
+
 /**
  * Everyday sentences with one plain mood, by kind: written to try us, by somebody who had seen neither what teaches nor
  * what is said of them. They teach nothing.
  */
 export const everydayParts = (): readonly Part[] => {
-  const lines = readFileSync(new URL('everyday-sentences.jsonl', import.meta.url), 'utf8')
-    .trim()
-    .split('\n')
-  const all = lines.map((line) => JSON.parse(line) as { t: string; l: string; sentiment: SentimentLabel })
+  const all = sentencesOf<{ t: string; l: string; sentiment: SentimentLabel }>('everyday-sentences.jsonl')
   return Object.entries({ en: 'English', de: 'German' }).map(([code, language]): Part => {
     const mine = all.filter(({ l }) => l === code)
     return {
@@ -217,6 +220,20 @@ export const everydayParts = (): readonly Part[] => {
       lessons: { texts: [], labels: [] },
     }
   })
+}
+
+/** Spam as it stands below brands today, and customers who sound like it: written in the same way. */
+export const spamBelowBrands = (): Part => {
+  const all = sentencesOf<{ t: string; l: string; spam: number }>('spam-sentences.jsonl')
+  return {
+    name: 'spam below brands, own sentences',
+    signal: 'spam',
+    measure: 'F1',
+    texts: all.map(({ t }) => t),
+    gold: all.map(({ spam }) => spam),
+    languages: all.map(({ l }) => l),
+    lessons: { texts: [], labels: [] },
+  }
 }
 
 /** As a reader of a timeline sees the beginning of a post: without addresses and names. */
@@ -289,6 +306,7 @@ export const developmentParts = (dataDir: string, model: ModelFile): readonly Pa
     ...topicParts(dataDir),
     ...unseen(dataDir),
     ...everydayParts(),
+    spamBelowBrands(),
     ...languageParts(gathered),
   ].filter(({ texts }) => texts.length > 0)
 }
