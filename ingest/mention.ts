@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { EpochMs } from '../config/instant.ts'
 
 /** 128 bits of SHA-256 over source and native id, written as a UUID of version 8 (RFC 9562, custom hash). */
 export const MentionId = z.uuid().brand<'MentionId'>()
@@ -17,6 +16,15 @@ export const mentionKinds = [
   'post', 'reply', 'share', 'quote', 'comment', 'review', 'article', 'question', 'message',
 ] as const // biome-ignore format: one line reads better
 export type MentionKind = (typeof mentionKinds)[number]
+
+/**
+ * Epoch milliseconds, from 1970 to 2099: 0001-01-01 and 9999-12-31 are what broken feeds send, and ClickHouse's DateTime
+ * ends in 2106.
+ */
+export const Instant = z
+  .int()
+  .min(0)
+  .max(Date.UTC(2100, 0, 1))
 
 const short = z.string().max(500)
 const url = z.string().max(2_000)
@@ -72,9 +80,9 @@ export const Mention = z.strictObject({
   /** Where inside the source: subreddit, feed, app, site host, instance. */
   channel: short.optional(),
   thread: z.strictObject({ rootId: short.optional(), parentId: short.optional() }).optional(),
-  publishedAt: EpochMs,
-  editedAt: EpochMs.optional(),
-  collectedAt: EpochMs,
+  publishedAt: Instant,
+  editedAt: Instant.optional(),
+  collectedAt: Instant,
   /** The source's own clock was impossible (future, before 1990) and was replaced by `collectedAt`. */
   clockClamped: z.boolean().optional(),
   engagement: z

@@ -1,4 +1,4 @@
-import { EpochMs } from '../../config/instant.ts'
+import { Instant } from '../mention.ts'
 import type { Sighting } from '../source.ts'
 import { flagOf, isEmptyCell, languageOf, textOf } from './cell.ts'
 import type { Getter } from './columns.ts'
@@ -97,7 +97,7 @@ export const optionalParts = (row: Row, read: ReadField, rules: PartRules): Part
     author: authorOf(row, read),
     channel: read(row, 'channel', short),
     thread: stated<Thread>({ rootId: read(row, 'rootId', short), parentId: read(row, 'parentId', short) }),
-    editedAt: read(row, 'editedAt', (value) => EpochMs.safeParse(rules.dateOf(value)).data),
+    editedAt: read(row, 'editedAt', (value) => Instant.safeParse(rules.dateOf(value)).data),
     engagement: stated<Engagement>({
       likes: read(row, 'likes', readCount),
       comments: read(row, 'comments', readCount),

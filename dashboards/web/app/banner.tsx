@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { DAY_MS } from '../../../config/instant.ts'
 import type { IncidentView } from '../contract/incidents.ts'
 import { messageOf, post } from './ask.ts'
 import type { Filters } from './filters.ts'
@@ -7,7 +8,7 @@ import { useKeys } from './keys.ts'
 import { MarkedText } from './mention-text.tsx'
 import { useScreen } from './screen-context.ts'
 
-const OVER_SHOWN_MS = 86_400_000
+const OVER_SHOWN_MS = DAY_MS
 const SAMPLES_SHOWN = 2
 
 /** Open incidents first; one that is over is told for a day. */

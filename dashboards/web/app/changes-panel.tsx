@@ -1,9 +1,9 @@
+import { HOUR_MS } from '../../../config/instant.ts'
 import type { Changes } from '../contract/figures.ts'
 import type { Filters } from './filters.ts'
 import { useScreen } from './screen-context.ts'
 import { Panel } from './states.tsx'
 
-const HOUR_MS = 3_600_000
 /** Of fewer mentions no share is worth a bar. */
 const MENTIONS_MIN = 5
 

@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/instant.ts'
 import { offsetMs } from '../local-time.ts'
 
 export type Language = 'en' | 'de'
@@ -6,9 +7,6 @@ const locales: Record<Language, string> = { en: 'en-GB', de: 'de-DE' }
 /** Narrow, and never at the end of a line. */
 const THIN = '\u202f'
 const MINUS = '\u2212'
-const MINUTE_MS = 60_000
-const HOUR_MS = 3_600_000
-const DAY_MS = 86_400_000
 /** A time of day further back than this could be meant of two days. */
 const CLOCK_ALONE_MS = 18 * HOUR_MS
 

@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { DAY_MS } from '../../../config/instant.ts'
 import type { Changes, Overview, Share, Topics, Trend, Where } from '../contract/figures.ts'
 import type { Incidents, IncidentView } from '../contract/incidents.ts'
 import { type Answer, useAnswer } from './answer.ts'
@@ -10,7 +11,6 @@ import type { Screen } from './screen-context.ts'
 const AGAIN_MS = 15_000
 const TOPICS_MAX = 7
 const PLACES_MAX = 7
-const DAY_MS = 86_400_000
 
 interface Asked {
   readonly brand: string

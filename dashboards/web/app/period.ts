@@ -1,7 +1,5 @@
+import { DAY_MS, HOUR_MS } from '../../../config/instant.ts'
 import { fromLocal, toLocal } from '../local-time.ts'
-
-const DAY_MS = 86_400_000
-const HOUR_MS = 3_600_000
 
 export const periodNames = ['24h', '7d', '14d', '30d'] as const
 export type PeriodName = (typeof periodNames)[number]

@@ -1,4 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core'
+import { HOUR_MS } from '../../../config/instant.ts'
 import type { Bucket, Trend } from '../contract/figures.ts'
 import type { Formats } from './format.ts'
 
@@ -73,7 +74,7 @@ const labelledBuckets = (buckets: readonly Bucket[], f: Formats, labelsMax: numb
   const last = buckets.at(-1)
   const labels = new Map<number, string>()
   if (first === undefined || last === undefined) return labels
-  const byHour = last.until - first.at <= 26 * 3_600_000
+  const byHour = last.until - first.at <= 26 * HOUR_MS
   const starts = buckets.flatMap((bucket, at) => {
     const before = buckets[at - 1]
     if (byHour) return /^\d\d:00/.test(f.clock(bucket.at)) ? [at] : []

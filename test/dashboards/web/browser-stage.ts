@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,21 +6,15 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import type { Web } from '../../../dashboards/web/open.ts'
 import type { Store } from '../../../store/client.ts'
 import { findChromium, openBrowser } from '../../house/browser.ts'
+import { buildPage } from '../../house/built-page.ts'
 import { startClickHouse } from '../../house/clickhouse.ts'
 
 const WAIT_MS = 30_000
-const vite = [
-  'node_modules/vite/bin/vite.js',
-  'build',
-  '--config',
-  'dashboards/web/app/vite.config.ts',
-  '--emptyOutDir',
-]
 
 /** What the tests of a suite share: complete before the first of them, not while they are declared. */
 export interface BrowserStage {
   store: Store
-  /** The page, built from the sources as they are now: one that was built earlier would be tested in their place. */
+  /** Folder of the built page. */
   appDir: string
   web: Web
   /** A tab of a reader of their own: nothing is remembered of others. */
@@ -58,7 +51,7 @@ export const browserSuite = (
     beforeAll(async () => {
       stage.appDir = mkdtempSync(join(tmpdir(), 'earshot-page-'))
       own.defer(() => rmSync(stage.appDir, { recursive: true, force: true }))
-      execFileSync(process.execPath, [...vite, '--outDir', stage.appDir], { stdio: 'ignore' })
+      buildPage(stage.appDir)
       const clickhouse = await startClickHouse()
       own.defer(() => clickhouse.stop())
       stage.store = clickhouse.store

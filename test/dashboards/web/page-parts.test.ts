@@ -1,3 +1,6 @@
+import { mkdtempDisposableSync, readdirSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { mergeMentions, passes } from '../../../dashboards/web/app/filters.ts'
 import { formatsFor } from '../../../dashboards/web/app/format.ts'
@@ -7,6 +10,7 @@ import { placeName } from '../../../dashboards/web/app/place-name.ts'
 import { de } from '../../../dashboards/web/app/words/de.ts'
 import { en } from '../../../dashboards/web/app/words/en.ts'
 import type { MentionView } from '../../../dashboards/web/contract/mentions.ts'
+import { buildPage } from '../../house/built-page.ts'
 
 const noon = Date.UTC(2026, 10, 20, 12)
 const plain = (text: string): string => text.replaceAll('\u202f', ' ')
@@ -181,3 +185,12 @@ test('German has every word that English has', () => {
       : typeof value
   expect(keys(de)).toEqual(keys(en))
 })
+
+test('the page carries no schema library: it trusts the server, which checks for both', () => {
+  using dir = mkdtempDisposableSync(join(tmpdir(), 'earshot-page-'))
+  buildPage(dir.path)
+  const assets = join(dir.path, 'assets')
+  const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'))
+  expect(scripts.length).toBeGreaterThan(0)
+  expect(scripts.filter((name) => readFileSync(join(assets, name), 'utf8').includes('_zod'))).toEqual([])
+}, 60_000)
