@@ -1,3 +1,4 @@
+import { PipelineError } from '../errors.ts'
 import { failWith } from './console.ts'
 import { type Actions, defineProgram } from './program.ts'
 import type { Shutdown } from './shutdown.ts'
@@ -14,8 +15,14 @@ export const runMain = async (
   const program = defineProgram(actions, (code) => {
     exitCode = code
   })
-  // Whoever read us has seen enough (| head).
-  process.stdout.on('error', () => process.exit(0))
+  const unwritten = (error: NodeJS.ErrnoException): number => {
+    // Whoever read us has seen enough (| head).
+    if (error.code === 'EPIPE') return exitCode
+    const what = `standard output cannot be written, so it is not whole (${error.code})`
+    const next = 'make room where it goes, then run the command again'
+    return failWith(new PipelineError('SL_DATA_UNWRITABLE', `${what}; ${next}`), { err }, false)
+  }
+  process.stdout.on('error', (error) => process.exit(unwritten(error)))
   try {
     await program.parseAsync(process.argv)
   } catch (error) {
@@ -24,5 +31,7 @@ export const runMain = async (
     const left = (signal.aborted && !failed()) || error instanceof Interrupted
     exitCode = left ? EXIT_INTERRUPTED : failWith(error, { err }, debug)
   }
-  process.exit(exitCode)
+  // An error of the last line has not been told as an event yet.
+  const { errored } = process.stdout
+  process.exit(errored ? unwritten(errored) : exitCode)
 }

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { closeSync, openSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { eventually } from '../house/eventually.ts'
 
@@ -10,17 +11,27 @@ export interface Ended {
   readonly err: string
 }
 
+export interface DoorOptions {
+  readonly env?: Record<string, string>
+  readonly stdin?: string
+  /** Where standard output goes, instead of into `out`. */
+  readonly outFile?: string
+}
+
 /** `earshot ARGS` as a process of its own, in `cwd`, with nothing of our environment that could be Earshot's. */
 export class Door implements AsyncDisposable {
   readonly child: ChildProcess
   out = ''
   err = ''
   readonly ended: Promise<Ended>
-  constructor(cwd: string, args: readonly string[], options: { env?: Record<string, string>; stdin?: string } = {}) {
+  constructor(cwd: string, args: readonly string[], options: DoorOptions = {}) {
+    const out = options.outFile === undefined ? 'pipe' : openSync(options.outFile, 'w')
     this.child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, ...args], {
       cwd,
       env: { PATH: process.env['PATH'] ?? '', TZ: 'UTC', ...options.env },
+      stdio: ['pipe', out, 'pipe'],
     })
+    if (out !== 'pipe') closeSync(out)
     this.child.stdout?.on('data', (part) => {
       this.out += part
     })
@@ -49,8 +60,5 @@ export class Door implements AsyncDisposable {
   }
 }
 
-export const earshot = (
-  cwd: string,
-  args: readonly string[],
-  options: { env?: Record<string, string>; stdin?: string } = {},
-): Promise<Ended> => new Door(cwd, args, options).ended
+export const earshot = (cwd: string, args: readonly string[], options: DoorOptions = {}): Promise<Ended> =>
+  new Door(cwd, args, options).ended

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
@@ -38,6 +38,15 @@ describe('a wrong command line', () => {
     expect(help).toMatchObject({ code: 0, err: '' })
     for (const flag of ['--data', '--port', '--config', '--format']) expect(help.out).toContain(flag)
     expect((await earshot(dir, [])).code).toBe(2)
+  })
+
+  // Where every write fails as on a full disk.
+  const toFull = existsSync('/dev/full') ? test : test.skip
+  toFull('output that cannot be written is a failure, not a success', async () => {
+    const ended = await earshot(dir, ['--help'], { outFile: '/dev/full' })
+    expect(ended.code).toBe(1)
+    expect(ended.err).toContain('standard output cannot be written')
+    expect(ended.err).toContain('→ make room')
   })
 })
 
