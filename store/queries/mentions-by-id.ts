@@ -3,13 +3,13 @@ import { BrandId } from '../../config/watched.ts'
 import { query } from '../client.ts'
 import { MentionRow, mentionColumns } from './mention-columns.ts'
 
-/** Mentions of a brand by id inside a span (an incident's samples). What was deleted since is not there. */
+/** Mentions of a brand by id inside a span (an incident's samples, what a search found). What was deleted since is not there. */
 export const mentionsById = query({
   name: 'mentions-by-id',
   sql: `SELECT ${mentionColumns}
     FROM mentions FINAL
     WHERE brand = {brand:String}
-      AND toStartOfHour(published_at) >= {fromSeconds:DateTime('UTC')}
+      AND toStartOfHour(published_at) >= toStartOfHour({fromSeconds:DateTime('UTC')})
       AND toStartOfHour(published_at) < {toSeconds:DateTime('UTC')}
       AND published_at >= {fromSeconds:DateTime('UTC')} AND published_at < {toSeconds:DateTime('UTC')}
       AND mentions.id IN {ids:Array(UUID)}

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { HOUR_MS, MINUTE_MS } from '../../../config/instant.ts'
 import type { QueryCheck, SearchFound } from '../../../dashboards/web/contract/search.ts'
 import type { Web } from '../../../dashboards/web/open.ts'
 import { historyMatcher } from '../../../enrich/history-matches.ts'
@@ -7,7 +8,6 @@ import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
 import { keep } from '../../store/search/town.ts'
 import { openStage } from './stage.ts'
 
-const HOUR_MS = 3_600_000
 const now = Date.now()
 let clickhouse: TestClickHouse
 let web: Web
@@ -67,6 +67,14 @@ describe('searching the mentions of a brand', () => {
     expect((await search('störung', { source: 'reddit' })).mentions).toEqual([])
     expect((await search('störung', { brand: 'telwyn', limit: 50 })).mentions).toHaveLength(6)
     expect((await search('kavento', { from: now - 3 * HOUR_MS })).mentions.length).toBeLessThan(60)
+  })
+
+  test('finds a mention of the first hour when the period starts inside it', async () => {
+    const hour = Math.floor(now / HOUR_MS) * HOUR_MS - 2 * HOUR_MS
+    const found = (from: number) => search('partway', { from, to: hour + HOUR_MS })
+    await keep(clickhouse.store, [{ text: 'Kavento partway', publishedAt: hour + 50 * MINUTE_MS, brands: ['kavento'] }])
+    expect((await found(hour + 45 * MINUTE_MS)).mentions).toHaveLength(1)
+    expect((await found(hour + 55 * MINUTE_MS)).mentions).toEqual([])
   })
 
   test('says what is wrong with a query, with its place and its cure, and finds nothing', async () => {
