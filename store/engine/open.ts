@@ -67,7 +67,7 @@ export const openEngine = async (options: EngineOptions, signal: AbortSignal): P
   const lock = tryLock(options.dir)
   if (lock !== undefined) return own(options, lock, signal)
   if (!options.share) throw lockedError(options.dir)
-  return join_(options, signal)
+  return joinOther(options, signal)
 }
 
 /** The engine that another process of this data folder runs; undefined when none answers. Starts and owns nothing. */
@@ -114,37 +114,31 @@ const own = async (
   signal: AbortSignal,
   known: Recorded | undefined = readRecord(options.dir),
 ): Promise<Engine> => {
+  await using opening = new AsyncDisposableStack()
+  opening.use(lock)
   const { httpPort, tcpPort } = await portsFor(options, known)
   const configFile = writeEngineFiles({ ...options, httpPort, tcpPort })
   const address = addressOf(options, httpPort)
-  const child = supervise({ configFile, dir: options.dir, address, logger: options.logger })
-  try {
-    await child.ready(signal)
-    await using store = openStore({ ...address, database: 'default' })
-    await store.command(`CREATE DATABASE IF NOT EXISTS ${options.settings.database}`, signal)
-  } catch (error) {
-    await child[Symbol.asyncDispose]()
-    lock[Symbol.dispose]()
-    throw error
-  }
+  const child = opening.use(supervise({ configFile, dir: options.dir, address, logger: options.logger }))
+  await child.ready(signal)
+  await using store = openStore({ ...address, database: 'default' })
+  await store.command(`CREATE DATABASE IF NOT EXISTS ${options.settings.database}`, signal)
   const wished = { httpPort: options.settings.httpPort, tcpPort: options.settings.tcpPort }
   writeRecord(options.dir, { supervisorPid: process.pid, httpPort, tcpPort, wished })
+  const opened = opening.move()
   return {
     owned: true,
     address,
     tcpPort,
     pid: () => child.pid(),
-    [Symbol.asyncDispose]: async () => {
-      await child[Symbol.asyncDispose]()
-      lock[Symbol.dispose]()
-    },
+    [Symbol.asyncDispose]: () => opened.disposeAsync(),
   }
 }
 
 const JOIN_WAIT_MS = 15_000
 
 /** Joins the other process's engine; when that process dies, takes over with the same ports. */
-const join_ = async (options: EngineOptions, signal: AbortSignal): Promise<Engine> => {
+const joinOther = async (options: EngineOptions, signal: AbortSignal): Promise<Engine> => {
   const giveUpAt = performance.now() + JOIN_WAIT_MS
   for (;;) {
     const record = readRecord(options.dir)

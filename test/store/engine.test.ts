@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -99,6 +99,14 @@ describe('the embedded engine', () => {
       code: 'SL_DATA_UNWRITABLE',
       message: expect.stringMatching(/lock cannot be taken: .*lock\.sqlite .*not a database/),
     })
+  })
+
+  test('lets go of its lock when it cannot be started', async () => {
+    mkdirSync(join(dir, 'config.xml'))
+    await expect(openEngine(options(), signal)).rejects.toThrow('EISDIR')
+    rmSync(join(dir, 'config.xml'), { recursive: true })
+    await using engine = await openEngine(options(), signal)
+    expect(engine.owned).toBe(true)
   })
 
   test('lets another process join it, and dies with its own', async () => {
