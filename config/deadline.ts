@@ -29,6 +29,6 @@ export const pause = (ms: number, signal: AbortSignal): Promise<void> =>
     signal.addEventListener('abort', done, { once: true })
   })
 
-/** Capped exponential back-off with full jitter: attempt 0 waits up to `baseMs`, then doubles up to `capMs`. */
+/** Capped exponential back-off: `baseMs`, doubled with each attempt up to `capMs`, less up to half of it at random. */
 export const backoffMs = (attempt: number, baseMs = 200, capMs = 10_000): number =>
   Math.round(Math.min(capMs, baseMs * 2 ** Math.min(attempt, 30)) * (0.5 + Math.random() / 2))

@@ -1,28 +1,33 @@
 import { backoffMs, pause } from './deadline.ts'
 import { isRetryable } from './errors.ts'
 import { counters, type Logger } from './events.ts'
+import { reminder } from './reminder.ts'
 
-const REMINDER_MS = 30_000
+const atStart = { waits: 'start waits for a part that is away', goesOn: 'start goes on' }
 
-/** Repeats what may succeed later (a broker that is still starting) until it does; anything else is thrown at once. */
+/**
+ * Repeats what may succeed later (a broker that is still starting, a full disk) until it does, and says so at once and
+ * every 30 s. Anything else is thrown at once, and the last failure when `signal` aborts.
+ */
 export const patiently = async <T>(
   part: string,
   logger: Logger,
-  work: () => Promise<T>,
+  work: () => T | Promise<T>,
   signal: AbortSignal,
+  words: typeof atStart = atStart,
 ): Promise<T> => {
-  let toldAt = Number.NEGATIVE_INFINITY
+  const isDue = reminder()
   for (let attempt = 0; ; attempt++) {
     try {
-      return await work()
+      const done = await work()
+      if (attempt > 0) logger.info({ part, attempts: attempt }, words.goesOn)
+      return done
     } catch (err) {
       if (signal.aborted || !isRetryable(err)) throw err
       counters.retries.inc({ part })
-      if (performance.now() - toldAt > REMINDER_MS) {
-        toldAt = performance.now()
-        logger.warn({ err, part }, 'start waits for a part that is away')
-      }
+      if (isDue()) logger.warn({ err, part }, words.waits)
       await pause(backoffMs(attempt), signal)
+      if (signal.aborted) throw err
     }
   }
 }

@@ -2,6 +2,7 @@ import { backoffMs, pause } from '../config/deadline.ts'
 import { isRetryable } from '../config/errors.ts'
 import { counters, durations, type Logger } from '../config/events.ts'
 import type { RejectReason } from '../config/outcome.ts'
+import { reminder } from '../config/reminder.ts'
 import type { EnrichSettings } from '../config/settings.ts'
 import {
   type Batch,
@@ -38,7 +39,6 @@ export interface WorkerDeps {
 
 /** Records scored without a pause: then timers (heartbeats) get their turn. */
 const SLICE_RECORDS = 500
-const WAIT_REMINDER_MS = 30_000
 
 /** Records scored or waiting at once, in batches: while one insert runs, the next ones gather into one. */
 const BATCHES_IN_FLIGHT_MAX = 6
@@ -138,7 +138,7 @@ const insist = async (
   signal: AbortSignal,
   work: () => Promise<void>,
 ): Promise<void> => {
-  let toldAt = Number.NEGATIVE_INFINITY
+  const isDue = reminder()
   for (let attempt = 0; ; attempt++) {
     try {
       return await work()
@@ -147,10 +147,7 @@ const insist = async (
       // an operator can put it right. Only the text says more loudly what to do.
       if (signal.aborted) throw err
       counters.retries.inc({ part })
-      if (performance.now() - toldAt > WAIT_REMINDER_MS) {
-        toldAt = performance.now()
-        deps.logger[isRetryable(err) ? 'warn' : 'error']({ err, part }, 'worker waits, nothing is lost')
-      }
+      if (isDue()) deps.logger[isRetryable(err) ? 'warn' : 'error']({ err, part }, 'worker waits, nothing is lost')
       await pause(backoffMs(attempt), signal)
     }
   }

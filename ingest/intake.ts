@@ -1,6 +1,5 @@
-import { backoffMs, pause } from '../config/deadline.ts'
-import { isRetryable } from '../config/errors.ts'
 import { counters, gauges, type Logger } from '../config/events.ts'
+import { patiently } from '../config/patiently.ts'
 import { dayOf, type Ledger, type Seen } from './ledger.ts'
 import { type MessageLog, topics } from './log/port.ts'
 import type { Mention, MentionId } from './mention.ts'
@@ -25,7 +24,8 @@ export interface IntakeDesk {
   emitter(kind: string, name?: string): Emitter
 }
 
-const WAIT_REMINDER_MS = 30_000
+/** While the log is away or the disk full. */
+const words = { waits: 'intake waits, nothing is lost', goesOn: 'intake goes on' }
 
 interface Fresh extends Seen {
   readonly id: MentionId
@@ -118,12 +118,13 @@ const carry = async (
 ): Promise<void> => {
   const records = fresh.map(({ mention }) => ({ key: mention.id, value: encodeMention(mention) }))
   const ids = fresh.map(({ id }) => id)
+  const insist = <T>(work: () => T | Promise<T>): Promise<T> => patiently('intake', deps.logger, work, signal, words)
   const carried = async (): Promise<void> => {
-    const ticket = await patiently(deps, () => deps.ledger.carry(ids, now), signal)
+    const ticket = await insist(() => deps.ledger.carry(ids, now))
     try {
-      await patiently(deps, () => deps.log.append(topics.mentions, records, signal), signal)
-      await patiently(deps, () => deps.ledger.remember(fresh, now), signal)
-      await patiently(deps, () => deps.ledger.arrived(ticket, ids), signal)
+      await insist(() => deps.log.append(topics.mentions, records, signal))
+      await insist(() => deps.ledger.remember(fresh, now))
+      await insist(() => deps.ledger.arrived(ticket, ids))
     } catch (error) {
       deps.ledger.givenUp(ids)
       throw error
@@ -137,26 +138,5 @@ const carry = async (
     await arrived
   } finally {
     for (const id of ids) if (waiting.get(id)?.arrived === arrived) waiting.delete(id)
-  }
-}
-
-/** Waits while the log is away or the disk full; says so at once and every 30 s. */
-const patiently = async <T>(deps: IntakeDeps, work: () => T | Promise<T>, signal: AbortSignal): Promise<T> => {
-  let toldAt = Number.NEGATIVE_INFINITY
-  for (let attempt = 0; ; attempt++) {
-    try {
-      const done = await work()
-      if (attempt > 0) deps.logger.info({ part: 'intake', attempts: attempt }, 'intake goes on')
-      return done
-    } catch (err) {
-      if (signal.aborted || !isRetryable(err)) throw err
-      counters.retries.inc({ part: 'intake' })
-      if (performance.now() - toldAt > WAIT_REMINDER_MS) {
-        toldAt = performance.now()
-        deps.logger.warn({ err, part: 'intake' }, 'intake waits, nothing is lost')
-      }
-      await pause(backoffMs(attempt), signal)
-      if (signal.aborted) throw err
-    }
   }
 }

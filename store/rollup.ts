@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { pause } from '../config/deadline.ts'
 import { counters, type Logger } from '../config/events.ts'
+import { reminder } from '../config/reminder.ts'
 import { query, type Store } from './client.ts'
 
 /** One hour of one brand; `hour` in epoch seconds. */
@@ -169,8 +170,6 @@ export const rollupOnce = async (store: Store, state: RollupState, signal: Abort
 
 const CYCLE_MS_MIN = 1_000
 const CYCLE_MS_MAX = 10_000
-/** A store that is away for a day is one line each half minute, not one each second. */
-const REMINDER_MS = 30_000
 /** Whoever has just started it sits before the page: so long it rests less. */
 const FIRST_MS = 60_000
 const FIRST_CYCLE_MS_MAX = 2_000
@@ -184,19 +183,16 @@ export const runRollup = async (
 ): Promise<void> => {
   const state = newRollupState()
   const begun = performance.now()
-  let toldAt = Number.NEGATIVE_INFINITY
+  let isDue = reminder()
   while (!signal.aborted) {
     const startedAt = performance.now()
     try {
       await rollupOnce(deps.store, state, signal)
-      toldAt = Number.NEGATIVE_INFINITY
+      isDue = reminder()
     } catch (err) {
       if (signal.aborted) return
       counters.retries.inc({ part: 'rollup' })
-      if (performance.now() - toldAt > REMINDER_MS) {
-        toldAt = performance.now()
-        deps.logger.warn({ err, part: 'rollup' }, 'rollup waits for the store')
-      }
+      if (isDue()) deps.logger.warn({ err, part: 'rollup' }, 'rollup waits for the store')
     }
     const tookMs = performance.now() - startedAt
     const restMsMax = startedAt - begun < FIRST_MS ? FIRST_CYCLE_MS_MAX : CYCLE_MS_MAX

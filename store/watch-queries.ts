@@ -1,6 +1,7 @@
 import { pause } from '../config/deadline.ts'
 import type { Logger } from '../config/events.ts'
 import type { EpochMs } from '../config/instant.ts'
+import { reminder } from '../config/reminder.ts'
 import type { WatchList } from '../config/watchlist.ts'
 import type { Store } from './client.ts'
 import { knownQueries } from './queries/known-queries.ts'
@@ -36,15 +37,17 @@ const LOOK_MS = 5_000
 /** Notes the queries of the watch list now and whenever they change, until the signal aborts; waits while the store is away. */
 export const runQueryNotes = async (deps: QueryNotesDeps, signal: AbortSignal): Promise<void> => {
   let noted: number | undefined
+  let isDue = reminder()
   while (!signal.aborted) {
     // As it is now: it may change while we wait.
     const list = { ...deps.watchList }
     try {
       if (list.version !== noted) await noteQueries(deps.store, list, deps.now(), signal)
       noted = list.version
+      isDue = reminder()
     } catch (err) {
       if (signal.aborted) return
-      deps.logger.warn({ err, part: 'queries' }, 'versions of queries not noted yet')
+      if (isDue()) deps.logger.warn({ err, part: 'queries' }, 'versions of queries not noted yet')
     }
     await pause(LOOK_MS, signal)
   }

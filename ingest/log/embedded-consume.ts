@@ -1,4 +1,5 @@
 import type { Logger } from '../../config/events.ts'
+import { reminder } from '../../config/reminder.ts'
 import { type Claim, newClaim } from './claim.ts'
 import { Delivery } from './delivery.ts'
 import type { Database } from './embedded-database.ts'
@@ -18,7 +19,6 @@ const POLL_MS = 50
 const TEND_MS = 250
 const DRAIN_MS = 8_000
 const COMMIT_MS = 1_000
-const REMINDER_MS = 30_000
 
 export interface ConsumeDeps {
   readonly database: Database
@@ -133,18 +133,15 @@ const tendQuietly = (
   }
 }
 
-/** A full disk lasts: one line each half minute, not four a second. */
 const remind = (log: Logger): ((err: unknown) => void) => {
+  const isDue = reminder()
   let failedAt = 0
-  let toldAt = 0
   return (err) => {
     const now = Date.now()
     // One miss is everyday business; it is told when the next tick fails too.
     const again = now - failedAt < 2 * TEND_MS
     failedAt = now
-    if (!again || now - toldAt < REMINDER_MS) return
-    toldAt = now
-    log.warn({ err, part: 'log' }, 'consumer cannot write to the log file, it waits')
+    if (again && isDue()) log.warn({ err, part: 'log' }, 'consumer cannot write to the log file, it waits')
   }
 }
 

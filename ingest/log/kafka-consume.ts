@@ -1,6 +1,7 @@
 import { backoffMs, pause } from '../../config/deadline.ts'
 import { PipelineError } from '../../config/errors.ts'
 import { counters, type Logger } from '../../config/events.ts'
+import { reminder } from '../../config/reminder.ts'
 import { Delivery } from './delivery.ts'
 import type { KafkaClient } from './kafka.ts'
 import { type ClusterView, within } from './kafka-cluster.ts'
@@ -15,7 +16,6 @@ const ABANDON_MS = 3_000
 /** Stalls in a row without a record between them, after which only a new process may help. */
 const STALLS_MAX = 5
 const TOPIC_MS = 30_000
-const REMINDER_MS = 30_000
 
 export interface KafkaConsumeDeps {
   readonly client: KafkaClient
@@ -95,12 +95,10 @@ const answers = (view: ClusterView, signal: AbortSignal): Promise<boolean> =>
       () => false,
     )
 
-/** A broker that is away for hours is one line each half minute, not one each attempt. */
 const remind = (log: Logger): ((end: SessionEnd) => void) => {
-  let toldAt = Number.NEGATIVE_INFINITY
+  const isDue = reminder()
   return (end) => {
-    if (performance.now() - toldAt < REMINDER_MS) return
-    toldAt = performance.now()
+    if (!isDue()) return
     log.warn(
       { part: 'log', why: end.why, ...(end.why === 'crashed' && { err: end.err }) },
       'consumer starts anew, nothing is lost',
