@@ -62,11 +62,24 @@ export class PipelineError extends Error {
   }
 }
 
-/** Whether waiting may help: the first `PipelineError` in the chain of causes decides. Total and bounded. */
-export const isRetryable = (error: unknown, depth = 5): boolean =>
-  depth > 0 &&
-  error instanceof Error &&
-  (error instanceof PipelineError ? errorCatalog[error.code].retryable : isRetryable(error.cause, depth - 1))
+/** Libraries wrap what is thrown inside them this often at most. */
+const CAUSES_MAX = 5
+
+/** The first error of our own in the chain of causes, which is what went wrong. */
+export const ownError = (error: unknown): PipelineError | undefined => {
+  let cause = error
+  for (let at = 0; at < CAUSES_MAX && cause instanceof Error; at++) {
+    if (cause instanceof PipelineError) return cause
+    cause = cause.cause
+  }
+  return undefined
+}
+
+/** Whether waiting may help. False for what is no error of our own. */
+export const isRetryable = (error: unknown): boolean => {
+  const own = ownError(error)
+  return own !== undefined && errorCatalog[own.code].retryable
+}
 
 /** The text of anything thrown, for logs and for the console. */
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

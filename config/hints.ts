@@ -1,5 +1,4 @@
-import type { ErrorCode } from './errors.ts'
-import { errorCatalog, isRetryable, messageOf, PipelineError } from './errors.ts'
+import { type ErrorCode, messageOf, ownError } from './errors.ts'
 
 /** What to do next, for every code: said on the console when the message itself does not say it. */
 const nextSteps = {
@@ -63,27 +62,15 @@ export interface Explained {
   readonly code: ErrorCode
   readonly message: string
   readonly next: string
-  readonly retryable: boolean
 }
 
-/** The first error of our own in the chain of causes speaks; anything else is our own fault. Bounded. */
-const ownError = (error: unknown, depth = 5): PipelineError | undefined => {
-  if (depth === 0 || !(error instanceof Error)) return undefined
-  return error instanceof PipelineError ? error : ownError(error.cause, depth - 1)
-}
-
-/** By the convention of config/errors.ts the part of a message after `; ` says what to do next. */
+/** An error of our own speaks for itself, anything else is our own fault. By the convention of config/errors.ts the part of a message after `; ` says what to do next. */
 export const explainError = (error: unknown): Explained => {
   const own = ownError(error)
   if (own === undefined) {
-    return {
-      code: 'SL_INTERNAL',
-      message: `unexpected failure: ${messageOf(error)}`,
-      next: nextSteps.SL_INTERNAL,
-      retryable: isRetryable(error),
-    }
+    return { code: 'SL_INTERNAL', message: `unexpected failure: ${messageOf(error)}`, next: nextSteps.SL_INTERNAL }
   }
   const [head = '', ...tail] = own.message.includes('\n') ? [own.message] : own.message.split('; ')
   const next = tail.length > 0 ? tail.join('; ') : nextSteps[own.code]
-  return { code: own.code, message: head, next, retryable: errorCatalog[own.code].retryable }
+  return { code: own.code, message: head, next }
 }

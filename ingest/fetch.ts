@@ -1,6 +1,6 @@
 import { type Dispatcher, fetch } from 'undici'
 import { deadline, pause } from '../config/deadline.ts'
-import { messageOf, PipelineError } from '../config/errors.ts'
+import { messageOf, ownError, PipelineError } from '../config/errors.ts'
 import { guardedAgent, refusedTarget } from '../config/guarded-agent.ts'
 import { retryAfterMs } from '../config/retry-after.ts'
 
@@ -8,7 +8,7 @@ export interface FetchedPage {
   readonly status: number
   /** Where the body came from after redirects. */
   readonly url: string
-  readonly headers: Headers | { get(name: string): string | null }
+  readonly headers: { get(name: string): string | null }
   readonly body: Buffer
 }
 
@@ -205,10 +205,9 @@ const ask = async (
 }
 
 /** A refusal of the guard hides in the causes of undici's error. */
-const fetchError = (error: unknown, depth = 5): PipelineError => {
-  for (let cause = error, at = 0; cause instanceof Error && at < depth; cause = cause.cause, at++) {
-    if (cause instanceof PipelineError) return cause
-  }
+const fetchError = (error: unknown): PipelineError => {
+  const own = ownError(error)
+  if (own !== undefined) return own
   const inner = error instanceof Error && error.cause instanceof Error ? error.cause : error
   return new PipelineError('SL_SOURCE_UNAVAILABLE', `host away: ${messageOf(inner).slice(0, 120)}`, { cause: error })
 }
