@@ -69,7 +69,7 @@ const runService = async (name: string, flags: CommonFlags, open: (line: Line) =
     const { loaded, logger } = opened
     const prove = proveFor(flags)
     await prove(first)
-    const live = openLive({ loaded, load: () => loadFor(flags), prove, logger })
+    const live = openLive({ loaded, load: (config) => loadFor({ ...flags, config }), prove, logger })
     const context = { ...opened, watchList: live.watchList }
     await using own = new AsyncDisposableStack()
     const log = own.use(await patiently('log', logger, () => logOf(context), signal))

@@ -12,8 +12,8 @@ const isWatched = (key: string): boolean => (WATCHED as readonly string[]).inclu
 
 export interface LiveDeps {
   readonly loaded: Loaded
-  /** Reads the settings again, as they were read at the start. */
-  readonly load: () => Loaded
+  /** Reads that file again. Throws when it is gone: the sample, which stands in at a start, is no change of theirs. */
+  readonly load: (path: string) => Loaded
   /** Throws when a watch list does not do what its examples promise. */
   readonly prove: (watchList: WatchList) => Promise<void>
   readonly logger: Logger
@@ -55,8 +55,8 @@ export const openLive = ({ loaded, load, prove, logger }: LiveDeps): Live => {
       return current.entities
     },
   }
-  const take = async (): Promise<void> => {
-    const next = load().settings
+  const take = async (path: string): Promise<void> => {
+    const next = load(path).settings
     const stale = Object.keys(next).filter(
       (key) => !isWatched(key) && !same(next[key as keyof Settings], settings[key as keyof Settings]),
     )
@@ -76,7 +76,7 @@ export const openLive = ({ loaded, load, prove, logger }: LiveDeps): Live => {
   }
   const look = async (path: string): Promise<void> => {
     try {
-      await take()
+      await take(path)
     } catch (err) {
       logger.error({ path, problems: messageOf(err).split('\n') }, 'settings not taken, the former ones stay')
     }

@@ -30,9 +30,9 @@ const write = (words: string, more = ''): void =>
   writeFileSync(path, `brands: [{ name: Acme, words: [${words}] }]\n${more}`)
 
 const open = (prove: (watchList: WatchList) => Promise<void> = async () => undefined): Live => {
-  const load = () => loadSettings({ path, env: {} })
+  const load = (file: string) => loadSettings({ path: file, env: {} })
   const logger = pino({ level: 'info' }, { write: (line) => void said.push(line) })
-  const live = openLive({ loaded: load(), load, prove, logger })
+  const live = openLive({ loaded: load(path), load, prove, logger })
   running = live.run(stop.signal)
   return live
 }
@@ -65,6 +65,21 @@ test('wrong settings are told about with their problems, and change nothing', as
   await eventually(() => expect(said.join('')).toMatch(/settings not taken/))
   expect(said.join('')).toMatch(/EQ112/)
   expect(textOf(watchList)).toBe('"acme"')
+})
+
+test('a file that is gone as it is read changes nothing, and brings no sample', async () => {
+  write('acme')
+  const loaded = loadSettings({ path, env: {} })
+  const load = (file: string) => {
+    rmSync(file)
+    return loadSettings({ path: file, env: {} })
+  }
+  const logger = pino({ level: 'info' }, { write: (line) => void said.push(line) })
+  const live = openLive({ loaded, load, prove: async () => undefined, logger })
+  running = live.run(stop.signal)
+  write('acme, acme shop')
+  await eventually(() => expect(said.join('')).toMatch(/settings file missing/))
+  expect(live.watchList.brands.map(({ name }) => name)).toEqual(['Acme'])
 })
 
 test('queries whose examples fail are not taken', async () => {
