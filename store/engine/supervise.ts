@@ -49,18 +49,26 @@ export const supervise = (options: SuperviseOptions): Supervised => {
   first.promise.catch(() => undefined)
   let child: ChildProcess | undefined
   let answered = false
-  const running = (async () => {
-    for (let attempt = 0; !stop.signal.aborted; attempt++) {
+  /** How it ends. A start that fails (no file descriptor, no permission) is an engine that ended. */
+  const begin = (): Promise<string> => {
+    try {
       outputFrom = outputBegins(options.dir)
       child = start(options)
-      const exited = exitOf(child)
+      return exitOf(child)
+    } catch (error) {
+      return Promise.resolve(messageOf(error))
+    }
+  }
+  const running = (async () => {
+    for (let attempt = 0; !stop.signal.aborted; attempt++) {
+      const exited = begin()
       const startedAt = performance.now()
       if (await answersSoon(options.address, exited, stop.signal)) {
         if (answered) options.logger.warn({ part: 'engine' }, 'engine is back')
         answered = true
         gauges.up.set({ part: 'engine' }, 1)
         first.resolve()
-      } else if (!stop.signal.aborted) child.kill('SIGKILL')
+      } else if (!stop.signal.aborted) child?.kill('SIGKILL')
       const how = await exited
       child = undefined
       gauges.up.set({ part: 'engine' }, 0)
@@ -169,5 +177,9 @@ const startError = (dir: string, how: string, outputFrom: number): PipelineError
   } catch {
     // Without its output the way it ended must do.
   }
-  return new PipelineError('SL_ENGINE_FAILED', `engine does not start: ${how}; ${last}; see ${join(dir, 'engine.log')}`)
+  const why = [how, last]
+    .filter((text) => text !== '')
+    .join(', ')
+    .replaceAll('; ', ', ')
+  return new PipelineError('SL_ENGINE_FAILED', `engine does not start: ${why}; see ${join(dir, 'engine.log')}`)
 }

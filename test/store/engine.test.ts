@@ -109,6 +109,14 @@ describe('the embedded engine', () => {
     expect(engine.owned).toBe(true)
   })
 
+  test('says why it cannot be started, and where to look', async () => {
+    mkdirSync(join(dir, 'engine.out'))
+    await expect(openEngine(options(), signal)).rejects.toMatchObject({
+      code: 'SL_ENGINE_FAILED',
+      message: expect.stringMatching(/^engine does not start: [^;]*EISDIR[^;]+; see .*engine\.log$/),
+    })
+  })
+
   test('lets another process join it, and dies with its own', async () => {
     const child = engineInAChild()
     const enginePid = Number(await firstLine(child))
