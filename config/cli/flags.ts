@@ -12,6 +12,12 @@ export interface CommonFlags {
   readonly logLevel?: LogLevel | undefined
 }
 
+/** Makes a command's handler of the function that does it; what that returns is the exit code. */
+export type Run = <F>(action: (flags: F, ...args: never[]) => Promise<number>) => Handler
+
+/** What commander calls: arguments, the command's own flags, the command. */
+export type Handler = (...given: unknown[]) => Promise<void>
+
 const PORT_MAX = 65_535
 
 /** 0 takes a free port. */

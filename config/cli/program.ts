@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander'
 import { version } from '../version.ts'
-import { type CommonFlags, collect, countFlag, logLevels, portFlag } from './flags.ts'
+import { type CommonFlags, collect, countFlag, type Handler, logLevels, portFlag, type Run } from './flags.ts'
 import { defineQuery, type QueryActions } from './query-commands.ts'
 import { defineScore, type ScoreActions } from './score-commands.ts'
 import { defineTopic, type TopicActions } from './topic-commands.ts'
@@ -102,10 +102,10 @@ const base = (): Command =>
 /** Defines every command; `done` gets the exit code of the one that ran. */
 export const defineProgram = (actions: Actions, done: (exitCode: number) => void): Command => {
   const program = base()
-  // Commander hands in arguments, the command's own flags, and the command; common flags may stand anywhere.
-  const run =
+  // Common flags may stand anywhere.
+  const run: Run =
     <F>(action: (flags: F, ...args: never[]) => Promise<number>) =>
-    async (...given: unknown[]): Promise<void> => {
+    async (...given) => {
       const command = given.at(-1) as Command
       done(await action(command.optsWithGlobals() as F, ...(given.slice(0, -2) as never[])))
     }
@@ -151,9 +151,7 @@ export const defineProgram = (actions: Actions, done: (exitCode: number) => void
   return program
 }
 
-type Run = (...given: unknown[]) => Promise<void>
-
-const defineInit = (program: Command, action: Run): void => {
+const defineInit = (program: Command, action: Handler): void => {
   program
     .command('init')
     .description('write a settings file with comments; asks what no flag says')
@@ -168,7 +166,7 @@ const defineInit = (program: Command, action: Run): void => {
     .action(action)
 }
 
-const defineImport = (program: Command, action: Run): void => {
+const defineImport = (program: Command, action: Handler): void => {
   program
     .command('import')
     .description('bring in a file: CSV or JSON lines, also gzipped, any encoding; twice does no harm')
@@ -189,7 +187,7 @@ const defineImport = (program: Command, action: Run): void => {
     .action(action)
 }
 
-const defineSql = (program: Command, action: Run): void => {
+const defineSql = (program: Command, action: Handler): void => {
   program
     .command('sql')
     .description('ask the store as the read-only analyst: v_mentions, v_trend, v_crises, v_voices, v_queries')
@@ -203,7 +201,7 @@ const defineSql = (program: Command, action: Run): void => {
     .action(action)
 }
 
-const defineDead = (program: Command, list: Run, show: Run, replay: Run): void => {
+const defineDead = (program: Command, list: Handler, show: Handler, replay: Handler): void => {
   const dead = program.command('dead').description('what could not be used, why, and how to bring it back')
   dead
     .command('list')

@@ -6,7 +6,7 @@ import { QUERY_CHARS_MAX } from '../query/limits.ts'
 import { readQuery } from '../query/read.ts'
 import { applyFixes, renderProblems } from '../query/render.ts'
 import type { Console } from './console.ts'
-import { type CommonFlags, collect, countFlag } from './flags.ts'
+import { type CommonFlags, collect, countFlag, type Run } from './flags.ts'
 import { stdinText } from './stdin.ts'
 
 export interface QueryFlags extends CommonFlags {
@@ -46,8 +46,6 @@ export interface QueryActions {
   readonly queryFmt: (flags: QueryFlags, query?: string) => Promise<number>
   readonly queryExplain: (flags: QueryExplainFlags, query: string, text: string) => Promise<number>
 }
-
-type Run = <F>(action: (flags: F, ...args: never[]) => Promise<number>) => (...given: unknown[]) => Promise<void>
 
 const DAYS_MAX = 3_650
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { type CommonFlags, languageFlag } from './flags.ts'
+import { type CommonFlags, languageFlag, type Run } from './flags.ts'
 
 export interface ScoreFlags extends CommonFlags {
   readonly explain?: boolean
@@ -14,8 +14,6 @@ export interface ScoreActions {
   readonly score: (flags: ScoreFlags, file?: string) => Promise<number>
   readonly explain: (flags: ExplainFlags, text: string) => Promise<number>
 }
-
-type Run = <F>(action: (flags: F, ...args: never[]) => Promise<number>) => (...given: unknown[]) => Promise<void>
 
 /** `score` and `explain`: what the line would store of a text, without any server. */
 export const defineScore = (program: Command, actions: ScoreActions, run: Run): void => {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { CommonFlags } from './flags.ts'
+import type { CommonFlags, Run } from './flags.ts'
 
 export interface TopicTrainFlags extends CommonFlags {
   readonly background?: string
@@ -11,8 +11,6 @@ export interface TopicActions {
   readonly topicList: (flags: CommonFlags) => Promise<number>
   readonly topicRemove: (flags: CommonFlags, name: string) => Promise<number>
 }
-
-type Run = <F>(action: (flags: F, ...args: never[]) => Promise<number>) => (...given: unknown[]) => Promise<void>
 
 /** `topic …`: topics that are learnt from examples, beside those that the settings find by words and queries. */
 export const defineTopic = (program: Command, actions: TopicActions, run: Run): void => {

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander'
-import type { CommonFlags } from './flags.ts'
+import type { CommonFlags, Run } from './flags.ts'
 
 export interface TrainFlags extends CommonFlags {
   readonly labels?: string
@@ -14,8 +14,6 @@ export interface TrainFlags extends CommonFlags {
 export interface TrainActions {
   readonly train: (flags: TrainFlags) => Promise<number>
 }
-
-type Run = <F>(action: (flags: F, ...args: never[]) => Promise<number>) => (...given: unknown[]) => Promise<void>
 
 /** `train`: a model from own labels, from training sets, or both. */
 export const defineTrain = (program: Command, actions: TrainActions, run: Run): void => {

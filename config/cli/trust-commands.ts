@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { CommonFlags } from './flags.ts'
+import type { CommonFlags, Run } from './flags.ts'
 
 export interface LabelsFlags extends CommonFlags {
   readonly out?: string
@@ -20,8 +20,6 @@ export interface TrustActions {
   readonly labelsExport: (flags: LabelsFlags) => Promise<number>
   readonly rescore: (flags: RescoreFlags) => Promise<number>
 }
-
-type Run = <F>(action: (flags: F, ...args: never[]) => Promise<number>) => (...given: unknown[]) => Promise<void>
 
 /** `labels export` and `rescore`. */
 export const defineTrust = (program: Command, actions: TrustActions, run: Run): void => {
