@@ -8,8 +8,8 @@ import type { CommonFlags } from './config/cli/flags.ts'
 import { runMain } from './config/cli/main.ts'
 import type { Actions } from './config/cli/program.ts'
 import { type Live, openLive } from './config/live.ts'
+import { ownSecret } from './config/own-secret.ts'
 import { patiently } from './config/patiently.ts'
-import { ownSecret } from './config/secrets.ts'
 import { type Task, together } from './config/together.ts'
 import { version } from './config/version.ts'
 import type { LookedAt } from './dashboards/status/health.ts'
@@ -120,7 +120,7 @@ const voiceKeyOf = async ({ context, part }: StoredLine) => {
   if (!settings.enrich.scoring) return { key: Buffer.alloc(0), mark: '' }
   const { openVoices, voiceKeyMark } = await import('./enrich/voice.ts')
   const { voiceKey } = settings.enrich
-  const key = Buffer.from(voiceKey === undefined ? ownSecret(dataDir.path, 'voice-key', 32) : secretOf(voiceKey))
+  const key = Buffer.from(voiceKey === undefined ? ownSecret(dataDir.secretsDir, 'voice-key', 32) : secretOf(voiceKey))
   const mark = voiceKeyMark(key)
   const place = voiceKey === undefined ? join(dataDir.secretsDir, 'voice-key') : 'enrich.voiceKey'
   const voices = openVoices(key)

@@ -1,17 +1,5 @@
-import { randomBytes } from 'node:crypto'
-import {
-  closeSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs'
-import { join, resolve } from 'node:path'
+import { readFileSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { messageOf, PipelineError } from './errors.ts'
 import { pathText } from './explain.ts'
 import type { SecretRef, Settings } from './settings.ts'
@@ -47,7 +35,8 @@ const fromEnvironment = (name: string, env: SecretOptions['env']): string => {
 
 const OTHERS_MAY_READ = 0o004
 
-const fromFile = (path: string, warn: (message: string) => void): string => {
+/** The secret that a file holds; `warn` is told when others may read it. Throws SL_SECRET_MISSING. */
+export const secretInFile = (path: string, warn: (message: string) => void): string => {
   try {
     const facts = statSync(path)
     if (!facts.isFile()) throw missing(`${path} is no file`)
@@ -90,7 +79,7 @@ export const openSecrets = ({ env, baseDir = '.', warn }: SecretOptions): Secret
     warn(message)
   }
   const secretOf = (ref: SecretRef): string =>
-    'env' in ref ? fromEnvironment(ref.env, env) : fromFile(resolve(baseDir, ref.file), warnOnce)
+    'env' in ref ? fromEnvironment(ref.env, env) : secretInFile(resolve(baseDir, ref.file), warnOnce)
   return {
     secretOf,
     problems: (settings) =>
@@ -104,64 +93,4 @@ export const openSecrets = ({ env, baseDir = '.', warn }: SecretOptions): Secret
         }
       }),
   }
-}
-
-const SECRET_NAME = /^[a-z0-9-]{1,60}$/
-
-const writeOnce = (path: string, text: string): void => {
-  const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`
-  const file = openSync(draft, 'wx', 0o600)
-  try {
-    writeSync(file, `${text}\n`)
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
-  try {
-    // A link never replaces: of several processes the first wins, and nobody ever sees half a file.
-    linkSync(draft, path)
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'EEXIST') return
-    // File systems without hard links: the last wins, and everybody reads after writing.
-    renameSync(draft, path)
-  } finally {
-    rmSync(draft, { force: true })
-  }
-}
-
-/** Keeps a secret where `ownSecret` would look for it, so that people find it at the place they are told. */
-export const keepSecret = (dataDir: string, name: string, value: string): string => {
-  const dir = join(dataDir, 'secrets')
-  const path = join(dir, name)
-  try {
-    mkdirSync(dir, { recursive: true, mode: 0o700 })
-    const stands = statSync(path, { throwIfNoEntry: false }) !== undefined
-    if (stands && readFileSync(path, 'utf8').trimEnd() === value) return value
-    if (stands) rmSync(path, { force: true })
-    writeOnce(path, value)
-  } catch (cause) {
-    throw new PipelineError('SL_DATA_UNWRITABLE', `secret cannot be written: ${path} (${messageOf(cause)})`, { cause })
-  }
-  return value
-}
-
-/**
- * A secret of this data folder, made up when first asked for: `bytes` random bytes as base64url, in `secrets/NAME`
- * for its owner alone. Any number of processes get the same one. Throws SL_DATA_UNWRITABLE, and SL_SECRET_MISSING
- * for a file that was emptied: a new one would lock its owner out.
- */
-export const ownSecret = (dataDir: string, name: string, bytes: number): string => {
-  if (!SECRET_NAME.test(name)) throw new TypeError(`secret name invalid: ${name}`)
-  const dir = join(dataDir, 'secrets')
-  const path = join(dir, name)
-  try {
-    mkdirSync(dir, { recursive: true, mode: 0o700 })
-    if (statSync(path, { throwIfNoEntry: false }) === undefined) {
-      writeOnce(path, randomBytes(bytes).toString('base64url'))
-    }
-  } catch (cause) {
-    throw new PipelineError('SL_DATA_UNWRITABLE', `secret cannot be written: ${path} (${messageOf(cause)})`, { cause })
-  }
-  return fromFile(path, () => undefined)
 }

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import type { DataDir } from '../config/data-dir.ts'
 import { type ErrorCode, PipelineError } from '../config/errors.ts'
 import type { Logger } from '../config/events.ts'
-import { keepSecret, ownSecret } from '../config/secrets.ts'
+import { keepSecret, ownSecret } from '../config/own-secret.ts'
 import type { SecretRef, StoreSettings } from '../config/settings.ts'
 import { analystUser, ensureAnalyst } from './analyst.ts'
 import { openStore, type Store, type StoreAddress } from './client.ts'
@@ -11,7 +11,7 @@ import { type Engine, findEngine, openEngine } from './engine/open.ts'
 import { type MigratedNodes, migrateNodes, nodeMissed } from './migrate.ts'
 
 const SECRET_BYTES = 24
-export const analystSecret = 'clickhouse-analyst'
+const analystSecret = 'clickhouse-analyst'
 
 export interface StorePartOptions {
   readonly settings: StoreSettings
@@ -35,14 +35,16 @@ export interface StorePart extends AsyncDisposable {
 const analystPassword = ({ settings, dataDir, secretOf }: StorePartOptions): string => {
   if (settings.analyst.password !== undefined) return secretOf(settings.analyst.password)
   if (settings.url === undefined || settings.password === undefined) {
-    return ownSecret(dataDir.path, analystSecret, SECRET_BYTES)
+    return ownSecret(dataDir.secretsDir, analystSecret, SECRET_BYTES)
   }
   const owner = createHmac('sha256', secretOf(settings.password))
-  return keepSecret(dataDir.path, analystSecret, owner.update(`analyst of ${settings.database}`).digest('base64url'))
+  const password = owner.update(`analyst of ${settings.database}`).digest('base64url')
+  keepSecret(dataDir.secretsDir, analystSecret, password)
+  return password
 }
 
 const passwordsOf = (options: StorePartOptions): EnginePasswords => ({
-  owner: ownSecret(options.dataDir.path, 'clickhouse-owner', SECRET_BYTES),
+  owner: ownSecret(options.dataDir.secretsDir, 'clickhouse-owner', SECRET_BYTES),
   analyst: analystPassword(options),
 })
 

@@ -5,12 +5,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { openSecrets, ownSecret } from '../../config/secrets.ts'
+import { ownSecret } from '../../config/own-secret.ts'
+import { openSecrets } from '../../config/secrets.ts'
 import { parseSettings } from '../../config/settings.ts'
 
 let dir: string
+let secretsDir: string
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'earshot-secrets-'))
+  secretsDir = join(dir, 'secrets')
 })
 afterEach(() => rmSync(dir, { recursive: true, force: true }))
 
@@ -59,23 +62,23 @@ test('all missing secrets are told at once, by name and never by value', () => {
 })
 
 test('a secret of our own is made once, for its owner alone', () => {
-  const first = ownSecret(dir, 'key', 32)
+  const first = ownSecret(secretsDir, 'key', 32)
   expect(Buffer.from(first, 'base64url')).toHaveLength(32)
-  expect(ownSecret(dir, 'key', 32)).toBe(first)
-  expect(ownSecret(dir, 'other', 32)).not.toBe(first)
-  expect(statSync(join(dir, 'secrets')).mode & 0o777).toBe(0o700)
-  expect(statSync(join(dir, 'secrets', 'key')).mode & 0o777).toBe(0o600)
+  expect(ownSecret(secretsDir, 'key', 32)).toBe(first)
+  expect(ownSecret(secretsDir, 'other', 32)).not.toBe(first)
+  expect(statSync(secretsDir).mode & 0o777).toBe(0o700)
+  expect(statSync(join(secretsDir, 'key')).mode & 0o777).toBe(0o600)
 })
 
 test('an emptied secret is not replaced: its owner would be locked out', () => {
-  ownSecret(dir, 'key', 32)
-  writeFileSync(join(dir, 'secrets', 'key'), '')
-  expect(() => ownSecret(dir, 'key', 32)).toThrow('is empty')
+  ownSecret(secretsDir, 'key', 32)
+  writeFileSync(join(secretsDir, 'key'), '')
+  expect(() => ownSecret(secretsDir, 'key', 32)).toThrow('is empty')
 })
 
 test('processes that ask at the same moment get the same secret', async () => {
-  const module = fileURLToPath(new URL('../../config/secrets.ts', import.meta.url))
-  const script = `import { ownSecret } from ${JSON.stringify(module)}; process.stdout.write(ownSecret(${JSON.stringify(dir)}, 'key', 32))`
+  const module = fileURLToPath(new URL('../../config/own-secret.ts', import.meta.url))
+  const script = `import { ownSecret } from ${JSON.stringify(module)}; process.stdout.write(ownSecret(${JSON.stringify(secretsDir)}, 'key', 32))`
   const answers = await Promise.all(
     Array.from({ length: 6 }, async () => {
       const child = spawn(process.execPath, [
@@ -94,5 +97,5 @@ test('processes that ask at the same moment get the same secret', async () => {
   )
   expect(new Set(answers).size).toBe(1)
   expect(answers[0]).toHaveLength(43)
-  expect(readdirSync(join(dir, 'secrets'))).toEqual(['key'])
+  expect(readdirSync(secretsDir)).toEqual(['key'])
 })
