@@ -189,7 +189,7 @@ const pagePart = async (line: StoredLine): Promise<string> => {
   const clock = await patiently('store', logger, () => openStoreClock(store, logger, signal), signal)
   const channels = channelsOf(settings, { secretOf, write, now })
   const { search } = openSearchDesk({ store, matcher: historyMatcher, now })
-  const push = openPushDesk(settings.sources, { desk: () => deskOf(line), secretOf, now, signal })
+  const push = openPushDesk(settings.sources, { desk: () => deskOf(line), secretOf, signal })
   const web = own.use(
     await openWeb({
       store,
