@@ -108,20 +108,20 @@ export const toolActions: Omit<Actions, 'start' | 'serve' | 'enrich' | 'ingest'>
     await using own = new AsyncDisposableStack()
     const { intake } = deskOf({ context, log: own.use(await logOf(context)), own })
     const emit = intake.emitter(flags.source ?? 'import')
-    const { rejectsDir: dataDir } = context.dataDir
+    const { rejectsDir } = context.dataDir
     const { exitCode } = await runImportCommand({
       file,
       flags,
       emit,
       out,
       isTty,
-      dataDir,
+      rejectsDir,
       logger: context.logger,
       signal,
     })
-    const part = flags.dryRun === true ? undefined : await findStorePart(storeOptions(context), signal)
-    if (part !== undefined) own.use(part)
-    else if (flags.dryRun !== true) out('nothing is running here: npx earshot start brings them into the store')
+    if (flags.dryRun === true) return exitCode
+    await using part = await findStorePart(storeOptions(context), signal)
+    if (part === undefined) out('nothing is running here: npx earshot start brings them into the store')
     return exitCode
   },
   sql: async ({ format, out: path, ...flags }, given) => {

@@ -26,9 +26,22 @@ export const Instant = z
   .min(0)
   .max(Date.UTC(2100, 0, 1))
 
-const short = z.string().max(500)
-const url = z.string().max(2_000)
-const count = z.int().min(0).max(1_000_000_000_000)
+/** What the contract allows: lengths in UTF-16 units, entries of lists, and the largest numbers. */
+export const mentionLimits = {
+  nativeIdChars: 1_000,
+  shortChars: 500,
+  urlChars: 2_000,
+  titleChars: 2_000,
+  links: 100,
+  media: 50,
+  count: 1_000_000_000_000,
+  version: 8_000_000_000_000,
+} as const
+
+const short = z.string().max(mentionLimits.shortChars)
+const title = z.string().max(mentionLimits.titleChars)
+const url = z.string().max(mentionLimits.urlChars)
+const count = z.int().min(0).max(mentionLimits.count)
 
 const Author = z.strictObject({
   /** Stable id inside the source; the pseudonym is made of source and this. */
@@ -49,27 +62,27 @@ const Author = z.strictObject({
 export const Mention = z.strictObject({
   id: MentionId,
   source: z.string().regex(/^[a-z0-9-]{1,40}$/),
-  nativeId: z.string().min(1).max(1_000),
+  nativeId: z.string().min(1).max(mentionLimits.nativeIdChars),
   /** 1 when first seen; larger with every edit or new count, so that the newest wins whatever the order. */
-  version: z.int().min(1).max(8_000_000_000_000),
+  version: z.int().min(1).max(mentionLimits.version),
   kind: z.enum(mentionKinds),
   /** Taken back by the platform or its author: everything else may be empty. */
   deleted: z.boolean().optional(),
   url: url.optional(),
-  title: z.string().max(2_000).optional(),
+  title: title.optional(),
   /** As it came, cut at `enrich.textCharsMax` with a closing `…`. */
   text: z.string().max(1_000_000),
-  links: z.array(url).max(100).optional(),
+  links: z.array(url).max(mentionLimits.links).optional(),
   /** Described, never loaded. */
   media: z
     .array(
       z.strictObject({
         kind: z.enum(['image', 'video', 'audio', 'other']),
         url,
-        alt: z.string().max(2_000).optional(),
+        alt: title.optional(),
       }),
     )
-    .max(50)
+    .max(mentionLimits.media)
     .optional(),
   /** ISO 639 code, only if the source states it: then it wins over our own guess. */
   language: z

@@ -1,14 +1,8 @@
 import { languageCode } from '../config/language-code.ts'
-import type { Mention } from './mention.ts'
+import { type Mention, mentionLimits } from './mention.ts'
 
-const SHORT_CHARS_MAX = 500
-const URL_CHARS_MAX = 2_000
-const TITLE_CHARS_MAX = 2_000
-const LINKS_MAX = 100
-const MEDIA_MAX = 50
 /** Of a hostile list only so many entries are looked at. */
 const ENTRIES_LOOKED_AT_MAX = 1_000
-const COUNT_MAX = 1_000_000_000_000
 const NUL = /\0/g
 // No white space, no control characters: an address that a browser would repair is not one.
 const WEB = /^https?:\/\/[^\s\u0000-\u001f\u007f]+$/i
@@ -27,20 +21,22 @@ export const cleanText = (text: string, charsMax: number): string => {
 const textOf = (value: unknown, charsMax: number): string | undefined =>
   typeof value === 'string' && value !== '' ? cleanText(value, charsMax) || undefined : undefined
 const shortOf = (value: unknown): string | undefined =>
-  typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : textOf(value, SHORT_CHARS_MAX)
+  typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : textOf(value, mentionLimits.shortChars)
 
-export const titleOf = (value: unknown): string | undefined => textOf(value, TITLE_CHARS_MAX)
+export const titleOf = (value: unknown): string | undefined => textOf(value, mentionLimits.titleChars)
 
 /** An http or https address of at most 2,000 characters; every other scheme is none. */
 export const webUrlOf = (value: unknown): string | undefined =>
-  typeof value === 'string' && value.length <= URL_CHARS_MAX && WEB.test(value) ? value.toWellFormed() : undefined
+  typeof value === 'string' && value.length <= mentionLimits.urlChars && WEB.test(value)
+    ? value.toWellFormed()
+    : undefined
 
 /** Whole milliseconds between the two instants; everything else is unknown. */
 export const instantOf = (value: unknown, minMs: number, maxMs: number): number | undefined =>
   typeof value === 'number' && value >= minMs && value <= maxMs ? Math.floor(value) : undefined
 
 const countOf = (value: unknown): number | undefined =>
-  typeof value === 'number' && value >= 0 && value <= COUNT_MAX ? Math.floor(value) : undefined
+  typeof value === 'number' && value >= 0 && value <= mentionLimits.count ? Math.floor(value) : undefined
 const between = (value: unknown, min: number, max: number): number | undefined =>
   typeof value === 'number' && value >= min && value <= max ? value : undefined
 const flagOf = (value: unknown): boolean | undefined => (typeof value === 'boolean' ? value : undefined)
@@ -64,11 +60,11 @@ const manyOf = <T>(value: unknown, max: number, one: (entry: unknown) => T | und
   return found.length === 0 ? undefined : found
 }
 
-export const linksOf = (value: unknown): string[] | undefined => manyOf(value, LINKS_MAX, webUrlOf)
+export const linksOf = (value: unknown): string[] | undefined => manyOf(value, mentionLimits.links, webUrlOf)
 
 const mediaKinds: ReadonlySet<unknown> = new Set(['image', 'video', 'audio', 'other'])
 const mediaOf = (value: unknown) =>
-  manyOf(value, MEDIA_MAX, (entry) => {
+  manyOf(value, mentionLimits.media, (entry) => {
     const raw = objectOf(entry)
     const url = webUrlOf(raw?.['url'])
     if (raw === undefined || url === undefined) return undefined

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { DAY_MS, MINUTE_MS } from '../config/instant.ts'
 import { type Outcome, ok, reject } from '../config/outcome.ts'
-import { type Mention, type MentionKind, mentionId, mentionKinds } from './mention.ts'
+import { type Mention, type MentionKind, mentionId, mentionKinds, mentionLimits } from './mention.ts'
 import { isMention, whyNoMention } from './mention-codec.ts'
 import { cleanText, fieldsOf, instantOf, linksOf, titleOf, webUrlOf } from './normalise-fields.ts'
 import type { Sighting } from './source.ts'
@@ -9,8 +9,7 @@ import type { Sighting } from './source.ts'
 /** The web is younger than this; a clock that says less is wrong. */
 export const PUBLISHED_MS_MIN = Date.UTC(1990, 0, 1)
 const FUTURE_MS_MAX = 10 * MINUTE_MS
-const NATIVE_ID_CHARS_MAX = 1_000
-const VERSION_MAX = 8_000_000_000_000
+const NATIVE_ID_CHARS_MAX = mentionLimits.nativeIdChars
 
 export interface NormaliseOptions {
   readonly source: string
@@ -27,7 +26,7 @@ const clockOf = (stated: unknown, now: number) => {
 
 /** The version that a source counts itself, if it is one: a whole number from 1 to 8e12. Else intake counts. */
 export const statedVersionOf = (version: unknown): number | undefined =>
-  typeof version === 'number' && Number.isInteger(version) && version >= 1 && version <= VERSION_MAX
+  typeof version === 'number' && Number.isInteger(version) && version >= 1 && version <= mentionLimits.version
     ? version
     : undefined
 

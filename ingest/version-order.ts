@@ -1,8 +1,5 @@
 import type { Seen } from './ledger.ts'
-import type { Mention } from './mention.ts'
-
-/** What the contract `Mention` allows. */
-const VERSION_MAX = 8_000_000_000_000
+import { type Mention, mentionLimits } from './mention.ts'
 
 export interface Candidate {
   readonly deleted: boolean
@@ -25,7 +22,7 @@ export const versionAfter = (before: Seen | undefined, next: Candidate, now: num
   // Sources seldom count a deletion as an edit: with the same number it still wins; with a smaller one it is old news.
   if (stated !== undefined && !(deleted && stated === before.version)) return undefined
   const version = stated === undefined ? Math.max(before.version + 1, now) : before.version + 1
-  return version <= VERSION_MAX ? version : undefined
+  return version <= mentionLimits.version ? version : undefined
 }
 
 interface Stated {

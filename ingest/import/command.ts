@@ -28,7 +28,8 @@ export interface ImportCommand {
   readonly isTty: boolean
   /** Writes over the current line of a terminal; absent: standard error. */
   readonly redraw?: (text: string) => void
-  readonly dataDir: string
+  /** Where the file of rejected rows goes when nobody names one. */
+  readonly rejectsDir: string
   readonly logger: Logger
   readonly signal: AbortSignal
 }
@@ -78,7 +79,7 @@ export const runImportCommand = async (command: ImportCommand): Promise<ImportCo
     throw new PipelineError('SL_USAGE', `rejects file is there already: ${shown(rejects)}; name another with --rejects`)
   }
 
-  const path = rejects ?? rejectsPath(command.dataDir, basename(command.file))
+  const path = rejects ?? rejectsPath(command.rejectsDir, basename(command.file))
   using rejectsFile = openRejectsFile(path)
   const redraw = command.redraw ?? redrawOnStderr
   const show = progressShower({ isTty: command.isTty, redraw, line: command.out, now: () => performance.now() })

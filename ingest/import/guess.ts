@@ -1,4 +1,5 @@
 import { isNoLanguage } from '../../config/language-code.ts'
+import { PUBLISHED_MS_MIN } from '../normalise.ts'
 import { flagOf, isEmptyCell, kindOf, languageOf, textOf } from './cell.ts'
 import { dateReader } from './dates.ts'
 import { type Field, type FieldShape, guessOrder, namesOf, shapeOf } from './fields.ts'
@@ -47,13 +48,12 @@ const known = new Set(Object.values(namesOf).flatMap((names) => names.split(' ')
 export const isFieldName = (header: string): boolean => keysOf(header).some((key) => known.has(key))
 
 const readers = (['us', 'eu'] as const).map((order) => dateReader({ wall: asUtc, order, dots: order }))
-const YEAR_1990_MS = Date.UTC(1990, 0)
 const YEAR_2100_MS = Date.UTC(2100, 0)
 
 /** A bare number counts as a date only between 1990 and 2100: an id of ten digits is none. */
 export const isDate = (text: string): boolean => {
   const at = readers.map((read) => read(text)).find((found) => found !== undefined)
-  return at !== undefined && (!/^[\d.]+$/.test(text.trim()) || (at >= YEAR_1990_MS && at < YEAR_2100_MS))
+  return at !== undefined && (!/^[\d.]+$/.test(text.trim()) || (at >= PUBLISHED_MS_MIN && at < YEAR_2100_MS))
 }
 
 const fitsValue: Readonly<Record<FieldShape, (text: string) => boolean>> = {

@@ -1,4 +1,4 @@
-import { Instant } from '../mention.ts'
+import { Instant, mentionLimits } from '../mention.ts'
 import type { Sighting } from '../source.ts'
 import { flagOf, isEmptyCell, languageOf, textOf } from './cell.ts'
 import type { Getter } from './columns.ts'
@@ -8,9 +8,6 @@ import type { Row } from './rows.ts'
 
 /** Counts, per field, the values that said something but were not understood and are left out of their mentions. */
 export type LeftOut = Map<Field, number>
-
-const NAME_CHARS_MAX = 500
-const URL_CHARS_MAX = 2_000
 
 /** Reads an optional field: absent, or its value. */
 export type ReadField = <T>(row: Row, field: Field, read: (value: unknown) => T | undefined) => T | undefined
@@ -32,9 +29,9 @@ const within =
     const text = textOf(value).trim()
     return text === '' || text.length > charsMax ? undefined : text
   }
-const short = within(NAME_CHARS_MAX)
+const short = within(mentionLimits.shortChars)
 const webAddress = (value: unknown): string | undefined => {
-  const text = within(URL_CHARS_MAX)(value)
+  const text = within(mentionLimits.urlChars)(value)
   return text !== undefined && /^https?:\/\/\S+$/i.test(text) ? text : undefined
 }
 const degrees =

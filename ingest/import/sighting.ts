@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { DAY_MS } from '../../config/instant.ts'
+import { mentionLimits } from '../mention.ts'
 import { PUBLISHED_MS_MIN } from '../normalise.ts'
 import type { Sighting } from '../source.ts'
 import { isEmptyCell, kindOf, textOf } from './cell.ts'
@@ -16,8 +17,6 @@ import { wallClockOf } from './zone.ts'
 /** What became of a row: a sighting, or the reason why not. */
 export type Made = { readonly sighting: Sighting } | { readonly rejected: string }
 
-const TITLE_CHARS_MAX = 2_000
-const ID_CHARS_MAX = 1_000
 /** Exports quote long numbers, so that no spreadsheet rounds them. */
 const QUOTED = /^"([^"]+)"$/
 
@@ -46,13 +45,10 @@ const shapeProblem = ({ record }: Row, needed: readonly number[], columns: reado
 const idOf = (row: Row, getters: ReadonlyMap<Field, Getter>, leftOut: LeftOut): string => {
   if (!getters.has('id')) return hashedId(row, getters)
   const id = textOf(getters.get('id')?.(row)).trim().replace(QUOTED, '$1')
-  if (id !== '' && id.length <= ID_CHARS_MAX) return id
+  if (id !== '' && id.length <= mentionLimits.nativeIdChars) return id
   leftOut.set('id', (leftOut.get('id') ?? 0) + 1)
   return hashedId(row, getters)
 }
-
-const cutTitle = (title: string): string =>
-  title.length > TITLE_CHARS_MAX ? `${title.slice(0, TITLE_CHARS_MAX - 1)}…` : title
 
 /** Compiles a mapping into the function that makes sightings of rows. */
 export const sightingMaker = (mapping: Mapping, leftOut: LeftOut): ((row: Row) => Made) => {
@@ -91,7 +87,7 @@ export const sightingMaker = (mapping: Mapping, leftOut: LeftOut): ((row: Row) =
     return {
       sighting: {
         ...parts,
-        ...(title === '' ? {} : { title: cutTitle(title) }),
+        ...(title === '' ? {} : { title }),
         ...(publishedAt === undefined ? {} : { publishedAt }),
         nativeId: idOf(row, getters, leftOut),
         kind,

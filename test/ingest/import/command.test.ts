@@ -30,7 +30,7 @@ const run = (content: string | Buffer, flags: ImportCommand['flags'] = {}, over:
     emit: intake.emit,
     out: (line) => lines.push(line),
     isTty: false,
-    dataDir: join(folder, 'data'),
+    rejectsDir: join(folder, 'data'),
     logger: openLogger('silent', 'test'),
     signal: new AbortController().signal,
     ...over,

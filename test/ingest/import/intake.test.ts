@@ -44,7 +44,7 @@ const importFile = async (content: string) => {
     emit,
     out: () => undefined,
     isTty: false,
-    dataDir: folder,
+    rejectsDir: folder,
     logger,
     signal,
   })
@@ -73,4 +73,12 @@ test('rows travel to the log once: a second import adds nothing, a changed row i
   expect(third.summary).toMatchObject({ accepted: 1, duplicate: 4_999 })
   const newest = third.mentions.filter(({ id }) => id === one?.id).toSorted((a, b) => b.version - a.version)[0]
   expect(newest?.text).toContain('at last')
+})
+
+test('a title that is too long is cut before an emoji, not inside it', async () => {
+  const titles = [...Array.from({ length: 19 }, (_, at) => `Router ${at}`), `${'a'.repeat(1_998)}😀😀`]
+  const lines = titles.map((title, at) => `long-${at},${title},It is down again since ${at} o'clock,2015-02-24 11:00\n`)
+  const { mentions } = await importFile(`id,title,text,created_at\n${lines.join('')}`)
+  const cut = mentions.find(({ nativeId }) => nativeId === 'long-19')?.title
+  expect(cut).toBe(`${'a'.repeat(1_998)}…`)
 })
