@@ -1,4 +1,5 @@
 import { languageCode } from '../../config/language-code.ts'
+import type { MentionKind } from '../mention.ts'
 
 /** A value of any row as text: what is no text, number or truth value is nothing. */
 export const textOf = (value: unknown): string => {
@@ -11,7 +12,7 @@ const emptyWord = /^\s*(?:|null|none|nan|nil|n\/a|na|undefined|\\n|-|–)\s*$/i
 /** How exports write "nothing" in a cell. Never asked of text: there, "none" is a word. */
 export const isEmptyCell = (text: string): boolean => text.length <= 12 && emptyWord.test(text)
 
-const kinds: Readonly<Record<string, MentionKindName>> = {
+const kinds: Readonly<Record<string, MentionKind>> = {
   post: 'post', tweet: 'post', status: 'post', original: 'post', toot: 'post', beitrag: 'post', link: 'post', photo: 'post', video: 'post',
   reply: 'reply', antwort: 'reply', replied_to: 'reply',
   share: 'share', retweet: 'share', repost: 'share', reblog: 'share', boost: 'share', retweeted: 'share',
@@ -22,10 +23,9 @@ const kinds: Readonly<Record<string, MentionKindName>> = {
   question: 'question', frage: 'question',
   message: 'message', nachricht: 'message', dm: 'message', chat: 'message',
 } // biome-ignore format: a table
-type MentionKindName = 'post' | 'reply' | 'share' | 'quote' | 'comment' | 'review' | 'article' | 'question' | 'message'
 
 /** The kind of mention that a word such as `Retweet` or `Bewertung` names. */
-export const kindOf = (text: string): MentionKindName | undefined =>
+export const kindOf = (text: string): MentionKind | undefined =>
   Object.hasOwn(kinds, text.trim().toLowerCase()) ? kinds[text.trim().toLowerCase()] : undefined
 
 const languageWords: Readonly<Record<string, string>> = {

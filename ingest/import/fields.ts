@@ -66,24 +66,3 @@ export const guessOrder: readonly Field[] = [
   'followers', 'verified', 'language', 'likes', 'comments', 'shares', 'views', 'rating', 'kind', 'channel',
   'country', 'region', 'city', 'latitude', 'longitude', 'parentId', 'rootId',
 ] // biome-ignore format: one glance shows all
-
-/** The entry of `known` that differs least from `word`, if it is near at all: the suggestion in an error. */
-export const nearest = (word: string, known: readonly string[]): string | undefined => {
-  const scored = known.map((name) => ({ name, far: distance(word.toLowerCase(), name.toLowerCase()) }))
-  const best = scored.toSorted((a, b) => a.far - b.far)[0]
-  return best !== undefined && best.far <= Math.max(2, Math.floor(word.length / 3)) ? best.name : undefined
-}
-
-/** Levenshtein distance of two short words. */
-const distance = (a: string, b: string): number => {
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
-    }
-    row = next
-  }
-  return row[b.length] ?? 0
-}

@@ -1,5 +1,6 @@
 import { PipelineError } from '../../config/errors.ts'
-import { type Field, fields, nearest } from './fields.ts'
+import { nearest } from '../../config/nearest.ts'
+import { type Field, fields } from './fields.ts'
 
 /** What `--map` says about one field: take a column, always this value, or nothing at all. */
 export type MapEntry = { readonly field: Field } & (
