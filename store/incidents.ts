@@ -30,11 +30,8 @@ export const revisionSteps = { height: 1, acknowledged: 2, over: 3 } as const
 const iso = (at: EpochMs): string => new Date(at).toISOString()
 
 /** Incidents that go on or ended within the last nine days before `now`, newest first. */
-export const currentIncidents = (
-  store: Store,
-  signal: AbortSignal,
-  now: EpochMs = Date.now(),
-): Promise<readonly Incident[]> => store.ask(incidentsSince, { since: Math.max(0, now - INCIDENT_MEMORY_MS) }, signal)
+export const currentIncidents = (store: Store, now: EpochMs, signal: AbortSignal): Promise<readonly Incident[]> =>
+  store.ask(incidentsSince, { since: Math.max(0, now - INCIDENT_MEMORY_MS) }, signal)
 
 /** Writes new revisions; the largest revision of an id is the one that counts. */
 export const saveIncidents = async (

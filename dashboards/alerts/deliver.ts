@@ -101,7 +101,7 @@ const isMine = async (note: Note, channel: Channel, deps: DeliverDeps, signal: A
 
 /** The incident as it stands now; `undefined` when it is the later of two twins, of which only one is told. */
 const incidentToTell = async (note: Note, deps: DeliverDeps, signal: AbortSignal): Promise<Incident | undefined> => {
-  const incidents = await currentIncidents(deps.store, signal, deps.now())
+  const incidents = await currentIncidents(deps.store, deps.now(), signal)
   const incident = incidents.find((other) => other.id === note.incident)
   if (incident === undefined || incident.reason === DUPLICATE) return undefined
   if (incident.state === 'over') return incident

@@ -99,7 +99,7 @@ const look = async (watch: Watch, signal: AbortSignal): Promise<boolean> => {
   const late = await askLate(deps, ids, now, signal)
   const [seriesOfBrands, incidents] = await Promise.all([
     askSeries(deps, ids, now, signal),
-    currentIncidents(deps.store, signal, now),
+    currentIncidents(deps.store, now, signal),
   ])
   await evaluations.refresh(ids, now, signal)
   const closed = [...twinsOf(incidents), ...unwatchedOf(incidents, new Set(ids), now)]

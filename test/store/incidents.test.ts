@@ -28,7 +28,7 @@ beforeEach(async () => {
     await clickhouse.store.command(`TRUNCATE TABLE ${table}`, signal)
   }
 })
-const current = () => currentIncidents(clickhouse.store, signal, noon + HOUR_MS)
+const current = () => currentIncidents(clickhouse.store, noon + HOUR_MS, signal)
 
 describe('incidents', () => {
   test('come back as they were saved, the newest revision of each', async () => {

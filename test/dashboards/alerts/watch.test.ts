@@ -61,7 +61,7 @@ const start = (store: Store = clickhouse.store, hook = true): Duty => {
   duties.push(duty)
   return duty
 }
-const incidents = () => currentIncidents(clickhouse.store, running, clock)
+const incidents = () => currentIncidents(clickhouse.store, clock, running)
 /** Long enough for a dozen looks, and for a message that should not come to come. */
 const someLooks = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1_200))
 const accepted = () => box.got.filter((letter) => letter.status < 300).map((letter) => JSON.parse(letter.body).type)
