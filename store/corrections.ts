@@ -9,6 +9,7 @@ import {
   correctedIds,
   correctionsOf,
 } from './queries/corrections.ts'
+import { REVISIONS_MAX, ROW_VERSIONS } from './row-version.ts'
 
 /** What a person may set right about a mention of a brand. */
 export const correctable = ['sentiment', 'topics', 'intents'] as const
@@ -72,10 +73,9 @@ export const correctedRow = (
   return same ? undefined : { labels, corrected, scoredAs }
 }
 
-/** `row_version` has 1,023 steps for what changes a row without a new version; past them the last one written wins. */
 const rewriteSql = `INSERT INTO mentions (* EXCEPT (stored_at))
   SELECT * EXCEPT (stored_at) REPLACE (
-    least(row_version + 1, version * 1024 + 1022) AS row_version,
+    least(row_version + 1, version * ${ROW_VERSIONS} + ${REVISIONS_MAX}) AS row_version,
     CAST({sentiment:String}, 'Enum8(\\'negative\\' = -1, \\'neutral\\' = 0, \\'positive\\' = 1)') AS sentiment,
     {topics:Array(String)} AS topics, {intents:Array(String)} AS intents,
     {corrected:Array(String)} AS corrected, {scoredAs:String} AS scored_as)

@@ -17,6 +17,7 @@ import {
   uuid,
 } from './native/columns.ts'
 import { dictionary, list, nullable, tuple } from './native/nested.ts'
+import { ROW_VERSIONS } from './row-version.ts'
 
 const count = nullable(uint64, 0)
 const media = tuple<NonNullable<Mention['media']>[number]>({
@@ -101,9 +102,6 @@ type Columns = ReturnType<typeof openColumns>
  */
 export const insertSql = `INSERT INTO mentions (${Object.keys(openColumns()).join(', ')})
 SETTINGS optimize_on_insert = 0 FORMAT Native`
-
-/** `row_version` counts a mention's versions in steps of this: room for what revises a row without a new version. */
-export const ROW_VERSIONS = 1_024
 
 const none: readonly never[] = Object.freeze([])
 

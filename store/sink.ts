@@ -3,7 +3,8 @@ import { hourOf } from '../config/instant.ts'
 import type { Sink, Stored } from '../enrich/sink.ts'
 import { query, type Store } from './client.ts'
 import { applyCorrections } from './corrections.ts'
-import { insertSql, isRevision, openPacker, type PackedBatch, type PackedEntry, ROW_VERSIONS } from './rows.ts'
+import { ROW_VERSIONS } from './row-version.ts'
+import { insertSql, isRevision, openPacker, type PackedBatch, type PackedEntry } from './rows.ts'
 
 /** ClickHouse refuses form fields over 128 KiB; an id takes 39 bytes. */
 const IDS_PER_QUESTION = 3_000

@@ -4,7 +4,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../config/instant.ts'
 import type { Settings } from '../../config/settings.ts'
 import type { WatchList } from '../../config/watchlist.ts'
 import type { Store } from '../../store/client.ts'
-import { newlyStored, storedSince } from '../../store/queries/newly-stored.ts'
+import { newlyStored, newlyStoredCount } from '../../store/queries/newly-stored.ts'
 import type { HealthReport } from './contract/health.ts'
 import type { IncidentView } from './contract/incidents.ts'
 import type { LiveTick } from './contract/live.ts'
@@ -184,7 +184,7 @@ const tickOf = async (deps: LiveDeps, signal: AbortSignal): Promise<LiveTick> =>
   using wait = deadline(signal, TICK_WAIT_MS)
   const [health, stored] = await Promise.all([
     deps.health(),
-    deps.store.ask(storedSince, bounds, wait.signal).then(
+    deps.store.ask(newlyStoredCount, bounds, wait.signal).then(
       ([row]) => row?.mentions ?? 0,
       () => null,
     ),

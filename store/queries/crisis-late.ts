@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { query } from '../client.ts'
+import { ROW_VERSIONS } from '../row-version.ts'
 
 /**
  * What came in during the last two minutes and was published long before, by brand: an import, a crawler that catches
@@ -12,7 +13,7 @@ export const crisisLate = query({
       toInt64(dateDiff('millisecond', max(stored_at),
         (SELECT argMax(looked_until, done_until) FROM rollup_progress WHERE name = 'rollup'))) AS aheadMs
     FROM mentions
-    WHERE brand IN {brands:Array(String)} AND row_version = 1024 AND stored_at > now64(3) - INTERVAL 2 MINUTE
+    WHERE brand IN {brands:Array(String)} AND row_version = ${ROW_VERSIONS} AND stored_at > now64(3) - INTERVAL 2 MINUTE
       AND published_at >= toDateTime({fromSeconds:UInt32}, 'UTC') AND published_at < toDateTime({toSeconds:UInt32}, 'UTC')
     GROUP BY brand`,
   params: z.object({ brands: z.array(z.string()).max(10_000), fromSeconds: z.int(), toSeconds: z.int() }),

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { BrandId } from '../../config/watched.ts'
 import { query } from '../client.ts'
 import { MoodFilter } from './busy-hours.ts'
-import { MentionRow, mentionColumns } from './mention-columns.ts'
+import { MentionRow, screenColumns } from './mention-columns.ts'
 
 /** The latest mentions of a brand inside some hours, newest first, before a given one (instant and id). */
 export const latestMentions = query({
   name: 'latest-mentions',
-  sql: `SELECT ${mentionColumns}
+  sql: `SELECT ${screenColumns}
     FROM mentions FINAL
     WHERE brand = {brand:String}
       AND has({hours:Array(UInt32)}, toUnixTimestamp(toStartOfHour(published_at)))

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { ROW_VERSIONS } from '../row-version.ts'
 
-/** What the screen shows of a mention: no name, handle or address of its author ever leaves the store for it. `row_version` counts versions in steps of 1,024. */
-export const mentionColumns = `toString(id) AS id, version, row_version AS revision,
-  row_version > version * 1024 AS revised, brand, source, channel, kind, url, title,
+/** What the screen shows of a mention: no name, handle or address of its author ever leaves the store for it. */
+export const screenColumns = `toString(id) AS id, version, row_version AS revision,
+  row_version > version * ${ROW_VERSIONS} AS revised, brand, source, channel, kind, url, title,
   substringUTF8(text, 1, 4001) AS text, language, voice, author_official AS official,
   toUnixTimestamp64Milli(published_at) AS publishedAt, toUnixTimestamp64Milli(stored_at) AS storedAt,
   toString(sentiment) AS mood, sentiment_score AS score, sentiment_because AS because, topics, intents, emotions, corrected,

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { BrandId } from '../../config/watched.ts'
 import { query } from '../client.ts'
-import { MentionRow, mentionColumns } from './mention-columns.ts'
+import { MentionRow, screenColumns } from './mention-columns.ts'
 
 /** One mention of a brand by its id alone. */
 export const mentionOfBrand = query({
   name: 'mention-of-brand',
-  sql: `SELECT ${mentionColumns} FROM mentions FINAL
+  sql: `SELECT ${screenColumns} FROM mentions FINAL
     WHERE brand = {brand:String} AND (toStartOfHour(published_at), mentions.id) IN
       (SELECT toStartOfHour(published_at), id FROM mention_keys FINAL
        WHERE id = {id:UUID} AND brand = {brand:String})

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { BrandId } from '../../config/watched.ts'
 import { query } from '../client.ts'
-import { MentionRow, mentionColumns } from './mention-columns.ts'
+import { MentionRow, screenColumns } from './mention-columns.ts'
 
 /** Mentions of a brand by id inside a span (an incident's samples, what a search found). What was deleted since is not there. */
 export const mentionsById = query({
   name: 'mentions-by-id',
-  sql: `SELECT ${mentionColumns}
+  sql: `SELECT ${screenColumns}
     FROM mentions FINAL
     WHERE brand = {brand:String}
       AND toStartOfHour(published_at) >= toStartOfHour({fromSeconds:DateTime('UTC')})

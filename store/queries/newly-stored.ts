@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { query } from '../client.ts'
-import { MentionRow, mentionColumns } from './mention-columns.ts'
+import { ROW_VERSIONS } from '../row-version.ts'
+import { MentionRow, screenColumns } from './mention-columns.ts'
 
 /**
  * Mentions published in the last hours and stored since an instant, newest first, whichever brand, each as it was
@@ -8,7 +9,7 @@ import { MentionRow, mentionColumns } from './mention-columns.ts'
  */
 export const newlyStored = query({
   name: 'newly-stored',
-  sql: `SELECT ${mentionColumns}
+  sql: `SELECT ${screenColumns}
     FROM mentions
     WHERE stored_at > {since:DateTime64(3, 'UTC')} AND published_at >= {publishedSince:DateTime64(3, 'UTC')}
       AND is_deleted = 0 AND brand IN {brands:Array(String)}
@@ -25,11 +26,11 @@ export const newlyStored = query({
 })
 
 /** How many mentions were stored for the first time since an instant, for the "mentions a minute" of the screen. */
-export const storedSince = query({
-  name: 'stored-since',
+export const newlyStoredCount = query({
+  name: 'newly-stored-count',
   sql: `SELECT count() AS mentions FROM mentions
     WHERE stored_at > {since:DateTime64(3, 'UTC')} AND published_at >= {publishedSince:DateTime64(3, 'UTC')}
-      AND is_deleted = 0 AND row_version = 1024`,
+      AND is_deleted = 0 AND row_version = ${ROW_VERSIONS}`,
   params: z.object({ since: z.string(), publishedSince: z.string() }),
   row: z.object({ mentions: z.number() }),
 })

@@ -1,4 +1,5 @@
 import type { Scores } from '../../enrich/scored.ts'
+import { REVISIONS_MAX, ROW_VERSIONS } from '../row-version.ts'
 import type { StoredRow } from './page.ts'
 
 /** The columns that scorers fill. */
@@ -21,14 +22,10 @@ const scoreColumns = (scores: Scores) => ({
   story: scores.story,
 })
 
-/** `row_version` has 1,023 steps between two versions; the last but one is kept for tombstones. */
-export const REVISIONS_MAX = 1_022
-const VERSION_STEP = 1_024
-
 const next = ({ hour: _, ...row }: StoredRow, changes: object): object => ({
   ...row,
   ...changes,
-  row_version: Math.min(row.row_version + 1, row.version * VERSION_STEP + REVISIONS_MAX),
+  row_version: Math.min(row.row_version + 1, row.version * ROW_VERSIONS + REVISIONS_MAX),
 })
 
 /** The mood the scorers gave, whatever a person set since. */
