@@ -17,13 +17,9 @@ export interface ConsoleLogOptions {
   readonly err: (line: string) => void
 }
 
-/** At a start, a larger file becomes `NAME.1`. */
+/** A larger file becomes `NAME.1`. */
 const FILE_BYTES_MAX = 20_000_000
 const WARN = 40
-
-const rotate = (file: string): void => {
-  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > FILE_BYTES_MAX) renameSync(file, `${file}.1`)
-}
 
 const LoggedError = z.object({
   message: z.string(),
@@ -77,13 +73,24 @@ const humanLine = (json: string): string | undefined => {
 
 /** A disk that is full must not end the process that says so on the terminal: then lines miss in the file. */
 const openFile = (file: string): { readonly write: (json: string) => void } => {
+  let bytes = statSync(file, { throwIfNoEntry: false })?.size ?? 0
+  const putAside = (): void => {
+    renameSync(file, `${file}.1`)
+    bytes = 0
+  }
+  if (bytes > FILE_BYTES_MAX) putAside()
   const destination = pino.destination({ dest: file, sync: true, mode: 0o600 })
   const drop = (): void => undefined
   destination.on('error', drop)
   return {
     write: (json) => {
       try {
+        if (bytes > FILE_BYTES_MAX) {
+          putAside()
+          destination.reopen()
+        }
         destination.write(json)
+        bytes += Buffer.byteLength(json)
       } catch {
         drop()
       }
@@ -95,7 +102,6 @@ const openFile = (file: string): { readonly write: (json: string) => void } => {
 export const openConsoleLogger = ({ level, name, file, isTty, err }: ConsoleLogOptions): Logger => {
   if (!isTty) return openLogger(level, name)
   try {
-    rotate(file)
     const human = {
       write: (json: string) => {
         const line = humanLine(json)

@@ -54,7 +54,7 @@ export const writeModel = (path: string, bytes: Uint8Array): void =>
 /** Takes a model into use; the one so far is kept as the previous. */
 export const installModel = ({ current, previous }: ModelPaths, bytes: Uint8Array): void =>
   changing(current, () => {
-    if (existsSync(current)) writeFileSync(previous, readFileSync(current), { mode: 0o600 })
+    if (existsSync(current)) writeModel(previous, readFileSync(current))
     else rmSync(previous, { force: true })
     writeModel(current, bytes)
   })

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { pause } from '../../config/deadline.ts'
 import { PipelineError } from '../../config/errors.ts'
 import type { Logger } from '../../config/events.ts'
+import { reminder } from '../../config/reminder.ts'
 import type { StoreSettings } from '../../config/settings.ts'
 import { openStore, type StoreAddress } from '../client.ts'
 import { type EnginePasswords, writeEngineFiles } from './config-files.ts'
@@ -157,19 +158,20 @@ const TAKEOVER_LOOK_MS = 1_000
 const joined = (options: EngineOptions, record: Recorded): Engine => {
   const stop = new AbortController()
   let taken: Engine | undefined
+  const isDue = reminder()
   const watching = (async () => {
     while (!stop.signal.aborted) {
       await pause(TAKEOVER_LOOK_MS, stop.signal)
       if (stop.signal.aborted) return
       const lock = tryLock(options.dir)
       if (lock === undefined) continue
-      options.logger.warn({ part: 'engine' }, 'engine taken over: its process ended')
       try {
         // At the address that this process knows, whatever others did meanwhile.
         taken = await own(options, lock, stop.signal, { ...record, wished: options.settings })
+        options.logger.warn({ part: 'engine' }, 'engine taken over: its process ended')
         return
       } catch (err) {
-        options.logger.error({ err, part: 'engine' }, 'engine takeover failed')
+        if (isDue()) options.logger.error({ err, part: 'engine' }, 'engine takeover failed')
       }
     }
   })()

@@ -13,7 +13,7 @@ export const mentionsById = query({
       AND toStartOfHour(published_at) < {toSeconds:DateTime('UTC')}
       AND published_at >= {fromSeconds:DateTime('UTC')} AND published_at < {toSeconds:DateTime('UTC')}
       AND mentions.id IN {ids:Array(UUID)}
-    ORDER BY published_at DESC
+    ORDER BY published_at DESC, toString(mentions.id) DESC
     SETTINGS do_not_merge_across_partitions_select_final = 1`,
   params: z.object({ brand: BrandId, ids: z.array(z.uuid()).max(50), fromSeconds: z.int(), toSeconds: z.int() }),
   row: MentionRow,

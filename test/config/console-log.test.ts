@@ -82,6 +82,16 @@ test('a log that grew large is put aside at the next start', () => {
   expect(statSync(join(dir, 'earshot.log')).size).toBeLessThan(1_000)
 })
 
+test('and while it is written: a service that runs for months keeps two files', () => {
+  const logger = open([])
+  for (let n = 0; n < 105; n++) logger.info({ long: 'x'.repeat(200_000) }, 'line')
+  logger.info('last')
+  expect(statSync(join(dir, 'earshot.log.1')).size).toBeGreaterThan(20_000_000)
+  expect(readFileSync(join(dir, 'earshot.log'), 'utf8')).toMatch(/"msg":"last"\}\n$/)
+  expect(statSync(join(dir, 'earshot.log')).size).toBeLessThan(2_000_000)
+  expect(statSync(join(dir, 'earshot.log')).mode & 0o777).toBe(0o600)
+})
+
 test('a full disk costs lines of the file, never the process', () => {
   const said: string[] = []
   const err = (line: string): void => void said.push(line)
