@@ -1,4 +1,5 @@
 import { validate } from 'node-cron'
+import { isZone } from './local-time.ts'
 import { watchProblems } from './watch-problems.ts'
 import { idProblems, type RelationProblem } from './watched.ts'
 
@@ -6,15 +7,6 @@ type Raw = Readonly<Record<string, unknown>>
 const mapOf = (value: unknown): Raw =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Raw) : {}
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
-
-const isZone = (zone: string): boolean => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-    return true
-  } catch {
-    return false
-  }
-}
 
 const scheduleProblem = (schedule: unknown, path: RelationProblem['path']): readonly RelationProblem[] => {
   if (typeof schedule !== 'string') return []

@@ -1,6 +1,6 @@
 import { HOUR_MS } from '../../config/instant.ts'
+import { fromLocal, toLocal } from '../../config/local-time.ts'
 import type { Span } from './contract/values.ts'
-import { fromLocal, toLocal } from './local-time.ts'
 
 /** What is longer than its step because the clocks were set back, in steps. */
 const cut = (at: number, until: number, stepMs: number): Span[] =>

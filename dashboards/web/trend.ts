@@ -1,8 +1,8 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../config/instant.ts'
+import { fromLocal, toLocal } from '../../config/local-time.ts'
 import type { Bucket, Trend } from './contract/figures.ts'
 import type { Span } from './contract/values.ts'
 import { localSlots } from './local-slots.ts'
-import { fromLocal, toLocal } from './local-time.ts'
 import { netSentiment } from './net-sentiment.ts'
 import { hourFloor } from './span.ts'
 

@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/instant.ts'
-import { offsetMs } from '../local-time.ts'
+import { offsetMs } from '../../../config/local-time.ts'
 
 export type Language = 'en' | 'de'
 

@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS } from '../../../config/instant.ts'
-import { fromLocal, toLocal } from '../local-time.ts'
+import { fromLocal, toLocal } from '../../../config/local-time.ts'
 
 export const periodNames = ['24h', '7d', '14d', '30d'] as const
 export type PeriodName = (typeof periodNames)[number]

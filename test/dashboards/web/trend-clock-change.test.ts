@@ -1,9 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
+import { fromLocal } from '../../../config/local-time.ts'
 import { formatsFor } from '../../../dashboards/web/app/format.ts'
-
 import { type Palette, trendOptions } from '../../../dashboards/web/app/trend-options.ts'
 import type { Bucket } from '../../../dashboards/web/contract/figures.ts'
-import { fromLocal } from '../../../dashboards/web/local-time.ts'
 import { grainFor, trendOf } from '../../../dashboards/web/trend.ts'
 
 const HOUR_MS = 3_600_000

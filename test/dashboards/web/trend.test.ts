@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { fromLocal, isZone, toLocal } from '../../../dashboards/web/local-time.ts'
+import { fromLocal } from '../../../config/local-time.ts'
 import { netSentiment } from '../../../dashboards/web/net-sentiment.ts'
 import { type Pulse, stepFor, trendOf } from '../../../dashboards/web/trend.ts'
 
@@ -72,19 +72,6 @@ describe('a trend', () => {
     expect(stepFor({ from: 0, to: DAY_MS }, 60)).toBe(HOUR_MS / 2)
     expect(stepFor({ from: 0, to: 14 * DAY_MS }, 60)).toBe(6 * HOUR_MS)
     expect(stepFor({ from: 0, to: 14 * DAY_MS }, 30)).toBe(12 * HOUR_MS)
-  })
-})
-
-describe('local time', () => {
-  test('goes there and back in zones with odd offsets', () => {
-    for (const zone of ['UTC', 'Europe/Berlin', 'Asia/Kathmandu', 'America/St_Johns', 'Pacific/Auckland']) {
-      expect(fromLocal(zone, toLocal(zone, start))).toBe(start)
-    }
-  })
-
-  test('knows which zones exist', () => {
-    expect(isZone('Europe/Berlin')).toBe(true)
-    expect(isZone('Europe/Atlantis')).toBe(false)
   })
 })
 
