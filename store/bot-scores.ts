@@ -1,4 +1,4 @@
-import { pause } from '../config/deadline.ts'
+import { runAgain } from '../config/again.ts'
 import type { Logger } from '../config/events.ts'
 import { DAY_MS, type EpochMs, MINUTE_MS } from '../config/instant.ts'
 import type { BotScoreOf } from '../enrich/scored.ts'
@@ -29,17 +29,14 @@ const LOOK_MS = MINUTE_MS
 const REST_FACTOR = 19
 
 /** Looks once a minute how authors behave until the signal aborts; while the store is away, what was known stays. */
-export const runBotWatch = async ({ store, take, logger, now }: BotWatchDeps, signal: AbortSignal): Promise<void> => {
-  let wasKnown = true
-  while (!signal.aborted) {
-    const startedAt = performance.now()
-    try {
-      take(await botScoresOf(store, { fromMs: now() - DAY_MS, toMs: now() + MINUTE_MS }, signal))
-      wasKnown = true
-    } catch (err) {
-      if (!signal.aborted && wasKnown) logger.warn({ err, part: 'authors' }, 'behaviour of authors not known')
-      wasKnown = false
-    }
-    await pause(Math.max(LOOK_MS, (performance.now() - startedAt) * REST_FACTOR), signal)
-  }
-}
+export const runBotWatch = ({ store, take, logger, now }: BotWatchDeps, signal: AbortSignal): Promise<void> =>
+  runAgain(
+    {
+      part: 'authors',
+      logger,
+      work: async (until) => take(await botScoresOf(store, { fromMs: now() - DAY_MS, toMs: now() + MINUTE_MS }, until)),
+      restMs: (tookMs) => Math.max(LOOK_MS, tookMs * REST_FACTOR),
+      failed: 'behaviour of authors not known',
+    },
+    signal,
+  )

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { pause } from '../config/deadline.ts'
+import { runAgain } from '../config/again.ts'
 import { counters, type Logger } from '../config/events.ts'
-import { reminder } from '../config/reminder.ts'
 import { query, type Store } from './client.ts'
 
 /** One hour of one brand; `hour` in epoch seconds. */
@@ -177,25 +176,25 @@ const FIRST_CYCLE_MS_MAX = 2_000
 const BUSY_SHARE = 0.1
 
 /** Cycles until aborted. Several processes may run it: they do the same work twice, with the same result. */
-export const runRollup = async (
-  deps: { readonly store: Store; readonly logger: Logger },
+export const runRollup = (
+  { store, logger }: { readonly store: Store; readonly logger: Logger },
   signal: AbortSignal,
 ): Promise<void> => {
   const state = newRollupState()
   const begun = performance.now()
-  let isDue = reminder()
-  while (!signal.aborted) {
-    const startedAt = performance.now()
-    try {
-      await rollupOnce(deps.store, state, signal)
-      isDue = reminder()
-    } catch (err) {
-      if (signal.aborted) return
-      counters.retries.inc({ part: 'rollup' })
-      if (isDue()) deps.logger.warn({ err, part: 'rollup' }, 'rollup waits for the store')
-    }
-    const tookMs = performance.now() - startedAt
-    const restMsMax = startedAt - begun < FIRST_MS ? FIRST_CYCLE_MS_MAX : CYCLE_MS_MAX
-    await pause(Math.min(restMsMax, Math.max(CYCLE_MS_MIN, (tookMs * (1 - BUSY_SHARE)) / BUSY_SHARE)), signal)
+  const restMs = (tookMs: number): number => {
+    const restMsMax = performance.now() - begun < FIRST_MS ? FIRST_CYCLE_MS_MAX : CYCLE_MS_MAX
+    return Math.min(restMsMax, Math.max(CYCLE_MS_MIN, (tookMs * (1 - BUSY_SHARE)) / BUSY_SHARE))
   }
+  return runAgain(
+    {
+      part: 'rollup',
+      logger,
+      work: (until) => rollupOnce(store, state, until),
+      restMs,
+      failed: 'rollup waits for the store',
+      onFailure: () => counters.retries.inc({ part: 'rollup' }),
+    },
+    signal,
+  )
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { pause } from '../config/deadline.ts'
+import { runAgain } from '../config/again.ts'
 import type { Logger } from '../config/events.ts'
 import { query, type Store } from './client.ts'
 
@@ -79,19 +79,17 @@ export const latestStates = (
 const TELL_MS = 15_000
 
 /** Tells again and again until aborted. A store that is away costs these notes, never the sources. */
-export const runSourceTelling = async (
-  deps: { readonly store: Store; readonly states: () => readonly SourceState[]; readonly logger: Logger },
+export const runSourceTelling = (
+  { store, states, logger }: { store: Store; states: () => readonly SourceState[]; logger: Logger },
   signal: AbortSignal,
-): Promise<void> => {
-  let wasTold = true
-  while (!signal.aborted) {
-    try {
-      await tellSourceStates(deps.store, deps.states(), signal)
-      wasTold = true
-    } catch (err) {
-      if (!signal.aborted && wasTold) deps.logger.warn({ err, part: 'sources' }, 'states of the sources not told')
-      wasTold = false
-    }
-    await pause(TELL_MS, signal)
-  }
-}
+): Promise<void> =>
+  runAgain(
+    {
+      part: 'sources',
+      logger,
+      work: (until) => tellSourceStates(store, states(), until),
+      restMs: () => TELL_MS,
+      failed: 'states of the sources not told',
+    },
+    signal,
+  )

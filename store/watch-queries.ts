@@ -1,7 +1,6 @@
-import { pause } from '../config/deadline.ts'
+import { runAgain } from '../config/again.ts'
 import type { Logger } from '../config/events.ts'
 import type { EpochMs } from '../config/instant.ts'
-import { reminder } from '../config/reminder.ts'
 import type { WatchList } from '../config/watchlist.ts'
 import type { Store } from './client.ts'
 import { knownQueries } from './queries/known-queries.ts'
@@ -35,20 +34,14 @@ interface QueryNotesDeps {
 const LOOK_MS = 5_000
 
 /** Notes the queries of the watch list now and whenever they change, until the signal aborts; waits while the store is away. */
-export const runQueryNotes = async (deps: QueryNotesDeps, signal: AbortSignal): Promise<void> => {
+export const runQueryNotes = (deps: QueryNotesDeps, signal: AbortSignal): Promise<void> => {
   let noted: number | undefined
-  let isDue = reminder()
-  while (!signal.aborted) {
+  const work = async (until: AbortSignal): Promise<void> => {
     // As it is now: it may change while we wait.
     const list = { ...deps.watchList }
-    try {
-      if (list.version !== noted) await noteQueries(deps.store, list, deps.now(), signal)
-      noted = list.version
-      isDue = reminder()
-    } catch (err) {
-      if (signal.aborted) return
-      if (isDue()) deps.logger.warn({ err, part: 'queries' }, 'versions of queries not noted yet')
-    }
-    await pause(LOOK_MS, signal)
+    if (list.version !== noted) await noteQueries(deps.store, list, deps.now(), until)
+    noted = list.version
   }
+  const failed = 'versions of queries not noted yet'
+  return runAgain({ part: 'queries', logger: deps.logger, work, restMs: () => LOOK_MS, failed }, signal)
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { runAgain } from '../config/again.ts'
 import { pause } from '../config/deadline.ts'
 import type { Logger } from '../config/events.ts'
 import { query, type Store } from './client.ts'
@@ -159,10 +160,9 @@ interface TellingDeps {
 }
 
 /** Tells again and again until aborted. A store that is away costs these notes, never the line. */
-export const runWorkerTelling = async (deps: TellingDeps, signal: AbortSignal): Promise<void> => {
+export const runWorkerTelling = (deps: TellingDeps, signal: AbortSignal): Promise<void> => {
   let settled = { mark: '', sinceMs: 0 }
-  let wasTold = true
-  while (!signal.aborted) {
+  const work = async (until: AbortSignal): Promise<void> => {
     const { version, voiceKey, watchList, learnt, scoring } = deps.state()
     const mark = JSON.stringify([version, voiceKey, watchList, learnt, scoring])
     if (mark !== settled.mark) settled = { mark, sinceMs: performance.now() }
@@ -176,13 +176,8 @@ export const runWorkerTelling = async (deps: TellingDeps, signal: AbortSignal): 
       scoring,
       settled_ms: Math.round(performance.now() - settled.sinceMs),
     }
-    try {
-      await deps.store.insert('worker_states', [row], signal)
-      wasTold = true
-    } catch (err) {
-      if (!signal.aborted && wasTold) deps.logger.warn({ err, part: 'worker' }, 'state of the worker not told')
-      wasTold = false
-    }
-    await pause(TELL_MS, signal)
+    await deps.store.insert('worker_states', [row], until)
   }
+  const failed = 'state of the worker not told'
+  return runAgain({ part: 'worker', logger: deps.logger, work, restMs: () => TELL_MS, failed }, signal)
 }

@@ -5,7 +5,7 @@ import { openStore } from '../../store/client.ts'
 import { runRollup } from '../../store/rollup.ts'
 import { runQueryNotes } from '../../store/watch-queries.ts'
 
-test('a store that is away is one line each half minute, not one with each attempt', async () => {
+test('a store that is away is one line of each part, not one with each attempt', async () => {
   const said: string[] = []
   const logger = pino({ level: 'warn' }, { write: (line: string) => void said.push(JSON.parse(line).msg) })
   await using store = openStore({ url: 'http://127.0.0.1:9', user: 'earshot', password: '', database: 'earshot' })
