@@ -48,15 +48,23 @@ const blank: InitAnswers = { brand: 'blank', words: ['blank'], competitors: [], 
 const ask = async (options: InitOptions): Promise<InitAnswers> => {
   const { signal, out, terminal } = options
   using person = openPerson(signal, terminal)
-  const usable = (one: Partial<InitAnswers>): boolean => {
-    const problems = problemsOf({ ...blank, ...one })
+  const usable = (one: Partial<InitAnswers>, before: Partial<InitAnswers>): boolean => {
+    const held = { ...blank, ...before }
+    const known = new Set(problemsOf(held).map(({ text }) => text))
+    // What flags said wrongly is told at the end: no answer to another question cures it.
+    const problems = problemsOf({ ...held, ...one }).filter(({ text }) => !known.has(text))
     for (const { text } of problems) out(`cannot be used: ${text}`)
     return problems.length === 0
   }
-  const question = async <T extends Partial<InitAnswers>>(text: string, read: (answer: string) => T): Promise<T> => {
+  /** `before`: what the answer has to go with, such as the brand that no competitor may be. */
+  const question = async <T extends Partial<InitAnswers>>(
+    text: string,
+    read: (answer: string) => T,
+    before: Partial<InitAnswers> = {},
+  ): Promise<T> => {
     for (;;) {
       const answers = read((await person.ask(text)).trim())
-      if (usable(answers)) return answers
+      if (usable(answers, before)) return answers
     }
   }
   const given = options.brand?.trim() ?? ''
@@ -70,14 +78,15 @@ const ask = async (options: InitOptions): Promise<InitAnswers> => {
   const { competitors } =
     options.competitors.length > 0
       ? options
-      : await question('Competitors, by comma [none]: ', (text) => ({ competitors: listOf(text) }))
-  const feeds = [...options.feeds]
+      : await question('Competitors, by comma [none]: ', (text) => ({ competitors: listOf(text) }), { brand })
+  let { feeds } = options
   if (feeds.length === 0) {
     out('Feeds (RSS, Atom, JSON Feed) to read, one a line; an empty line ends:')
     for (;;) {
-      const { feeds: more } = await question('  ', (url) => ({ feeds: url === '' ? [] : [url] }))
-      if (more.length === 0) break
-      feeds.push(...more)
+      const read = (url: string) => ({ feeds: url === '' ? feeds : [...feeds, url] })
+      const { feeds: more } = await question('  ', read, { feeds })
+      if (more === feeds) break
+      feeds = more
     }
   }
   const { hackernews } =

@@ -150,6 +150,20 @@ test('an answer that cannot be used is asked for again, and the others stay', as
   expect(settings.web.port).toBe(8181)
 })
 
+test('a feed that was named already, and a competitor that is the brand, are asked for again at once', async () => {
+  const told: string[] = []
+  const feed = 'https://a.example/feed.xml'
+  const terminal = answering('Acme', '', 'ACME, Other', 'Other', feed, feed, 'https://b.example/feed.xml', '', 'n')
+  const asking = { brand: undefined, yes: false, isTty: true, terminal, out: (line: string) => void told.push(line) }
+  const { settings } = loadSettings({ path: await runInit(options(asking)), env: {} })
+  expect(told.filter((line) => line.startsWith('cannot be used'))).toEqual([
+    'cannot be used: the id acme is taken by an earlier entry',
+    'cannot be used: the same feed stands at sources.feeds[0]',
+  ])
+  expect(settings.competitors).toMatchObject([{ name: 'Other' }])
+  expect(settings.sources.feeds).toMatchObject([{ url: feed }, { url: 'https://b.example/feed.xml' }])
+})
+
 test('who leaves in the middle has written nothing', async () => {
   const leaving = runInit(options({ brand: undefined, yes: false, isTty: true, terminal: answering('Acme') }))
   await expect(leaving).rejects.toBeInstanceOf(Interrupted)
