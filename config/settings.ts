@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PipelineError } from './errors.ts'
+import { languageCode, languageTag } from './language-code.ts'
 import { watchProblems } from './watch-problems.ts'
 import { BrandSettings, EntitySettings, idProblems, TopicSettings } from './watched.ts'
 
@@ -24,10 +25,7 @@ const FeedSource = z.strictObject({
   url: HttpUrl,
   name: z.string().min(1).max(80).optional(),
   every: Schedule.default('5m'),
-  language: z
-    .string()
-    .regex(/^[a-z]{2,3}$/)
-    .optional(),
+  language: z.string().regex(languageTag, 'a language code such as en or en-GB').transform(languageCode).optional(),
 })
 const HackerNewsSource = z.strictObject({
   every: Schedule.default('2m'),
@@ -50,6 +48,20 @@ const SampleSource = z.strictObject({
   perHour: z.int().min(1).max(100_000).default(40),
 })
 
+const NAME = '[a-z0-9_][a-z0-9_-]{0,62}(?:\\.[a-z0-9_-]{1,63})*'
+const IPV6 = '[0-9a-f:.]{2,45}'
+
+/** A host as `config/guarded-agent.ts` compares it: an address or a network here would allow nothing. */
+const PrivateHost = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(
+    new RegExp(`^(?:(?:${NAME}|\\[${IPV6}\\])(?::\\d{1,5})?|${IPV6})$`),
+    'a host without https:// or a path, such as intranet or 10.0.0.5:8443',
+  )
+  .max(260)
+
 export const SourceSettings = z.strictObject({
   feeds: z.array(FeedSource).max(5_000).default([]),
   hackernews: HackerNewsSource.optional(),
@@ -57,7 +69,7 @@ export const SourceSettings = z.strictObject({
   folder: FolderSource.optional(),
   sample: SampleSource.optional(),
   /** Hosts inside private networks that sources and webhooks may nevertheless reach, as host or host:port. */
-  allowPrivateHosts: z.array(z.string().min(1)).default([]),
+  allowPrivateHosts: z.array(PrivateHost).max(1_000).default([]),
 })
 export type SourceSettings = z.infer<typeof SourceSettings>
 
@@ -161,13 +173,17 @@ const PublicHost = z
   .string()
   .toLowerCase()
   .regex(
-    /^([a-z0-9_]([a-z0-9_-]{0,62})(\.[a-z0-9_-]{1,63})*|\[[0-9a-f:.]{2,45}\])(:\d{1,5})?$/,
+    new RegExp(`^(?:${NAME}|\\[${IPV6}\\])(?::\\d{1,5})?$`),
     'a host name without https:// or a path, such as earshot.example.org or intranet:8443',
   )
   .max(260)
 
 export const WebSettings = z.strictObject({
-  host: z.string().min(1).default('127.0.0.1'),
+  host: z
+    .string()
+    .regex(new RegExp(`^(?:${NAME}|${IPV6})$`, 'i'), 'an address of this machine, such as 127.0.0.1, 0.0.0.0 or ::')
+    .max(260)
+    .default('127.0.0.1'),
   port: z.int().min(0).max(65_535).default(8080),
   /** Names, with a port where it is not 80 or 443, under which a reverse proxy shows the page. */
   publicHosts: z.array(PublicHost).max(100).default([]),

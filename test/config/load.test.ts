@@ -78,6 +78,25 @@ log: { kafka: { brokers: [whsec_MfKQ9r8GKYqrTwjU], sasl: { mechanism: plain, use
     ])
   })
 
+  test('tells what can stand for a host, and takes a language in any of its spellings', () => {
+    const wrong = `${minimal}sources: { allowPrivateHosts: ["http://intranet:8080", 10.0.0.0/8], feeds: [{ url: "http://a.example", language: deutsch }] }
+web: { host: "my machine" }
+`
+    expect(problemsOf(wrong)).toEqual([
+      'earshot.yaml:2:32 sources.allowPrivateHosts[0]: found "http://intranet:8080", expected a host without https:// or a path, such as intranet or 10.0.0.5:8443',
+      'earshot.yaml:2:56 sources.allowPrivateHosts[1]: found "10.0.0.0/8", expected a host without https:// or a path, such as intranet or 10.0.0.5:8443',
+      'earshot.yaml:2:114 sources.feeds[0].language: found "deutsch", expected a language code such as en or en-GB',
+      'earshot.yaml:3:14 web.host: found "my machine", expected an address of this machine, such as 127.0.0.1, 0.0.0.0 or ::',
+    ])
+    const right = `${minimal}sources: { allowPrivateHosts: [Intranet:8080, "::1", "[::1]:80", 10.0.0.5], feeds: [{ url: "http://a.example", language: en-GB }] }
+web: { host: "::" }
+`
+    expect(parseSettingsText('earshot.yaml', right, { env: {} }).sources).toMatchObject({
+      allowPrivateHosts: ['intranet:8080', '::1', '[::1]:80', '10.0.0.5'],
+      feeds: [{ language: 'en' }],
+    })
+  })
+
   test('includes a key that stands twice', () => {
     expect(problemsOf(`${minimal}web:\n  port: 1\n  port: 2\n`)).toEqual([
       'earshot.yaml:4:3 this key stands twice: the second would hide the first',
