@@ -7,7 +7,7 @@ import { PipelineError } from '../../config/errors.ts'
 import type { Logger } from '../../config/events.ts'
 import type { WebSettings } from '../../config/settings.ts'
 import { refuseForeignHost } from './guards.ts'
-import { portHolder } from './port-holder.ts'
+import { listenError } from './listen-error.ts'
 import { problemOf } from './problem.ts'
 
 const BODY_BYTES_MAX = 65_536
@@ -81,7 +81,7 @@ export const openApp = async ({
   return app
 }
 
-/** Listens; returns where. Throws SL_PORT_TAKEN, which names who has it. */
+/** Listens; returns where. Throws what `listenError` says. */
 export const serve = async (app: FastifyInstance, host: string, port: number): Promise<string> => {
   await listen(app, host, port)
   return urlOf(app, host)
@@ -91,16 +91,7 @@ const listen = async (app: FastifyInstance, host: string, port: number): Promise
   try {
     await app.listen({ host, port })
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code
-    if (code === 'EADDRINUSE') {
-      const text = `port taken: ${host}:${port} by ${portHolder(port)}; stop it, or choose another port with --port N`
-      throw new PipelineError('SL_PORT_TAKEN', text, { cause: error })
-    }
-    if (code === 'EACCES') {
-      const text = `port not allowed: ${host}:${port}; choose one above 1023 with --port N`
-      throw new PipelineError('SL_PORT_TAKEN', text, { cause: error })
-    }
-    throw error
+    throw listenError(error as NodeJS.ErrnoException, { host, port }) ?? error
   }
 }
 

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { basename } from 'node:path'
 
 const LISTEN_STATE = '0A'
 
@@ -38,7 +39,8 @@ export const portHolder = (port: number): string => {
     const inodes = listeningInodes(port)
     const pid = readdirSync('/proc').find((name) => /^\d+$/.test(name) && holds(name, inodes))
     if (pid === undefined) return hint
-    return `process ${pid} (${readFileSync(`/proc/${pid}/comm`, 'utf8').trim()})`
+    // Not `comm`: every Node process calls itself `MainThread` there.
+    return `process ${pid} (${basename(readlinkSync(`/proc/${pid}/exe`))})`
   } catch {
     return hint
   }

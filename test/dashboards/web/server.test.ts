@@ -139,7 +139,7 @@ describe('the server', () => {
     await new Promise((resolve) => holder.once('listening', resolve))
     const { port } = holder.address() as AddressInfo
     try {
-      const who = process.platform === 'linux' ? `process ${process.pid} ` : 'lsof'
+      const who = process.platform === 'linux' ? `process ${process.pid} (node)` : 'lsof'
       await expect(
         openStage(clickhouse.store, { settingsInput: { ...townSettings, web: { port } } }),
       ).rejects.toMatchObject({
@@ -149,6 +149,15 @@ describe('the server', () => {
     } finally {
       holder.close()
     }
+  })
+
+  test.each(['192.0.2.1', 'nowhere.invalid'])('says that %s is no address of this machine', async (host) => {
+    await expect(
+      openStage(clickhouse.store, { settingsInput: { ...townSettings, web: { host, port: 0 } } }),
+    ).rejects.toMatchObject({
+      code: 'SL_SETTINGS_INVALID',
+      message: `no address of this machine: web.host ${host}; name one of its own, such as 127.0.0.1 or 0.0.0.0`,
+    })
   })
 
   test('hands a pushed body on byte for byte, and refuses one that is too large', async () => {
