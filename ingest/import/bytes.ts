@@ -20,20 +20,24 @@ export interface FileFacts {
   readonly gzip: boolean
 }
 
-const unreadable = (path: string, cause: unknown): PipelineError =>
-  new PipelineError('SL_IMPORT_UNREADABLE', `file cannot be read: ${path} (${messageOf(cause)})`, { cause })
+const unreadable = (path: string, cause: unknown): PipelineError => {
+  if ((cause as NodeJS.ErrnoException).code === 'ENOENT') {
+    return new PipelineError('SL_IMPORT_UNREADABLE', `file missing: ${path}; look at its name and folder`, { cause })
+  }
+  return new PipelineError('SL_IMPORT_UNREADABLE', `file cannot be read: ${path} (${messageOf(cause)})`, { cause })
+}
 
 /** Looks at size, time and the gzip mark. Throws SL_IMPORT_UNREADABLE for what is no readable file. */
 export const inspectFile = async (path: string): Promise<FileFacts> => {
   try {
     const facts = await stat(path)
-    if (!facts.isFile()) throw new Error('not a regular file')
+    if (!facts.isFile()) throw new PipelineError('SL_IMPORT_UNREADABLE', `no file: ${path}; name one file on disk`)
     await using handle = await open(path, 'r')
     const magic = new Uint8Array(2)
     await handle.read(magic, 0, 2, 0)
     return { path, bytesTotal: facts.size, mtimeMs: facts.mtimeMs, gzip: magic[0] === 0x1f && magic[1] === 0x8b }
   } catch (error) {
-    throw unreadable(path, error)
+    throw error instanceof PipelineError ? error : unreadable(path, error)
   }
 }
 

@@ -143,6 +143,9 @@ export const dateReader = (rules: DateRules): ((value: string) => number | undef
   }
 }
 
+/** Whether the order of day and month could decide about it at all: `3.4.2026`, not `yesterday`. */
+export const isNumericDate = (value: string): boolean => numeric.test(value.trim().slice(0, DATE_CHARS_MAX))
+
 /** What one value says about the order of day and month: nothing (undefined), `either`, or which it must be. */
 export const orderOf = (value: string): DateOrder | 'either' | undefined => {
   const match = numeric.exec(value.trim().slice(0, DATE_CHARS_MAX))

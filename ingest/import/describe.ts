@@ -104,7 +104,7 @@ export const describeSummary = (summary: ImportSummary, rejectsPath: string | un
   const rate = Math.round((summary.rows / Math.max(1, summary.durationMs)) * 1_000)
   const counted = `${countText(summary.accepted)} accepted, ${countText(summary.duplicate)} duplicate, ${countText(summary.rejected)} rejected`
   const lines = [
-    `${countText(summary.rows)} rows in ${(summary.durationMs / 1_000).toFixed(1)} s (${countText(rate)}/s): ${counted}`,
+    `${countText(summary.rows)} ${summary.rows === 1 ? 'row' : 'rows'} in ${(summary.durationMs / 1_000).toFixed(1)} s (${countText(rate)}/s): ${counted}`,
   ]
   if (rejectsPath !== undefined) lines.push(`rejected rows with line and reason: ${rejectsPath}`)
   for (const [field, count] of Object.entries(summary.leftOut)) {

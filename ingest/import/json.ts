@@ -94,6 +94,7 @@ const objectEnd = (text: string, open: number): number => {
 export const jsonObjectsSplitter = (): Splitter => {
   let rest = ''
   let line = 1
+  let arraysOpen = 0
   return function splitJsonObjects(piece, end) {
     const text = rest === '' ? piece : rest + piece
     const rows: Decoded[] = []
@@ -104,8 +105,13 @@ export const jsonObjectsSplitter = (): Splitter => {
       if (/[^\s,[\]]/.test(between))
         rows.push({ line, broken: 'text stands between objects', raw: between.slice(0, RAW_CHARS_MAX) })
       line += countLines(between, 0, between.length)
+      for (const [bracket] of between.matchAll(/[[\]]/g)) arraysOpen += bracket === '[' ? 1 : -1
       if (open === -1) {
         rest = ''
+        // A file that broke off right behind an object looks whole otherwise.
+        if (end && arraysOpen > 0) {
+          rows.push({ line, broken: 'array is never closed: the file broke off here', raw: '' })
+        }
         return rows
       }
       const close = objectEnd(text, open)

@@ -5,7 +5,7 @@ import { PUBLISHED_MS_MIN } from '../normalise.ts'
 import type { Sighting } from '../source.ts'
 import { isEmptyCell, kindOf, textOf } from './cell.ts'
 import { type Getter, gettersOf } from './columns.ts'
-import { dateReader } from './dates.ts'
+import { dateReader, isNumericDate } from './dates.ts'
 import { decodeEntities } from './entities.ts'
 import type { Field } from './fields.ts'
 import type { Mapping } from './mapping.ts'
@@ -99,7 +99,7 @@ export const sightingMaker = (mapping: Mapping, leftOut: LeftOut): ((row: Row) =
 
 const dateProblem = (text: string, why: Mapping['dates']['why']): string => {
   if (isEmptyCell(text)) return 'date is empty'
-  const hint =
-    why === 'stated' || why === 'unneeded' ? '' : ': --dates us or --dates eu decides which number is the day'
+  const undecided = why !== 'stated' && why !== 'unneeded' && isNumericDate(text)
+  const hint = undecided ? ': --dates us or --dates eu decides which number is the day' : ''
   return `date is not understood${hint}`
 }

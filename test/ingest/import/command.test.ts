@@ -50,6 +50,12 @@ test('a second import of the same file adds nothing', async () => {
   expect(intake.sightings).toHaveLength(4_500)
 })
 
+test('a file that is missing, and what is no file, say so instead of doubting their format', async () => {
+  const missing = join(folder, 'twets.csv')
+  await expect(run('', {}, { file: missing })).rejects.toThrow(`file missing: ${missing}; look at its name and folder`)
+  await expect(run('', {}, { file: folder })).rejects.toThrow(`no file: ${folder}; name one file on disk`)
+})
+
 test('the mapping is shown before the first row is handed in', async () => {
   let linesBefore: readonly string[] = []
   const emit: ImportCommand['emit'] = (sightings, signal) => {

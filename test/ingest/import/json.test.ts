@@ -62,6 +62,13 @@ describe('JSON objects over several lines', () => {
     ])
   })
 
+  test.each(['[{"a":1}', '[{"a":1},\n'])('an array that breaks off between two objects is told of: %j', (text) => {
+    expect(split(jsonObjectsSplitter(), text, 4)).toMatchObject([
+      { record: { a: 1 } },
+      { broken: 'array is never closed: the file broke off here' },
+    ])
+  })
+
   test('an object without end in a large file ends the import instead of gathering it in memory', () => {
     const splitter = jsonObjectsSplitter()
     expect(() => splitter(`{"a":"${'x'.repeat(ROW_CHARS_MAX)}`, false)).toThrow(/starts on line 1 is longer than/)

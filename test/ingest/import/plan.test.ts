@@ -168,6 +168,14 @@ describe('formats', () => {
   })
 })
 
+test('the order of day and month is offered only to a date that it could decide', async () => {
+  const { rejects } = await read('id,text,created\n1,a,04/13/2024\n2,b,yesterday\n3,c,13/04/2024\n')
+  expect(rejects).toEqual([
+    { line: 3, reason: 'date is not understood' },
+    { line: 4, reason: 'date is not understood: --dates us or --dates eu decides which number is the day' },
+  ])
+})
+
 test('an impossible date of publication costs the row: it would count as said now; one of editing is left out', async () => {
   const { sightings, rejects, state } = await read(
     'id,text,created,edited\n1,never,9999-12-31,2024-01-01\n2,unset,0001-01-01,2024-01-01\n3,unset,1970-01-01,\n' +
