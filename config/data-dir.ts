@@ -89,23 +89,31 @@ export const openDataDir = (path: string): DataDir => {
   return layout
 }
 
+/** What stands in a folder; undefined: there is none. Throws SL_DATA_UNWRITABLE for one that we may not use. */
+const lookInto = (path: string): readonly string[] | undefined => {
+  try {
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return undefined
+    const entries = readdirSync(path)
+    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
+    return entries
+  } catch (cause) {
+    const told = unusable(`data folder cannot be used: ${path}`, cause)
+    const next = 'run this as the user that runs Earshot, or name another folder with --data DIR'
+    throw new PipelineError(told.code, `${told.message}; ${next}`, { cause })
+  }
+}
+
 /** Looks at a folder that must be there already (`status`, `sql`, `dead`). Throws SL_DATA_UNWRITABLE. */
 export const findDataDir = (path: string): DataDir => {
   const layout = layoutOf(resolve(path))
-  const isFolder = statSync(layout.path, { throwIfNoEntry: false })?.isDirectory() === true
   // Looking must leave nothing behind in a folder that is somebody else's. An empty one is a machine's that only looks.
-  const entries = isFolder ? readdirSync(layout.path) : []
-  const isOurs = entries.length === 0 || entries.some((entry) => entriesOf(layout).has(entry))
-  if (!isFolder || !isOurs) {
+  const entries = lookInto(layout.path)
+  const isOurs = entries?.length === 0 || entries?.some((entry) => entriesOf(layout).has(entry)) === true
+  if (!isOurs) {
     throw new PipelineError(
       'SL_DATA_UNWRITABLE',
-      `${isFolder ? 'folder holds no data of Earshot' : 'data folder missing'}: ${layout.path}; name the one of your installation with --data DIR, or begin with: npx earshot start`,
+      `${entries === undefined ? 'data folder missing' : 'folder holds no data of Earshot'}: ${layout.path}; name the one of your installation with --data DIR, or begin with: npx earshot start`,
     )
-  }
-  try {
-    accessSync(layout.path, constants.R_OK | constants.W_OK | constants.X_OK)
-  } catch (cause) {
-    throw unusable(`data folder cannot be used: ${layout.path}`, cause)
   }
   return layout
 }
