@@ -170,6 +170,21 @@ export const openPushHandler = (deps: PushDeps) => {
 /** The answer to a delivery that was taken before: its posts are on the log, maybe followed by newer versions. */
 const takenBefore: Emitter = async (sightings) => ({ accepted: 0, duplicate: sightings.length, rejected: [] })
 
+const fieldsKnown = new Set(Object.keys(PushedPost.shape))
+const FIELDS_TOLD_MAX = 20
+
+/** Fields that say nothing to us: a `published_at` would otherwise be missed only when the post counts as said now. */
+const unknownFields = (posts: readonly unknown[]): readonly string[] => {
+  const found = new Set<string>()
+  for (const post of posts) {
+    if (typeof post !== 'object' || post === null || Array.isArray(post)) continue
+    for (const field of Object.keys(post)) {
+      if (found.size < FIELDS_TOLD_MAX && !fieldsKnown.has(field)) found.add(field.slice(0, 60))
+    }
+  }
+  return [...found]
+}
+
 const take = async (posts: readonly unknown[], deps: PushDeps): Promise<PushAnswer> => {
   const good: { at: number; sighting: Sighting }[] = []
   const rejected: { at: number; reason: string }[] = []
@@ -183,6 +198,7 @@ const take = async (posts: readonly unknown[], deps: PushDeps): Promise<PushAnsw
       rejected.push({ at, reason: reason.slice(0, 300) })
     }
   })
+  const ignored = unknownFields(posts)
   using wait = deadline(deps.signal, deps.answerMsMax ?? ANSWER_MS_MAX)
   try {
     const intake = await deps.emit(
@@ -193,7 +209,7 @@ const take = async (posts: readonly unknown[], deps: PushDeps): Promise<PushAnsw
     const { accepted, duplicate } = intake
     return {
       status: accepted + duplicate > 0 || posts.length === 0 ? 202 : 400,
-      body: { accepted, duplicate, rejected },
+      body: { accepted, duplicate, rejected, ...(ignored.length > 0 && { ignored }) },
     }
   } catch (error) {
     if (!isRetryable(error) && !wait.signal.aborted) throw error

@@ -95,6 +95,17 @@ test('one post or many, with everything a mention can say', async () => {
   })
 })
 
+test('a field that says nothing to us is named, and the post is taken', async () => {
+  const posts = [
+    { id: '1', text: 'x', published_at: '2026-11-13' },
+    { id: '2', text: 'x', published_at: '2026-11-13', score: 1 },
+  ]
+  expect(await push(posts)).toEqual({
+    status: 202,
+    body: { accepted: 2, duplicate: 0, rejected: [], ignored: ['published_at', 'score'] },
+  })
+})
+
 test('null is what a sender does not know, and an author may have a handle or name alone', async () => {
   const unknown = { title: null, url: null, publishedAt: null, language: null, likes: null, deleted: null }
   const posts = [
