@@ -74,6 +74,9 @@ const instantOf = (flag: string, text: string): number => {
 }
 
 const SAMPLE_CHARS_MAX = 120
+/** Said with the one reason that surprises: rows know which scorers made them, not by which words of a topic. */
+const NOTHING_TO_RESCORE =
+  'nothing to do: no row of that period was made by other scorers (changed topics or entities of the settings alone make none)'
 const TELL_EVERY_ROWS = 20_000
 
 /** `earshot rescore`: scores history again, tries it, or takes one back. */
@@ -122,7 +125,8 @@ export const runRescoreCommand = async (
   for (const { brand, before, after, text } of samples) {
     out(`  ${brand}, ${before} → ${after}: ${printableCut(text, SAMPLE_CHARS_MAX)}`)
   }
-  if (wish.dryRun) out(`${rescore.looked} rows would be scored again; nothing was changed`)
+  if (rescore.looked === 0) out(NOTHING_TO_RESCORE)
+  else if (wish.dryRun) out(`${rescore.looked} rows would be scored again; nothing was changed`)
   else
     out(
       `rescore ${rescore.id}: ${rescore.rescored} rows; take it back with: npx earshot rescore --rollback ${rescore.id}`,

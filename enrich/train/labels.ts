@@ -185,6 +185,12 @@ export const readLabels = (path: string, model: ModelFile): ReadLabels => {
     }
   } catch (cause) {
     if (cause instanceof PipelineError) throw cause
-    throw new PipelineError('SL_TRAIN_DATA', `own labels cannot be read: ${path} (${messageOf(cause)})`, { cause })
+    throw new PipelineError(
+      'SL_TRAIN_DATA',
+      `own labels cannot be read: ${path} (${messageOf(cause)}); write them with: npx earshot labels export --out FILE`,
+      {
+        cause,
+      },
+    )
   }
 }

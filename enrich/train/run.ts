@@ -63,7 +63,10 @@ const build = async (wish: TrainWish, former: Former | undefined, breathe: Breat
 const ownOf = (path: string, base: ModelFile, tell: TrainWish['tell']): Own => {
   const { labels, unused } = readLabels(path, base)
   for (const [reason, lines] of unused) tell(`left out, ${lines} line${lines === 1 ? '' : 's'}: ${reason}`)
-  if (labels.length === 0) throw new PipelineError('SL_TRAIN_DATA', `no usable labels in ${path}`)
+  if (labels.length === 0) {
+    const next = 'correct moods on the page, then: npx earshot labels export --out FILE'
+    throw new PipelineError('SL_TRAIN_DATA', `no usable labels in ${path}; ${next}`)
+  }
   tell(`${labels.length} own labels, learned on top of model ${base.id}`)
   const texts = labels.map(({ text }) => text)
   return { labels, corpus: readCorpus(texts), keys: texts.map(keyOf) }

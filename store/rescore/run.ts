@@ -176,7 +176,9 @@ export const rollBackRescore = async (
 ): Promise<Rescore> => {
   const { store } = deps
   let rescore = await findRescore(store, id, signal)
-  if (rescore === undefined) throw new PipelineError('SL_NOT_FOUND', 'rescore unknown')
+  if (rescore === undefined) {
+    throw new PipelineError('SL_NOT_FOUND', 'rescore unknown; its id stood in the last line that the rescore printed')
+  }
   let back = 0
   for (;;) {
     signal.throwIfAborted()

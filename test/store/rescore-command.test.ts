@@ -1,6 +1,9 @@
-import { expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { openHistoryScorer } from '../../enrich/history-scorer.ts'
 import type { Store } from '../../store/client.ts'
 import { runRescoreCommand } from '../../store/trust-commands.ts'
+import { aQueryList } from '../enrich/builders.ts'
+import { startClickHouse, type TestClickHouse } from '../house/clickhouse.ts'
 
 const { signal } = new AbortController()
 
@@ -26,5 +29,36 @@ test.each([
   await expect(runRescoreCommand(deps, asked, signal)).rejects.toMatchObject({
     code: 'SL_USAGE',
     message: expect.stringContaining(message),
+  })
+})
+
+describe('beside a store that holds nothing of other scorers', () => {
+  let clickhouse: TestClickHouse
+  beforeAll(async () => {
+    clickhouse = await startClickHouse()
+  }, 120_000)
+  afterAll(() => clickhouse?.stop())
+
+  const run = async (asked: Parameters<typeof runRescoreCommand>[1]): Promise<readonly string[]> => {
+    const told: string[] = []
+    const deps = {
+      store: clickhouse.store,
+      brands: ['kavento'],
+      now: Date.now,
+      workersDiffer: async () => undefined,
+      scorer: async () => openHistoryScorer(aQueryList({ kavento: ['kavento'] })),
+      out: (line: string) => void told.push(line),
+      err: () => undefined,
+    }
+    await runRescoreCommand(deps, asked, signal)
+    return told
+  }
+
+  test.each([false, true])('says why there is nothing to do, and offers no way back (dry run: %s)', async (dryRun) => {
+    expect(await run({ from: '2026-11-01', dryRun })).toEqual([expect.stringMatching(/^nothing to do: .*topics/)])
+  })
+
+  test('an unknown id of a rescore is told where to find the right one', async () => {
+    await expect(run({ rollback: 'nope' })).rejects.toThrow('rescore unknown; its id stood in the last line')
   })
 })

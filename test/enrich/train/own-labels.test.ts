@@ -230,7 +230,11 @@ describe('labels that cannot teach are refused with their line', () => {
     ['no text', '{"y": 2}\n', /line 1 .*needs a text/],
     ['a mood that is none', '{"t": "fine", "y": 3}\n', /line 1/],
     ['too few', jsonLines(sodaLabels(6)), /too few labels/],
-    ['nothing to learn', '{"t": "fine", "topics": ["food"]}\n', /no usable labels/],
+    [
+      'nothing to learn',
+      '{"t": "fine", "topics": ["food"]}\n',
+      /no usable labels .*; correct moods on the page, then: npx earshot/,
+    ],
   ])('%s', async (_name, text, message) => {
     const path = join(dir, 'bad.jsonl')
     writeFileSync(path, text)
