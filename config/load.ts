@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import type { z } from 'zod'
 import { PipelineError } from './errors.ts'
 import { explainIssues, pathText, type SettingsProblem } from './explain.ts'
@@ -115,6 +115,26 @@ export const parseSettingsText = (file: string, text: string, options: Omit<Load
   return settings
 }
 
+/** A relative path counts from the settings file, as a secret's does, whatever folder this was started in. */
+const pathsFrom = (folder: string, settings: Settings): Settings => {
+  const { folder: watched, ...sources } = settings.sources
+  const { heavier, ...enrich } = settings.enrich
+  return {
+    ...settings,
+    sources: { ...sources, ...(watched && { folder: { ...watched, path: resolve(folder, watched.path) } }) },
+    enrich: {
+      ...enrich,
+      ...(heavier && {
+        heavier: {
+          ...heavier,
+          folder: resolve(folder, heavier.folder),
+          runtime: heavier.runtime && resolve(folder, heavier.runtime),
+        },
+      }),
+    },
+  }
+}
+
 /**
  * The settings of this run: a file, or the sample when there is none. Throws SL_SETTINGS_UNREADABLE for a named file
  * that is not there and SL_SETTINGS_INVALID with every problem at once.
@@ -123,7 +143,8 @@ export const loadSettings = (options: LoadOptions): Loaded => {
   const path = options.path ?? defaultSettingsFile
   const text = textOf(path)
   if (text !== undefined) {
-    return { settings: parseSettingsText(path, text, options), path: resolve(path), sample: false }
+    const settings = pathsFrom(dirname(resolve(path)), parseSettingsText(path, text, options))
+    return { settings, path: resolve(path), sample: false }
   }
   if (options.path !== undefined) {
     throw unreadable(`settings file missing: ${path}; write one with: npx earshot init --config ${path}`)

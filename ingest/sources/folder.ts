@@ -89,7 +89,7 @@ const listFolder = async (path: string): Promise<{ readonly root: string; readon
     }
     return { root, names: names.toSorted() }
   } catch (cause) {
-    // The whole path: a relative one hangs on the folder that Earshot was started in.
+    // The whole path: a relative one hangs on the folder that the settings stand in.
     const { code } = cause as NodeJS.ErrnoException
     const what = code === 'ENOENT' ? 'missing, make it or correct sources.folder.path' : `cannot be read (${code})`
     throw new PipelineError('SL_SOURCE_UNAVAILABLE', `watched folder ${what}: ${resolve(path)}`, { cause })

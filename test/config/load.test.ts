@@ -203,6 +203,16 @@ describe('settings', () => {
     }
   })
 
+  test('count relative paths from their file, whatever folder Earshot was started in', () => {
+    const path = join(dir, 'earshot.yaml')
+    const paths = 'sources: { folder: { path: ./inbox } }\nenrich: { heavier: { folder: model, runtime: /opt/onnx } }\n'
+    writeFileSync(path, minimal + paths)
+    expect(loadSettings({ path, env: {} }).settings).toMatchObject({
+      sources: { folder: { path: join(dir, 'inbox'), every: '5s' } },
+      enrich: { heavier: { folder: join(dir, 'model'), runtime: '/opt/onnx' }, lingerMs: 250 },
+    })
+  })
+
   test('that were named but are not there are not replaced by the sample', () => {
     expect(() => loadSettings({ path: join(dir, 'no.yaml'), env: {} })).toThrow(
       /settings file missing: .*npx earshot init/,
