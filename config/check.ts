@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { PipelineError } from './errors.ts'
 import { pathText } from './explain.ts'
 import { defaultSettingsFile, type Loaded } from './load.ts'
@@ -5,6 +6,15 @@ import type { Secrets } from './secrets.ts'
 import { watchProblems } from './watch-problems.ts'
 
 const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
+
+/** Folders that are named and not there: it may be made until the start, so this is no problem of the settings. */
+const foldersMissing = ({ sources, enrich }: Loaded['settings']): readonly string[] =>
+  [
+    ['sources.folder.path', sources.folder?.path] as const,
+    ['enrich.heavier.folder', enrich.heavier?.folder] as const,
+  ].flatMap(([key, path]) =>
+    path === undefined || existsSync(path) ? [] : [`warning: ${key}: no such folder: ${path}`],
+  )
 
 /** `earshot check`: what the settings hold, in one line. Throws SL_SECRET_MISSING with every secret that is missing. */
 export const checkLines = ({ settings, path, sample }: Loaded, secrets: Secrets): readonly string[] => {
@@ -30,6 +40,7 @@ export const checkLines = ({ settings, path, sample }: Loaded, secrets: Secrets)
     `settings ok: ${path}: ${counts}`,
     ...(examples === 0 ? [] : [`queries ok: ${counted(examples, 'example')} as promised`]),
     ...doubts.map(({ path: at, message }) => `warning: ${pathText(at)}: ${message}`),
+    ...foldersMissing(settings),
     ...(sources === 0 ? ['note: there is no source, so only what you import comes in'] : []),
   ]
 }

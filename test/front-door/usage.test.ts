@@ -99,6 +99,18 @@ alerts: { webhook: { url: "https://hooks.example", secret: { file: hook } } }
     expect(() => rmSync(join(dir, 'data'))).toThrow('ENOENT')
   })
 
+  test('warns of folders that are named and not there', async () => {
+    const brand = 'brands: [{ name: Acme, words: [acme] }]'
+    mkdirSync(join(dir, 'inbox'))
+    const folders = 'sources: { folder: { path: ./inbox } }\nenrich: { heavier: { folder: ./modle } }'
+    writeFileSync(join(dir, 'earshot.yaml'), `${brand}\n${folders}\n`)
+    const { code, out } = await earshot(dir, ['check'])
+    expect([code, out.split('\n').slice(1)]).toEqual([
+      0,
+      [`warning: enrich.heavier.folder: no such folder: ${join(dir, 'modle')}`, ''],
+    ])
+  })
+
   test('says when the sample would run, and that a named file is missing', async () => {
     expect((await earshot(dir, ['check'])).out).toContain('so the sample runs')
     expect(await earshot(dir, ['check', '--config', 'no.yaml'])).toMatchObject({
