@@ -154,8 +154,7 @@ export const runInit = async (options: InitOptions): Promise<string> => {
   parseSettingsText(path, text, { env: {} })
   write(path, text, options.force)
   options.out(`written: ${path}`)
-  options.out(
-    `next: npx earshot check${options.path === undefined ? '' : ` --config ${path}`}, then: npx earshot start`,
-  )
+  const named = options.path === undefined ? '' : ` --config ${/\s/.test(path) ? JSON.stringify(path) : path}`
+  options.out(`next: npx earshot check${named}, then: npx earshot start${named}`)
   return path
 }

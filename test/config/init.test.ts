@@ -114,6 +114,14 @@ test('an existing file is left alone, unless forced', async () => {
   expect(loadSettings({ path, env: {} }).settings.brands).toHaveLength(1)
 })
 
+test('the next steps name the file that was written, wherever it stands', async () => {
+  const told: string[] = []
+  const path = join(dir, 'our settings.yaml')
+  await runInit(options({ path, out: (line) => void told.push(line) }))
+  const named = `--config "${path}"`
+  expect(told.at(-1)).toBe(`next: npx earshot check ${named}, then: npx earshot start ${named}`)
+})
+
 test('an answer that cannot be used writes nothing and names its flag', async () => {
   await expect(runInit(options({ feeds: ['not an address'] }))).rejects.toMatchObject({
     code: 'SL_USAGE',
