@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs'
+import { counted } from './counted.ts'
 import { PipelineError } from './errors.ts'
 import { pathText } from './explain.ts'
 import { defaultSettingsFile, type Loaded } from './load.ts'
 import type { Secrets } from './secrets.ts'
 import { watchProblems } from './watch-problems.ts'
-
-const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
 
 /** Folders that are named and not there: it may be made until the start, so this is no problem of the settings. */
 const foldersMissing = ({ sources, enrich }: Loaded['settings']): readonly string[] =>

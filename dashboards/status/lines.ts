@@ -1,3 +1,4 @@
+import { counted } from '../../config/counted.ts'
 import { printableCut } from '../../config/printable.ts'
 import type { StatusReport } from './report.ts'
 
@@ -33,7 +34,7 @@ export const statusLines = (report: StatusReport, now: number): readonly string[
   const parts = report.parts.filter(({ ok }, at) => !ok || at < WELL_SHOWN_MAX)
   const brands = store?.brands ?? []
   return [
-    wrong.length === 0 ? 'all is well' : `${wrong.length} part${wrong.length === 1 ? ' is' : 's are'} not well`,
+    wrong.length === 0 ? 'all is well' : `${counted(wrong.length, 'part is', 'parts are')} not well`,
     ...aligned(
       parts.map(({ name, ok, reason }) => [
         ok ? 'ok' : 'NOT OK',
@@ -45,15 +46,15 @@ export const statusLines = (report: StatusReport, now: number): readonly string[
     '',
     lag === null
       ? 'lag: not known'
-      : `lag: ${number(lag.records)} records, ${lag.seconds.toFixed(1)} s (${log.kind} log, ${log.partitions.length} partitions)`,
+      : `lag: ${counted(lag.records, 'record')}, ${lag.seconds.toFixed(1)} s (${log.kind} log, ${counted(log.partitions.length, 'partition')})`,
     ...aligned(
-      lagging.map((one) => [`partition ${one.partition}`, `${number(one.lagRecords)} records`, ageText(one.lagMs)]),
+      lagging.map((one) => [`partition ${one.partition}`, counted(one.lagRecords, 'record'), ageText(one.lagMs)]),
     ),
-    store === null ? 'stored: not known' : `stored: ${number(store.rows)} rows, ${megabytes(store.bytes)}`,
+    store === null ? 'stored: not known' : `stored: ${counted(store.rows, 'row')}, ${megabytes(store.bytes)}`,
     ...aligned(
       brands
         .slice(0, BRANDS_SHOWN_MAX)
-        .map(({ brand, mentions }) => [printableCut(brand, 64), `${number(mentions)} mentions`]),
+        .map(({ brand, mentions }) => [printableCut(brand, 64), counted(mentions, 'mention')]),
     ),
     ...more(brands.length, BRANDS_SHOWN_MAX, ': --json lists all'),
     ...(sources.length === 0 ? ['sources: none has run yet'] : ['sources:']),

@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { counted } from '../../config/counted.ts'
 import { textOf } from './cell.ts'
 import { fields } from './fields.ts'
 import { columnOf, type FieldFrom, type Mapping } from './mapping.ts'
@@ -102,9 +103,9 @@ export const describeSighting = (sighting: Readonly<Record<string, unknown>>): s
 /** What came of it, as lines for a person. */
 export const describeSummary = (summary: ImportSummary, rejectsPath: string | undefined): readonly string[] => {
   const rate = Math.round((summary.rows / Math.max(1, summary.durationMs)) * 1_000)
-  const counted = `${countText(summary.accepted)} accepted, ${countText(summary.duplicate)} duplicate, ${countText(summary.rejected)} rejected`
+  const outcome = `${countText(summary.accepted)} accepted, ${countText(summary.duplicate)} duplicate, ${countText(summary.rejected)} rejected`
   const lines = [
-    `${countText(summary.rows)} ${summary.rows === 1 ? 'row' : 'rows'} in ${(summary.durationMs / 1_000).toFixed(1)} s (${countText(rate)}/s): ${counted}`,
+    `${counted(summary.rows, 'row')} in ${(summary.durationMs / 1_000).toFixed(1)} s (${countText(rate)}/s): ${outcome}`,
   ]
   if (rejectsPath !== undefined) lines.push(`rejected rows with line and reason: ${rejectsPath}`)
   for (const [field, count] of Object.entries(summary.leftOut)) {

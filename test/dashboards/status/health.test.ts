@@ -170,6 +170,15 @@ test('status lines are for people: what is wrong first, and nothing of the outsi
   expect(lines.join('\n')).toContain('feed  feed  failing  last mention 90 s ago')
 })
 
+test('the first mention of all is one row, one mention and one record', async () => {
+  const report = await healthOf(deps(), signal)
+  const lag = { records: 1, seconds: 1 }
+  const store = { rows: 1, bytes: 500, brands: [{ brand: 'kavento', mentions: 1 }] }
+  const text = statusLines({ ...report, lag, store }, noon).join('\n')
+  for (const one of ['lag: 1 record,', 'stored: 1 row,', 'kavento  1 mention']) expect(text).toContain(one)
+  expect(text).not.toMatch(/\b1 (records|rows|mentions|partitions)/)
+})
+
 test('of thousands of feeds status shows those that are not well, and says how much it leaves out', async () => {
   const facts = Array.from({ length: 2_000 }, (_, at) =>
     aSource({ name: `feed ${at}`, failures: at === 1_999 ? 4 : 0 }),
