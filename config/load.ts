@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { z } from 'zod'
 import { PipelineError } from './errors.ts'
@@ -27,6 +27,8 @@ export interface Loaded {
 }
 
 export const defaultSettingsFile = 'earshot.yaml'
+/** What it is called by mistake. Beside one of these nobody means the sample, least of all in a data folder of theirs. */
+const nearlyDefault = ['earshot.yml', 'earshot.json'] as const
 const FILE_BYTES_MAX = 1_048_576
 const PROBLEMS_SHOWN_MAX = 100
 
@@ -148,6 +150,11 @@ export const loadSettings = (options: LoadOptions): Loaded => {
   }
   if (options.path !== undefined) {
     throw unreadable(`settings file missing: ${path}; write one with: npx earshot init --config ${path}`)
+  }
+  const misnamed = nearlyDefault.find((name) => existsSync(name))
+  if (misnamed !== undefined) {
+    const next = `rename it, or name it with --config ${misnamed}`
+    throw unreadable(`settings file called ${misnamed}, not ${defaultSettingsFile}; ${next}`)
   }
   const { raw, by } = override(sampleSettings, options.env, options.port)
   const { settings, problems } = checked(raw)

@@ -191,11 +191,15 @@ describe('settings', () => {
     ])
   })
 
-  test('come from the sample when nobody wrote any', () => {
+  test('come from the sample when nobody wrote any, also none under a name that is nearly right', () => {
     const before = process.cwd()
     process.chdir(dir)
     try {
       expect(loadSettings({ env: {} })).toMatchObject({ sample: true, path: undefined })
+      writeFileSync(join(dir, 'earshot.yml'), minimal)
+      expect(() => loadSettings({ env: {} })).toThrow(
+        'settings file called earshot.yml, not earshot.yaml; rename it, or name it with --config earshot.yml',
+      )
       writeFileSync(join(dir, 'earshot.yaml'), `\ufeff${minimal}`)
       expect(loadSettings({ env: {} })).toMatchObject({ sample: false, settings: { brands: [{ name: 'Acme' }] } })
     } finally {
