@@ -50,6 +50,14 @@ describe('no message is due', () => {
       over,
       [aNote({ claimant: 'dead', status: 'claimed', dueAt: noon - HOUR_MS })],
     ],
+    [
+      'while another process has begun, though ours claimed it earlier',
+      anIncident(),
+      [
+        aNote({ status: 'claimed', claimedAt: noon - 2, dueAt: noon + 1 }),
+        aNote({ claimant: 'other', status: 'pending', claimedAt: noon - 1, dueAt: noon + 1 }),
+      ],
+    ],
   ])('%s', (_, incident, notes) => {
     expect(due(incident, notes)).toEqual([])
   })

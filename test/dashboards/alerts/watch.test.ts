@@ -2,7 +2,14 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { Webhook } from 'standardwebhooks'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/instant.ts'
 import type { Store } from '../../../store/client.ts'
-import { acknowledge, currentIncidents, notesOf, saveIncidents, saveNote } from '../../../store/incidents.ts'
+import {
+  acknowledge,
+  currentIncidents,
+  notesOf,
+  saveEvaluations,
+  saveIncidents,
+  saveNote,
+} from '../../../store/incidents.ts'
 import { openSink } from '../../../store/sink.ts'
 import { aMention, anEntry, aScored, aStory } from '../../house/builders.ts'
 import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
@@ -189,6 +196,19 @@ describe('a crisis', () => {
     await eventually(async () => expect(await incidents()).toMatchObject([{ state: 'over', brand: 'kavento' }]))
   })
 
+  test('is judged by silence only as far as somebody listened: half a day without a look begins anew', async () => {
+    const listened = { watchingSince: noon - 5 * DAY_MS, evaluatedUntil: noon - 11 * HOUR_MS }
+    const left = { watchingSince: noon - 5 * DAY_MS, evaluatedUntil: noon - 13 * HOUR_MS }
+    await saveEvaluations(clickhouse.store, [{ brand: 'kavento', ...listened }], running)
+    await saveEvaluations(clickhouse.store, [{ brand: 'telwyn', ...left }], running)
+    const firstWords = crisis.filter(({ at }) => at >= noon)
+    for (const brand of ['kavento', 'telwyn']) await fill(clickhouse.store, brand, firstWords)
+    start()
+    await eventually(async () => expect(await incidents()).toMatchObject([{ state: 'open', brand: 'kavento' }]))
+    await someLooks()
+    expect(await incidents()).toHaveLength(1)
+  })
+
   test('stays with who acknowledged it', async () => {
     await fill(clickhouse.store, 'kavento', crisis)
     start()
@@ -371,5 +391,19 @@ describe('a store that is away', () => {
     const duty = start(shaky)
     await eventually(() => expect(said()).toEqual(['Crisis: Kavento']))
     expect(duty.log).toContain('crisis watch waits')
+  })
+
+  test('loses no crisis that it should have written down', async () => {
+    await fill(clickhouse.store, 'kavento', crisis)
+    clock = noon + 6 * HOUR_MS
+    let failures = 1
+    start({
+      ...clickhouse.store,
+      insert: (table, rows, signal) =>
+        table === 'incidents' && failures-- > 0
+          ? Promise.reject(new Error('connection refused'))
+          : clickhouse.store.insert(table, rows, signal),
+    })
+    await eventually(async () => expect(await incidents()).toMatchObject([{ state: 'over', brand: 'kavento' }]))
   })
 })
