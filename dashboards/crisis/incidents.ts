@@ -106,7 +106,7 @@ const maybeOpen = (walk: Walk, at: number, elapsed: number): void => {
   const { series, brand, rule, now } = walk.watched
   const verdict = judge(walk.prepared, at, elapsed, rule)
   if (!verdict.alert || isCoolingDown(walk, at, verdict)) return
-  const from = startOf(walk, at, elapsed)
+  const from = startOf(walk, at)
   const startedAt = startOfBin(series, from)
   walk.quietBins = 0
   put(walk, {
@@ -139,7 +139,7 @@ const isCoolingDown = ({ watched, last }: Walk, at: number, verdict: Verdict & {
   verdict.negative.count < COOL_DOWN_TIMES * last.negative
 
 /** Back from the bin that gave it away to where the level left the usual range for good. */
-const startOf = (walk: Walk, at: number, elapsed: number): number => {
+const startOf = (walk: Walk, at: number): number => {
   const { prepared, watched, last } = walk
   const usual = usualOf(prepared, 'negative', at)
   if (usual === undefined) return at
@@ -150,7 +150,6 @@ const startOf = (walk: Walk, at: number, elapsed: number): number => {
     last === undefined ? 0 : indexOf(watched.series, last.endedAt),
   )
   let from = at
-  if (elapsed < 1 && (prepared.levels.negative[at - 1] ?? 0) < closing) return from
   while (from > earliest && (prepared.levels.negative[from - 1] ?? 0) >= closing) from -= 1
   return from
 }

@@ -84,6 +84,23 @@ describe('an incident', () => {
     expect((known[0]?.endedAt ?? 0) - (known[0]?.startedAt ?? 0)).toBe(3 * DAY_MS)
   })
 
+  test('goes on through lulls that do not last half an hour, however many there are', () => {
+    const waves = (at: number) =>
+      (at - noon) % (70 * MINUTE_MS) < 30 * MINUTE_MS ? crisisAt(noon, 6 * HOUR_MS, 60)(at) : {}
+    const bins = weather({ ...usual, storm: waves })
+    for (const stepMs of [BIN_MS, 12 * HOUR_MS]) {
+      const { known } = watchFrom(bins, noon, noon + 12 * HOUR_MS, stepMs)
+      expect(known).toHaveLength(1)
+      expect(known[0]?.endedAt).toBeGreaterThan(noon + 6 * HOUR_MS)
+    }
+  })
+
+  test('is over when its quiet half hour has passed, not while the last of it is still to come', () => {
+    const { told } = watchFrom(storming(HOUR_MS), noon + 30 * MINUTE_MS, noon + 3 * HOUR_MS, MINUTE_MS)
+    const over = told.find(({ incident }) => incident.state === 'over')
+    expect(over?.at).toBe(over?.incident.endedAt)
+  })
+
   test('stays acknowledged until it is over', () => {
     const bins = storming(2 * HOUR_MS)
     const { known } = watchFrom(bins, noon, noon + HOUR_MS)
