@@ -137,6 +137,15 @@ describe('the sink', () => {
     expect(await rows()).toEqual([])
   })
 
+  test('hides what a revision leaves behind also where an engine that died had stored its key alone', async () => {
+    const mention = aMention()
+    await sink().store([anEntry(mention)], signal)
+    const key = { id: mention.id, brand: 'kavento', published_at: new Date(noon).toISOString() }
+    await clickhouse.store.insert('mention_keys', [{ ...key, version: 2, is_deleted: 1 }], signal)
+    await sink().store([anEntry(aMention({ version: 2 }), ['telwyn'])], signal)
+    expect(await rows()).toMatchObject([{ brand: 'telwyn', version: 2 }])
+  })
+
   test.each(['before-rows', 'after-rows', 'after-tombstones'])(
     'is right after a crash %s and a redelivery',
     async (label) => {
@@ -216,6 +225,16 @@ describe('the sink', () => {
     await rollupOnce(clickhouse.store, state, signal)
     expect((await rows()).map((row) => [row.brand, row.at, row.version])).toEqual([['kavento', noon, 2]])
     await expectRollupsToEqualARecount(clickhouse.store)
+  })
+
+  test('asks in parts for more mentions than fit one question', async () => {
+    const natives = Array.from({ length: 3_001 }, (_, at) => String(at))
+    const entries = (version: number, brand: string) =>
+      natives.map((nativeId) => anEntry(aMention({ nativeId, version }), [brand]))
+    await sink().store(entries(1, 'kavento'), signal)
+    await sink().store(entries(2, 'telwyn'), signal)
+    expect(await sink().store(entries(1, 'kavento'), signal)).toEqual({ rows: 0, superseded: 3_001 })
+    expect(new Set((await rows()).map(({ brand }) => brand))).toEqual(new Set(['telwyn']))
   })
 })
 
@@ -298,6 +317,20 @@ describe('the rollup', () => {
     await insertStamped(['by another worker'], now - HOUR_MS / 4)
     expect(await rollupOnce(clickhouse.store, newRollupState(), signal)).toBe(1)
     expect(await clickhouse.store.ask(hourNow, {}, signal)).toEqual([{ mentions: 1 }])
+  })
+
+  test('after a pause counts what became visible behind its last look', async () => {
+    const lookedAt = Date.now() - HOUR_MS
+    const progress = { name: 'rollup', done_until: lookedAt, looked_until: lookedAt }
+    await clickhouse.store.insert('rollup_progress', [progress], signal)
+    await insertStamped(['slow'], lookedAt - 100_000)
+    expect(await rollupOnce(clickhouse.store, newRollupState(), signal)).toBe(1)
+  })
+
+  test('a restart counts nothing again that rests', async () => {
+    await insertStamped(['old'], Date.now() - HOUR_MS)
+    expect(await rollupOnce(clickhouse.store, newRollupState(), signal)).toBe(1)
+    expect(await rollupOnce(clickhouse.store, newRollupState(), signal)).toBe(0)
   })
 
   test('works off what was noted before a restart', async () => {
