@@ -38,6 +38,10 @@ const refusedAddress = (address: string): string | undefined => {
   return undefined
 }
 
+/** Why a name may not be connected to: one private address among public ones is enough, any of them may be taken. */
+export const refusedAmong = (addresses: readonly string[]): string | undefined =>
+  addresses.map(refusedAddress).find((reason) => reason !== undefined)
+
 const portOf = (url: URL): string => (url.port === '' ? (url.protocol === 'https:' ? '443' : '80') : url.port)
 
 /**
@@ -70,7 +74,7 @@ const refusal = (why: string): PipelineError =>
 const guardedLookup: LookupFunction = (hostname, options, callback) => {
   resolveName(hostname, { ...options, all: true }, (error, addresses) => {
     if (error !== null) return callback(error, '', 4)
-    const why = addresses.map(({ address }) => refusedAddress(address)).find((reason) => reason !== undefined)
+    const why = refusedAmong(addresses.map(({ address }) => address))
     if (why !== undefined) return callback(refusal(why), '', 4)
     const [first] = addresses
     if (first === undefined) return callback(refusal('name without address'), '', 4)

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { request } from 'undici'
 import { PipelineError } from '../../config/errors.ts'
-import { guardedAgent, refusedTarget } from '../../config/guarded-agent.ts'
+import { guardedAgent, refusedAmong, refusedTarget } from '../../config/guarded-agent.ts'
 
 let server: Server
 let port: number
@@ -81,6 +81,12 @@ describe('the agent', () => {
 
   test('judges a name by what it resolves to when it connects', async () => {
     expect(await codeOf('http://localhost/', [])).toBe('SL_FETCH_REFUSED')
+  })
+
+  test('refuses a name of which any address is private, whichever comes first', () => {
+    expect(refusedAmong(['93.184.215.14', '10.1.2.3'])).toContain('not public')
+    expect(refusedAmong(['2606:2800:21f:cb07::1', '93.184.215.14', '::ffff:127.0.0.1'])).toContain('not public')
+    expect(refusedAmong(['93.184.215.14', '2606:2800:21f:cb07::1'])).toBeUndefined()
   })
 
   test('reaches what the list allows, by name, number or number and port', async () => {

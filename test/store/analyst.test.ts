@@ -206,13 +206,15 @@ describe('earshot sql', () => {
     await expect(into('SELEC 1')).rejects.toMatchObject({ code: 'SL_QUERY_REFUSED' })
     await expect(into('SELECT number, throwIf(number = 900000) FROM numbers(999999)')).rejects.toThrow()
     expect(readFileSync(path, 'utf8')).toBe('precious')
+    const parts = () => readdirSync(house.dir).filter((name) => name.endsWith('.part'))
+    expect(parts()).toEqual([])
     await into('SELECT 1 AS one')
     expect(readFileSync(path, 'utf8')).toBe('"one"\n1\n')
     const link = join(house.dir, 'link.csv')
     symlinkSync(path, link)
     await into('SELECT 2 AS two', link)
     expect([readFileSync(path, 'utf8'), lstatSync(link).isSymbolicLink()]).toEqual(['"two"\n2\n', true])
-    expect(readdirSync(house.dir).filter((name) => name.endsWith('.part'))).toEqual([])
+    expect(parts()).toEqual([])
     await expect(into('SELECT 1', join(house.dir, 'nowhere', 'a.csv'))).rejects.toMatchObject({
       code: 'SL_DATA_UNWRITABLE',
       message: expect.stringContaining('--out'),

@@ -2,12 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { z } from 'zod'
 import type { SinkEntry } from '../../enrich/sink.ts'
 import type { Mention } from '../../ingest/mention.ts'
-import { query } from '../../store/client.ts'
+import { query, type Store } from '../../store/client.ts'
 import { applyCorrections, type CorrectionValue, correct, undoCorrection } from '../../store/corrections.ts'
 import { labelledTexts } from '../../store/queries/corrections.ts'
 import { newRollupState, rollupOnce } from '../../store/rollup.ts'
 import { openSink } from '../../store/sink.ts'
-import { aMention, anEntry, noon } from '../house/builders.ts'
+import { aMention, anEntry, aScored, noon } from '../house/builders.ts'
 import { startClickHouse, type TestClickHouse } from '../house/clickhouse.ts'
 import { expectRollupsToEqualARecount } from '../house/recount.ts'
 
@@ -103,6 +103,25 @@ describe('a correction', () => {
     await store(anEntry(aMention({ version: 2, deleted: true, text: '' })))
     expect(await rows()).toEqual([])
     expect(await labels()).toEqual([])
+  })
+
+  test('of a text that is edited in the same moment does not touch the new one', async () => {
+    await store(anEntry(first))
+    const neutral = { label: 'neutral', negative: 0, neutral: 1, positive: 0, score: 0, because: [] } as const
+    let isEdited = false
+    const racing: Store = {
+      ...clickhouse.store,
+      command: async (...statement) => {
+        if (!isEdited) {
+          isEdited = true
+          const edited = aMention({ version: 2, text: 'Kavento is something else' })
+          await store({ mention: edited, scored: [aScored(edited, { sentiment: neutral })] })
+        }
+        await clickhouse.store.command(...statement)
+      },
+    }
+    await correct(racing, place(), isNegative, signal)
+    expect(await rows()).toMatchObject([{ mood: 'neutral', corrected: [], scoredAs: '' }])
   })
 
   test('of a mention nobody stored is refused', async () => {

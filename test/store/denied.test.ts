@@ -19,6 +19,23 @@ describe('what ClickHouse does not let a user do', () => {
     await expect(store.insert('mentions', [{ id: 1 }], signal)).rejects.toMatchObject({ code: 'SL_STORE_DENIED' })
   })
 
+  test.each([
+    ['memory', 'SELECT groupArray(number) FROM numbers(1000000) SETTINGS max_memory_usage = 1000000'],
+    ['time', 'SELECT sleepEachRow(1) FROM numbers(3) SETTINGS max_execution_time = 1'],
+    ['merges that are behind', 'INSERT INTO busy SELECT 1'],
+  ])('is another thing than what passes by itself, which is waited for: %s', async (_, statement) => {
+    const limits = 'parts_to_delay_insert = 1, parts_to_throw_insert = 1'
+    await clickhouse.store.command(
+      `CREATE TABLE IF NOT EXISTS busy (n Int8) ENGINE = MergeTree ORDER BY n SETTINGS ${limits}`,
+      signal,
+    )
+    await clickhouse.store.command('SYSTEM STOP MERGES busy', signal)
+    const asked = (async () => {
+      for (let time = 0; time < 3; time++) await clickhouse.store.command(statement, signal)
+    })()
+    await expect(asked).rejects.toMatchObject({ code: 'SL_STORE_UNAVAILABLE' })
+  })
+
   test('is not confused with what ClickHouse does not know', async () => {
     await expect(clickhouse.store.insert('nothing', [{ id: 1 }], signal)).rejects.toMatchObject({
       code: 'SL_STORE_REJECTED',

@@ -75,6 +75,16 @@ describe('a rescore', () => {
     expect((await runRescore(deps(), wish, signal)).rescore.rescored).toBe(0)
   })
 
+  test('leaves what lies before and behind its period on the same day', async () => {
+    const batch = openSink(clickhouse.store).batch()
+    for (const publishedAt of [noon - 1_001, noon - 1_000, noon + 999, noon + 1_000])
+      batch.add(anEntry(aMention({ nativeId: String(publishedAt - noon), publishedAt })))
+    await openSink(clickhouse.store).store([batch], signal)
+    await runRescore(deps(), wish, signal)
+    const rescored = (await rows()).filter(({ scorers }) => scorers === wish.scorers)
+    expect(rescored.map(({ native }) => native)).toEqual(['-1000', '999'])
+  })
+
   test('is taken back in one command, but for what was edited since', async () => {
     await storeMentions('1', '2', '3')
     const before = await rows()
@@ -114,6 +124,25 @@ describe('a rescore', () => {
     expect(await moods()).toEqual(['negative'])
     await runRescore(deps(), wish, signal)
     expect(await moods()).toEqual(['neutral'])
+  })
+
+  test('hides no correction while it still runs', async () => {
+    await storeMentions('1', '2', '3')
+    const said = { what: 'sentiment', value: ['neutral'], by: 'page', at: noon } as const
+    for (const nativeId of ['1', '2', '3'])
+      await correct(
+        clickhouse.store,
+        { id: aMention({ nativeId }).id, brand: 'kavento' },
+        { ...said, value: ['neutral'] },
+        signal,
+      )
+    const seen: string[] = []
+    const looking: RescoreDeps['score'] = async (asked) => {
+      seen.push(...(await moods()))
+      return asked.map(() => scores)
+    }
+    await runRescore(deps({ score: looking, pageRows: 1 }), wish, signal)
+    expect(seen).toEqual(Array.from({ length: 9 }, () => 'neutral'))
   })
 
   test('leaves corrections as people made them, there and back', async () => {

@@ -34,6 +34,17 @@ test('of two workers with other keys that start at once, both know later whose w
   expect(ends.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
 })
 
+test('a worker that was overtaken while it noted its key goes no further', async () => {
+  const overtaken: Store = {
+    ...clickhouse.store,
+    insert: async (...rows) => {
+      await starts('bb')
+      await clickhouse.store.insert(...rows)
+    },
+  }
+  await expect(requireVoiceKey(overtaken, aKey('aa'), signal)).rejects.toMatchObject(refused)
+})
+
 test('whoever has lost the key for good can begin anew with another', async () => {
   await starts('aa')
   await clickhouse.store.command('TRUNCATE TABLE voice_keys', signal)
@@ -76,6 +87,12 @@ test('of keys that were in use before an upgrade the one that most authors have 
   await upgradeAfter(...Array.from({ length: 600 }, () => 'aa'), ...Array.from({ length: 700 }, () => 'bb'))
   await expect(starts('aa')).rejects.toMatchObject(refused)
   await starts('bb')
+})
+
+test('of two keys with as many authors each, the one that starts first after an upgrade is right', async () => {
+  await upgradeAfter('aa', 'bb')
+  await starts('bb')
+  await expect(starts('aa')).rejects.toMatchObject(refused)
 })
 
 test('after an upgrade without any author, and after the key was lost for good, any key will do', async () => {
