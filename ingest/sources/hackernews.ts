@@ -156,8 +156,6 @@ const lookFor = async (
     const { body } = await web.get(address, { accept: 'application/json' }, context.signal)
     const { hits, pages } = hitsOf(body)
     await context.emit(hits.map(sightingOf))
-    // Newest come first: who ends in the middle must not note that it has seen the newest.
-    context.signal.throwIfAborted()
     newest = Math.max(newest, ...hits.map((hit) => hit.created_at_i * 1_000))
     if (++page < pages) continue
     if (pages < PAGES_MAX) return newest

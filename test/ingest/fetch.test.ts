@@ -172,6 +172,25 @@ describe('a good guest', () => {
     expect(three! - two!).toBeGreaterThanOrEqual(145)
   })
 
+  test('asks sixteen hosts at once, and no more', async () => {
+    let inside = 0
+    let most = 0
+    await using own = new AsyncDisposableStack()
+    const hosts: Web[] = []
+    for (let host = 0; host < 20; host++)
+      hosts.push(
+        own.use(
+          await openWeb((_, response) => {
+            most = Math.max(most, ++inside)
+            setTimeout(() => response.end('x', () => inside--), 200)
+          }),
+        ),
+      )
+    const many = own.use(openFetch(hosts.map(({ host }) => host)))
+    await Promise.all(hosts.map(({ url }) => many.get(url, {}, signal)))
+    expect(most).toBe(16)
+  })
+
   test('leaves at once when told to, whoever still hangs', async () => {
     web.answer = () => undefined
     const stop = new AbortController()

@@ -2,6 +2,7 @@ import { Writable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { pino } from 'pino'
 import { PipelineError } from '../../config/errors.ts'
+import { DAY_MS } from '../../config/instant.ts'
 import { type Emitter, openIntake } from '../../ingest/intake.ts'
 import type { MessageLog } from '../../ingest/log/port.ts'
 import { type Mention, mentionId } from '../../ingest/mention.ts'
@@ -52,6 +53,14 @@ describe('nothing twice', () => {
     expect(first).toBe(1)
     expect(second).toBe(noon + 1_000)
     expect(third).toBe(noon + 1_001)
+  })
+
+  test('what a source still shows is remembered however long ago it came', async () => {
+    await emit(a())
+    clock += 2 * DAY_MS
+    await emit(a())
+    place.ledger.expire(clock - DAY_MS)
+    expect(await emit(a())).toMatchObject({ accepted: 0, duplicate: 1 })
   })
 
   test('a mention without a date is not new at every look', async () => {
@@ -227,6 +236,14 @@ describe('nothing lost', () => {
       ['1', clock],
       ['other', 1],
     ])
+  })
+
+  test('what was given up on its way may stand on the log: what comes then is a revision of it', async () => {
+    const forgetful = { ...place.ledger, remember: () => { throw new Error('gone') } } // biome-ignore format: short
+    const intake = openIntake({ log: place.log, ledger: forgetful, logger, now: () => clock, textCharsMax: 1_000 })
+    await expect(intake.emitter('test')([a()], signal)).rejects.toThrow('gone')
+    expect(await emit(a({ text: 'edited' }))).toMatchObject({ accepted: 1 })
+    expect(await versions()).toEqual([1, clock])
   })
 
   test('what arrived is sure: after a restart nothing of it counts as on its way', async () => {

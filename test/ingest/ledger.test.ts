@@ -43,6 +43,20 @@ test('cursors, mentions and states survive reopening', () => {
   expect(ledger.sourceStates()).toMatchObject([{ name: 'feed a', lastError: 'host away', failures: 1 }])
 })
 
+test('what a process that died had on its way is unsure until it is forgotten with the rest', () => {
+  {
+    using ledger = openLedger(path)
+    ledger.carry([id(1), id(2)], noon)
+  }
+  {
+    using ledger = openLedger(path)
+    expect([1, 2, 3].map((at) => ledger.unsure(id(at)))).toEqual([true, true, false])
+    ledger.expire(noon + DAY_MS)
+  }
+  using ledger = openLedger(path)
+  expect(ledger.unsure(id(1))).toBe(false)
+})
+
 test('a larger version stays, whoever comes later', () => {
   using ledger = openLedger(path)
   ledger.remember([entry(1, 7)], noon)

@@ -241,6 +241,16 @@ describe('on the line', () => {
     expect(await place.mentions()).toHaveLength(1)
   })
 
+  test('a feed whose entries did not arrive is asked without conditions again', async () => {
+    web.answer = (_, response) => response.writeHead(200, { etag: '"v1"' }).end(rss(item('<title>a</title>')))
+    const source = feedSource({ url: web.url, every: '5m' }, polite)
+    const full = { ...contextOf(source.name), emit: () => Promise.reject(new Error('log is full')) }
+    await expect(source.run(full)).rejects.toThrow('log is full')
+    await source.run(contextOf(source.name))
+    expect(web.asked[1]?.headers).not.toHaveProperty('if-none-match')
+    expect(await place.mentions()).toHaveLength(1)
+  })
+
   test('a damaged cursor costs one full answer, and the entries are still known', async () => {
     web.answer = (_, response) => response.end(rss(item('<title>a</title>')))
     const source = feedSource({ url: web.url, every: '5m' }, polite)

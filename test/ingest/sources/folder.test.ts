@@ -125,6 +125,17 @@ test('a run that is killed half-way goes on with the row after the last durable 
   expect(handed).toEqual(Array.from({ length: 9_000 }, (_, at) => String(at)))
 })
 
+test('a file that was replaced after a run that broke off is read from its top', async () => {
+  drop('a.csv', rows(9_000))
+  let batches = 0
+  const dying: SourceContext['emit'] = (batch) =>
+    batches++ === 0 ? intake.emit(batch) : Promise.reject(new Error('killed'))
+  await expect(poll(open(), 2, { emit: dying })).rejects.toThrow('killed')
+  drop('a.csv', 'id,text\nother,other words\n')
+  await poll(open())
+  expect(texts().at(-1)).toBe('other words')
+})
+
 test('a stop in the middle keeps what is durable and the next run finishes', async () => {
   drop('a.csv', rows(9_000))
   const stop = new AbortController()
@@ -182,12 +193,15 @@ test('links that lead out of the folder are refused and said once, links inside 
   writeFileSync(join(root, 'secret.csv'), 'id,text\n1,secret words\n')
   symlinkSync(join(root, 'secret.csv'), join(watched, 'out.csv'))
   symlinkSync(root, join(watched, 'up'))
+  mkdirSync(`${watched}-private`)
+  writeFileSync(join(`${watched}-private`, 'a.csv'), 'id,text\n3,private words\n')
+  symlinkSync(join(`${watched}-private`, 'a.csv'), join(watched, 'sibling.csv'))
   symlinkSync('/nowhere/at/all', join(watched, 'dangling.csv'))
   drop('real.csv', 'id,text\n2,inside words\n')
   symlinkSync('real.csv', join(watched, 'alias.csv'))
   await poll(source, 4)
   expect(texts()).toEqual(['inside words'])
-  expect(logged.map(({ file }) => file)).toEqual(['dangling.csv', 'out.csv', 'up'])
+  expect(logged.map(({ file }) => file)).toEqual(['dangling.csv', 'out.csv', 'sibling.csv', 'up'])
 })
 
 test('a failure of the log is thrown, so that the file is tried again', async () => {

@@ -128,6 +128,13 @@ test('all pages are read, also more than the search gives to one question', asyn
   expect(await place.mentions()).toHaveLength(2_345)
 })
 
+test('more hits of one second than the search gives hide none of those before it', async () => {
+  hits = Array.from({ length: 1_001 }, (_, at) => hit(at, noon))
+  hits.push(hit(2_000, noon - HOUR_MS))
+  await look()
+  expect((await place.newest()).has('2000')).toBe(true)
+})
+
 test('a second look reaches back some hours: late ones and grown counts come, nothing else', async () => {
   hits = [hit(1, noon - HOUR_MS)]
   await look()

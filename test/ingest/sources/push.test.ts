@@ -161,6 +161,12 @@ test('a wrong post is told about by its place and does not stop the others', asy
   expect(await push([{}])).toMatchObject({ status: 400 })
 })
 
+test('each rejected post is named by its place in the body, whoever rejects it', async () => {
+  const posts = [{ text: 'no id' }, { id: '1', text: 'a' }, { id: '\0', text: 'an id that is none' }]
+  const { body } = await push(posts)
+  expect(body).toMatchObject({ accepted: 1, rejected: [{ at: 0 }, { at: 2, reason: 'nativeId: empty' }] })
+})
+
 test.each([
   ['no json', 400],
   ['', 400],
@@ -188,6 +194,19 @@ test('while the log is away the sender hears 503 in time, and sending again stor
     body: { code: 'SL_LOG_UNAVAILABLE' },
   })
   expect(await push({ id: '1', text: 'a' })).toMatchObject({ status: 202, body: { accepted: 1 } })
+  expect(await place.mentions()).toHaveLength(1)
+})
+
+test('the same delivery after a 503 is taken, not held for one that was', async () => {
+  let isAway = true
+  const emit = place.intake.emitter('push')
+  const handler = open({
+    emit: (sightings, signal) =>
+      isAway ? Promise.reject(new PipelineError('SL_LOG_UNAVAILABLE', 'away')) : emit(sightings, signal),
+  })
+  expect(await push({ id: '1', text: 'a' }, handler)).toMatchObject({ status: 503 })
+  isAway = false
+  expect(await push({ id: '1', text: 'a' }, handler)).toMatchObject({ status: 202, body: { accepted: 1 } })
   expect(await place.mentions()).toHaveLength(1)
 })
 
