@@ -114,6 +114,20 @@ describe('a delivery', () => {
     await eventually(() => expect(acks.at(-1)).toEqual({ partition: 0, next: 40 }))
   })
 
+  test('begins nothing new while a batch that failed waits for the one beside it: it would only come again', async () => {
+    const { delivery, held, claim } = aDelivery({ batchesInFlightMax: 3 })
+    const mine = claim(0)
+    delivery.offer(mine, records(0, 0, 20))
+    await eventually(() => expect(held.length).toBe(2))
+    held[1]?.fail()
+    await sleep(10)
+    delivery.offer(mine, records(0, 20, 10))
+    await sleep(50)
+    expect(held.length).toBe(2)
+    held[0]?.done()
+    await eventually(() => expect(held.slice(2).map(({ keys }) => keys[0])).toEqual(['0/10', '0/20']))
+  })
+
   test('waits longer before each further redelivery', async () => {
     const { delivery, held, claim } = aDelivery()
     delivery.offer(claim(0), records(0, 0, 10))
@@ -189,6 +203,38 @@ describe('a delivery', () => {
     await leave
     expect(acks.at(-1)).toEqual({ partition: 0, next: 20 })
     expect(held.length).toBe(2)
+  })
+
+  test('keeps a partition that is to be given away until its commit has been taken', async () => {
+    const { delivery, held, acks, state, claim } = aDelivery()
+    let isBusy = true
+    state.commit = () => {
+      if (isBusy) throw new Error('busy')
+    }
+    const leaving = claim(0)
+    delivery.offer(leaving, records(0, 0, 10))
+    await eventually(() => expect(held.length).toBe(1))
+    let left = false
+    const leave = delivery.drain(leaving).then(() => {
+      left = true
+    })
+    held[0]?.done()
+    await sleep(50)
+    expect(left).toBe(false)
+    isBusy = false
+    await leave
+    expect(acks).toEqual([{ partition: 0, next: 10 }])
+  })
+
+  test('commits what comes from a topic that was made anew, which counts from 0 again', async () => {
+    const { delivery, held, acks, claim } = aDelivery()
+    const mine = claim(0)
+    for (const [at, from] of [500, 0].entries()) {
+      delivery.offer(mine, records(0, from, 10))
+      await eventually(() => expect(held.length).toBe(at + 1))
+      held[at]?.done()
+      await eventually(() => expect(acks.at(-1)).toEqual({ partition: 0, next: from + 10 }))
+    }
   })
 
   test('tries a failed commit again, with what is acked by then', async () => {

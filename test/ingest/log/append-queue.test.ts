@@ -1,0 +1,34 @@
+import { expect, test } from '@jest/globals'
+import { openAppendQueue, type Piece } from '../../../ingest/log/append-queue.ts'
+import { topics } from '../../../ingest/log/port.ts'
+
+const { signal } = new AbortController()
+const records = (count: number) =>
+  Array.from({ length: count }, (_, at) => ({ key: String(at), value: Buffer.alloc(1) }))
+
+test('a queue that is closed settles what is being written and what waits, and takes nothing more', async () => {
+  const queue = openAppendQueue(
+    { recordsMax: 2, bytesMax: 1_000 },
+    (_, closing) => new Promise((_resolve, reject) => closing.addEventListener('abort', () => reject(closing.reason))),
+  )
+  const appends = [2, 2, 1].map((count) => queue.append(topics.mentions, records(count), signal))
+  const ends = Promise.allSettled(appends)
+  await new Promise(setImmediate)
+  await queue.close()
+  const closed = { code: 'SL_LOG_UNAVAILABLE', message: 'log closed' }
+  for (const end of await ends) expect(end).toMatchObject({ status: 'rejected', reason: closed })
+  await expect(queue.append(topics.mentions, records(1), signal)).rejects.toMatchObject(closed)
+})
+
+test('of an append whose piece failed nothing more is written, and the next one is', async () => {
+  const written: Piece[] = []
+  const queue = openAppendQueue({ recordsMax: 2, bytesMax: 1_000 }, async (piece) => {
+    written.push(piece)
+    if (written.length === 1) throw new Error('disk full')
+  })
+  const large = queue.append(topics.mentions, records(6), signal)
+  const next = queue.append(topics.dead, records(1), signal)
+  await expect(large).rejects.toThrow('disk full')
+  await next
+  expect(written.map(({ topic }) => topic)).toEqual([topics.mentions, topics.dead])
+})
