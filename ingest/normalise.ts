@@ -80,8 +80,16 @@ export const normalise = (sighting: Sighting, options: NormaliseOptions): Outcom
  * version at every look, and so would every entry of a feed that stamps them all at each call.
  */
 export const fingerprintOf = (mention: Mention): string => {
-  const { version: _, id: _id, collectedAt, publishedAt, channel: _channel, editedAt: _edited, ...content } = mention
+  const {
+    version: _,
+    id: _id,
+    collectedAt: _collected,
+    publishedAt,
+    channel: _channel,
+    editedAt: _edited,
+    ...content
+  } = mention
   // A clamped clock is the time of collection in disguise.
-  const at = mention.clockClamped === true && publishedAt === collectedAt ? 0 : publishedAt
+  const at = mention.clockClamped === true ? 0 : publishedAt
   return hash('sha256', `${at}${JSON.stringify(content)}`, 'hex').slice(0, 16)
 }

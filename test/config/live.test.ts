@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { pino } from 'pino'
 import { PipelineError } from '../../config/errors.ts'
@@ -80,6 +81,16 @@ test('a file that is gone as it is read changes nothing, and brings no sample', 
   write('acme, acme shop')
   await eventually(() => expect(said.join('')).toMatch(/settings file missing/))
   expect(live.watchList.brands.map(({ name }) => name)).toEqual(['Acme'])
+})
+
+test('a file that is away for a moment, because it is being replaced, is nothing to be told about', async () => {
+  write('acme')
+  const { watchList } = open()
+  rmSync(path)
+  await sleep(2_500)
+  write('acme, acme shop')
+  await eventually(() => expect(textOf(watchList)).toBe('"acme" OR "acme shop"'))
+  expect(said.join('')).not.toMatch(/not taken/)
 })
 
 test('queries whose examples fail are not taken', async () => {

@@ -26,7 +26,7 @@ const train = (name: string): void => {
   expect(runTopicTrain({ dataDir, out: () => undefined }, watchList, { name, examples })).toBe(0)
 }
 
-test('what a scorer says it scores by is what it scores by, also where something learnt could not be taken', async () => {
+test('what a scorer says it scores by is what it scores by, also where something learnt could not be taken, or the settings change', async () => {
   const said: string[] = []
   let isBroken = false
   let change: ((next: WatchList) => () => void) | undefined
@@ -56,7 +56,10 @@ test('what a scorer says it scores by is what it scores by, also where something
   isBroken = false
   train('parcels')
   await eventually(() => expect(scorer.learntAs()).not.toBe(former.told))
-  expect(scorers()).not.toBe(former.used)
+  const trained = scorers()
+  expect(trained).not.toBe(former.used)
+  change?.(watchList)()
+  expect(scorers()).toBe(trained)
   stop.abort()
   await watching
 }, 60_000)

@@ -123,6 +123,15 @@ describe('a voice', () => {
     expect(voiceOf(aMention({ author }))).toBe(expected)
   })
 
+  test.each([32, 100])('is so for authors of any length, and for a key of %i bytes', (bytes) => {
+    const key = Buffer.alloc(bytes, 7)
+    const voiceOf = openVoices(key)
+    for (const id of ['u', 'ü'.repeat(500), '🔥'.repeat(5_000), 'short again']) {
+      const expected = createHmac('sha256', key).update(`test\n${id}`).digest('hex').slice(0, 16)
+      expect(voiceOf({ source: 'test', author: { id } })).toBe(expected)
+    }
+  })
+
   test('differs by source and by key', () => {
     const voices = [
       openVoices(voiceKey)(aMention({ author })),

@@ -54,6 +54,22 @@ test('edits wait for what came before them, and what follows waits for the edits
   await Promise.all(all)
 })
 
+test('what comes while edits are being stored waits for them', async () => {
+  const { calls, store } = openSlowStore()
+  const push = openStoreQueue(store)
+  const edits = push(Promise.resolve(work(1, true)), never)
+  await settle()
+  const next = push(Promise.resolve(work(2)), never)
+  await settle()
+  expect(calls.map(({ sizes }) => sizes)).toEqual([[1]])
+  calls[0]?.end.resolve()
+  await edits
+  await settle()
+  expect(calls.map(({ sizes }) => sizes)).toEqual([[1], [2]])
+  calls[1]?.end.resolve()
+  await next
+})
+
 test('a group is given up when all of its batches are somebody else’s now, not before', async () => {
   const { calls, store } = openSlowStore()
   const push = openStoreQueue(store)
