@@ -150,6 +150,15 @@ describe('the figures of the screen equal a recount of the mentions', () => {
   })
 })
 
+test('a brand that is heard for two days is held against two days, not against a week of silence', async () => {
+  const [from, to] = [noon - 12 * DAY_MS - 2 * HOUR_MS, noon - 12 * DAY_MS]
+  const changes = await get('changes', Changes, { from, to })
+  const days = await Promise.all([1, 2].map((back) => recount('brand', from - back * DAY_MS, to - back * DAY_MS)))
+  const negative = days.flat().reduce((sum, row) => sum + (row.key === 'kavento' ? row.negative : 0), 0)
+  expect(negative).toBeGreaterThan(0)
+  expect(changes).toMatchObject({ days: 2, negativeUsual: negative / 2 })
+})
+
 describe('the latest mentions', () => {
   const readAll = async (filters: Record<string, string>): Promise<string[]> => {
     const seen: string[] = []
@@ -194,6 +203,14 @@ describe('the latest mentions', () => {
     },
   )
 
+  test('stay within their span, wherever a page is said to begin', async () => {
+    const to = noon - DAY_MS
+    const before = `${noon}_00000000-0000-0000-0000-000000000000`
+    const { mentions } = await get('mentions', Mentions, { to, before, limit: 100 })
+    expect(mentions).toHaveLength(100)
+    expect(Math.max(...mentions.map(({ publishedAt }) => publishedAt))).toBeLessThan(to)
+  })
+
   test('carry no address that a browser must not open, no author, and never half a character', async () => {
     const at = noon - 1_000
     const names = { name: 'Real Name', handle: '@real', id: 'author-1' }
@@ -204,11 +221,16 @@ describe('the latest mentions', () => {
       text: `${'x'.repeat(3_999)}🙃 end`,
       author: names,
     })
-    await tell(clickhouse.store, [anEntry(mention, { topics: ['rare'] })])
+    const inside = { from: 0, to: 3_999, weight: 1 }
+    const because = [inside, { from: 5, to: 5, weight: 1 }, { from: 4_000, to: 4_004, weight: 1 }]
+    const entry = anEntry(mention, { topics: ['rare'] })
+    const scored = entry.scored.map((row) => ({ ...row, sentiment: { ...row.sentiment, because } }))
+    await tell(clickhouse.store, [{ mention, scored }])
     const { mentions } = await get('mentions', Mentions, { topic: 'rare' })
     expect(mentions.map((one) => [one.url, one.cut, one.text.length, one.text.isWellFormed()])).toEqual([
       [null, true, 3_999, true],
     ])
+    expect(mentions[0]?.because).toEqual([inside])
     const raw = await (
       await fetch(`${web.url}/api/mentions?brand=kavento&from=${span.from}&to=${noon}&topic=rare`)
     ).text()

@@ -49,10 +49,13 @@ test('topics and intents are corrected the same way', async () => {
 
 test('a foreign page, an unknown mood, another brand and an unknown mention are refused', async () => {
   const foreign = await post(`${mention.id}/correct`, isNeutral, { 'sec-fetch-site': 'cross-site' })
+  const undone = { brand: 'kavento', what: 'intents' }
+  const foreignUndo = await post(`${mention.id}/undo`, undone, { 'sec-fetch-site': 'cross-site' })
   const unknown = await post(`${mention.id}/correct`, { ...isNeutral, said: { what: 'sentiment', value: ['great'] } })
   const elsewhere = await post(`${mention.id}/correct`, { ...isNeutral, brand: 'telwyn' })
   const nobody = await post(`${aMention({ nativeId: 'none' }).id}/correct`, isNeutral)
-  expect([foreign.status, unknown.status, elsewhere.status, nobody.status]).toEqual([403, 400, 404, 404])
+  expect([foreign.status, foreignUndo.status]).toEqual([403, 403])
+  expect([unknown.status, elsewhere.status, nobody.status]).toEqual([400, 404, 404])
 })
 
 test('a period with two versions of the scorers says so', async () => {
