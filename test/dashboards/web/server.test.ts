@@ -299,15 +299,29 @@ test('the live stream tells what another server set right about a mention it tol
   await stream.reader.cancel()
 }, 20_000)
 
-test('the live stream brings a tick at once and new mentions of its brand, and ends when the server closes', async () => {
+test('the live stream goes on when the clock was set back', async () => {
+  let aheadMs = HOUR_MS
+  await using web = await openStage(clickhouse.store, { now: () => Date.now() + aheadMs })
+  const stream = await listenTo(`${web.url}/api/live?brand=telwyn`)
+  await stream.until(/event: tick/)
+  aheadMs = 0
+  const news = justSaid(townBrands[1])
+  await tell(clickhouse.store, [news])
+  await stream.until(new RegExp(news.mention.id))
+  await stream.reader.cancel()
+}, 20_000)
+
+test('the live stream brings a tick at once and new mentions of its brand, but no old ones, and ends when the server closes', async () => {
   const web = await openStage(clickhouse.store)
   const stream = await listenTo(`${web.url}/api/live?brand=telwyn`)
   const { reader } = stream
   await stream.until(/event: tick\ndata: \{.*"sources":1,/)
   const news = [townBrands[1], townBrands[0]].map(justSaid)
-  await tell(clickhouse.store, news)
+  const imported = aSaying(townBrands[1], Date.now() - 7 * HOUR_MS, 'imported', () => 0.9, false)
+  await tell(clickhouse.store, [imported, ...news])
   await stream.until(new RegExp(`event: mentions\\ndata: .*${news[0]!.mention.id}.*\\n\\n`))
   expect(stream.heard).not.toContain(news[1]!.mention.id)
+  expect(stream.heard).not.toContain(imported.mention.id)
   await web[Symbol.asyncDispose]()
   let ended = false
   while (!ended)
