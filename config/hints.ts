@@ -9,6 +9,8 @@ const nextSteps = {
   SL_USAGE: 'see: npx earshot --help',
   SL_PORT_TAKEN: 'choose another port with --port N',
   SL_DATA_LOCKED: 'stop the process that is named, or choose another folder with --data DIR',
+  SL_DATA_DAMAGED:
+    'stop all that uses the data folder; bring the file back from a backup, or put it aside with its -wal and -shm',
   SL_DATA_UNWRITABLE: 'choose a folder you may write to with --data DIR',
   SL_ENGINE_UNSUPPORTED: 'run npm ci again, or point store.url at an existing ClickHouse',
   SL_ENGINE_FAILED: 'look into clickhouse/engine.log in the data folder',

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { messageOf, PipelineError } from '../config/errors.ts'
 import { DAY_MS } from '../config/instant.ts'
-import { SQLITE_BUSY, SQLITE_FULL, SQLITE_IOERR, sqliteCodeOf } from '../config/sqlite-code.ts'
+import { isDamaged, SQLITE_BUSY, SQLITE_FULL, SQLITE_IOERR, sqliteCodeOf } from '../config/sqlite-code.ts'
 import { CARRYING_SCHEMA, type Carrying, carryingIn } from './carrying.ts'
 import type { MentionId } from './mention.ts'
 
@@ -109,9 +109,14 @@ const open = (path: string): DatabaseSync => {
 }
 
 /** A full disk or a file that another process holds: waiting may help, so sources and senders try again. */
-const asLedgerError = (error: unknown): unknown => {
+const asLedgerError = (error: unknown, path: string): unknown => {
   const code = sqliteCodeOf(error)
   if (code === undefined) return error
+  if (isDamaged(code)) {
+    const without = 'without it sources begin anew, and what they fetch again is one row all the same'
+    const what = `ledger of the intake damaged: ${path} (${messageOf(error)}); ${without}`
+    return new PipelineError('SL_DATA_DAMAGED', what, { cause: error })
+  }
   const isFull = code === SQLITE_FULL || code === SQLITE_IOERR
   return isFull
     ? new PipelineError('SL_LOG_DISK_FULL', 'disk full: ledger of the intake; free some space, it goes on by itself', {
@@ -120,13 +125,15 @@ const asLedgerError = (error: unknown): unknown => {
     : new PipelineError('SL_LOG_UNAVAILABLE', `ledger of the intake not usable: ${messageOf(error)}`, { cause: error })
 }
 
-const guarded = <T>(work: () => T): T => {
-  try {
-    return work()
-  } catch (error) {
-    throw asLedgerError(error)
+const guardOf =
+  (path: string) =>
+  <T>(work: () => T): T => {
+    try {
+      return work()
+    } catch (error) {
+      throw asLedgerError(error, path)
+    }
   }
-}
 
 const seenIn = (database: DatabaseSync) => {
   const look = database.prepare(LOOK_SQL)
@@ -192,8 +199,9 @@ const seenIn = (database: DatabaseSync) => {
 
 /** Opens or creates the file; several processes may share it. Memory stays bounded whatever it holds. */
 export const openLedger = (path: string): Ledger => {
+  const guarded = guardOf(path)
   const database = guarded(() => open(path))
-  const seen = seenIn(database)
+  const seen = guarded(() => seenIn(database))
   const carrying = guarded(() => carryingIn(database))
   const cursor = database.prepare('SELECT value FROM cursor WHERE name = ?')
   const saveCursor = database.prepare(

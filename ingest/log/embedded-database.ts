@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite'
 import { backoffMs, deadline, pause } from '../../config/deadline.ts'
 import { messageOf, PipelineError } from '../../config/errors.ts'
-import { SQLITE_BUSY, SQLITE_FULL, SQLITE_IOERR, sqliteCodeOf } from '../../config/sqlite-code.ts'
+import { isDamaged, SQLITE_BUSY, SQLITE_FULL, SQLITE_IOERR, sqliteCodeOf } from '../../config/sqlite-code.ts'
 
 /**
  * SQLite waits this long on its own for another process's write, blocking our thread; after it we wait without
@@ -129,6 +129,10 @@ const asLogError = (error: unknown, path: string): unknown => {
       `disk full: ${path}; free some space or shorten log.retentionHours, intake then goes on by itself`,
       cause,
     )
+  }
+  if (isDamaged(code)) {
+    const without = 'without it a new one begins, and what still waited in it is lost'
+    return new PipelineError('SL_DATA_DAMAGED', `log damaged: ${path} (${messageOf(error)}); ${without}`, cause)
   }
   const what = code === SQLITE_BUSY ? `busy for ${WRITE_MS} ms` : messageOf(error)
   return new PipelineError('SL_LOG_UNAVAILABLE', `log not usable: ${path}, ${what}`, cause)

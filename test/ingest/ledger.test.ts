@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
@@ -128,4 +128,16 @@ test('several processes may create it at the same moment', async () => {
 
 test('a file that is no ledger is an error of its own', () => {
   expect(() => openLedger(folder)).toThrow(expect.objectContaining({ code: expect.stringMatching(/^SL_LOG_/) }))
+})
+
+test('a file that is damaged is named, with what becomes of it without', () => {
+  writeFileSync(path, 'no database '.repeat(1_000))
+  expect(() => openLedger(path)).toThrow(
+    expect.objectContaining({
+      code: 'SL_DATA_DAMAGED',
+      message: expect.stringMatching(
+        /^ledger of the intake damaged: .*ledger\.sqlite \(.+\); without it sources begin anew/,
+      ),
+    }),
+  )
 })

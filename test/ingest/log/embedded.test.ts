@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
@@ -185,6 +185,18 @@ describe('the embedded log', () => {
     expect((await expiredSoFar()) - before).toBe(30)
     expect(await ofGroup('resting')).toMatchObject([{ committed: 45, expiredRecords: 0 }])
     await log[Symbol.asyncDispose]()
+    await place.remove()
+  })
+
+  test('a file that is damaged is named at once, with what is lost without it: waiting would not mend it', async () => {
+    const place = await makePlace()
+    const path = join(place.dataDir, 'log', 'log.sqlite')
+    await mkdir(join(place.dataDir, 'log'))
+    await writeFile(path, 'no database '.repeat(1_000))
+    await expect(place.open()).rejects.toMatchObject({
+      code: 'SL_DATA_DAMAGED',
+      message: expect.stringContaining(`log damaged: ${path} (`),
+    })
     await place.remove()
   })
 
