@@ -40,6 +40,18 @@ test('a brand without a history, and one whose name makes the same id as ever, s
   await starts({ name: 'Škoda' }, { name: 'Müllermilch' })
 })
 
+test('so do competitors', async () => {
+  await stored(['s-koda'])
+  const starts = (competitor: object) =>
+    requireKnownIds(
+      clickhouse.store,
+      parseSettings({ brands: [{ name: 'Kavento', words }], competitors: [{ words, ...competitor }] }),
+      signal,
+    )
+  await expect(starts({ name: 'Škoda' })).rejects.toMatchObject({ code: 'SL_ID_DIFFERS' })
+  await starts({ name: 'Škoda', id: 's-koda' })
+})
+
 test('so do topics, whose corrections are stored too', async () => {
   await stored(['kavento'], ['de-me-nagement'])
   const starts = (topic: object) =>

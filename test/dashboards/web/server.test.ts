@@ -7,6 +7,7 @@ import { Problem } from '../../../dashboards/web/contract/problem.ts'
 import { openStore } from '../../../store/client.ts'
 import { correct } from '../../../store/corrections.ts'
 import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
+import { eventually } from '../../house/eventually.ts'
 import { anIncident, healthy, openStage, running, tell, townBrands, townSettings } from './stage.ts'
 import { aSaying } from './town.ts'
 
@@ -298,6 +299,19 @@ test('the live stream tells what another server set right about a mention it tol
   await stream.until(new RegExp(`"id":"${id}".*"corrected":\\["sentiment"\\]`))
   await stream.reader.cancel()
 }, 20_000)
+
+test('the live stream takes 200 listeners, and another one when one of them has left', async () => {
+  await using web = await openStage(clickhouse.store)
+  const listeners = Array.from({ length: 200 }, () => new AbortController())
+  const listen = async (until: AbortController): Promise<number> =>
+    (await fetch(`${web.url}/api/live?brand=telwyn`, { signal: until.signal })).status
+  expect(new Set(await Promise.all(listeners.map(listen)))).toEqual(new Set([200]))
+  const another = new AbortController()
+  expect(await listen(another)).toBe(429)
+  listeners[0]?.abort()
+  await eventually(async () => expect(await listen(another)).toBe(200), 10_000)
+  for (const listener of [...listeners, another]) listener.abort()
+}, 30_000)
 
 test('the live stream goes on when the clock was set back', async () => {
   let aheadMs = HOUR_MS

@@ -109,3 +109,22 @@ test('stored history gives the answer of the slow, obvious evaluator, for every 
   }
   expect(matched).toBeGreaterThan(QUERIES)
 }, 120_000)
+
+test('a search goes on behind a mention at the very beginning of its period', async () => {
+  const at = noon - 100 * 24 * HOUR_MS
+  await keep(
+    clickhouse.store,
+    ['a', 'b', 'c'].map((nativeId) => ({ nativeId, publishedAt: at, text: 'alpha' })),
+  )
+  const [last = '', ...rest] = ['a', 'b', 'c']
+    .map((nativeId) => aMention({ nativeId }).id)
+    .toSorted()
+    .toReversed()
+  const deps = { store: clickhouse.store, matcher: historyMatcher, now: Date.now }
+  const found: string[] = []
+  const options = { before: { at, id: last } }
+  const asked = field('sentiment', 'positive')
+  for await (const hits of searchHistory(deps, [asked], { from: at, to: at + HOUR_MS }, options, signal))
+    found.push(...hits.map(({ row }) => row.mention.id))
+  expect(found).toEqual(rest)
+})
