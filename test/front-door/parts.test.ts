@@ -94,3 +94,10 @@ test('a brand whose name makes another id than the one its mentions are stored u
   const refused = await earshot(dir, ['enrich'])
   expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('skoda (stored as s-koda) [SL_ID_DIFFERS]') })
 }, 120_000)
+
+test('a query that does not do what its examples promise stops the start', async () => {
+  const brand = '{ name: Kavento, words: [kavento], mustMatch: [Another brand altogether] }'
+  writeFileSync(join(dir, 'earshot.yaml'), `brands: [${brand}]\nstore: { httpPort: 0, tcpPort: 0 }\n`)
+  for (const part of ['start', 'enrich'])
+    expect(await earshot(dir, [part])).toMatchObject({ code: 1, err: expect.stringContaining('[SL_EXAMPLES_FAILED]') })
+}, 30_000)

@@ -85,10 +85,12 @@ describe('earshot start', () => {
   }, 60_000)
 
   test('has its sources alone: a second one on the same data is refused and names the first', async () => {
-    const second = await earshot(dir, ['start'])
-    expect(second.code).toBe(1)
-    expect(second.err).toContain(`process ${door.child.pid}`)
-    expect(second.err).toContain('[SL_DATA_LOCKED]')
+    for (const command of ['start', 'ingest']) {
+      const second = await earshot(dir, [command])
+      expect(second.code).toBe(1)
+      expect(second.err).toContain(`process ${door.child.pid}`)
+      expect(second.err).toContain('[SL_DATA_LOCKED]')
+    }
   })
 
   test('names the port that is taken and who holds it', async () => {
