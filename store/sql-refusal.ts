@@ -49,7 +49,7 @@ const shortened = (message: string): string =>
     .replace(/\s*\(version [^)]*\)\s*$/, '')
     .replace(/: In scope [\s\S]*$/, '')
     .replace(/\s+Expected one of: [\s\S]*$/, '')
-    .replace(/\s+FORMAT (?:JSONCompactEachRowWithNamesAndTypes|CSVWithNames|JSONEachRow|Parquet)\b/g, '')
+    .replace(/\s+FORMAT (?:JSONCompactStringsEachRowWithNamesAndTypes|CSVWithNames|JSONEachRow|Parquet)\b/g, '')
     .replace(
       /^\w+: Not enough privileges\. To execute this query, it's necessary to have the grant/,
       'not allowed, it needs the grant',

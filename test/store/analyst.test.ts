@@ -9,7 +9,7 @@ import { analystStatements, analystUser, ensureAnalyst } from '../../store/analy
 import type { Store } from '../../store/client.ts'
 import { analystViews } from '../../store/engine/analyst-limits.ts'
 import { openStorePart } from '../../store/open.ts'
-import { runSql, type SqlFormat } from '../../store/sql.ts'
+import { runSql, type SqlFormat, sqlFormats } from '../../store/sql.ts'
 import { runSqlCommand } from '../../store/sql-command.ts'
 import { aMention } from '../house/builders.ts'
 import { startClickHouse, type TestClickHouse } from '../house/clickhouse.ts'
@@ -179,14 +179,16 @@ describe('earshot sql', () => {
     ['SELECT * FROM nope', 'UNKNOWN_TABLE', 'v_mentions, v_trend, v_crises, v_voices and v_queries'],
     ['SELECT number FROM numbers(2000000)', 'TOO_MANY_ROWS', 'add LIMIT'],
   ])('says in ClickHouse’s own words what is wrong with %s, and what to do', async (sql, word, advice) => {
-    const message = await ask(house.analyst, sql).then(
-      () => '',
-      (error: Error) => error.message,
-    )
-    expect(message).toContain(word)
-    expect(message).toContain(advice)
-    expect(message.length).toBeLessThan(800)
-    expect(message.replace('leave FORMAT out', '')).not.toContain('FORMAT')
+    for (const format of sqlFormats) {
+      const message = await ask(house.analyst, sql, format).then(
+        () => '',
+        (error: Error) => error.message,
+      )
+      expect(message).toContain(word)
+      expect(message).toContain(advice)
+      expect(message.length).toBeLessThan(800)
+      expect(message.replace('leave FORMAT out', '')).not.toContain('FORMAT')
+    }
   })
 
   test('writes the answer over a file when it is whole, and leaves the file alone when it is refused', async () => {
