@@ -12,7 +12,7 @@ import { crisisLate } from '../../store/queries/crisis-late.ts'
 import { twinsOf, unwatchedOf } from '../crisis/closing.ts'
 import { DUPLICATE, follow } from '../crisis/incidents.ts'
 import { isSettling, judgeFrom, LATE_MS, type Late, LOOK_BACK_MS, type Memory } from '../crisis/lookout.ts'
-import { binOf, firstHeard, type Series, seriesOf } from '../crisis/series.ts'
+import { binOf, type Series, seriesOf } from '../crisis/series.ts'
 import type { Channel } from './channel.ts'
 import { type DeliverDeps, type DeliveryTimes, deliveryTimes } from './deliver.ts'
 import { type Evaluations, openEvaluations } from './evaluations.ts'
@@ -179,12 +179,11 @@ const judgeBrand = (
   judgedUntil: EpochMs,
   now: EpochMs,
 ): readonly Incident[] => {
-  const since = watch.evaluations.listeningSince(brand.id) ?? now
   return follow({
     brand: brand.id,
     series,
     known: known.filter((incident) => incident.brand === brand.id),
-    listeningSince: Math.min(since, firstHeard(series) ?? since),
+    listeningSince: watch.evaluations.listeningSince(brand.id) ?? now,
     judgedUntil,
     now,
     rule: watch.deps.settings,

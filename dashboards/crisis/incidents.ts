@@ -19,7 +19,7 @@ export interface Watched {
   readonly series: Series
   /** The brand's incidents as stored, in any order. */
   readonly known: readonly Incident[]
-  /** Silence before this instant says nothing: nobody listened. */
+  /** Silence right before this instant, or before anything was heard, says nothing: nobody listened. */
   readonly listeningSince: EpochMs
   /** Bins that ended before this instant were judged already and have not changed since. */
   readonly judgedUntil: EpochMs
@@ -53,15 +53,19 @@ export const byStart = (a: Incident, b: Incident): number => a.startedAt - b.sta
 const indexOf = (series: Series, at: EpochMs): number => (binOf(at) - series.from) / BIN_MS
 
 /**
- * Which bins are no example of the usual. Those of a crisis that goes on: else it would hide itself. Those of the only
- * one within seven days: else a second as high as the first would pass unseen. Where there were several, such heights
- * are usual for this brand (leaving all of them out tripled the false alarms on labelled series); so is what lasted
- * three days.
+ * Which bins are no example of the usual. Those in which nobody listened. Those of a crisis that goes on: else it would
+ * hide itself. Those of the only one within seven days: else a second as high as the first would pass unseen. Where
+ * there were several, such heights are usual for this brand (leaving all of them out tripled the false alarms on
+ * labelled series); so is what lasted three days.
  */
 export const markUnusual = (prepared: Prepared, watched: Watched, incidents: readonly Incident[]): void => {
   const { series, unusual } = prepared
   unusual.fill(0)
-  unusual.fill(1, 0, Math.max(0, indexOf(series, watched.listeningSince)))
+  const since = Math.max(0, Math.min(unusual.length, indexOf(series, watched.listeningSince)))
+  const before = series.mentions.subarray(0, since)
+  const isHeard = (count: number): boolean => count > 0
+  unusual.fill(1, 0, Math.max(0, before.findIndex(isHeard)))
+  unusual.fill(1, before.findLastIndex(isHeard) + 1, since)
   const ended = incidents.filter(({ endedAt }) => endedAt !== null && endedAt > watched.now - MEMORY_MS)
   for (const incident of incidents) {
     const isOnly = ended.length === 1 && ended[0]?.id === incident.id

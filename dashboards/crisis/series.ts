@@ -38,12 +38,6 @@ export const seriesOf = (bins: Iterable<Bin>, from: EpochMs, until: EpochMs): Se
 export const startOfBin = (series: Series, at: number): EpochMs => series.from + at * BIN_MS
 export const endOfBin = (series: Series, at: number): EpochMs => startOfBin(series, at) + BIN_MS
 
-/** The first bin with a mention, `undefined` when there is none. */
-export const firstHeard = (series: Series): EpochMs | undefined => {
-  const at = series.mentions.findIndex((count) => count > 0)
-  return at < 0 ? undefined : startOfBin(series, at)
-}
-
 /**
  * The count of the 30 minutes that end with bin `at`. Of an unfinished bin only `elapsed` (0 to 1) has passed: as much
  * of the bin before the window is added as is missing at its end, so that 30 minutes are 30 minutes.

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/instant.ts'
-import { DUPLICATE, follow } from '../../../dashboards/crisis/incidents.ts'
+import { prepare } from '../../../dashboards/crisis/detect.ts'
+import { DUPLICATE, follow, markUnusual } from '../../../dashboards/crisis/incidents.ts'
 import { BIN_MS, type Bin, seriesOf } from '../../../dashboards/crisis/series.ts'
 import type { Incident } from '../../../store/incidents.ts'
 import { crisisAt, noon, weather } from './weather.ts'
@@ -190,5 +191,36 @@ describe('after the end', () => {
     }
     const { told } = watchFrom(bins, noon + 30 * MINUTE_MS, noon + 5 * HOUR_MS, BIN_MS, [...known, twin])
     expect(new Set(told.map(({ incident }) => incident.id))).toEqual(new Set([known[0]?.id]))
+  })
+})
+
+describe('the usual', () => {
+  const daysOf = (mentions: (day: number) => number, listeningSince: number): readonly number[] => {
+    const bins = Array.from({ length: 8 * 288 }, (_, n) => {
+      const at = noon - 8 * DAY_MS + n * BIN_MS
+      return { at, mentions: mentions(Math.floor(n / 288)), negative: 0 }
+    })
+    const series = seriesOf(bins, noon - 8 * DAY_MS, noon)
+    const prepared = prepare(series)
+    const watched = { brand: 'kavento', series, known: [], listeningSince, judgedUntil: 0, now: noon, rule }
+    markUnusual(prepared, watched, [])
+    return Array.from({ length: 8 }, (_, day) =>
+      prepared.unusual.subarray(day * 288, (day + 1) * 288).reduce((sum, one) => sum + one, 0),
+    )
+  }
+
+  test('leaves out a silence in which nobody listened, and what came before it counts', () => {
+    const paused = (day: number): number => (day === 3 || day === 4 ? 0 : 5)
+    expect(daysOf(paused, noon - 3 * DAY_MS)).toEqual([0, 0, 0, 288, 288, 0, 0, 0])
+  })
+
+  test('knows silence in which somebody listened', () => {
+    const quiet = (day: number): number => (day === 3 || day === 4 ? 0 : 5)
+    expect(daysOf(quiet, noon - 9 * DAY_MS)).toEqual(Array(8).fill(0))
+  })
+
+  test('begins with what was imported, or with the listening', () => {
+    expect(daysOf((day) => (day < 2 ? 0 : 5), noon)).toEqual([288, 288, 0, 0, 0, 0, 0, 0])
+    expect(daysOf((day) => (day < 6 ? 0 : 5), noon - 4 * DAY_MS)).toEqual([288, 288, 288, 288, 0, 0, 0, 0])
   })
 })

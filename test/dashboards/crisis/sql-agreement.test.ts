@@ -3,7 +3,7 @@ import { DAY_MS, HOUR_MS } from '../../../config/instant.ts'
 import { judge, prepare, type Verdict } from '../../../dashboards/crisis/detect.ts'
 import { markUnusual } from '../../../dashboards/crisis/incidents.ts'
 import { LOOK_BACK_MS } from '../../../dashboards/crisis/lookout.ts'
-import { BIN_MS, type Bin, firstHeard, seriesOf } from '../../../dashboards/crisis/series.ts'
+import { BIN_MS, type Bin, seriesOf } from '../../../dashboards/crisis/series.ts'
 import { type Incident, saveEvaluations, saveIncidents } from '../../../store/incidents.ts'
 import { crisisNow } from '../../../store/queries/crisis-now.ts'
 import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
@@ -58,6 +58,10 @@ const brands: Readonly<Record<string, readonly Bin[]>> = {
   rare: weather({ ...usual, mentions: 0.05, negative: 0.02, storm: crisisAt(noon, HOUR_MS, 8), seed: 6 }),
   young: weather({ ...usual, from: noon - 12 * HOUR_MS, storm: crisisAt(noon, HOUR_MS, 60), seed: 7 }),
   watched: weather({ ...usual, from: noon, mentions: 0, negative: 0, storm: crisisAt(noon, HOUR_MS, 30), seed: 8 }),
+  // Nobody listened for two days of the week.
+  paused: weather({ ...usual, storm: crisisAt(noon, HOUR_MS, 45), seed: 9 }).filter(
+    ({ at }) => at < noon - 4 * DAY_MS || at >= noon - 2 * DAY_MS,
+  ),
   silent: [],
 }
 const incidents: readonly Incident[] = [
@@ -66,7 +70,11 @@ const incidents: readonly Incident[] = [
   anIncident('often', noon - 2 * DAY_MS, noon - 2 * DAY_MS + HOUR_MS),
   anIncident('ongoing', noon - DAY_MS, null),
 ]
-const watchingSince: Readonly<Record<string, number>> = { watched: noon - 5 * DAY_MS, calm: noon - 3 * DAY_MS }
+const watchingSince: Readonly<Record<string, number>> = {
+  watched: noon - 5 * DAY_MS,
+  calm: noon - 3 * DAY_MS,
+  paused: noon - 2 * DAY_MS,
+}
 
 let clickhouse: TestClickHouse
 beforeAll(async () => {
@@ -109,7 +117,7 @@ const inTypeScript = (brand: string, until: number): Verdict => {
       brand,
       series,
       known: [],
-      listeningSince: Math.min(since, firstHeard(series) ?? since),
+      listeningSince: since,
       judgedUntil: 0,
       now,
       rule,
