@@ -32,7 +32,7 @@ const openReader = (zone: string): OffsetAt => {
 }
 
 /** The clocks of an IANA zone. Throws a RangeError where the runtime knows none of that name. */
-export const offsetsOf = (zone: string): OffsetAt => {
+const offsetsOf = (zone: string): OffsetAt => {
   const known = readers.get(zone)
   if (known !== undefined) return known
   const reader = openReader(zone)
