@@ -178,8 +178,8 @@ const judgeBrand = (
   known: readonly Incident[],
   judgedUntil: EpochMs,
   now: EpochMs,
-): readonly Incident[] => {
-  return follow({
+): readonly Incident[] =>
+  follow({
     brand: brand.id,
     series,
     known: known.filter((incident) => incident.brand === brand.id),
@@ -188,7 +188,6 @@ const judgeBrand = (
     now,
     rule: watch.deps.settings,
   })
-}
 
 const withSamples = (store: Store, incidents: readonly Incident[], signal: AbortSignal): Promise<readonly Incident[]> =>
   Promise.all(
