@@ -3,25 +3,19 @@ import { useState } from 'react'
 import type { Corrected, MentionView } from '../contract/mentions.ts'
 import type { Mood } from '../contract/values.ts'
 import { post } from './ask.ts'
+import { latestOf, type Revisions, withRevised } from './revisions.ts'
 
 /** The moods in the order of the keys 1, 2, 3. */
 export const moodKeys = ['negative', 'neutral', 'positive'] as const satisfies readonly Mood[]
-
-const CORRECTED_MAX = 500
 
 export const isCorrected = (mention: MentionView): boolean => mention.corrected.includes('sentiment')
 
 /** What this reader and others set right, shown at once; the figures follow with the rollups. */
 export const useCorrections = () => {
   const client = useQueryClient()
-  const [done, setDone] = useState<ReadonlyMap<string, MentionView>>(new Map())
+  const [revisions, setRevisions] = useState<Revisions>(new Map())
   const [failed, setFailed] = useState<Error>()
-  // An answer may come later than what somebody else said after it.
-  const take = (mentions: readonly MentionView[]): void =>
-    setDone((before) => {
-      const news = mentions.filter((one) => one.revision >= (before.get(one.id)?.revision ?? 0))
-      return new Map([...before, ...news.map((one) => [one.id, one] as const)].slice(-CORRECTED_MAX))
-    })
+  const take = (mentions: readonly MentionView[]): void => setRevisions((before) => withRevised(before, mentions))
   const send = async (path: string, body: object): Promise<void> => {
     try {
       const { mention } = await post<Corrected>(path, body)
@@ -39,10 +33,7 @@ export const useCorrections = () => {
     if (isCorrected(mention) && mention.mood === mood) undo(mention)
     else void send(`mentions/${mention.id}/correct`, { brand: mention.brand, said })
   }
-  const shown = (mention: MentionView): MentionView => {
-    const mine = done.get(mention.id)
-    return mine !== undefined && mine.brand === mention.brand && mine.revision >= mention.revision ? mine : mention
-  }
+  const shown = (mention: MentionView): MentionView => latestOf(revisions, mention)
   return { correct, undo, take, shown, failed }
 }
 export type Corrections = ReturnType<typeof useCorrections>

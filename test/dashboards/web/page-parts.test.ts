@@ -7,6 +7,7 @@ import { formatsFor } from '../../../dashboards/web/app/format.ts'
 import { piecesOf } from '../../../dashboards/web/app/marked-text.ts'
 import { periodOf } from '../../../dashboards/web/app/period.ts'
 import { placeName } from '../../../dashboards/web/app/place-name.ts'
+import { latestOf, withRevised } from '../../../dashboards/web/app/revisions.ts'
 import { de } from '../../../dashboards/web/app/words/de.ts'
 import { en } from '../../../dashboards/web/app/words/en.ts'
 import type { MentionView } from '../../../dashboards/web/contract/mentions.ts'
@@ -168,6 +169,21 @@ describe('the list of mentions', () => {
     expect(passes(mention, { mood: 'negative', topic: { id: 'app', name: 'App' } })).toBe(true)
     expect(passes(mention, { mood: 'positive' })).toBe(false)
     expect(passes(mention, { span: { from: noon + 1, to: noon + 2 } })).toBe(false)
+  })
+
+  test('shows the newest word on a mention, whichever answer came last', () => {
+    const listed = view({ revision: 1_024 })
+    const revisions = withRevised(new Map(), [view({ revision: 1_026, mood: 'negative' })])
+    const late = withRevised(revisions, [view({ revision: 1_025, mood: 'positive' })])
+    expect(latestOf(late, listed).mood).toBe('negative')
+    expect(latestOf(late, view({ revision: 1_027, mood: 'positive' })).mood).toBe('positive')
+  })
+
+  test('shows a correction towards one brand however often the same mention was corrected towards another', () => {
+    const often = withRevised(new Map(), [view({ brand: 'kavento', revision: 1_027, mood: 'negative' })])
+    const both = withRevised(often, [view({ brand: 'telwyn', revision: 1_025, mood: 'positive' })])
+    expect(latestOf(both, view({ brand: 'telwyn' })).mood).toBe('positive')
+    expect(latestOf(both, view({ brand: 'kavento' })).mood).toBe('negative')
   })
 
   test('names a place once', () => {
