@@ -1,7 +1,12 @@
 import type { Mention } from '../ingest/mention.ts'
 
+/** The moods, in the order of a model's classes, of `y` in training lines, and of the keys 1, 2, 3 on the page. */
 export const sentimentLabels = ['negative', 'neutral', 'positive'] as const
 export type SentimentLabel = (typeof sentimentLabels)[number]
+
+/** A mood's place among them; −1 for any other word. */
+export const sentimentIndex = (word: string | undefined): number =>
+  (sentimentLabels as readonly string[]).indexOf(word ?? '')
 
 /** The mood towards the matched brand. Probabilities sum to 1; `score` is P(positive) − P(negative), −1 to 1. */
 export interface Sentiment {

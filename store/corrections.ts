@@ -3,17 +3,15 @@ import { PipelineError } from '../config/errors.ts'
 import { intents, sentimentLabels } from '../enrich/scored.ts'
 import type { Store } from './client.ts'
 import {
+  type Correctable,
   type CorrectableRow,
   type Correction,
+  correctable,
   correctableRows,
   correctedIds,
   correctionsOf,
 } from './queries/corrections.ts'
 import { REVISIONS_MAX, ROW_VERSIONS } from './row-version.ts'
-
-/** What a person may set right about a mention of a brand. */
-export const correctable = ['sentiment', 'topics', 'intents'] as const
-export type Correctable = (typeof correctable)[number]
 
 const ids = (allowed: z.ZodType<string>) => z.array(allowed).max(50)
 

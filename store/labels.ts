@@ -1,8 +1,8 @@
+import { sentimentIndex } from '../enrich/scored.ts'
 import type { Store } from './client.ts'
 import { type LabelledText, labelledTexts } from './queries/corrections.ts'
 
 const LABELS_MAX = 1_000_000
-const moods = ['negative', 'neutral', 'positive']
 
 /** Words of a text that speak of one of the brands it names; undefined: all of them do. */
 export type OwnWords = (text: string, named: readonly string[], brand: string) => string | undefined
@@ -16,7 +16,7 @@ const lineOf = (of: readonly LabelledText[], ownWords: OwnWords): string => {
   const mood = said.get('sentiment')?.[0]
   return JSON.stringify({
     t: first.title === '' ? text : `${first.title}\n${text}`,
-    ...(mood !== undefined && { y: moods.indexOf(mood) }),
+    ...(mood !== undefined && { y: sentimentIndex(mood) }),
     ...(about !== undefined && { about }),
     l: first.language,
     ...(said.has('intents') && { intents: said.get('intents') }),

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { PipelineError } from '../../config/errors.ts'
+import { correctable } from '../../store/queries/corrections.ts'
 import { mentionOfBrand } from '../../store/queries/mention-of-brand.ts'
 import { Corrected, Said } from './contract/mentions.ts'
 import { By } from './contract/values.ts'
@@ -48,7 +49,7 @@ export const correctionApi =
       {
         schema: {
           params: Place,
-          body: z.object({ brand: Brand, by: By, what: z.enum(['sentiment', 'topics', 'intents']) }),
+          body: z.object({ brand: Brand, by: By, what: z.enum(correctable) }),
           response: { 200: Corrected },
         },
         preHandler,

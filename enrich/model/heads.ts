@@ -1,3 +1,5 @@
+import { sentimentLabels } from '../scored.ts'
+
 /** Outputs of the table: one signed byte in every row for each. */
 export const LANES = 32
 
@@ -8,17 +10,15 @@ export interface Head {
   readonly classes: readonly string[]
 }
 
-const MOODS = ['negative', 'neutral', 'positive'] as const
-
 /** What the head calls languages that it only knows in order to tell them from the others. */
 export const OTHER_LANGUAGE = 'other'
 /** Languages in Latin letters that the head tells apart. */
 export const headLanguages = ['de', 'en', 'fr', 'es', 'it', 'nl', 'pt', 'pl', 'tr', OTHER_LANGUAGE] as const
 
 export const heads = {
-  'sentiment.en': { lane: 0, classes: MOODS },
-  'sentiment.de': { lane: 3, classes: MOODS },
-  'sentiment.other': { lane: 6, classes: MOODS },
+  'sentiment.en': { lane: 0, classes: sentimentLabels },
+  'sentiment.de': { lane: 3, classes: sentimentLabels },
+  'sentiment.other': { lane: 6, classes: sentimentLabels },
   'offensive.en': { lane: 9, classes: ['offensive'] },
   'offensive.de': { lane: 10, classes: ['offensive'] },
   spam: { lane: 11, classes: ['spam'] },

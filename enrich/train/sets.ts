@@ -1,4 +1,5 @@
 import { type HeadName, headLanguages, OTHER_LANGUAGE } from '../model/heads.ts'
+import { sentimentIndex } from '../scored.ts'
 
 /** Licence of a training set: A stated and open, B none stated or research terms, own: written for this project. */
 export type Licence = 'A' | 'B' | 'own'
@@ -49,11 +50,10 @@ const notIn =
   (line: Line): number | undefined =>
     languages.includes(line.l ?? '') ? undefined : asNumber(line)
 
-const MOOD_NAMES = ['negative', 'neutral', 'positive']
 const saidMood =
   (...languages: readonly string[]) =>
   ({ l = '', sentiment }: Line): number | undefined => {
-    const mood = MOOD_NAMES.indexOf(sentiment ?? '')
+    const mood = sentimentIndex(sentiment)
     return languages.includes(l) && mood >= 0 ? mood : undefined
   }
 const saidIntent =

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { BrandId } from '../../config/watched.ts'
+import { sentimentLabels } from '../../enrich/scored.ts'
 import { query } from '../client.ts'
 
 /** A mood, or `any`. */
-export const MoodFilter = z.enum(['any', 'negative', 'neutral', 'positive'])
+export const MoodFilter = z.enum(['any', ...sentimentLabels])
 export type MoodFilter = z.infer<typeof MoodFilter>
 
 const params = z.object({

@@ -2,7 +2,11 @@ import { z } from 'zod'
 import { query } from '../client.ts'
 
 const Ids = z.object({ ids: z.array(z.uuid()).max(3_000) })
-const What = z.enum(['sentiment', 'topics', 'intents'])
+/** What a person may set right about a mention of a brand. */
+export const correctable = ['sentiment', 'topics', 'intents'] as const
+export type Correctable = (typeof correctable)[number]
+
+const What = z.enum(correctable)
 
 /** What of a text a correction is bound to. */
 const textHash = `lower(hex(SHA256(concat(title, '\\n', text))))`

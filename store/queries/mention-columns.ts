@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sentimentLabels } from '../../enrich/scored.ts'
 import { ROW_VERSIONS } from '../row-version.ts'
 
 /** What the screen shows of a mention: no name, handle or address of its author ever leaves the store for it. */
@@ -30,7 +31,7 @@ export const MentionRow = z.object({
   official: Flag,
   publishedAt: z.number(),
   storedAt: z.number(),
-  mood: z.enum(['negative', 'neutral', 'positive']),
+  mood: z.enum(sentimentLabels),
   score: z.number(),
   because: z.array(z.object({ from: z.number(), to: z.number(), weight: z.number() })),
   topics: z.array(z.string()),

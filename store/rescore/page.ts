@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sentimentLabels } from '../../enrich/scored.ts'
 import { query } from '../client.ts'
 import { MentionColumns } from '../stored-mention.ts'
 
@@ -29,7 +30,7 @@ export const StoredRow = z.looseObject({
   brand: z.string(),
   published_at: z.string(),
   row_version: z.number(),
-  sentiment: z.enum(['negative', 'neutral', 'positive']),
+  sentiment: z.enum(sentimentLabels),
   corrected: z.array(z.string()),
   scored_as: z.string(),
   scorers: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sentimentLabels } from '../../enrich/scored.ts'
 import { MentionColumns, mentionColumns, mentionOf } from '../stored-mention.ts'
 import type { HistoryRow } from './port.ts'
 
@@ -12,7 +13,7 @@ const Stored = z.object({
   brand: z.string(),
   voice: z.string(),
   publishedAt: z.number(),
-  mood: z.enum(['negative', 'neutral', 'positive']),
+  mood: z.enum(sentimentLabels),
   score: z.number(),
   topics: z.array(z.string()),
   intents: z.array(z.string()),

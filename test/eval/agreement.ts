@@ -2,6 +2,7 @@
 // came with the texts. Those of SB10k, PotTS and TweetEval were judged for this alone: they teach nothing.
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { sentimentIndex } from '../../enrich/scored.ts'
 import { readSet } from '../../enrich/train/read.ts'
 import type { Line } from '../../enrich/train/sets.ts'
 
@@ -10,10 +11,9 @@ if (!existsSync(dataDir)) {
   console.error(`no labelled data here: ${dataDir}; name a folder: node test/eval/agreement.ts DIR (train/*.jsonl)`)
   process.exit(2)
 }
-const MOODS = ['negative', 'neutral', 'positive']
 
 const isComplaint = ({ intents }: Line): number => (intents?.includes('complaint') === true ? 1 : 0)
-const mood = ({ sentiment }: Line): number => MOODS.indexOf(sentiment ?? '')
+const mood = ({ sentiment }: Line): number => sentimentIndex(sentiment)
 const asked = [
   ['complaints', 'complaint or not', isComplaint],
   ['sb10k', 'mood', mood],

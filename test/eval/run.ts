@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util'
 import { printableCut } from '../../config/printable.ts'
 import { readModel } from '../../enrich/model/installed.ts'
 import { shippedModel } from '../../enrich/model/shipped.ts'
-import type { ScoredMention } from '../../enrich/scored.ts'
+import { type ScoredMention, sentimentIndex } from '../../enrich/scored.ts'
 import { figuresOf, intervalOf } from '../../enrich/train/figures.ts'
 import { calibrationError } from './calibration.ts'
 import { developmentParts, type Part } from './parts.ts'
@@ -31,7 +31,6 @@ const { values } = parseArgs({
 })
 const beside = fileURLToPath(new URL('../../../shared/data', import.meta.url))
 
-const moodNames = ['negative', 'neutral', 'positive']
 const partOfFile = (file: string): Part => {
   const lines = readFileSync(file, 'utf8')
     .split('\n')
@@ -42,7 +41,7 @@ const partOfFile = (file: string): Part => {
     )
   const labelled = lines.flatMap(({ t, text, y, label, l }) => {
     const said = y ?? label
-    const gold = typeof said === 'string' ? moodNames.indexOf(said) : (said ?? -1)
+    const gold = typeof said === 'string' ? sentimentIndex(said) : (said ?? -1)
     return gold < 0 || gold > 2 ? [] : [{ text: t ?? text ?? '', gold, language: l ?? 'en' }]
   })
   return {

@@ -2,7 +2,7 @@ import type { ModelFile } from '../../enrich/model/format.ts'
 import { heads } from '../../enrich/model/heads.ts'
 import { openTextScorer } from '../../enrich/open-scorer.ts'
 import type { MentionScorer } from '../../enrich/score.ts'
-import type { Emotion, Intent, ScoredMention } from '../../enrich/scored.ts'
+import { type Emotion, type Intent, type ScoredMention, sentimentLabels } from '../../enrich/scored.ts'
 import type { TrainedTopic } from '../../enrich/topic/topic.ts'
 import { type Mention, mentionId } from '../../ingest/mention.ts'
 
@@ -12,13 +12,11 @@ export type Signal = 'mood' | 'offensive' | 'spam' | 'language' | 'topic' | Inte
 export const classesOf = (signal: Signal): number =>
   signal === 'mood' ? 3 : signal === 'language' ? heads.language.classes.length + 1 : 2
 
-const moods = ['negative', 'neutral', 'positive']
-
 /** The class that a scored mention says; an unknown language is a class of its own, and never right. */
 export const saidOf = (signal: Signal, row: ScoredMention): number => {
   switch (signal) {
     case 'mood':
-      return moods.indexOf(row.sentiment.label)
+      return sentimentLabels.indexOf(row.sentiment.label)
     case 'complaint':
     case 'question':
     case 'suggestion':

@@ -5,9 +5,6 @@ import type { Mood } from '../contract/values.ts'
 import { post } from './ask.ts'
 import { latestOf, type Revisions, withRevised } from './revisions.ts'
 
-/** The moods in the order of the keys 1, 2, 3. */
-export const moodKeys = ['negative', 'neutral', 'positive'] as const satisfies readonly Mood[]
-
 export const isCorrected = (mention: MentionView): boolean => mention.corrected.includes('sentiment')
 
 /** What this reader and others set right, shown at once; the figures follow with the rollups. */

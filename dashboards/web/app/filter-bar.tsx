@@ -1,9 +1,7 @@
-import type { Mood } from '../contract/values.ts'
+import { sentimentLabels } from '../../../enrich/scored.ts'
 import type { Filters } from './filters.ts'
 import { useScreen } from './screen-context.ts'
 import { SearchBox } from './search-box.tsx'
-
-const moods: readonly Mood[] = ['negative', 'neutral', 'positive']
 
 /** What narrows the mentions down, each to be taken away again, and the mood. */
 export const FilterBar = ({
@@ -41,7 +39,7 @@ export const FilterBar = ({
       ))}
       <fieldset className="segments">
         <legend className="hidden">{w.mentions.filterMood}</legend>
-        {[undefined, ...moods].map((mood) => (
+        {[undefined, ...sentimentLabels].map((mood) => (
           <label key={mood ?? 'all'}>
             <input
               type="radio"

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
+import { sentimentLabels } from '../../../enrich/scored.ts'
 import type { Mood } from '../contract/values.ts'
-import { moodKeys } from './corrections.ts'
 import { useKeys } from './keys.ts'
 import { periodNames } from './period.ts'
 import { useScreen } from './screen-context.ts'
@@ -28,7 +28,7 @@ export const useMentionKeys = (
   // Without a mention in focus the digits choose the period.
   const moodOrPeriod = (at: number) => () => {
     const card = document.activeElement?.closest<HTMLElement>('[data-mention]')
-    const mood = moodKeys[at]
+    const mood = sentimentLabels[at]
     if (card?.dataset['mention'] !== undefined && mood !== undefined) return correct(card.dataset['mention'], mood)
     const name = periodNames[at]
     if (name !== undefined) change({ period: name })

@@ -1,5 +1,6 @@
+import { sentimentLabels } from '../../../enrich/scored.ts'
 import type { MentionView } from '../contract/mentions.ts'
-import { type Corrections, isCorrected, moodKeys } from './corrections.ts'
+import { type Corrections, isCorrected } from './corrections.ts'
 import { useScreen } from './screen-context.ts'
 
 const signs = { negative: '−', neutral: '○', positive: '+' }
@@ -20,7 +21,7 @@ export const MoodControl = ({
       {corrected && <span className="faint">{w.corrections.corrected}</span>}
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a paragraph */}
       <span className="correct" role="group" aria-label={w.corrections.label}>
-        {moodKeys.map((mood, at) => (
+        {sentimentLabels.map((mood, at) => (
           <button
             key={mood}
             type="button"

@@ -1,5 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import { HOUR_MS } from '../../../config/instant.ts'
+import { sentimentLabels } from '../../../enrich/scored.ts'
 import type { Bucket, Trend } from '../contract/figures.ts'
 import type { Formats } from './format.ts'
 
@@ -95,10 +96,8 @@ const netScale = (trend: Trend): number => {
   return Math.min(100, Math.ceil(largest / 20) * 20)
 }
 
-const moods = ['negative', 'neutral', 'positive'] as const
-
 const bars = (trend: Trend, p: Palette) =>
-  moods.map((mood) => ({
+  sentimentLabels.map((mood) => ({
     type: 'bar',
     name: mood,
     stack: 'volume',

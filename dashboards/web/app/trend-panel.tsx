@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from 'react'
+import { sentimentLabels } from '../../../enrich/scored.ts'
 import type { Bucket, Trend } from '../contract/figures.ts'
 import type { IncidentView } from '../contract/incidents.ts'
 import type { Filters } from './filters.ts'
@@ -76,7 +77,7 @@ const Legend = (props: {
   const { trend, asTable, toggle } = props
   return (
     <p className="legend">
-      {(['negative', 'neutral', 'positive'] as const).map((mood) => (
+      {sentimentLabels.map((mood) => (
         <span key={mood}>
           <span className={`swatch ${mood}`} aria-hidden="true" /> {w.moods[mood]}
         </span>

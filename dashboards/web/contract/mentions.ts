@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { intents } from '../../../enrich/scored.ts'
 import { Instant, Mood } from './values.ts'
 
 export const MentionView = z.object({
@@ -40,7 +41,7 @@ export const Said = z.discriminatedUnion('what', [
   z.object({ what: z.literal('topics'), value: z.array(z.string().regex(/^[a-z0-9-]{1,64}$/)).max(50) }),
   z.object({
     what: z.literal('intents'),
-    value: z.array(z.enum(['complaint', 'question', 'suggestion', 'praise', 'purchase'])).max(50),
+    value: z.array(z.enum(intents)).max(50),
   }),
 ])
 export type Said = z.infer<typeof Said>

@@ -5,6 +5,7 @@ import { type Field, fields } from '../../../config/query/fields.ts'
 import { formatQuery } from '../../../config/query/format.ts'
 import { readQuery } from '../../../config/query/read.ts'
 import { applyFixes } from '../../../config/query/render.ts'
+import { emotions, intents, sentimentLabels } from '../../../enrich/scored.ts'
 
 const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8')
 const section = readme.slice(readme.indexOf('\n## Brand queries'), readme.indexOf('\n## SQL'))
@@ -79,4 +80,13 @@ test.each([
   expect(query).toBeUndefined()
   expect(problems.length).toBeGreaterThan(0)
   expect(problems.length).toBeLessThanOrEqual(200)
+})
+
+// The grammar stands left of the scorers and cannot import their words.
+test.each([
+  ['sentiment', sentimentLabels],
+  ['intent', intents],
+  ['emotion', emotions],
+])('a query may ask for every %s that is scored, and for no other', (name, scored) => {
+  expect(fields.find((field) => field.name === name)).toMatchObject({ values: scored })
 })

@@ -11,6 +11,7 @@ import { installedModel, installModel, modelPaths } from '../../../enrich/model/
 import { shippedModel } from '../../../enrich/model/shipped.ts'
 import { openTextScorer } from '../../../enrich/open-scorer.ts'
 import { readLine } from '../../../enrich/score-line.ts'
+import { sentimentIndex, sentimentLabels } from '../../../enrich/scored.ts'
 import { openRandom } from '../../../enrich/train/dual.ts'
 import { readSet } from '../../../enrich/train/read.ts'
 import { runTrain } from '../../../enrich/train/run.ts'
@@ -21,7 +22,6 @@ const until = new AbortController().signal
 const dir = mkdtempSync(join(tmpdir(), 'earshot-labels-'))
 afterAll(() => rmSync(dir, { recursive: true, force: true }))
 
-const moods = ['negative', 'neutral', 'positive']
 const unseen = sodaLabels(150, 77)
 const gold = unseen.map(({ y }) => y)
 const sheet = sodaLabels(300)
@@ -49,7 +49,7 @@ const moodsOf = (texts: readonly { readonly t: string; readonly l?: string }[], 
   })
 }
 const share = (is: readonly number[], said: readonly { readonly label: string }[]): number =>
-  said.filter(({ label }, at) => label === moods[is[at] as number]).length / said.length
+  said.filter(({ label }, at) => label === sentimentLabels[is[at] as number]).length / said.length
 
 beforeAll(async () => {
   writeFileSync(file, jsonLines(sheet))
@@ -69,7 +69,7 @@ describe('a few hundred labels of one brand', () => {
     async (l) => {
       if (l !== 'en') await learn(l, jsonLines(sodaLabels(300, 5, l)))
       const others = readSet('own', undefined).filter(({ sentiment }) => sentiment !== undefined)
-      const gold = others.map(({ sentiment }) => moods.indexOf(sentiment ?? ''))
+      const gold = others.map(({ sentiment }) => sentimentIndex(sentiment))
       expect(others.length).toBeGreaterThan(400)
       const [before, after] = [moodsOf(others), moodsOf(others, l)]
       expect(Math.abs(share(gold, after) - share(gold, before))).toBeLessThanOrEqual(0.003)
