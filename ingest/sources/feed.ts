@@ -8,12 +8,13 @@ import { textOfHtml } from '../html-text.ts'
 import { dateReader } from '../import/dates.ts'
 import { asUtc } from '../import/zone.ts'
 import type { Sighting, Source, SourceContext } from '../source.ts'
+import { readCursor } from './cursor.ts'
 import { isJsonFeed, tooMuchMarkup } from './feed-markup.ts'
 
 type FeedSettings = SourceSettings['feeds'][number]
 
 const ENTRIES_MAX = 1_000
-const Cursor = z.object({ etag: z.string().default(''), modified: z.string().default('') })
+const Cursor = z.object({ etag: z.string(), modified: z.string() })
 
 // Every format names things differently; whatever of these is a string is taken.
 const Loose = z.looseObject({})
@@ -193,15 +194,6 @@ export const sightingsOfFeed = (
   return entries.flatMap((entry) => sightingOf(entry, { url: settings.url, base, title, language }) ?? [])
 }
 
-/** A damaged cursor only costs one full answer. */
-const cursorOf = (context: SourceContext): z.infer<typeof Cursor> => {
-  try {
-    return Cursor.parse(JSON.parse(context.cursor() ?? '{}'))
-  } catch {
-    return { etag: '', modified: '' }
-  }
-}
-
 /** One feed: asked by its schedule with conditional GET; intake knows which entries are new or changed. */
 export const feedSource = (settings: FeedSettings, web: PoliteFetch): Source => ({
   name: `feed ${settings.url}`,
@@ -209,9 +201,10 @@ export const feedSource = (settings: FeedSettings, web: PoliteFetch): Source => 
   mode: 'poll',
   schedule: settings.every,
   run: async (context: SourceContext) => {
-    const cursor = cursorOf(context)
+    // Without one the answer is the whole feed.
+    const { etag: known = '', modified: since = '' } = readCursor(Cursor, context.cursor()) ?? {}
     const accept = 'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5'
-    const headers = { accept, 'if-none-match': cursor.etag, 'if-modified-since': cursor.modified }
+    const headers = { accept, 'if-none-match': known, 'if-modified-since': since }
     const page = await web.get(settings.url, headers, context.signal)
     if (page.status === 304) return
     const document = decodeFeed(page.body, page.headers.get('content-type') ?? '')

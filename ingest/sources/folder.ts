@@ -9,6 +9,7 @@ import { planImport } from '../import/plan.ts'
 import { openRejectsFile, type RejectsFile, rejectsPath } from '../import/rejects.ts'
 import { type ImportDeps, runImport } from '../import/run.ts'
 import type { Source, SourceContext } from '../source.ts'
+import { readCursor } from './cursor.ts'
 
 const FileState = z.object({
   sizeBytes: z.number(),
@@ -40,16 +41,6 @@ interface Memory {
   readonly rejectsDir: string | undefined
   readonly lastSeen: Map<string, Seen>
   readonly reported: Map<string, string>
-}
-
-const parseCursor = (text: string | undefined): Map<string, FileState> => {
-  try {
-    const parsed = Cursor.safeParse(JSON.parse(text ?? '{}'))
-    return new Map(parsed.success ? parsed.data.files : [])
-  } catch {
-    // A damaged cursor costs time, not mentions: everything is read again and intake knows what it has.
-    return new Map()
-  }
 }
 
 /** Saves the state of all files at every change, a long cursor at most every 2 s while a file is being read. */
@@ -155,7 +146,7 @@ const takeFile = async (context: SourceContext, memory: Memory, file: Taken, sav
 
 const poll = async (context: SourceContext, memory: Memory, path: string): Promise<void> => {
   const { root, names } = await listFolder(path)
-  const files = parseCursor(context.cursor())
+  const files = new Map(readCursor(Cursor, context.cursor())?.files)
   const saveState = cursorSaver(context, files)
   const present = new Set(names)
   for (const known of [files, memory.lastSeen, memory.reported]) {

@@ -6,6 +6,7 @@ import type { PoliteFetch } from '../fetch.ts'
 import { textOfHtml } from '../html-text.ts'
 import { searchTermsOf } from '../search-terms.ts'
 import type { Sighting, Source, SourceContext } from '../source.ts'
+import { readCursor } from './cursor.ts'
 
 type HackerNewsSettings = NonNullable<SourceSettings['hackernews']>
 
@@ -82,8 +83,8 @@ export const hackerNewsSource = (settings: HackerNewsSettings, web: PoliteFetch)
   mode: 'poll',
   schedule: settings.every,
   run: async (context) => {
-    // Words of settings that have changed are forgotten; a damaged cursor only repeats what intake knows already.
-    const stored = new Map(Object.entries(Cursor.safeParse(cursorOf(context)).data?.until ?? {}))
+    // Words of settings that have changed are forgotten.
+    const stored = new Map(Object.entries(readCursor(Cursor, context.cursor())?.until ?? {}))
     const words = wordsOf(context)
     const until = new Map(words.flatMap((word) => (stored.has(word) ? [[word, stored.get(word) ?? 0]] : [])))
     for (const word of words) {
@@ -96,14 +97,6 @@ export const hackerNewsSource = (settings: HackerNewsSettings, web: PoliteFetch)
     }
   },
 })
-
-const cursorOf = (context: SourceContext): unknown => {
-  try {
-    return JSON.parse(context.cursor() ?? '{}')
-  } catch {
-    return {}
-  }
-}
 
 interface Question {
   readonly word: string
