@@ -4,6 +4,7 @@ import { DAY_MS } from '../config/instant.ts'
 import { isDamaged, SQLITE_BUSY, SQLITE_FULL, SQLITE_IOERR, sqliteCodeOf } from '../config/sqlite-code.ts'
 import { CARRYING_SCHEMA, type Carrying, carryingIn } from './carrying.ts'
 import type { MentionId } from './mention.ts'
+import type { SourceState } from './source.ts'
 
 export interface Seen {
   readonly version: number
@@ -15,17 +16,6 @@ export interface Seen {
 /** As the ledger holds it: with the day it was last seen, epoch ms of its start. */
 export interface Remembered extends Seen {
   readonly seenDay: number
-}
-
-export interface SourceState {
-  readonly name: string
-  readonly kind: string
-  readonly lastRunAt: number | undefined
-  readonly lastMentionAt: number | undefined
-  /** Of the last run; undefined when it went well. */
-  readonly lastError: string | undefined
-  /** Runs that failed in a row. */
-  readonly failures: number
 }
 
 /** What intake remembers durably: cursors, which mentions it saw in which version, how each source is doing. */

@@ -51,3 +51,15 @@ export interface Source {
   readonly schedule?: string
   run(context: SourceContext): Promise<void>
 }
+
+/** How a source is doing, as the ledger of its process says; instants in epoch ms. */
+export interface SourceState {
+  readonly name: string
+  readonly kind: string
+  readonly lastRunAt: number | undefined
+  readonly lastMentionAt: number | undefined
+  /** Of the last run; undefined when it went well. */
+  readonly lastError: string | undefined
+  /** Runs that failed in a row. */
+  readonly failures: number
+}

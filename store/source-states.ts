@@ -1,20 +1,10 @@
 import { z } from 'zod'
 import { runAgain } from '../config/again.ts'
 import type { Logger } from '../config/events.ts'
+import type { SourceState } from '../ingest/source.ts'
 import { query, type Store } from './client.ts'
 
-/** How a source is doing, as the ledger of its process says; instants in epoch ms. */
-export interface SourceState {
-  readonly name: string
-  readonly kind: string
-  readonly lastRunAt: number | undefined
-  readonly lastMentionAt: number | undefined
-  readonly lastError: string | undefined
-  /** Runs that failed in a row. */
-  readonly failures: number
-}
-
-/** The same, and how long ago (ms) the process that runs it said so. */
+/** How a source is doing, and how long ago (ms) the process that runs it said so. */
 export interface ToldState extends SourceState {
   readonly toldMsAgo: number
 }

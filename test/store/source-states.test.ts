@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { latestStates, type SourceState, tellSourceStates, toldSourceStates } from '../../store/source-states.ts'
+import type { SourceState } from '../../ingest/source.ts'
+import { latestStates, tellSourceStates, toldSourceStates } from '../../store/source-states.ts'
 import { noon } from '../house/builders.ts'
 import { startClickHouse, type TestClickHouse } from '../house/clickhouse.ts'
 
