@@ -93,7 +93,7 @@ export const runRescoreCommand = async (
     err(`${looked} rows`)
   }
   if (asked.rollback !== undefined) {
-    const { id, rescored } = await rollBackRescore({ store, now, tell }, asked.rollback, signal)
+    const { id, rescored } = await rollBackRescore({ store, tell }, asked.rollback, signal)
     out(`rescore ${id} taken back: ${rescored} rows have their former scores`)
     return 0
   }

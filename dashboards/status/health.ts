@@ -2,18 +2,13 @@ import { statfs } from 'node:fs/promises'
 import { deadline } from '../../config/deadline.ts'
 import { messageOf } from '../../config/errors.ts'
 import { enrichGroup, type MessageLog, type PartitionLag, topics } from '../../ingest/log/port.ts'
+import type { SourceState } from '../../ingest/source.ts'
 import type { Store } from '../../store/client.ts'
 import { storedBytes, storedCounts } from '../../store/queries/stored-counts.ts'
 import type { StatusReport } from './report.ts'
 
 /** What is known of a source: the ledger's own words, as data. */
-export interface SourceFacts {
-  readonly name: string
-  readonly kind: string
-  readonly lastMentionAt: number | undefined
-  readonly lastError: string | undefined
-  /** Runs that failed in a row. */
-  readonly failures: number
+export interface SourceFacts extends Omit<SourceState, 'lastRunAt'> {
   /** How long ago another machine's process said so, in ms; absent: this installation's own. */
   readonly toldMsAgo?: number
 }

@@ -28,11 +28,12 @@ const next = ({ hour: _, ...row }: StoredRow, changes: object): object => ({
   row_version: Math.min(row.row_version + 1, row.version * ROW_VERSIONS + REVISIONS_MAX),
 })
 
+/** What the scorers said where a person has said otherwise since: lists by column. */
+const scoredAs = ({ scored_as: json }: StoredRow): { readonly sentiment?: readonly string[] } =>
+  json === '' ? {} : (JSON.parse(json) as object)
+
 /** The mood the scorers gave, whatever a person set since. */
-export const scoredMood = (row: StoredRow): string =>
-  row.scored_as === ''
-    ? row.sentiment
-    : ((JSON.parse(row.scored_as) as { sentiment?: readonly string[] }).sentiment?.[0] ?? row.sentiment)
+export const scoredMood = (row: StoredRow): string => scoredAs(row).sentiment?.[0] ?? row.sentiment
 
 /** The row with today's scores, and the scores it had, without what people corrected. */
 export const rescoredRow = (
@@ -40,12 +41,10 @@ export const rescoredRow = (
   scores: Scores,
   scorers: string,
   now: number,
-): { readonly row: object; readonly former: object } => {
+): { readonly row: object; readonly former: { readonly sentiment: string } } => {
   const columns = { ...scoreColumns(scores), scorers, scored_at: new Date(now).toISOString() }
   const before = Object.fromEntries(Object.keys(columns).map((name) => [name, row[name]]))
-  const said = row.scored_as === '' ? {} : (JSON.parse(row.scored_as) as Record<string, readonly string[]>)
-  const sentiment = said['sentiment']?.[0]
-  const former = { ...before, ...said, ...(sentiment !== undefined && { sentiment }) }
+  const former = { ...before, ...scoredAs(row), sentiment: scoredMood(row) }
   return { row: next(row, { ...columns, corrected: [], scored_as: '' }), former }
 }
 
