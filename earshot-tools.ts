@@ -201,33 +201,33 @@ export const toolActions: Omit<Actions, 'start' | 'serve' | 'enrich' | 'ingest'>
       import('./enrich/model/installed.ts'),
     ])
     const context = openContext(flags, 'onlooker', 'earshot', { err })
-    await using part = await openStorePart(storeOptions(context), signal)
-    const learnt = () => ({
-      ...learntIn(context.dataDir.path),
-      ...(model !== undefined && { model: readModel(model) }),
-    })
-    const { heavier } = context.settings.enrich
+    const { watchList, settings, dataDir } = context
     await using own = new AsyncDisposableStack()
+    const { store } = own.use(await openStorePart(storeOptions(context), signal))
+    const learnt = () => ({ ...learntIn(dataDir.path), ...(model !== undefined && { model: readModel(model) }) })
+    const { heavier } = settings.enrich
+    // One for both that ask, opened by the first: it takes seconds, and a rollback needs none.
     let opening: Promise<SecondLook> | undefined
-    const secondLook = async () => {
-      if (heavier === undefined) return undefined
-      opening ??= secondLookOf(heavier, own)
+    const secondLook = async (): Promise<SecondLook | undefined> => {
+      if (heavier !== undefined) opening ??= secondLookOf(heavier, own)
       return await opening
     }
-    const scorer = async () => openHistoryScorer(context.watchList, learnt(), await secondLook())
-    const brands = context.watchList.brands.map(({ id }) => id)
-    const workersDiffer = async (until: AbortSignal) => {
+    const workersDiffer = async (until: AbortSignal): Promise<string | undefined> => {
       // Workers of one data folder score by what stands in it.
-      if (context.settings.store.url === undefined) return undefined
-      const { version: watchList } = context.watchList
-      const scoring = scoringMark(context.settings.enrich, (await secondLook())?.name)
-      const own = { watchList: String(watchList), learnt: learntMark(learnt()), scoring, ownModel: model !== undefined }
-      const workers = (wait: AbortSignal) => workersNow(part.store, wait)
+      if (settings.store.url === undefined) return undefined
+      const mine = {
+        watchList: String(watchList.version),
+        learnt: learntMark(learnt()),
+        scoring: scoringMark(settings.enrich, (await secondLook())?.name),
+        ownModel: model !== undefined,
+      }
+      const workers = (wait: AbortSignal) => workersNow(store, wait)
       if ((await workers(until)).length === 0)
         err('no worker runs: nobody can tell whether they score by the same as this machine')
-      return await lastingDifference(workers, own, until)
+      return await lastingDifference(workers, mine, until)
     }
-    const deps = { store: part.store, scorer, workersDiffer, brands, now, out, err }
+    const scorer = async () => openHistoryScorer(watchList, learnt(), await secondLook())
+    const deps = { store, scorer, workersDiffer, brands: watchList.brands.map(({ id }) => id), now, out, err }
     return await runRescoreCommand(deps, flags, signal)
   },
   status: (flags) =>
