@@ -1,8 +1,9 @@
 import type { Span } from './ast.ts'
 
-/** The smallest pieces of a query's text. `word` keeps its quotes, braces, field and `~n` apart. */
+/** The smallest pieces of a query's text. A word or phrase stands without its quotes or braces; its field and its `~5` are tokens of their own. */
 export type Token =
-  | { readonly kind: 'open' | 'close'; readonly span: Span }
+  | { readonly kind: 'open'; readonly span: Span }
+  | { readonly kind: 'close'; readonly span: Span }
   | { readonly kind: 'operator'; readonly operator: 'and' | 'or' | 'not'; readonly span: Span }
   /** `words` is NaN where no distance stands. */
   | { readonly kind: 'near'; readonly words: number; readonly ordered: boolean; readonly span: Span }
