@@ -130,6 +130,8 @@ export const compileSearch = (
         return all([part.left, part.right].map(sqlOf))
       case 'within':
         return sqlOf(part.part)
+      default:
+        throw new TypeError(`unhandled query: ${JSON.stringify(part satisfies never)}`)
     }
   }
   return { where: sqlOf(query) ?? 'true', params }

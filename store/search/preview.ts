@@ -83,13 +83,8 @@ export const daysBetween = (from: EpochMs, to: EpochMs): readonly string[] => {
 
 /** Gathers a preview from found rows; `sampled` may be of another size than the 50 people mark. */
 export const openPreview = (period: SearchPeriod, sampled = SAMPLE_SIZE) => {
-  const [days, sources, languages, voices, sentiments] = Array.from({ length: 5 }, openCounts) as [
-    ReturnType<typeof openCounts>,
-    ReturnType<typeof openCounts>,
-    ReturnType<typeof openCounts>,
-    ReturnType<typeof openCounts>,
-    ReturnType<typeof openCounts>,
-  ]
+  const [days, sources, languages] = [openCounts(), openCounts(), openCounts()]
+  const [voices, sentiments] = [openCounts(), openCounts()]
   const sample = openSample<SampleMention>(sampled, SEED)
   let mentions = 0
   return {

@@ -1,3 +1,4 @@
+import { counted } from '../../config/counted.ts'
 import { printable, printableCut } from '../../config/printable.ts'
 import { wholePercents } from '../../config/whole-percents.ts'
 import type { QueryDiff } from './diff.ts'
@@ -7,8 +8,7 @@ import { type Counted, dayOf, type Preview, type SampleMention } from './preview
 
 const BAR_CHARS = 40
 const TEXT_CHARS = 110
-const counted = (value: number): string => value.toLocaleString('en')
-const several = (count: number, what: string): string => `${counted(count)} ${what}${count === 1 ? '' : 's'}`
+const grouped = (value: number): string => value.toLocaleString('en-US')
 const percent = (share: number): string => `${(100 * share).toFixed(0)} %`
 
 const bar = (value: number, most: number): string =>
@@ -22,7 +22,7 @@ const table = (title: string, rows: readonly Counted[], all: number): readonly s
   )
   const lines = rows.map(
     ({ name, mentions }, at) =>
-      `  ${printableCut(name === '' ? '(none)' : name, 30).padEnd(30)} ${counted(mentions).padStart(9)}  ${shares[at]} %`,
+      `  ${printableCut(name === '' ? '(none)' : name, 30).padEnd(30)} ${grouped(mentions).padStart(9)}  ${shares[at]} %`,
   )
   return [title, ...lines]
 }
@@ -38,7 +38,7 @@ const limitLines = ({ cutShort, since, looked }: SearchSummary): readonly string
   cutShort === undefined
     ? []
     : [
-        `cut short by its limit of ${cutShort === 'rows' ? `${several(looked, 'candidate')}` : 'time'}: only looked back to ${new Date(since).toISOString().slice(0, 16)}Z; ask fewer days or a narrower query`,
+        `cut short by its limit of ${cutShort === 'rows' ? counted(looked, 'candidate') : 'time'}: only looked back to ${new Date(since).toISOString().slice(0, 16)}Z; ask fewer days or a narrower query`,
       ]
 
 export const precisionLine = ({ right, marked, share, low, high }: Precision): string =>
@@ -48,9 +48,9 @@ export const previewLines = (preview: Preview): readonly string[] => {
   const { mentions, days, sources, languages, voices, sentiments, sample } = preview
   const most = Math.max(0, ...days.map((day) => day.mentions))
   return [
-    `${several(mentions, 'mention')} on ${several(days.length, 'day')} (${several(preview.looked, 'candidate')} looked at)`,
+    `${counted(mentions, 'mention')} on ${counted(days.length, 'day')} (${counted(preview.looked, 'candidate')} looked at)`,
     ...limitLines(preview),
-    ...days.map((day) => `  ${day.day} ${counted(day.mentions).padStart(9)} ${bar(day.mentions, most)}`),
+    ...days.map((day) => `  ${day.day} ${grouped(day.mentions).padStart(9)} ${bar(day.mentions, most)}`),
     ...table('sources', sources, mentions),
     ...table('languages', languages, mentions),
     ...table('moods', sentiments, mentions),
@@ -70,9 +70,9 @@ export const diffLines = (diff: QueryDiff): readonly string[] => {
           ...sample.map((one) => `${sign}${sampleLine(one).slice(1)}`),
         ]
   return [
-    `${counted(gained.mentions)} gained, ${counted(lost.mentions)} lost, ${counted(kept)} in both`,
+    `${grouped(gained.mentions)} gained, ${grouped(lost.mentions)} lost, ${grouped(kept)} in both`,
     ...limitLines(diff),
-    ...days.map((day) => `  ${day.day}  +${counted(day.gained)}  −${counted(day.lost)}`),
+    ...days.map((day) => `  ${day.day}  +${grouped(day.gained)}  −${grouped(day.lost)}`),
     ...side('gained', '+', gained),
     ...side('lost', '−', lost),
   ]

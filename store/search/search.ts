@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { DAY_MS, type EpochMs, HOUR_MS } from '../../config/instant.ts'
 import type { Query, Span } from '../../config/query/ast.ts'
 import { query, type Store } from '../client.ts'
-import { type CompiledSearch, compileSearch } from './compile.ts'
+import { compileSearch } from './compile.ts'
 import type { HistoryRow, SearchLimits, SearchMatcher, SearchPeriod, SearchSummary } from './port.ts'
 import { HistoryRowOf, historyColumns } from './row.ts'
 
@@ -37,16 +37,15 @@ const candidatesSql = (where: string): string => `SELECT ${historyColumns}
   LIMIT {limit:UInt32}
   SETTINGS do_not_merge_across_partitions_select_final = 1`
 
-const paramsOf = (params: CompiledSearch['params']) =>
-  z.object({
-    brand: z.string(),
-    from: z.int(),
-    before: z.int(),
-    beforeId: z.string(),
-    behindBrand: z.string(),
-    limit: z.int(),
-    ...Object.fromEntries(Object.keys(params).map((name) => [name, z.unknown()])),
-  })
+/** Beside the values that `compileSearch` binds. */
+const Params = z.looseObject({
+  brand: z.string(),
+  from: z.int(),
+  before: z.int(),
+  beforeId: z.string(),
+  behindBrand: z.string(),
+  limit: z.int(),
+})
 
 /** Behind every brand: ids are small letters, digits and hyphens. */
 const ALL_BRANDS = '~'
@@ -93,12 +92,7 @@ export async function* searchHistory(
   const all: Query | undefined = queries.length === 1 ? only : { kind: 'or', parts: queries, span: { from: 0, to: 0 } }
   if (all === undefined) return { looked: 0, since: period.from }
   const { where, params } = compileSearch(all, matcher.candidatesOf)
-  const question = query({
-    name: 'search-history',
-    sql: candidatesSql(where),
-    params: paramsOf(params),
-    row: HistoryRowOf,
-  })
+  const question = query({ name: 'search-history', sql: candidatesSql(where), params: Params, row: HistoryRowOf })
   const hits = openHits(matcher.open(queries))
   const startedAt = now()
   let looked = 0
@@ -117,7 +111,7 @@ export async function* searchHistory(
       }
       const limit = Math.min(PAGE_ROWS, rowsMax - looked)
       const asked = { brand: options.brand ?? '', from, before, beforeId, behindBrand, limit, ...params }
-      const rows: readonly HistoryRow[] = await store.ask(question, asked as never, signal)
+      const rows = await store.ask(question, asked, signal)
       looked += rows.length
       rows.forEach(hits.add)
       const oldest = rows.at(-1)
