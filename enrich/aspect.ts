@@ -1,6 +1,6 @@
 import { type Sides, sidesAt, type Turns } from './comparison.ts'
 import type { CharSpan } from './match/place.ts'
-import { AFTER_STOP, type Tokens } from './tokens.ts'
+import { AFTER_STOP, type Tokens, wordAt } from './tokens.ts'
 
 /** A part of the text that says something of a brand, as it stands or the other way round. */
 export interface Part {
@@ -36,8 +36,6 @@ interface Clause {
   readonly first: number
   last: number
 }
-
-const wordAt = (tokens: Tokens, at: number): string => tokens.text.slice(tokens.from[at], tokens.to[at])
 
 const inside = (spans: readonly CharSpan[], { from, to }: Clause): readonly CharSpan[] =>
   spans.filter((span) => span[0] >= from && span[0] < to)

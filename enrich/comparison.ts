@@ -1,4 +1,4 @@
-import { AFTER_APOSTROPHE, type Tokens } from './tokens.ts'
+import { AFTER_APOSTROPHE, type Tokens, wordAt } from './tokens.ts'
 
 export const turnings = ['never', 'good', 'bad', 'always'] as const
 /**
@@ -88,8 +88,6 @@ const NO_COMPARATIVE =
 const COMPARATIVE_WORDS_MAX = 5
 /** `not` stands at most so many words before what it denies. */
 const NOT_WORDS_MAX = 3
-
-const wordAt = (tokens: Tokens, at: number): string => tokens.text.slice(tokens.from[at], tokens.to[at])
 
 const sidesOf = (word: string): Sides | undefined => {
   if (LESS_WORD.test(word)) return LESS

@@ -94,6 +94,9 @@ export const tokenise = (tokens: Tokens, text: string, title = ''): Tokens => {
 /** The string that token `at` stands in. */
 export const sourceOf = (tokens: Tokens, at: number): string => (at < tokens.textStart ? tokens.title : tokens.text)
 
+/** Token `at` as it is written. */
+export const wordAt = (tokens: Tokens, at: number): string => sourceOf(tokens, at).slice(tokens.from[at], tokens.to[at])
+
 /** The units of the string that token `at` stands in. */
 export const unitsOf = (tokens: Tokens, at: number): Uint16Array =>
   (at < tokens.textStart ? tokens.titleCopy : tokens.textCopy).units

@@ -1,5 +1,5 @@
 import type { TextLeaf } from '../../config/query/ast.ts'
-import { hashUnits, openTokens, type Tokens, tokenise } from '../tokens.ts'
+import { hashUnits, openTokens, type Tokens, tokenise, wordAt } from '../tokens.ts'
 import { type Accents, ANY_ONE, ANY_RUN, accentedOf, accentsOf, casedOf, foldedOf } from './forms.ts'
 import { type Glue, glueOf, plainGlue } from './glue.ts'
 
@@ -35,7 +35,7 @@ export interface Pattern {
 }
 
 const wordOf = (tokens: Tokens, at: number, caseSensitive: boolean): Word => {
-  const raw = tokens.text.slice(tokens.from[at], tokens.to[at])
+  const raw = wordAt(tokens, at)
   const folded = foldedOf(raw)
   const wild = folded.search(/[\ua500\ua501]/)
   return {

@@ -10,6 +10,7 @@ import {
   tokenise,
   URL,
   unitsOf,
+  wordAt,
 } from '../tokens.ts'
 import { unitsIn } from '../units.ts'
 import { patternFits } from './fits.ts'
@@ -173,7 +174,7 @@ export const openSearch = (patterns: readonly Pattern[]): ((tokens: Tokens, hits
   const index = indexOf(patterns)
   const inside = openTokens()
   const searchUrl = (tokens: Tokens, at: number, hits: Hits): void => {
-    const url = sourceOf(tokens, at).slice(tokens.from[at], tokens.to[at])
+    const url = wordAt(tokens, at)
     const address = url.replace(/^https?:\/\//i, '').replace(/^www\./i, '')
     if (at < tokens.textStart) tokenise(inside, '', address)
     else tokenise(inside, address)
