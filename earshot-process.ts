@@ -26,7 +26,7 @@ export const out = (line: string): void => write(`${line}\n`)
 export const err = (line: string): void => void process.stderr.write(`${line}\n`)
 
 export const logOf = ({ settings, dataDir, secretOf, logger }: Context): Promise<MessageLog> =>
-  openLog({ settings: settings.log, dataDir: dataDir.path, secretOf, log: logger })
+  openLog({ settings: settings.log, dataDir: dataDir.path, secretOf, logger })
 export const storeOptions = ({ settings, ...context }: Context) => ({ ...context, settings: settings.store })
 
 /** Throws SL_EXAMPLES_FAILED when queries do not do what their examples promise. */

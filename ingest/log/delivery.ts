@@ -11,7 +11,7 @@ export interface DeliveryDeps {
   readonly commit: (acks: readonly Ack[]) => Promise<void> | void
   /** Called when `full` turns false again. */
   readonly onRoom: () => void
-  readonly log: Logger
+  readonly logger: Logger
 }
 
 interface Flight {
@@ -149,7 +149,7 @@ export class Delivery {
     } catch (err) {
       flight.state = 'failed'
       if (!flight.abandon.signal.aborted) {
-        this.#deps.log.warn({ err, records: flight.records.length }, 'batch failed and will come again')
+        this.#deps.logger.warn({ err, records: flight.records.length }, 'batch failed and will come again')
       }
     }
     this.#settle()
@@ -213,7 +213,7 @@ export class Delivery {
         for (const { claim, next } of due) claim.committed = next
         attempt = 0
       } catch (err) {
-        this.#deps.log.debug({ err, attempt }, 'commit failed and is tried again')
+        this.#deps.logger.debug({ err, attempt }, 'commit failed and is tried again')
         await pause(backoffMs(attempt++, REDELIVERY_MS, COMMIT_RETRY_CAP_MS), this.#ended.signal)
       }
     }

@@ -24,12 +24,12 @@ export interface ConsumeDeps {
   readonly database: Database
   readonly topic: StoredTopic
   readonly wake: Wake
-  readonly log: Logger
+  readonly logger: Logger
 }
 
 /** Consumes until `signal` aborts: reads the partitions that are ours in turn and hands them to the delivery. */
 export const consumeEmbedded = async (
-  { database, topic, wake, log }: ConsumeDeps,
+  { database, topic, wake, logger }: ConsumeDeps,
   subscription: Subscription,
   handle: (batch: Batch) => Promise<void>,
   signal: AbortSignal,
@@ -39,16 +39,16 @@ export const consumeEmbedded = async (
   const delivery: Delivery = new Delivery({
     subscription,
     handle,
-    log,
+    logger,
     onRoom: () => wake.all(),
     commit: (acks) => {
       for (const { claim } of membership.commit(acks)) delivery.revoke(claim)
     },
   })
   const onGap = (partition: number, records: number): void =>
-    recordsExpired(log, { group: subscription.group, partition, records })
-  const tell = remind(log)
-  const tend = (): void => tendQuietly(membership, claims, delivery, tell, log)
+    recordsExpired(logger, { group: subscription.group, partition, records })
+  const tell = remind(logger)
+  const tend = (): void => tendQuietly(membership, claims, delivery, tell, logger)
   tend()
   // A timer, not the reading loop: the loop rests while the delivery is full, the membership must not.
   const timer = setInterval(tend, TEND_MS)
@@ -60,7 +60,7 @@ export const consumeEmbedded = async (
     await delivery.stop(DRAIN_MS, COMMIT_MS)
   } finally {
     clearInterval(timer)
-    leaveQuietly(membership, log)
+    leaveQuietly(membership, logger)
   }
 }
 
@@ -100,7 +100,7 @@ const tendQuietly = (
   claims: Map<number, Claim>,
   delivery: Delivery,
   tell: (err: unknown) => void,
-  log: Logger,
+  logger: Logger,
 ): void => {
   let share: Share
   try {
@@ -128,12 +128,12 @@ const tendQuietly = (
       if (!claim.held) return
       claims.delete(partition)
       delivery.revoke(claim)
-      releaseQuietly(membership, partition, log)
+      releaseQuietly(membership, partition, logger)
     })
   }
 }
 
-const remind = (log: Logger): ((err: unknown) => void) => {
+const remind = (logger: Logger): ((err: unknown) => void) => {
   const isDue = reminder()
   let failedAt = 0
   return (err) => {
@@ -141,22 +141,22 @@ const remind = (log: Logger): ((err: unknown) => void) => {
     // One miss is everyday business; it is told when the next tick fails too.
     const again = now - failedAt < 2 * TEND_MS
     failedAt = now
-    if (again && isDue()) log.warn({ err, part: 'log' }, 'consumer cannot write to the log file, it waits')
+    if (again && isDue()) logger.warn({ err, part: 'log' }, 'consumer cannot write to the log file, it waits')
   }
 }
 
 // Both may fail when the file is busy or gone: then the lease ends what we could not.
-const releaseQuietly = (membership: Membership, partition: number, log: Logger): void => {
+const releaseQuietly = (membership: Membership, partition: number, logger: Logger): void => {
   try {
     membership.release(partition)
   } catch (err) {
-    log.debug({ err, part: 'log' }, 'partition not released')
+    logger.debug({ err, part: 'log' }, 'partition not released')
   }
 }
-const leaveQuietly = (membership: Membership, log: Logger): void => {
+const leaveQuietly = (membership: Membership, logger: Logger): void => {
   try {
     membership.leave()
   } catch (err) {
-    log.debug({ err, part: 'log' }, 'group not left')
+    logger.debug({ err, part: 'log' }, 'group not left')
   }
 }

@@ -13,7 +13,7 @@ export type FindTopic = (topic: Topic, signal: AbortSignal) => Promise<StoredTop
  * Finds or creates topics. The number of partitions is fixed when a topic is created, because a key would otherwise
  * change its partition and lose its order: a differing setting is only warned about.
  */
-export const openTopics = (database: Database, partitions: number, log: Logger): FindTopic => {
+export const openTopics = (database: Database, partitions: number, logger: Logger): FindTopic => {
   const known = new Map<Topic, StoredTopic>()
   return async (topic, signal) => {
     const cached = known.get(topic)
@@ -32,7 +32,7 @@ export const openTopics = (database: Database, partitions: number, log: Logger):
     const stored = { id: Number(row?.['id']), partitions: Number(row?.['partitions']) }
     if (stored.partitions !== partitions) {
       const told = { part: 'log', topic, partitions: stored.partitions, wished: partitions }
-      log.warn(told, 'log keeps the partitions it was created with, not log.partitions of the settings')
+      logger.warn(told, 'log keeps the partitions it was created with, not log.partitions of the settings')
     }
     known.set(topic, stored)
     return stored

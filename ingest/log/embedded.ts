@@ -14,7 +14,7 @@ export interface EmbeddedLogOptions {
   /** The database file; its folder is made, readable by its owner only. */
   readonly path: string
   readonly settings: LogSettings
-  readonly log: Logger
+  readonly logger: Logger
 }
 
 /** One transaction of an append: short enough that other writers get their turn between two. */
@@ -25,11 +25,11 @@ const PIECE = { recordsMax: 10_000, bytesMax: 4_194_304 } as const
  * resolve. Offsets and memberships are not: they survive a killed process, and a power cut may take the last ones
  * back, whose records then come again.
  */
-export const openEmbeddedLog = async ({ path, settings, log }: EmbeddedLogOptions): Promise<MessageLog> => {
+export const openEmbeddedLog = async ({ path, settings, logger }: EmbeddedLogOptions): Promise<MessageLog> => {
   await prepareFile(path)
   const writing = openDatabase(path, true)
   const reading = openDatabase(path, false)
-  const topicOf = openTopics(reading, settings.partitions, log)
+  const topicOf = openTopics(reading, settings.partitions, logger)
   const wake = openWake()
   const closing = new AbortController()
   const consumers = new Set<Promise<void>>()
@@ -47,7 +47,7 @@ export const openEmbeddedLog = async ({ path, settings, log }: EmbeddedLogOption
       refuseWhenClosed()
       const own = AbortSignal.any([signal, closing.signal])
       const topic = await topicOf(subscription.topic, own)
-      const consuming = consumeEmbedded({ database: reading, topic, wake, log }, subscription, handle, own)
+      const consuming = consumeEmbedded({ database: reading, topic, wake, logger }, subscription, handle, own)
       consumers.add(consuming)
       try {
         await consuming

@@ -8,7 +8,7 @@ export interface Expired {
 }
 
 /** They are gone for good, so it is said loudly, once, by whoever goes on behind them. */
-export const recordsExpired = (log: Logger, expired: Expired): void => {
+export const recordsExpired = (logger: Logger, expired: Expired): void => {
   counters.recordsExpired.inc(expired.records)
-  log.error({ part: 'log', ...expired }, 'records lost: the retention removed them before they were read')
+  logger.error({ part: 'log', ...expired }, 'records lost: the retention removed them before they were read')
 }

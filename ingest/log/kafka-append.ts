@@ -20,7 +20,7 @@ export interface Sender extends AsyncDisposable {
  * Acknowledged by all in-sync replicas when it resolves. The producer is idempotent, so its own retries write nothing
  * twice; after a failure its sequence numbers are in doubt and a new producer takes over.
  */
-export const openSender = (client: KafkaClient, log: Logger): Sender => {
+export const openSender = (client: KafkaClient, logger: Logger): Sender => {
   let open: Promise<KafkaProducer> | undefined
   const connect = async (): Promise<KafkaProducer> => {
     const producer = client.producer()
@@ -55,7 +55,7 @@ export const openSender = (client: KafkaClient, log: Logger): Sender => {
           const failure = asKafkaError(error)
           if (wait.signal.aborted || failure.code !== 'SL_LOG_UNAVAILABLE') throw failure
           counters.retries.inc({ part: 'kafka' })
-          log.debug({ err: failure, failures, part: 'log' }, 'send failed and is tried again')
+          logger.debug({ err: failure, failures, part: 'log' }, 'send failed and is tried again')
           await pause(backoffMs(failures, 100, 2_000), wait.signal)
         }
       }

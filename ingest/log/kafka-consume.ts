@@ -21,7 +21,7 @@ export interface KafkaConsumeDeps {
   readonly client: KafkaClient
   readonly view: ClusterView
   readonly topicOf: FindKafkaTopic
-  readonly log: Logger
+  readonly logger: Logger
 }
 
 /**
@@ -34,12 +34,12 @@ export const consumeKafka = async (
   handle: (batch: Batch) => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> => {
-  const { client, view, topicOf, log } = deps
+  const { client, view, topicOf, logger } = deps
   let session: KafkaSession | undefined
   const delivery = new Delivery({
     subscription,
     handle,
-    log,
+    logger,
     onRoom: () => session?.resume(),
     commit: async (acks) => {
       if (session === undefined) throw new PipelineError('SL_LOG_UNAVAILABLE', 'kafka not usable: no consumer')
@@ -55,7 +55,7 @@ export const consumeKafka = async (
     try {
       const topic = await within(topicOf(subscription.topic), TOPIC_MS, signal)
       if (signal.aborted) return undefined
-      session = new KafkaSession({ client, view, topic, group: subscription.group, delivery, formerMembers, log })
+      session = new KafkaSession({ client, view, topic, group: subscription.group, delivery, formerMembers, logger })
       await session.start(signal)
       return await Promise.race([session.ended, aborted])
     } catch (err) {
@@ -63,7 +63,7 @@ export const consumeKafka = async (
     }
   }
 
-  const tell = remind(log)
+  const tell = remind(logger)
   let stalls = 0
   for (let failures = 0; !signal.aborted; failures++) {
     const end = await attempt()
@@ -95,11 +95,11 @@ const answers = (view: ClusterView, signal: AbortSignal): Promise<boolean> =>
       () => false,
     )
 
-const remind = (log: Logger): ((end: SessionEnd) => void) => {
+const remind = (logger: Logger): ((end: SessionEnd) => void) => {
   const isDue = reminder()
   return (end) => {
     if (!isDue()) return
-    log.warn(
+    logger.warn(
       { part: 'log', why: end.why, ...(end.why === 'crashed' && { err: end.err }) },
       'consumer starts anew, nothing is lost',
     )

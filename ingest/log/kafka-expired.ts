@@ -14,12 +14,12 @@ export interface ExpiredLookout {
   gap(of: { readonly partition: number; readonly from: number; readonly to: number }, signal: AbortSignal): void
 }
 
-export const openExpiredLookout = ({ view, topic, group, log }: ExpiredLookoutDeps): ExpiredLookout => {
+export const openExpiredLookout = ({ view, topic, group, logger }: ExpiredLookoutDeps): ExpiredLookout => {
   const before = new Map<number, number>()
   const tell = (partition: number, records: number): void => {
-    if (records > 0) recordsExpired(log, { group, partition, records })
+    if (records > 0) recordsExpired(logger, { group, partition, records })
   }
-  const unknown = (err: unknown): void => log.debug({ err, part: 'log' }, 'expired records not looked for')
+  const unknown = (err: unknown): void => logger.debug({ err, part: 'log' }, 'expired records not looked for')
   return {
     look: async (signal) => {
       const found = await expiredOf(view, topic, group, signal).catch(unknown)
@@ -39,5 +39,5 @@ interface ExpiredLookoutDeps {
   readonly view: ClusterView
   readonly topic: KafkaTopic
   readonly group: string
-  readonly log: Logger
+  readonly logger: Logger
 }

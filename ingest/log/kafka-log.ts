@@ -13,7 +13,7 @@ import type { MessageLog } from './port.ts'
 export interface KafkaLogOptions {
   readonly settings: LogSettings
   readonly password?: string
-  readonly log: Logger
+  readonly logger: Logger
 }
 
 /** How long a question about a topic waits for the broker. */
@@ -22,12 +22,12 @@ const TOPIC_MS = 30_000
 const PIECE = { recordsMax: 2_500, bytesMax: 4_194_304 } as const
 
 /** Apache Kafka 2.1 to 4.x. Connects when it is first used, so that a broker that is away stops nothing from starting. */
-export const openKafkaLog = async ({ settings, password, log }: KafkaLogOptions): Promise<MessageLog> => {
+export const openKafkaLog = async ({ settings, password, logger }: KafkaLogOptions): Promise<MessageLog> => {
   if (settings.kafka === undefined) throw new PipelineError('SL_SETTINGS_INVALID', 'missing setting: log.kafka')
-  const client = openKafkaClient(settings.kafka, password, log)
-  const topicOf = openKafkaTopics(client, settings, log)
+  const client = openKafkaClient(settings.kafka, password, logger)
+  const topicOf = openKafkaTopics(client, settings, logger)
   const view = openClusterView(client)
-  const sender = openSender(client, log)
+  const sender = openSender(client, logger)
   const closing = new AbortController()
   const consumers = new Set<Promise<void>>()
   const queue = openAppendQueue(PIECE, ({ topic, records }, signal) =>
@@ -41,7 +41,7 @@ export const openKafkaLog = async ({ settings, password, log }: KafkaLogOptions)
     consume: async (subscription, handle, signal) => {
       const own = AbortSignal.any([signal, closing.signal])
       const consuming = consumeKafka(
-        { client, view, topicOf, log },
+        { client, view, topicOf, logger },
         { ...subscription, group: groupOf(subscription.group) },
         handle,
         own,

@@ -26,7 +26,7 @@ export interface SessionDeps {
   readonly delivery: Delivery
   /** Ids under which consumer objects of this process joined. */
   readonly formerMembers: Set<string>
-  readonly log: Logger
+  readonly logger: Logger
 }
 
 export type SessionEnd = { readonly why: 'crashed'; readonly err: unknown } | { readonly why: Stall }
@@ -186,24 +186,24 @@ export class KafkaSession {
     try {
       work()
     } catch (err) {
-      this.#deps.log.debug({ err, part: 'log' }, 'consumer already gone')
+      this.#deps.logger.debug({ err, part: 'log' }, 'consumer already gone')
     }
   }
 
   async #expel(signal: AbortSignal): Promise<void> {
-    const { client, view, group, formerMembers, log } = this.#deps
+    const { client, view, group, formerMembers, logger } = this.#deps
     const former = new Set([...formerMembers].filter((id) => id !== this.#memberId))
     try {
       const expelled = await expelDeadMembers(view, client, group, former, signal)
-      if (expelled > 0) log.info({ expelled, part: 'log' }, 'dead members taken out of the group')
+      if (expelled > 0) logger.info({ expelled, part: 'log' }, 'dead members taken out of the group')
       for (const id of former) formerMembers.delete(id)
     } catch (err) {
-      log.debug({ err, part: 'log' }, 'dead members not looked for')
+      logger.debug({ err, part: 'log' }, 'dead members not looked for')
     }
   }
 
   async #look(): Promise<void> {
-    const { view, topic, group, delivery, log } = this.#deps
+    const { view, topic, group, delivery, logger } = this.#deps
     const { signal } = this.#closed
     const now = performance.now()
     const stall = stallOf(this.#vitals, now)
@@ -221,7 +221,7 @@ export class KafkaSession {
       })
       this.#vitals.behindSince = behind ? (this.#vitals.behindSince ?? now) : undefined
     } catch (err) {
-      log.debug({ err, part: 'log' }, 'lag not known')
+      logger.debug({ err, part: 'log' }, 'lag not known')
     }
   }
 }

@@ -17,11 +17,11 @@ const TOPIC_RESOURCE = 2
 const RETENTION = 'retention.ms'
 
 /** Finds or creates topics. An existing one stays as it is: its owner may have reasons. */
-export const openKafkaTopics = (client: KafkaClient, settings: LogSettings, log: Logger): FindKafkaTopic => {
+export const openKafkaTopics = (client: KafkaClient, settings: LogSettings, logger: Logger): FindKafkaTopic => {
   const known = new Map<Topic, Promise<KafkaTopic>>()
   return (topic) => {
     const name = `${settings.topicPrefix}${topic}`
-    const found = known.get(topic) ?? findOrCreate(client, { topic, name }, settings, log)
+    const found = known.get(topic) ?? findOrCreate(client, { topic, name }, settings, logger)
     known.set(topic, found)
     found.catch(() => known.delete(topic))
     return found
@@ -32,7 +32,7 @@ const findOrCreate = async (
   { kafka }: KafkaClient,
   { topic, name }: { readonly topic: Topic; readonly name: string },
   settings: LogSettings,
-  log: Logger,
+  logger: Logger,
 ): Promise<KafkaTopic> => {
   const admin = kafka.admin()
   try {
@@ -55,8 +55,8 @@ const findOrCreate = async (
         ],
       })
     }
-    await tellPartitions(admin, name, settings, log)
-    await tellRetention(admin, { topic, name }, settings, log)
+    await tellPartitions(admin, name, settings, logger)
+    await tellRetention(admin, { topic, name }, settings, logger)
     return { name }
   } catch (error) {
     throw asKafkaError(error)
@@ -65,12 +65,17 @@ const findOrCreate = async (
   }
 }
 
-const tellPartitions = async (admin: KafkaAdmin, topic: string, settings: LogSettings, log: Logger): Promise<void> => {
+const tellPartitions = async (
+  admin: KafkaAdmin,
+  topic: string,
+  settings: LogSettings,
+  logger: Logger,
+): Promise<void> => {
   const described = await admin.fetchTopicMetadata({ topics: [topic] })
   const partitions = described.topics[0]?.partitions.length ?? 0
   if (partitions === settings.partitions) return
   const told = { part: 'log', topic, partitions, wished: settings.partitions }
-  log.warn(told, 'topic keeps its own partitions, not log.partitions of the settings')
+  logger.warn(told, 'topic keeps its own partitions, not log.partitions of the settings')
 }
 
 /** Whoever changes `log.retentionHours` takes it for done; what the topic keeps is what an operator gave it. */
@@ -78,7 +83,7 @@ const tellRetention = async (
   admin: KafkaAdmin,
   { topic, name }: { readonly topic: Topic; readonly name: string },
   settings: LogSettings,
-  log: Logger,
+  logger: Logger,
 ): Promise<void> => {
   const wished = settings.retentionHours
   try {
@@ -93,9 +98,9 @@ const tellRetention = async (
     const where = `--bootstrap-server ${settings.kafka?.brokers[0]} --entity-type topics --entity-name ${name}`
     const cure = `kafka-configs.sh ${where} --alter --add-config ${RETENTION}=${wished * HOUR_MS}`
     const told = { part: 'log', topic: name, hours: Number.isFinite(kept) ? kept : 'unlimited', wished, cure }
-    log.warn(told, 'topic keeps its own retention, not log.retentionHours of the settings')
+    logger.warn(told, 'topic keeps its own retention, not log.retentionHours of the settings')
   } catch (err) {
     // Describing the settings of a topic is a right of its own, which reading and writing do not need.
-    log.debug({ err, part: 'log' }, 'retention of the topic not known')
+    logger.debug({ err, part: 'log' }, 'retention of the topic not known')
   }
 }

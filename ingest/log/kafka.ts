@@ -72,7 +72,7 @@ const REQUEST_MS = 30_000
 const METADATA_MS = 30_000
 
 /** A client that gives up soon: the callers have deadlines and back-off of their own. */
-export const openKafkaClient = (settings: KafkaSettings, password: string | undefined, log: Logger): KafkaClient => {
+export const openKafkaClient = (settings: KafkaSettings, password: string | undefined, logger: Logger): KafkaClient => {
   const clientId = `earshot.${processPlace()}.${process.pid}`
   const kafka = new kafkajs.Kafka({
     clientId,
@@ -84,7 +84,7 @@ export const openKafkaClient = (settings: KafkaSettings, password: string | unde
     retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 4 },
     logLevel: kafkajs.logLevel.WARN,
     // Its errors are everyday events of a broker that restarts; what matters of them we log ourselves.
-    logCreator: () => (entry) => log.debug({ part: 'kafkajs', detail: entry.log.message }, 'kafka client'),
+    logCreator: () => (entry) => logger.debug({ part: 'kafkajs', detail: entry.log.message }, 'kafka client'),
   })
   return {
     kafka,

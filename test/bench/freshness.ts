@@ -53,7 +53,7 @@ export const benchFreshness = async (add: (figure: Figure) => void): Promise<voi
       settings: LogSettings.parse({}),
       dataDir,
       secretOf: () => '',
-      log: openLogger('fatal', 'bench'),
+      logger: openLogger('fatal', 'bench'),
     })
     let n = 0
     let last = ''

@@ -146,7 +146,7 @@ const fill = async (settings: object, dataDir: string, mentions: number, texts: 
     settings: LogSettings.parse(settings),
     dataDir,
     secretOf: () => '',
-    log: openLogger('fatal', 'bench'),
+    logger: openLogger('fatal', 'bench'),
   })
   const untilMs = Date.now()
   let tookMs = 0

@@ -36,7 +36,7 @@ describe('a worker killed with -9', () => {
           settings: LogSettings.parse(logSettings),
           dataDir,
           secretOf: () => '',
-          log: openLogger('fatal', 'test'),
+          logger: openLogger('fatal', 'test'),
         })
         for (let n = 0; n < MENTIONS; n++) await log.append(topics.mentions, recordsOf(n), signal)
         expect(await exited(startWorker({ ...orders, crashAt, crashAfter: 2 }))).toBe('SIGKILL')

@@ -83,7 +83,7 @@ const survive = async (kafka: TestKafka | undefined): Promise<void> => {
       settings: LogSettings.parse(logSettings),
       dataDir,
       secretOf: () => '',
-      log: openLogger('fatal', 'test'),
+      logger: openLogger('fatal', 'test'),
     })
     let over = false
     let worker = startWorker(orders)

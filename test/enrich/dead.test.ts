@@ -29,7 +29,7 @@ beforeEach(async () => {
   log = await openEmbeddedLog({
     path: join(dir, 'log.sqlite'),
     settings: LogSettings.parse({ partitions: 2 }),
-    log: openLogger('silent', 'test'),
+    logger: openLogger('silent', 'test'),
   })
 })
 afterEach(async () => {

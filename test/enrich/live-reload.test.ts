@@ -28,7 +28,7 @@ let log: MessageLog
 let stop: AbortController
 beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), 'earshot-reload-'))
-  log = await openLog({ settings: settings.log, dataDir: dir, secretOf: () => '', log: logger })
+  log = await openLog({ settings: settings.log, dataDir: dir, secretOf: () => '', logger })
   stop = new AbortController()
 })
 afterEach(async () => {

@@ -107,7 +107,7 @@ describe('earshot start', () => {
         settings: LogSettings.parse({}),
         dataDir: join(dir, 'data'),
         secretOf: () => '',
-        log: openLogger('silent', 'test'),
+        logger: openLogger('silent', 'test'),
       })
       await log.append(
         topics.mentions,

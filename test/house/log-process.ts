@@ -29,7 +29,7 @@ await using log = await openLog({
   settings: LogSettings.parse(orders.log),
   dataDir: orders.dataDir,
   secretOf: () => '',
-  log: openLogger('fatal', 'log-process'),
+  logger: openLogger('fatal', 'log-process'),
 })
 tell({ event: 'ready' })
 

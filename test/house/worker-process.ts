@@ -33,7 +33,7 @@ await using log = await openLog({
   settings: LogSettings.parse(orders.log),
   dataDir: orders.dataDir,
   secretOf: () => '',
-  log: logger,
+  logger,
 })
 await using store = openStore(orders.store)
 const rollup = runRollup({ store, logger }, stop.signal)

@@ -27,7 +27,7 @@ export interface Place extends AsyncDisposable {
 
 export const openPlace = async (now: () => number = Date.now, folder = mkdtempSync(join(tmpdir(), 'earshot-in-'))) => {
   const secretOf = (): string => ''
-  const log = await openLog({ settings: LogSettings.parse({}), dataDir: folder, secretOf, log: logger })
+  const log = await openLog({ settings: LogSettings.parse({}), dataDir: folder, secretOf, logger })
   const ledger = openLedger(join(folder, 'ledger.sqlite'))
   const close = async (): Promise<void> => {
     ledger[Symbol.dispose]()

@@ -32,7 +32,7 @@ const importFile = async (content: string) => {
   await using log = await openEmbeddedLog({
     path: join(folder, 'log.sqlite'),
     settings: LogSettings.parse({}),
-    log: logger,
+    logger,
   })
   using ledger = openLedger(join(folder, 'ledger.sqlite'))
   const intake = openIntake({ log, ledger, logger, now: Date.now, textCharsMax: 20_000 })

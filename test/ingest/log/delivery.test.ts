@@ -31,7 +31,7 @@ const aDelivery = (over: Partial<Subscription> = {}) => {
   const state = { room: 0, commit: (_: readonly Ack[]): void => undefined }
   const delivery = new Delivery({
     subscription: aSubscription({ batchRecordsMax: 10, lingerMs: 5, ...over }),
-    log: openLogger('silent', 'test'),
+    logger: openLogger('silent', 'test'),
     onRoom: () => {
       state.room++
     },

@@ -23,7 +23,7 @@ const makePlace: MakePlace = async (over = {}) => {
   return {
     dataDir,
     settings,
-    open: () => openLog({ settings, dataDir, secretOf: () => '', log: openLogger('fatal', 'test') }),
+    open: () => openLog({ settings, dataDir, secretOf: () => '', logger: openLogger('fatal', 'test') }),
     remove: () => rm(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }),
   }
 }
@@ -91,7 +91,7 @@ describe('the embedded log', () => {
       settings: roomier,
       dataDir: place.dataDir,
       secretOf: () => '',
-      log: openLogger('fatal', 'test'),
+      logger: openLogger('fatal', 'test'),
     })
     await other.append(topics.mentions, someRecords(1, 'room'), signal)
     await other[Symbol.asyncDispose]()
@@ -129,7 +129,7 @@ describe('the embedded log', () => {
       settings: { ...place.settings, partitions: 9 },
       dataDir: place.dataDir,
       secretOf: () => '',
-      log: openLogger('fatal', 'test'),
+      logger: openLogger('fatal', 'test'),
     })
     await other.append(topics.mentions, someRecords(50), signal)
     for (const { key, partition } of await collect(other.read(topics.mentions, {}, signal))) {

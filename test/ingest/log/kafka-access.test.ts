@@ -19,7 +19,7 @@ const looking = async (port: Port, kafka: object, password: string = guest.passw
   const brokers = port === 'open' ? broker.brokers : [broker.guarded[port]]
   const settings = LogSettings.parse({ kafka: { brokers, ...kafka } })
   const log = openLogger('fatal', 'test')
-  await using own = await openLog({ settings, dataDir: '/nowhere', secretOf: () => password, log })
+  await using own = await openLog({ settings, dataDir: '/nowhere', secretOf: () => password, logger: log })
   return await own.lag(topics.mentions, 'idle', signal).then(
     () => 'well',
     (error) => String(error.message),

@@ -36,7 +36,7 @@ const makePlace: MakePlace = async (over = {}) => {
   return {
     dataDir,
     settings,
-    open: () => openLog({ settings, dataDir, secretOf: () => '', log: openLogger('fatal', 'test') }),
+    open: () => openLog({ settings, dataDir, secretOf: () => '', logger: openLogger('fatal', 'test') }),
     remove: () => rm(dataDir, { recursive: true, force: true }),
   }
 }
@@ -90,7 +90,7 @@ await describeWithKafka('the Kafka log', () => {
       const said: string[] = []
       const log = pino({ level: 'warn' }, { write: (line) => void said.push(line) })
       const settings = { ...place.settings, ...over }
-      await using again = await openLog({ settings, dataDir: place.dataDir, secretOf: () => '', log })
+      await using again = await openLog({ settings, dataDir: place.dataDir, secretOf: () => '', logger: log })
       for (const topic of [topics.mentions, topics.dead]) for await (const _ of again.read(topic, {}, signal)) break
       return said.map((line) => JSON.parse(line))
     }
