@@ -1,4 +1,5 @@
 import type { Query, Span, TextLeaf } from '../../config/query/ast.ts'
+import { seeded } from '../house/random.ts'
 
 const span: Span = { from: 0, to: 0 }
 const leaf = (text: string): TextLeaf => ({
@@ -9,14 +10,6 @@ const leaf = (text: string): TextLeaf => ({
   scope: 'any',
   span,
 })
-
-/** Mulberry32: the same queries on every machine. */
-const seeded = (seed: number) => (): number => {
-  seed = (seed + 0x6d2b79f5) | 0
-  let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed)
-  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-  return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-}
 
 const EVERYDAY = `flight service customer help bag delay hour phone time wait ticket gate seat crew call hold cancelled
   booking website app refund luggage worst great love thanks please never again today airport plane email agent line rude`.split(

@@ -1,7 +1,7 @@
 import { MINUTE_MS } from '../../../config/instant.ts'
 import type { Incident, Note } from '../../../store/incidents.ts'
 import type { SampleRow } from '../../../store/queries/crisis-samples.ts'
-import { noon } from '../crisis/weather.ts'
+import { noon } from '../../house/builders.ts'
 
 export const anIncident = (over: Partial<Incident> = {}): Incident => ({
   id: 'kavento:2026-11-13T12:00:00.000Z',

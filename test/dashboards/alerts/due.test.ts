@@ -4,7 +4,7 @@ import { dueMessages } from '../../../dashboards/alerts/due.ts'
 import { LADDER_MS, waitMsAfter } from '../../../dashboards/alerts/ladder.ts'
 import { DUPLICATE } from '../../../dashboards/crisis/incidents.ts'
 import type { Incident, Note } from '../../../store/incidents.ts'
-import { noon } from '../crisis/weather.ts'
+import { noon } from '../../house/builders.ts'
 import { aNote, anIncident } from './an-incident.ts'
 
 const webhook = { name: 'webhook', repeats: 'until-answered' as const }

@@ -4,7 +4,7 @@ import { consoleText } from '../../../dashboards/alerts/console.ts'
 import { messageId, messageOfIncident, span, timesUsual } from '../../../dashboards/alerts/message.ts'
 import { oneLine, safeUrl } from '../../../dashboards/alerts/one-line.ts'
 import { BODY_BYTES_MAX, webhookBody } from '../../../dashboards/alerts/webhook.ts'
-import { noon } from '../crisis/weather.ts'
+import { noon } from '../../house/builders.ts'
 import { anIncident, aSample } from './an-incident.ts'
 
 const opened = (samples = [aSample()]) =>

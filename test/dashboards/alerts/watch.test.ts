@@ -11,10 +11,10 @@ import {
   saveNote,
 } from '../../../store/incidents.ts'
 import { openSink } from '../../../store/sink.ts'
-import { aMention, anEntry, aScored, aStory } from '../../house/builders.ts'
+import { aMention, anEntry, aScored, aStory, noon } from '../../house/builders.ts'
 import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
 import { eventually } from '../../house/eventually.ts'
-import { crisisAt, noon, weather } from '../crisis/weather.ts'
+import { crisisAt, weather } from '../crisis/weather.ts'
 import {
   consoleInto,
   type Duty,

@@ -3,7 +3,8 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/instant.ts'
 import { judge, prepare, type Verdict } from '../../../dashboards/crisis/detect.ts'
 import type { Rule } from '../../../dashboards/crisis/rule.ts'
 import { BIN_MS, type Bin, seriesOf } from '../../../dashboards/crisis/series.ts'
-import { crisisAt, noon, weather } from './weather.ts'
+import { noon } from '../../house/builders.ts'
+import { crisisAt, weather } from './weather.ts'
 
 const rule: Rule = { sensitivity: 1.35, floor: 20 }
 const week = { from: noon - 8 * DAY_MS, to: noon }

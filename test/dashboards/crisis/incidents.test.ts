@@ -4,7 +4,8 @@ import { prepare } from '../../../dashboards/crisis/detect.ts'
 import { DUPLICATE, follow, markUnusual } from '../../../dashboards/crisis/incidents.ts'
 import { BIN_MS, type Bin, seriesOf } from '../../../dashboards/crisis/series.ts'
 import type { Incident } from '../../../store/incidents.ts'
-import { crisisAt, noon, weather } from './weather.ts'
+import { noon } from '../../house/builders.ts'
+import { crisisAt, weather } from './weather.ts'
 
 const rule = { sensitivity: 1.35, floor: 20 }
 const start = noon - 10 * DAY_MS

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/instant.ts'
 import { isSettling, judgeFrom, LOOK_BACK_MS, type Memory } from '../../../dashboards/crisis/lookout.ts'
 import { type Bin, binOf, seriesOf } from '../../../dashboards/crisis/series.ts'
-import { noon, weather } from './weather.ts'
+import { noon } from '../../house/builders.ts'
+import { weather } from './weather.ts'
 
 const bins = weather({ from: noon - 9 * DAY_MS, to: noon + DAY_MS, mentions: 20, negative: 5 })
 const seen = (now: number, some: readonly Bin[] = bins) =>

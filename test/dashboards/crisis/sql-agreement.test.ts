@@ -6,8 +6,9 @@ import { LOOK_BACK_MS } from '../../../dashboards/crisis/lookout.ts'
 import { BIN_MS, type Bin, seriesOf } from '../../../dashboards/crisis/series.ts'
 import { type Incident, saveEvaluations, saveIncidents } from '../../../store/incidents.ts'
 import { crisisNow } from '../../../store/queries/crisis-now.ts'
+import { noon } from '../../house/builders.ts'
 import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
-import { crisisAt, noon, weather } from './weather.ts'
+import { crisisAt, weather } from './weather.ts'
 
 const { signal } = new AbortController()
 const rule = { sensitivity: 1.35, floor: 20 }

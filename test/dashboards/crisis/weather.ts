@@ -1,19 +1,6 @@
 import { DAY_MS, HOUR_MS } from '../../../config/instant.ts'
 import { BIN_MS, type Bin } from '../../../dashboards/crisis/series.ts'
-
-/** 2026-11-13 12:00 UTC, a Friday: the fixed clock of these tests. */
-export const noon = Date.UTC(2026, 10, 13, 12)
-
-/** Mulberry32: the same seed gives the same counts on every machine. */
-export const randomOf = (seed: number) => {
-  let state = seed >>> 0
-  return (): number => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
+import { seeded } from '../../house/random.ts'
 
 /** Knuth's method: fine for the small means of five minutes. */
 export const poisson = (mean: number, random: () => number): number => {
@@ -46,7 +33,7 @@ export interface Weather {
 
 /** The five-minute counts of a brand, as its rollup would hold them. */
 export const weather = (of: Weather): Bin[] => {
-  const random = randomOf(of.seed ?? 7)
+  const random = seeded(of.seed ?? 7)
   const bins: Bin[] = []
   for (let at = of.from - (of.from % BIN_MS); at <= of.to; at += BIN_MS) {
     const level = of.daily === true ? rhythm(at) : 1

@@ -2,6 +2,7 @@ import type { ScoredMention, SentimentLabel } from '../../../enrich/scored.ts'
 import type { SinkEntry } from '../../../enrich/sink.ts'
 import type { Mention } from '../../../ingest/mention.ts'
 import { aMention, aScored } from '../../house/builders.ts'
+import { seeded } from '../../house/random.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -53,17 +54,6 @@ const channels = [
   ['mastodon', 'mastodon'], ['bluesky', 'bluesky'], ['reddit', 'r/telecom'], ['feed', 'northlight.example'],
   ['reviews', 'app store'], ['forum', 'forum.example'],
 ] as const // biome-ignore format: a table
-
-/** Mulberry32: the same town on every machine. */
-const randomFrom = (seed: number): (() => number) => {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 export const anEntry = (mention: Mention, over: Partial<ScoredMention>): SinkEntry => ({
   mention,
@@ -131,7 +121,7 @@ export const aTown = (
   now: number,
   seed = 7,
 ): SinkEntry[] => {
-  const random = randomFrom(seed)
+  const random = seeded(seed)
   const entries: SinkEntry[] = []
   for (let hour = now - days * DAY_MS; hour < now; hour += HOUR_MS) {
     const clock = new Date(hour)
