@@ -18,7 +18,6 @@ export const explainLines = (explained: ExplainedClause): readonly string[] => {
     const said = part.why ?? metText(part)
     const clause = `${indent}${part.holds ? '✓' : '✗'} ${printableCut(part.clause, CLAUSE_CHARS)}`
     const line = said === '' ? clause : `${clause}${STEP}← ${printableCut(said, 200)}`
-    // A single part that is the whole says nothing twice.
     return [line, ...part.parts.flatMap((child) => lines(child, indent + STEP))]
   }
   return [explained.holds ? 'matches' : 'does not match', ...lines(explained, STEP)]

@@ -65,10 +65,10 @@ export const formatsFor = (language: Language, zone: string) => {
         const end = dayOf(from) === dayOf(to) ? '' : `${dayOf(to)}, `
         return `${dayOf(from)}, ${clock(from)} – ${end}${clock(to)}`
       }
-      const parts = (at: number) => day.formatToParts(at)
-      const month = (at: number): string => parts(at).find((part) => part.type === 'month')?.value ?? ''
-      const number_ = (at: number): string => parts(at).find((part) => part.type === 'day')?.value ?? ''
-      const first = month(from) === month(to - 1) ? `${number_(from)}${language === 'de' ? '.' : ''}` : day.format(from)
+      const part = (at: number, type: 'day' | 'month'): string =>
+        day.formatToParts(at).find((one) => one.type === type)?.value ?? ''
+      const dayAlone = `${part(from, 'day')}${language === 'de' ? '.' : ''}`
+      const first = part(from, 'month') === part(to - 1, 'month') ? dayAlone : day.format(from)
       return `${first} – ${day.format(to - 1)}`
     },
     ago: (at: number, now: number): string => {

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Language } from './format.ts'
 import type { LiveState } from './live.ts'
 import { useScreen } from './screen-context.ts'
+import type { Words } from './words/en.ts'
 
 const Mark = () => (
   <svg className="logo" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
@@ -41,6 +42,12 @@ const SaidOnce = ({ words }: { readonly words: string }) => {
   return <p className="hidden">{said}</p>
 }
 
+const lineText = ({ tick, connected }: LiveState, { foot }: Words): string => {
+  if (tick === undefined) return foot.connecting
+  if (!connected) return foot.offline
+  return tick.sources === 0 ? foot.silent[tick.sourcesSet] : foot.sources(tick.sourcesLive, tick.sources)
+}
+
 /** How the line is doing, the language, the keys. */
 export const Foot = ({ live, showKeys }: { readonly live: LiveState; readonly showKeys: () => void }) => {
   const { w, f, choice, change } = useScreen()
@@ -52,15 +59,7 @@ export const Foot = ({ live, showKeys }: { readonly live: LiveState; readonly sh
       <div role="status">
         <p>
           <span className={well ? idle : 'dot wrong'} aria-hidden="true" />
-          {!connected
-            ? tick === undefined
-              ? w.foot.connecting
-              : w.foot.offline
-            : tick === undefined
-              ? w.foot.connecting
-              : tick.sources === 0
-                ? w.foot.silent[tick.sourcesSet]
-                : w.foot.sources(tick.sourcesLive, tick.sources)}
+          {lineText(live, w)}
         </p>
         {tick?.troubles.map((trouble) => (
           <SaidOnce key={`${trouble.name} ${trouble.ailment} ${choice.language}`} words={w.foot.trouble(trouble, f)} />

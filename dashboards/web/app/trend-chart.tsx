@@ -5,7 +5,7 @@ import { CanvasRenderer } from 'echarts/renderers'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Bucket, Trend } from '../contract/figures.ts'
 import type { IncidentView } from '../contract/incidents.ts'
-import { useScreen } from './screen-context.ts'
+import { type Screen, useScreen } from './screen-context.ts'
 import { TrendMarks, TrendReadout } from './trend-marks.tsx'
 import { frameOf, paletteNow, trendOptions } from './trend-options.ts'
 import { useReading } from './trend-reading.ts'
@@ -22,7 +22,7 @@ interface Props {
 
 /** The canvas is drawn by the library; marks, read-out and keys are ordinary elements over it. */
 export const TrendChart = ({ trend, incidents, narrow, open }: Props) => {
-  const { f } = useScreen()
+  const screen = useScreen()
   const [width, setWidth] = useState(0)
   const holder = useRef<HTMLDivElement>(null)
   const frame = frameOf(narrow)
@@ -37,7 +37,7 @@ export const TrendChart = ({ trend, incidents, narrow, open }: Props) => {
       role="group"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys read the chart bucket by bucket
       tabIndex={0}
-      aria-label={useSummary(trend)}
+      aria-label={summaryOf(trend, screen)}
       style={{ height: frame.height }}
       {...handlers}
     >
@@ -51,15 +51,13 @@ export const TrendChart = ({ trend, incidents, narrow, open }: Props) => {
           step={step}
           width={width}
           frame={frame}
-          f={f}
         />
       )}
     </div>
   )
 }
 
-const useSummary = (trend: Trend): string => {
-  const { f, w, brandName } = useScreen()
+const summaryOf = (trend: Trend, { f, w, brandName }: Screen): string => {
   const { buckets, span } = trend
   const peak = buckets.reduce<Bucket | undefined>(
     (top, bucket) => (bucket.mentions > (top?.mentions ?? -1) ? bucket : top),

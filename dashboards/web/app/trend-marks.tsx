@@ -1,6 +1,5 @@
 import type { Bucket, Trend } from '../contract/figures.ts'
 import type { IncidentView } from '../contract/incidents.ts'
-import type { Formats } from './format.ts'
 import { useScreen } from './screen-context.ts'
 import type { frameOf } from './trend-options.ts'
 
@@ -72,10 +71,9 @@ export const TrendReadout = (props: {
   readonly step: number
   readonly width: number
   readonly frame: Frame
-  readonly f: Formats
 }) => {
-  const { w } = useScreen()
-  const { bucket, x, step, width, frame, f, open } = props
+  const { f, w } = useScreen()
+  const { bucket, x, step, width, frame, open } = props
   if (bucket === undefined) return null
   const isRight = x > width / 2
   const beside = (isRight ? width - x : x) + step / 2 + 8
