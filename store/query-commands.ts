@@ -101,13 +101,13 @@ const fileProblem = (what: string, file: string, cause: unknown): PipelineError 
   new PipelineError('SL_USAGE', `${what}: ${file} (${messageOf(cause)})`, { cause })
 
 const markedFile = (file: string, version: number): Precision | undefined => {
-  let csv: string
+  let sheet: string
   try {
-    csv = readFileSync(file, 'utf8')
+    sheet = readFileSync(file, 'utf8')
   } catch (cause) {
     throw fileProblem('marked sample cannot be read', file, cause)
   }
-  return precisionOfSheet(csv, version)
+  return precisionOfSheet(sheet, version)
 }
 
 const writeSheet = (file: string, sheet: string): void => {

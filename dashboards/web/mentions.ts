@@ -1,4 +1,3 @@
-import { PipelineError } from '../../config/errors.ts'
 import { HOUR_MS } from '../../config/instant.ts'
 import type { BrandId } from '../../config/watched.ts'
 import type { Store } from '../../store/client.ts'
@@ -7,6 +6,7 @@ import { latestMentions } from '../../store/queries/latest-mentions.ts'
 import type { MentionRow } from '../../store/queries/mention-columns.ts'
 import type { Mentions, MentionView } from './contract/mentions.ts'
 import type { Span } from './contract/values.ts'
+import { LAST_ID, type PagePlace, placeOf, placeText } from './page-place.ts'
 import { hourFloor, millis, secondsOf } from './span.ts'
 
 /** More of a text than this is not sent to the screen. */
@@ -50,20 +50,15 @@ export interface MentionsAsked {
   readonly topic: string
   readonly source: string
   readonly channel: string
-  /** `<epoch ms>_<id>` of the last mention of the page before. */
+  /** `next` of the page before. */
   readonly before: string | undefined
   readonly limit: number
 }
 
-const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff~'
-
-const cursorOf = (asked: MentionsAsked): { readonly at: number; readonly id: string } => {
-  if (asked.before === undefined) return { at: asked.span.to, id: LAST_ID }
-  const [, at, id] = /^(\d{1,15})_([0-9a-f-]{36})$/.exec(asked.before) ?? []
-  if (at === undefined || id === undefined) {
-    throw new PipelineError('SL_REQUEST_INVALID', 'before is not a cursor of this API')
-  }
-  return { at: Math.min(Number(at), asked.span.to), id }
+const startOf = ({ before, span }: MentionsAsked): PagePlace => {
+  if (before === undefined) return { at: span.to, id: LAST_ID }
+  const { at, id } = placeOf(before)
+  return { at: Math.min(at, span.to), id }
 }
 
 /** Two filters together may leave too few in the hours of one: then more hours are read, three times at most. */
@@ -78,21 +73,21 @@ const FIRST_ID = '00000000-0000-0000-0000-000000000000'
  */
 export const askMentions = async (store: Store, asked: MentionsAsked, signal: AbortSignal): Promise<Mentions> => {
   const { brand, limit } = asked
-  const cursor = cursorOf(asked)
+  const start = startOf(asked)
   const filters = { mood: asked.mood, topic: asked.topic, source: asked.source, channel: asked.channel }
   const where = asked.topic !== '' ? busyHoursOfTopic : asked.source !== '' ? busyHoursOfChannel : busyHours
   const fromSeconds = secondsOf(asked.span.from)
-  const newest = secondsOf(hourFloor(cursor.at))
+  const newest = secondsOf(hourFloor(start.at))
   const fresh = Array.from({ length: FRESH_HOURS }, (_, back) => newest - back * (HOUR_MS / 1_000))
   const span = { fromSeconds: secondsOf(hourFloor(asked.span.from)), toSeconds: newest + HOUR_MS / 1_000 }
   let rows: MentionRow[] = []
   let oldest = 0
   for (const factor of wideningFactors) {
-    // One more hour than needed: part of the cursor's own may be shown already.
+    // One more hour than needed: part of the first may be shown already.
     const wanted = (limit + 1) * factor + (asked.before === undefined ? 0 : limit)
     const busy = await store.ask(where, { brand, ...filters, ...span, wanted }, signal)
     const hours = [...new Set([...fresh, ...busy.map((hour) => hour.hourSeconds)])]
-    const at = { before: millis(cursor.at), beforeId: cursor.id, fromSeconds, hours }
+    const at = { before: millis(start.at), beforeId: start.id, fromSeconds, hours }
     rows = await store.ask(latestMentions, { brand, ...at, ...filters, limit: limit + 1 }, signal)
     const last = busy.at(-1)
     oldest = last === undefined || last.reached < wanted ? 0 : last.hourSeconds
@@ -100,6 +95,9 @@ export const askMentions = async (store: Store, asked: MentionsAsked, signal: Ab
   }
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
-  const more = rows.length > limit && last !== undefined ? `${last.publishedAt}_${last.id}` : null
-  return { mentions: shown.map(mentionView), next: more ?? (oldest === 0 ? null : `${oldest * 1_000}_${FIRST_ID}`) }
+  const more = rows.length > limit && last !== undefined ? placeText({ at: last.publishedAt, id: last.id }) : null
+  return {
+    mentions: shown.map(mentionView),
+    next: more ?? (oldest === 0 ? null : placeText({ at: oldest * 1_000, id: FIRST_ID })),
+  }
 }

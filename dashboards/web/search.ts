@@ -1,6 +1,5 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { PipelineError } from '../../config/errors.ts'
 import type { FieldLeaf, Query } from '../../config/query/ast.ts'
 import { formatQuery } from '../../config/query/format.ts'
 import { readQuery } from '../../config/query/read.ts'
@@ -9,6 +8,7 @@ import { MoodFilter } from '../../store/queries/busy-hours.ts'
 import { mentionsById } from '../../store/queries/mentions-by-id.ts'
 import { QueryCheck, SearchFound } from './contract/search.ts'
 import { mentionView } from './mentions.ts'
+import { placeOf, placeText } from './page-place.ts'
 import type { WebDeps } from './ports.ts'
 import { brandOf, SpanQuery, secondsOf, spanOf } from './span.ts'
 
@@ -60,15 +60,6 @@ const narrowed = (query: Query, asked: z.output<typeof SearchQuery>): Query => {
   return filters.length === 0 ? query : { kind: 'and', parts: [query, ...filters], span: query.span }
 }
 
-const placeOf = (before: string | undefined) => {
-  if (before === undefined) return undefined
-  const [, at, id] = /^(\d{1,15})_([0-9a-f-]{36}~?)$/.exec(before) ?? []
-  if (at === undefined || id === undefined) {
-    throw new PipelineError('SL_REQUEST_INVALID', 'before is not a cursor of this API')
-  }
-  return { at: Number(at), id }
-}
-
 /** Searching the mentions of a brand in the language of brand queries, and checking a query while it is typed. */
 export const searchApi =
   ({ store, watchList, search }: WebDeps, closing: AbortSignal): FastifyPluginAsyncZod =>
@@ -88,10 +79,14 @@ export const searchApi =
         const { query } = readQuery(asked.query)
         const check = checked(asked.query)
         if (query === undefined) return { ...check, mentions: [], next: null, lookedUntil: null }
-        const before = placeOf(asked.before)
         const found = await search(
           narrowed(query, asked),
-          { brand, period: span, limit: asked.limit, ...(before && { before }) },
+          {
+            brand,
+            period: span,
+            limit: asked.limit,
+            ...(asked.before !== undefined && { before: placeOf(asked.before) }),
+          },
           closing,
         )
         const seconds = { fromSeconds: secondsOf(span.from), toSeconds: Math.ceil(span.to / 1_000) }
@@ -102,7 +97,7 @@ export const searchApi =
         return {
           ...check,
           mentions: rows.map(mentionView),
-          next: found.next === undefined ? null : `${found.next.at}_${found.next.id}`,
+          next: found.next === undefined ? null : placeText(found.next),
           lookedUntil: found.lookedUntil ?? null,
         }
       },
