@@ -15,6 +15,10 @@ export interface Sides {
   readonly isAnywhere?: true
   /** The link itself is good of one side and bad of the other, also where nothing else is: which one. */
   readonly wins?: 'before' | 'behind'
+  /** How they are meant of the reason that is given (`because support is awful`), also in a clause of its own. */
+  readonly reasoned?: Sides
+  /** What follows goes on about the brand behind: the one that was chosen. */
+  readonly goesOn?: 'behind'
 }
 
 /** Tokens of a clause. */
@@ -25,8 +29,10 @@ export interface TokenRange {
 
 /** `A is better than B` */
 const BETTER: Sides = { before: 'never', behind: 'good' }
+/** The same by words that praise by themselves, also where the model hears no mood: `A is cheaper than B`. */
+const PLAINLY_BETTER: Sides = { ...BETTER, wins: 'before' }
 /** `A is worse than B` */
-const WORSE: Sides = { before: 'never', behind: 'bad' }
+const WORSE: Sides = { before: 'never', behind: 'bad', wins: 'behind' }
 /** `A is less annoying than B`: the mood of the words is B's. */
 const LESS: Sides = { before: 'always', behind: 'never' }
 /** `A is not as good as B` */
@@ -35,14 +41,22 @@ const NOT_EQUAL: Sides = { before: 'never', behind: 'always' }
 /** `A is terrible compared to B` */
 const AGAINST: Sides = { before: 'never', behind: 'always', isAnywhere: true }
 
+/** `switched from B to A because of X`: what is good is A's, what is bad is B's. */
+const CHOSEN_BECAUSE: Sides = { before: 'bad', behind: 'good', isAnywhere: true }
+/** `left B for A because of X` */
+const LEFT_BECAUSE: Sides = { before: 'good', behind: 'bad', isAnywhere: true, goesOn: 'behind' }
 /** `switched from B to A`, `A instead of B`: what is good of the one that was chosen is bad of B. */
-const CHOSEN: Sides = { before: 'never', behind: 'good', isAnywhere: true }
-/** `prefer A over B`, `A beats B` */
-const PREFERRED: Sides = { ...CHOSEN, wins: 'before' }
+const CHOSEN: Sides = { before: 'never', behind: 'good', isAnywhere: true, reasoned: CHOSEN_BECAUSE }
 /** `left B for A` */
-const LEFT: Sides = { before: 'good', behind: 'never', isAnywhere: true }
-/** `A cannot compete with B` */
-const OUTDONE: Sides = { before: 'never', behind: 'bad', isAnywhere: true, wins: 'behind' }
+const LEFT: Sides = { before: 'good', behind: 'never', isAnywhere: true, goesOn: 'behind', reasoned: LEFT_BECAUSE }
+/** `regret switching from B to A`: what is bad of the one that was chosen is good of B. */
+const REGRETTED: Sides = { before: 'never', behind: 'bad', isAnywhere: true }
+/** `regret leaving B for A` */
+const MISSED: Sides = { before: 'bad', behind: 'never', isAnywhere: true, goesOn: 'behind' }
+/** `prefer A over B`, `A beats B` */
+const PREFERRED: Sides = { before: 'never', behind: 'good', isAnywhere: true, wins: 'before' }
+/** `A cannot compete with B`, `never choose A over B` */
+const OUTDONE: Sides = { ...REGRETTED, wins: 'behind' }
 
 const OVER = /^over$/iu
 const PREFER = /^(prefer(red|s)?|choos(e|es|ing)|chose|chosen|pick(ed|s|ing)?|take|took|taking|recommend(ed|s)?)$/iu
@@ -60,10 +74,14 @@ const LEAVE = /^(left|leav(e|es|ing)|ditch(ed|ing)?|dropp(ed|ing)|swapp(ed|ing)|
 const BEATS =
   /^(beats?|outperform(s|ed)?|outclass(es|ed)?|outshines?|trumps|smokes|schlägt|übertrifft|toppt|überflügelt)$/iu
 const WITH = /^(with|mit)$/iu
+const NEVER = /^(never|nobody|noone|none|nie|niemals|niemand)$/iu
+const REGRET = /^(regret(s|ted|ting)?|bereue[nt]?|bereute)$/iu
+const BECAUSE = /^(because|cause|weil|wegen|aufgrund)$/iu
 const COMPETE = /^(compete|mithalten|konkurrieren)$/iu
 
 const UNLIKE = /^unlike$/iu
 const TO = /^(to|with|zu|mit)$/iu
+const ANDERS = /^anders$/iu
 const COMPARED = /^(compared|comparison|contrast|vergleich|verglichen|gegensatz)$/iu
 
 const THAN = /^(than|als)$/iu
@@ -79,6 +97,8 @@ const LESS_WORD = /^(less|fewer|weniger)$/iu
 const WORSE_WORD =
   /^(worse|(slow|weak|poor|rud|ugli|dear|pric?i|schlecht|schlimm|mies|langsam|schwäch|teur|hässlich|lahm|nervig|un\p{L}{4,})er(e[nmrs]?)?)$/iu
 const BETTER_WORD = /^(more|mehr|rather|lieber|better|besser(e[nmrs]?)?)$/iu
+const PLAINLY_BETTER_WORD =
+  /^(rather|lieber|better|(cheap|fast|quick|friendli|nic|easi|smooth|billig|günstig|schnell|freundlich|nett|zuverlässig)er(e[nmrs]?)?|besser(e[nmrs]?)?)$/iu
 /** English and German adjectives; a capital letter makes a noun of it. */
 const COMPARATIVE = /^\p{Ll}\p{L}+er(e[nmrs]?)?$/u
 const NO_COMPARATIVE =
@@ -91,6 +111,7 @@ const NOT_WORDS_MAX = 3
 
 const sidesOf = (word: string): Sides | undefined => {
   if (LESS_WORD.test(word)) return LESS
+  if (PLAINLY_BETTER_WORD.test(word)) return PLAINLY_BETTER
   if (BETTER_WORD.test(word)) return BETTER
   if (NO_COMPARATIVE.test(word)) return undefined
   if (WORSE_WORD.test(word)) return WORSE
@@ -124,20 +145,36 @@ const placeOf = (tokens: Tokens, pattern: RegExp, from: number, to: number): num
   return -1
 }
 
+/** Whether these tokens give a reason: `because of`. */
+export const givesReason = (tokens: Tokens, { first, last }: TokenRange): boolean =>
+  placeOf(tokens, BECAUSE, first, last) >= 0
+
+/** The sides of what the word at token `at` prefers; nobody's where it is denied in a way that leaves both equal. */
+const preferenceAt = (tokens: Tokens, at: number, first: number): Sides | undefined => {
+  if (at < first) return undefined
+  if (placeOf(tokens, NEVER, first, at - 1) >= 0 || placeOf(tokens, REGRET, first, at - 1) >= 0) return OUTDONE
+  return isDenied(tokens, at, first) ? undefined : PREFERRED
+}
+
 /** The sides where token `at` links the one that was chosen, or outdone, with the other. */
 const choiceAt = (tokens: Tokens, at: number, { first, last }: TokenRange): Sides | undefined => {
   const link = wordAt(tokens, at)
   const isBehind = (pattern: RegExp): boolean => at > first && pattern.test(wordAt(tokens, at - 1))
   // Something stands between: `take over B` is no choice.
-  const isAfter = (pattern: RegExp): boolean => placeOf(tokens, pattern, first, at - 2) >= 0
-  if (OVER.test(link) && isAfter(PREFER)) return PREFERRED
-  if (TO_OTHERS.test(link) && isAfter(PREFER_TO)) return PREFERRED
+  const ahead = (pattern: RegExp): number => placeOf(tokens, pattern, first, at - 2)
+  const changed = (sides: Sides, regretted: Sides): Sides =>
+    placeOf(tokens, REGRET, first, last) >= 0
+      ? regretted
+      : givesReason(tokens, { first, last })
+        ? (sides.reasoned ?? sides)
+        : sides
+  if (OVER.test(link)) return preferenceAt(tokens, ahead(PREFER), first)
+  if (TO_OTHERS.test(link) && ahead(PREFER_TO) >= 0) return preferenceAt(tokens, ahead(PREFER_TO), first)
   if (OF.test(link) && isBehind(AHEAD)) return PREFERRED
   if (BEATS.test(link) && !isDenied(tokens, at, first)) return PREFERRED
-  if (OF.test(link) && isBehind(INSTEAD)) return CHOSEN
-  if (STEAD.test(link)) return CHOSEN
-  if (FROM.test(link) && placeOf(tokens, SWITCH, first, last) >= 0) return CHOSEN
-  if (FOR.test(link) && isAfter(LEAVE)) return LEFT
+  if ((OF.test(link) && isBehind(INSTEAD)) || STEAD.test(link)) return changed(CHOSEN, REGRETTED)
+  if (FROM.test(link) && placeOf(tokens, SWITCH, first, last) >= 0) return changed(CHOSEN, REGRETTED)
+  if (FOR.test(link) && ahead(LEAVE) >= 0) return changed(LEFT, MISSED)
   const rival = WITH.test(link) ? placeOf(tokens, COMPETE, first, last) : -1
   return rival >= 0 && isDenied(tokens, rival, first) ? OUTDONE : undefined
 }
@@ -152,6 +189,7 @@ export const sidesAt = (tokens: Tokens, at: number, clause: TokenRange): Sides |
   const link = wordAt(tokens, at)
   if (UNLIKE.test(link) || (TO.test(link) && at > first && COMPARED.test(wordAt(tokens, at - 1)))) return AGAINST
   const isThan = THAN.test(link)
+  if (isThan && at > first && ANDERS.test(wordAt(tokens, at - 1))) return AGAINST
   if (!isThan && !AS.test(link)) return choiceAt(tokens, at, clause)
   for (let before = at - 1; before >= Math.max(first, at - COMPARATIVE_WORDS_MAX); before--) {
     const word = wordAt(tokens, before)

@@ -51,7 +51,7 @@ describe('the mood towards each of two brands', () => {
     ['Kavento is terrible compared to Telwyn', { kavento: 'negative', telwyn: 'positive' }],
     ['Kavento antwortet im Gegensatz zu Telwyn schnell und freundlich', { kavento: 'positive', telwyn: 'negative' }],
     ['Im Vergleich zu Kavento ist Telwyn furchtbar', { kavento: 'positive', telwyn: 'negative' }],
-    ['Kavento, unlike Telwyn, is great', { kavento: 'positive', telwyn: 'neutral' }],
+    ['Kavento, unlike Telwyn, is great', { kavento: 'positive', telwyn: 'negative' }],
     ['I compared Kavento to Telwyn and both are great', { kavento: 'positive', telwyn: 'positive' }],
     ['Ich rief Kavento als Kunde von Telwyn an: toll, danke', { kavento: 'positive', telwyn: 'positive' }],
     ['I love Kavento and would pick it over Telwyn', { kavento: 'positive', telwyn: 'negative' }],
@@ -71,6 +71,51 @@ describe('the mood towards each of two brands', () => {
     ['Lieber Kavento statt Telwyn, einfach super', { kavento: 'positive', telwyn: 'negative' }],
   ])('of %s', (text, moods) => {
     expect(moodsOf(text)).toEqual(moods)
+  })
+
+  test.each([
+    ['Unlike Telwyn, Kavento is great', 'positive', 'negative'],
+    ['Kavento is great, unlike Telwyn', 'positive', 'negative'],
+    ['Compared to Kavento, Telwyn is terrible', 'positive', 'negative'],
+    ['Anders als bei Telwyn funktioniert Kavento super', 'positive', 'negative'],
+    ['The service at Kavento is so much better than the service at Telwyn', 'positive', 'negative'],
+  ])('is heard across the commas of a comparison, and on its far side: %s', (text, kavento, telwyn) => {
+    expect(moodsOf(text)).toEqual({ kavento, telwyn })
+  })
+
+  test.each([
+    ['Should I pick Kavento over Telwyn?', 'neutral', 'neutral'],
+    ['Schlägt Kavento wirklich Telwyn?', 'neutral', 'neutral'],
+    ['I would never choose Kavento over Telwyn', 'negative', 'positive'],
+    ['Nobody in their right mind would pick Kavento over Telwyn', 'negative', 'positive'],
+    ["I don't prefer Kavento over Telwyn", 'neutral', 'neutral'],
+    ['I prefer Kavento over Telwyn', 'positive', 'negative'],
+  ])('is not decided by a choice that is asked for or denied: %s', (text, kavento, telwyn) => {
+    expect(moodsOf(text)).toEqual({ kavento, telwyn })
+  })
+
+  test.each([
+    ['Switched from Telwyn to Kavento because of the awful support', 'positive', 'negative'],
+    ['Von Telwyn zu Kavento gewechselt, weil der Support furchtbar ist', 'positive', 'negative'],
+    ['Switched from Telwyn to Kavento, because the service is great', 'positive', 'negative'],
+    ['I left Telwyn for Kavento because support was terrible', 'positive', 'negative'],
+    ['I left Telwyn for Kavento. So happy now, great service', 'positive', 'neutral'],
+    ['I regret switching from Telwyn to Kavento', 'negative', 'positive'],
+    ['Ich bereue den Wechsel von Telwyn zu Kavento', 'negative', 'positive'],
+  ])(
+    'is that of the one left where a reason to leave is bad, and regret is the other way round: %s',
+    (text, kavento, telwyn) => {
+      expect(moodsOf(text)).toEqual({ kavento, telwyn })
+    },
+  )
+
+  test.each([
+    ['Kavento is cheaper than Telwyn', 'positive', 'negative'],
+    ['I would rather use Kavento than Telwyn', 'positive', 'negative'],
+    ['Kavento has better coverage than Telwyn', 'positive', 'negative'],
+    ['Kavento is bigger than Telwyn', 'neutral', 'neutral'],
+  ])('is said by a word that only compares, where the word praises: %s', (text, kavento, telwyn) => {
+    expect(moodsOf(text)).toEqual({ kavento, telwyn })
   })
 
   test.each([
