@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseKeepingDigits } from '../config/json-digits.ts'
 import { languageCode, languageTag } from '../config/language-code.ts'
 import { ratingOfWord } from '../config/rating-words.ts'
 import { type Mention, mentionId } from '../ingest/mention.ts'
@@ -45,7 +46,7 @@ const ratingOf = (stated: number | string): Mention['rating'] => {
 
 const parsed = (json: string): unknown => {
   try {
-    return JSON.parse(json)
+    return parseKeepingDigits(json)
   } catch {
     return undefined
   }

@@ -1,4 +1,5 @@
 import { PipelineError } from '../../config/errors.ts'
+import { parseKeepingDigits } from '../../config/json-digits.ts'
 import {
   countLines,
   type Decoded,
@@ -9,20 +10,11 @@ import {
   tooLong,
 } from './rows.ts'
 
-// Ids of 17 and more digits (every tweet's) do not fit a double: as numbers, neighbours would fall together.
-const longNumber = /[:[,\s]-?\d{16}/
-const keepDigits = (_key: string, value: unknown, context?: { readonly source?: string }): unknown =>
-  typeof value === 'number' && !Number.isSafeInteger(value) && /^-?\d+$/.test(context?.source ?? '')
-    ? context?.source
-    : value
-const parse = (text: string): unknown =>
-  longNumber.test(text) ? JSON.parse(text, keepDigits as (key: string, value: unknown) => unknown) : JSON.parse(text)
-
 const decode = (text: string, line: number): Decoded => {
   const raw = (): string => text.slice(0, RAW_CHARS_MAX)
   if (text.length > ROW_CHARS_MAX) return { line, broken: tooLong(), raw: raw() }
   try {
-    const value = parse(text)
+    const value = parseKeepingDigits(text)
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
       return { line, record: value as JsonObject }
     }

@@ -99,6 +99,11 @@ describe('scoring a file', () => {
     expect((await score(broken)).answers[0]?.sentiment).toBe('positive')
   })
 
+  test('gives ids back digit by digit, also those that no double holds', async () => {
+    const { answers } = await score('{"id":570306133677760513,"text":"It arrived"}\n{"id":7,"text":"It arrived"}\n')
+    expect(answers.map(({ id }) => id)).toEqual(['570306133677760513', 7])
+  })
+
   test('takes a stated language, a rating and a brand into account', async () => {
     const scorer = openTextScorer(aWatchList({ kavento: ['kavento'], telwyn: ['telwyn'] }))
     const { answers } = await score(
