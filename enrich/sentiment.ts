@@ -42,6 +42,20 @@ export const chancesOf = (odds: Float64Array): Pick<Sentiment, SentimentLabel> =
 
 const logits = new Float64Array(3)
 
+const labelOf = ([low, middle, high]: readonly [number, number, number]): SentimentLabel =>
+  middle >= Math.max(low, high) ? 'neutral' : high >= low ? 'positive' : 'negative'
+
+/** What signs say, with the author's own rating as further evidence; `because` holds it beside what is nobody's alone. */
+const withRating = (signs: Sentiment, rating: number): Sentiment => {
+  const odds = Float64Array.of(Math.log(signs.negative), Math.log(signs.neutral), Math.log(signs.positive))
+  addRating(odds, rating)
+  const chances = chancesOf(odds)
+  const score = chances.positive - chances.negative
+  const label = labelOf(odds as unknown as [number, number, number])
+  const because = [{ from: 0, to: 0, weight: score - signs.score }, ...signs.because]
+  return { label, ...chances, score, because }
+}
+
 /**
  * The mood of the text that the model has just read, in this language; a rating (0 worst to 1 best) that the author
  * gave joins as evidence of its own. `because` says how much of the score each word, sign and address made; its first
@@ -56,16 +70,18 @@ export const scoreSentiment = (
   rating?: number,
 ): Sentiment => {
   const head = moodHead(language)
-  if (head === undefined || !model.has(head)) return scoreSigns(dictionary, tokens)
+  if (head === undefined || !model.has(head)) {
+    const signs = scoreSigns(dictionary, tokens)
+    return rating === undefined ? signs : withRating(signs, rating)
+  }
   for (let mood = 0; mood < 3; mood++) logits[mood] = model.logit(head, mood)
   if (rating !== undefined) addRating(logits, rating)
   const chances = chancesOf(logits)
-  const [low, middle, high] = logits as unknown as [number, number, number]
   const { negative, positive } = chances
   const score = positive - negative
-  const label = middle >= Math.max(low, high) ? 'neutral' : high >= low ? 'positive' : 'negative'
+  const label = labelOf(logits as unknown as [number, number, number])
   // The score as a share of the log-odds that made it; where both vanish, their ratio is P(positive).
-  const odds = high - low
+  const odds = (logits[2] as number) - (logits[0] as number)
   const share = Math.abs(odds) < 1e-9 ? positive : score / odds
   const because = explain(model, tokens, head, share, score)
   return { label, ...chances, score, because }

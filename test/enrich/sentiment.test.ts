@@ -71,6 +71,18 @@ test("the author's own rating counts", () => {
   expect(feel(text, 'en', undefined, 0.5).neutral).toBeGreaterThan(feel(text).neutral)
 })
 
+test('the own rating counts where no model knows the language, and beside a sign', () => {
+  for (const [text, language] of [
+    ['Paketti saapui tänään', 'fi'],
+    ['x', 'und'],
+  ] as const) {
+    expect(feel(text, language, undefined, 1).label).toBe('positive')
+    expect(feel(text, language, undefined, 0.5).label).toBe('neutral')
+    expect(feel(text, language, undefined, 0).label).toBe('negative')
+  }
+  expect(feel('Paketti 😍', 'fi', undefined, 0).score).toBeGreaterThan(feel('Paketti', 'fi', undefined, 0).score)
+})
+
 describe('because', () => {
   const sumOf = (because: readonly { readonly weight: number }[]) =>
     because.reduce((sum, { weight }) => sum + weight, 0)
