@@ -7,7 +7,7 @@ import { usePanels } from './panel-data.ts'
 import { useScreen } from './screen-context.ts'
 import { SharePanel } from './share-panel.tsx'
 import { shareRows } from './share-rows.ts'
-import { Trouble, ZeroData } from './states.tsx'
+import { CatchingUp, Trouble, ZeroData } from './states.tsx'
 import { Tiles } from './tiles.tsx'
 import { TopicsPanel } from './topics-panel.tsx'
 import { TrendPanel } from './trend-panel.tsx'
@@ -16,6 +16,8 @@ import { useNarrow } from './width.ts'
 
 const BARS_WIDE = 60
 const BARS_NARROW = 30
+/** A line that is further behind has more to read than what came just now. */
+const BEHIND_SECONDS = 2
 
 const stateOf = ({ data, error, isPlaceholderData }: Answer<unknown>) => ({
   waiting: isPlaceholderData,
@@ -26,6 +28,8 @@ const stateOf = ({ data, error, isPlaceholderData }: Answer<unknown>) => ({
 export const Figures = (props: {
   readonly incidents: readonly IncidentView[]
   readonly show: (filters: Filters) => void
+  /** How far the line is behind; null or undefined: nobody knows. */
+  readonly lagSeconds: number | null | undefined
 }) => {
   const screen = useScreen()
   const { f, w } = screen
@@ -38,6 +42,8 @@ export const Figures = (props: {
     return <Trouble error={overview.error} again={overview.again} words={w} />
   }
   const heard = overview.data?.figures.mentions
+  // A first fill brings the oldest first: until this period is reached, 0 and its fall to 0 would be no news.
+  if (heard?.now === 0 && (props.lagSeconds ?? 0) >= BEHIND_SECONDS) return <CatchingUp />
   const nothing = heard?.now === 0 && (heard.before ?? 0) === 0
   if (nothing && trend.data?.historySince === null && incidents.length === 0) return <ZeroData />
   const old = Object.values(panels).filter(({ data, error }) => data !== undefined && error !== null)

@@ -95,7 +95,7 @@ const Overview = () => {
         <IncidentsUnknown error={incidents.error ?? elsewhere.error} />
         <TrustNote />
         <div id="figures" className="figures">
-          <Figures incidents={shown} show={show} />
+          <Figures incidents={shown} show={show} lagSeconds={live.tick?.lagSeconds} />
         </div>
         <MentionsPanel ref={mentions} filters={filters} setFilters={setFilters} showKeys={() => setKeysShown(true)} />
       </main>

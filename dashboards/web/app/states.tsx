@@ -70,6 +70,17 @@ export const Trouble = ({
   )
 }
 
+/** Nothing of this period yet, and much to be read. */
+export const CatchingUp = () => {
+  const { w } = useScreen()
+  return (
+    <section className="panel zero">
+      <h2>{w.catchingUp.title}</h2>
+      <p>{w.catchingUp.text}</p>
+    </section>
+  )
+}
+
 /** Nothing yet: what happens next, and what the reader can do. */
 export const ZeroData = () => {
   const { w, brandName } = useScreen()

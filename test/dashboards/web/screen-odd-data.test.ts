@@ -5,7 +5,7 @@ import type { Web } from '../../../dashboards/web/open.ts'
 import type { Store } from '../../../store/client.ts'
 import { aMention } from '../../house/builders.ts'
 import { browserSuite } from './browser-stage.ts'
-import { anIncident, openStage, running, tell, townSettings } from './stage.ts'
+import { anIncident, healthy, openStage, running, tell, townSettings } from './stage.ts'
 import { anEntry, aSaying } from './town.ts'
 
 const HOUR_MS = 3_600_000
@@ -211,5 +211,19 @@ browserSuite('a screen of odd brands', arrange, (stage) => {
       expect(rights[1]).toBeCloseTo(rights[0]!, 0)
       await page.context().close()
     }
+  }, 60_000)
+
+  test('while the line is behind, a period that is not reached yet is no fall to nothing', async () => {
+    let lag = { records: 900, seconds: 5.3 }
+    const health = async () => ({ ...healthy, lag })
+    const settingsInput = { ...townSettings, brands: [named('Silent', 'silent')], competitors: [] }
+    await using behind = await openStage(stage.store, { appDir: stage.appDir, settingsInput, health })
+    const page = await stage.openPage()
+    await page.goto(behind.url)
+    await page.locator('h2', { hasText: 'Mentions are coming in' }).waitFor()
+    expect(await page.locator('.tile').count()).toBe(0)
+    lag = { records: 0, seconds: 0 }
+    await page.locator('h2', { hasText: 'Nothing heard of Silent yet' }).waitFor()
+    await page.context().close()
   }, 60_000)
 })

@@ -209,6 +209,10 @@ export const de: Words = {
     offline: 'keine Verbindung, neuer Versuch läuft',
     connecting: 'verbindet',
   },
+  catchingUp: {
+    title: 'Erwähnungen kommen herein',
+    text: 'Die ältesten werden zuerst gelesen; die dieses Zeitraums erscheinen hier von selbst.',
+  },
   zero: {
     title: (brand) => `Von ${brand} war noch nichts zu hören`,
     text: 'Earshot hört zu. Die ersten Erwähnungen erscheinen hier von selbst. Bis dahin:',

@@ -214,6 +214,10 @@ export const en = {
     offline: 'no connection, trying again',
     connecting: 'connecting',
   },
+  catchingUp: {
+    title: 'Mentions are coming in',
+    text: 'The oldest are read first; those of this period appear here by themselves.',
+  },
   zero: {
     title: (brand: string): string => `Nothing heard of ${brand} yet`,
     text: 'Earshot listens. The first mentions appear here by themselves. While you wait:',
