@@ -1,13 +1,11 @@
 import type { Sentiment, SentimentLabel } from './scored.ts'
+import { likeliest } from './sentiment.ts'
 
 /** A mood and how much it counts, more than 0. */
 export interface Weighed {
   readonly mood: Sentiment
   readonly weight: number
 }
-
-const labelOf = (negative: number, neutral: number, positive: number): SentimentLabel =>
-  neutral >= Math.max(negative, positive) ? 'neutral' : positive >= negative ? 'positive' : 'negative'
 
 /** The rests belong to no word, so they are one; words stand in the order of the text. */
 const reasonsOf = (all: Sentiment['because']): Sentiment['because'] => {
@@ -22,14 +20,14 @@ export const mixed = (moods: readonly Weighed[]): Sentiment => {
   if (first === undefined) throw new TypeError('no moods to mix')
   if (more.length === 0) return first.mood
   const all = moods.reduce((sum, { weight }) => sum + weight, 0)
-  const mean = (part: 'negative' | 'neutral' | 'positive'): number =>
+  const mean = (part: SentimentLabel): number =>
     moods.reduce((sum, { mood, weight }) => sum + (mood[part] * weight) / all, 0)
   const [negative, neutral, positive] = [mean('negative'), mean('neutral'), mean('positive')]
   const because = moods.flatMap(({ mood, weight }) =>
     mood.because.map((span) => ({ ...span, weight: (span.weight * weight) / all })),
   )
   return {
-    label: labelOf(negative, neutral, positive),
+    label: likeliest(negative, neutral, positive),
     negative,
     neutral,
     positive,

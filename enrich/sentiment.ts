@@ -40,10 +40,11 @@ export const chancesOf = (odds: Float64Array): Pick<Sentiment, SentimentLabel> =
   return { negative: one / sum, neutral: two / sum, positive: three / sum }
 }
 
-const logits = new Float64Array(3)
+/** The mood that chances say most for: of equal ones neutral, then positive. */
+export const likeliest = (negative: number, neutral: number, positive: number): SentimentLabel =>
+  neutral >= Math.max(negative, positive) ? 'neutral' : positive >= negative ? 'positive' : 'negative'
 
-const labelOf = ([low, middle, high]: readonly [number, number, number]): SentimentLabel =>
-  middle >= Math.max(low, high) ? 'neutral' : high >= low ? 'positive' : 'negative'
+const logits = new Float64Array(3)
 
 /** What signs say, with the author's own rating as further evidence; `because` holds it beside what is nobody's alone. */
 const withRating = (signs: Sentiment, rating: number): Sentiment => {
@@ -51,7 +52,7 @@ const withRating = (signs: Sentiment, rating: number): Sentiment => {
   addRating(odds, rating)
   const chances = chancesOf(odds)
   const score = chances.positive - chances.negative
-  const label = labelOf(odds as unknown as [number, number, number])
+  const label = likeliest(chances.negative, chances.neutral, chances.positive)
   const because = [{ from: 0, to: 0, weight: score - signs.score }, ...signs.because]
   return { label, ...chances, score, because }
 }
@@ -79,7 +80,7 @@ export const scoreSentiment = (
   const chances = chancesOf(logits)
   const { negative, positive } = chances
   const score = positive - negative
-  const label = labelOf(logits as unknown as [number, number, number])
+  const label = likeliest(negative, chances.neutral, positive)
   // The score as a share of the log-odds that made it; where both vanish, their ratio is P(positive).
   const odds = (logits[2] as number) - (logits[0] as number)
   const share = Math.abs(odds) < 1e-9 ? positive : score / odds

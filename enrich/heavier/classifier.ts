@@ -4,14 +4,11 @@ import { basename, join } from 'node:path'
 import { Tokenizer } from '@huggingface/tokenizers'
 import { z } from 'zod'
 import { messageOf, PipelineError } from '../../config/errors.ts'
+import type { Sentiment, SentimentLabel } from '../scored.ts'
 import { loadRuntime, type Tensor } from './runtime.ts'
 
-/** Probabilities of a mood, summing to 1. */
-export interface Moods {
-  readonly negative: number
-  readonly neutral: number
-  readonly positive: number
-}
+/** Probabilities of the moods, summing to 1. */
+export type Moods = Pick<Sentiment, SentimentLabel>
 
 /** A text classifier that is better and dearer than ours. */
 export interface Classifier extends AsyncDisposable {
@@ -46,7 +43,7 @@ const jsonOf = (folder: string, name: string): object => {
 
 /** How much each class is of each mood: by name, or by stars. */
 const moodOf = (label: string): Moods | undefined => {
-  const is = (mood: 'negative' | 'neutral' | 'positive'): Moods => ({ negative: 0, neutral: 0, positive: 0, [mood]: 1 })
+  const is = (mood: SentimentLabel): Moods => ({ negative: 0, neutral: 0, positive: 0, [mood]: 1 })
   const stars = /^([1-5]) stars?$/i.exec(label)?.[1]
   if (stars !== undefined) return is(Number(stars) < 3 ? 'negative' : stars === '3' ? 'neutral' : 'positive')
   if (/^(neg|label_0$)/i.test(label)) return is('negative')

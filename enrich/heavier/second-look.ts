@@ -4,7 +4,7 @@ import type { Logger } from '../../config/events.ts'
 import type { HeavierSettings } from '../../config/settings.ts'
 import { emotionsWith } from '../emotions.ts'
 import type { ScoredMention, Sentiment } from '../scored.ts'
-import { addRating, chancesOf } from '../sentiment.ts'
+import { addRating, chancesOf, likeliest } from '../sentiment.ts'
 import type { Classifier, Moods } from './classifier.ts'
 
 /** Rows of one mention, one for each brand. */
@@ -47,7 +47,7 @@ const sentimentOf = (said: Moods, rating: number | undefined): Sentiment => {
   const moods = rated(said, rating)
   const { negative, neutral, positive } = moods
   const score = positive - negative
-  const label = negative > Math.max(neutral, positive) ? 'negative' : positive > neutral ? 'positive' : 'neutral'
+  const label = likeliest(negative, neutral, positive)
   // It cannot say which words made it: all of it belongs to the text as a whole.
   return { ...moods, label, score, because: [{ from: 0, to: 0, weight: score }] }
 }
