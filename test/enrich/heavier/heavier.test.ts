@@ -47,21 +47,28 @@ const tokenizer = {
   },
 }
 const config = { id2label: { 0: 'negative', 1: 'neutral', 2: 'positive' }, pad_token_id: 0 }
+const model = { 'model.onnx': tinyOnnx(weights), 'tokenizer.json': JSON.stringify(tokenizer) }
+
+type Files = Readonly<Record<string, string | Uint8Array>>
+const fill = (folder: string, files: Files): void => {
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
+}
 
 let folder: string
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'earshot-heavier-'))
-  writeFileSync(join(folder, 'model.onnx'), tinyOnnx(weights))
-  writeFileSync(join(folder, 'tokenizer.json'), JSON.stringify(tokenizer))
-  writeFileSync(join(folder, 'config.json'), JSON.stringify(config))
+  fill(folder, { ...model, 'config.json': JSON.stringify(config) })
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const runtime = await onnxRuntime()
-const classify = async (texts: readonly string[]): Promise<{ readonly name: string; readonly moods: Moods[] }> => {
+const classify = async (
+  texts: readonly string[],
+  of = folder,
+): Promise<{ readonly name: string; readonly moods: Moods[] }> => {
   const script = fileURLToPath(new URL('../../house/classifier-process.ts', import.meta.url))
   const dir = 'dir' in runtime ? runtime.dir : ''
-  const args = ['--disable-warning=ExperimentalWarning', script, folder, dir, JSON.stringify(texts)]
+  const args = ['--disable-warning=ExperimentalWarning', script, of, dir, JSON.stringify(texts)]
   return JSON.parse((await promisify(execFile)(process.execPath, args)).stdout)
 }
 
@@ -76,9 +83,10 @@ const suite = (): void => {
 
   test('reads stars as moods', async () => {
     const stars = Object.fromEntries(['1 star', '3 stars', '5 stars'].map((label, at) => [at, label]))
-    writeFileSync(join(folder, 'config.json'), JSON.stringify({ id2label: stars }))
-    const { moods } = await classify(['love'])
-    writeFileSync(join(folder, 'config.json'), JSON.stringify(config))
+    const { moods } = await classify(
+      ['love'],
+      folderWith({ ...model, 'config.json': JSON.stringify({ id2label: stars }) }),
+    )
     expect(moods.map(labelOf)).toEqual(['positive'])
   })
 }
@@ -113,9 +121,9 @@ describe('what is wrong with a folder is said', () => {
   })
 })
 
-const folderWith = (files: Readonly<Record<string, string>>): string => {
+const folderWith = (files: Files): string => {
   const made = mkdtempSync(join(folder, 'made-'))
-  for (const [name, content] of Object.entries(files)) writeFileSync(join(made, name), content)
+  fill(made, files)
   return made
 }
 
