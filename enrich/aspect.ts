@@ -20,8 +20,8 @@ export interface Verdict {
 /** What a text says of one of several brands: parts of it, in order. */
 export type Aspect = readonly Part[]
 
-/** A comparison names the other brand soon behind `than`: `than the service at B`. */
-const THAN_WORDS_MAX = 5
+/** A comparison names the other brand soon behind `than`; `less than stellar service, B` compares nothing. */
+const THAN_WORDS_MAX = 3
 /** `should I pick A over B?` decides nothing. */
 const QUESTION = /^[^.!?\n]*\?/u
 /** Longer texts are articles: their mood is that of the whole. Keeps the rules, which look back, short. */

@@ -78,7 +78,6 @@ describe('the mood towards each of two brands', () => {
     ['Kavento is great, unlike Telwyn', 'positive', 'negative'],
     ['Compared to Kavento, Telwyn is terrible', 'positive', 'negative'],
     ['Anders als bei Telwyn funktioniert Kavento super', 'positive', 'negative'],
-    ['The service at Kavento is so much better than the service at Telwyn', 'positive', 'negative'],
   ])('is heard across the commas of a comparison, and on its far side: %s', (text, kavento, telwyn) => {
     expect(moodsOf(text)).toEqual({ kavento, telwyn })
   })
@@ -108,6 +107,11 @@ describe('the mood towards each of two brands', () => {
       expect(moodsOf(text)).toEqual({ kavento, telwyn })
     },
   )
+
+  test('is not turned by a than that names the brand only after what it speaks of', () => {
+    const moods = moodsOf('@Kavento I hate waiting and get less than friendly customer service @Telwyn')
+    expect(moods['kavento']).toBe('negative')
+  })
 
   test.each([
     ['Kavento is cheaper than Telwyn', 'positive', 'negative'],
