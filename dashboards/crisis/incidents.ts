@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../config/instant.ts'
+import { type EpochMs, HOUR_MS } from '../../config/instant.ts'
 import { type Incident, revisionSteps } from '../../store/incidents.ts'
 import { judge, type Measure, measure, type Prepared, prepare, spreadOf, usualOf, type Verdict } from './detect.ts'
 import {
@@ -52,6 +52,24 @@ export const byStart = (a: Incident, b: Incident): number => a.startedAt - b.sta
 
 const indexOf = (series: Series, at: EpochMs): number => (binOf(at) - series.from) / BIN_MS
 
+/** Nearer to the start of listening nothing is history: it is the first of what is heard. */
+const HISTORY_ENDS_BINS = HOUR_MS / BIN_MS
+
+/**
+ * Bins in which nobody listened: from the last mention before `listeningSince`, and before the first one. The few old
+ * posts that a new feed holds, less than the floor, are no history: held against the silence between them, the first
+ * evening would be a crisis.
+ */
+const markUnheard = ({ unusual }: Prepared, { series, listeningSince, rule }: Watched): void => {
+  const since = Math.max(0, Math.min(unusual.length, indexOf(series, listeningSince)))
+  const before = series.mentions.subarray(0, since)
+  const brought = before.subarray(0, Math.max(0, since - HISTORY_ENDS_BINS)).reduce((sum, count) => sum + count, 0)
+  const isHeard = (count: number): boolean => count > 0
+  if (brought < rule.floor) unusual.fill(1, 0, since)
+  unusual.fill(1, 0, Math.max(0, before.findIndex(isHeard)))
+  unusual.fill(1, before.findLastIndex(isHeard) + 1, since)
+}
+
 /**
  * Which bins are no example of the usual. Those in which nobody listened. Those of a crisis that goes on: else it would
  * hide itself. Those of the only one within seven days: else a second as high as the first would pass unseen. Where
@@ -61,11 +79,7 @@ const indexOf = (series: Series, at: EpochMs): number => (binOf(at) - series.fro
 export const markUnusual = (prepared: Prepared, watched: Watched, incidents: readonly Incident[]): void => {
   const { series, unusual } = prepared
   unusual.fill(0)
-  const since = Math.max(0, Math.min(unusual.length, indexOf(series, watched.listeningSince)))
-  const before = series.mentions.subarray(0, since)
-  const isHeard = (count: number): boolean => count > 0
-  unusual.fill(1, 0, Math.max(0, before.findIndex(isHeard)))
-  unusual.fill(1, before.findLastIndex(isHeard) + 1, since)
+  markUnheard(prepared, watched)
   const ended = incidents.filter(({ endedAt }) => endedAt !== null && endedAt > watched.now - MEMORY_MS)
   for (const incident of incidents) {
     const isOnly = ended.length === 1 && ended[0]?.id === incident.id

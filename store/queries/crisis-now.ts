@@ -7,7 +7,8 @@ const Figure = z.number().nullable()
  * The crisis rule in SQL, for one moment (the end of a finished bin) and all brands: the same verdict as
  * dashboards/crisis/detect.ts, which a test compares. `n` counts five-minute bins back from that moment, 1 is the
  * last. Level: 2·√(mean of six bins + 3/8). Usual: median and 99 % quantile of the levels of seven days without the
- * last 30 minutes, without bins before anybody listened or while nobody did, a crisis that goes on, or the only one of the week. Score:
+ * last 30 minutes, without bins in which nobody listened (before a history, which a few old posts are not, and in a
+ * pause), a crisis that goes on, or the only one of the week. Score:
  * (level − median) / greatest of (q99 − median) and 1. Paste it into any client to see why an alert came, or did not.
  */
 export const crisisNow = query({
@@ -38,16 +39,19 @@ export const crisisNow = query({
       GROUP BY brand
     ),
     listening AS (
-      SELECT brand, any(ifNull(since, {untilSeconds:UInt32})) AS resumed,
-        least(resumed, {untilSeconds:UInt32} - 300 * maxIf(n, mentions > 0)) AS first,
-        {untilSeconds:UInt32} - 300 * minIf(n, mentions > 0
-          AND {untilSeconds:UInt32} - 300 * n < ifNull(since, {untilSeconds:UInt32})) AS paused
-      FROM counted
-      LEFT JOIN (
-        SELECT toString(brand) AS brand, toNullable(intDiv(toUnixTimestamp(watching_since), 300) * 300) AS since
-        FROM evaluations FINAL
-      ) AS known USING brand
-      GROUP BY brand
+      SELECT brand, watched AS resumed,
+        {untilSeconds:UInt32} - 300 * minIf(n, mentions > 0 AND {untilSeconds:UInt32} - 300 * n < watched) AS paused,
+        if(sumIf(mentions, {untilSeconds:UInt32} - 300 * n < watched - 3600) < {floor:UInt32}, watched,
+          least(watched, {untilSeconds:UInt32} - 300 * maxIf(n, mentions > 0))) AS first
+      FROM (
+        SELECT brand, n, mentions, ifNull(since, {untilSeconds:UInt32}) AS watched
+        FROM counted
+        LEFT JOIN (
+          SELECT toString(brand) AS brand, toNullable(intDiv(toUnixTimestamp(watching_since), 300) * 300) AS since
+          FROM evaluations FINAL
+        ) AS known USING brand
+      )
+      GROUP BY brand, watched
     ),
     levelled AS (
       SELECT brand, n, mentions, negative, {untilSeconds:UInt32} - n * 300 AS began,

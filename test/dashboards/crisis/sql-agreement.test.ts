@@ -63,6 +63,10 @@ const brands: Readonly<Record<string, readonly Bin[]>> = {
   paused: weather({ ...usual, storm: crisisAt(noon, HOUR_MS, 45), seed: 9 }).filter(
     ({ at }) => at < noon - 4 * DAY_MS || at >= noon - 2 * DAY_MS,
   ),
+  stray: [
+    { at: noon - 5 * DAY_MS, mentions: 3, negative: 0 },
+    ...weather({ ...usual, from: noon, mentions: 0, negative: 0, storm: crisisAt(noon, HOUR_MS, 30), seed: 9 }),
+  ],
   silent: [],
 }
 const incidents: readonly Incident[] = [
@@ -75,6 +79,7 @@ const watchingSince: Readonly<Record<string, number>> = {
   watched: noon - 5 * DAY_MS,
   calm: noon - 3 * DAY_MS,
   paused: noon - 2 * DAY_MS,
+  stray: noon,
 }
 
 let clickhouse: TestClickHouse

@@ -1,0 +1,35 @@
+import { describe, expect, test } from '@jest/globals'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/instant.ts'
+import { follow } from '../../../dashboards/crisis/incidents.ts'
+import { LOOK_BACK_MS } from '../../../dashboards/crisis/lookout.ts'
+import { type Bin, seriesOf } from '../../../dashboards/crisis/series.ts'
+import { noon } from '../../house/builders.ts'
+import { crisisAt, weather } from './weather.ts'
+
+const rule = { sensitivity: 1.35, floor: 20 }
+const now = noon + 30 * MINUTE_MS
+const live = weather({
+  from: noon,
+  to: now,
+  mentions: 0,
+  negative: 0,
+  storm: crisisAt(noon, HOUR_MS, 30),
+})
+
+/** What is told of a brand that is watched since noon, on which these bins came. */
+const toldOf = (bins: readonly Bin[]) => {
+  const series = seriesOf(bins, now - LOOK_BACK_MS, now)
+  return follow({ brand: 'kavento', series, known: [], listeningSince: noon, judgedUntil: 0, now, rule })
+}
+
+describe('the first day of a brand', () => {
+  test('wakes nobody because a new feed held a few posts of last week', () => {
+    const old = [5, 4, 2].map((days) => ({ at: noon - days * DAY_MS, mentions: 2, negative: 1 }))
+    expect(toldOf([...old, ...live])).toEqual([])
+  })
+
+  test('is judged by a history that was brought along, also of a brand that is seldom spoken of', () => {
+    const history = weather({ from: noon - 7 * DAY_MS, to: noon, mentions: 0.05, negative: 0.02 })
+    expect(toldOf([...history, ...live])).toMatchObject([{ state: 'open', reason: 'negativity-spike' }])
+  })
+})
