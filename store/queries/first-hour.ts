@@ -2,12 +2,21 @@ import { z } from 'zod'
 import { BrandId } from '../../config/watched.ts'
 import { query } from '../client.ts'
 
-/** The first hour in which a brand was heard; no row when it never was. Reads the head of the brand's own range. */
+/**
+ * The hour since which a brand is heard; no row when it never was. One in fifty of the hours with mentions may be
+ * older: the posts of years ago that a feed still holds were found later, nobody listened between them. Hours, not
+ * mentions: one crisis may hold more of these than a quiet brand's years before it.
+ */
 export const firstHour = query({
   name: 'first-hour',
-  sql: `SELECT toUnixTimestamp(hour) AS hourSeconds FROM rollup_hour
-    WHERE brand = {brand:String} AND mentions > 0
-    ORDER BY brand, hour
+  sql: `SELECT toUnixTimestamp(hour) AS hourSeconds
+    FROM (
+      SELECT hour, row_number() OVER (ORDER BY hour) AS nth, count() OVER () AS hours
+      FROM rollup_hour FINAL
+      WHERE brand = {brand:String} AND mentions > 0
+    )
+    WHERE nth * 50 > hours
+    ORDER BY hour
     LIMIT 1`,
   params: z.object({ brand: BrandId }),
   row: z.object({ hourSeconds: z.number() }),

@@ -49,6 +49,29 @@ test('scores just below and just above zero are spread alike: that is no drift',
   expect(rows[0]?.scores).toEqual(rows[1]?.scores)
 })
 
+test('a brand is heard since its mentions came, not since a post of long ago that a feed still held', async () => {
+  const mentionAt = (hour: number, nth = 0) =>
+    aMention({ nativeId: `heard-${hour}-${nth}`, publishedAt: noon - hour * HOUR_MS + nth })
+  const firstOf = async (name: string, mentions: readonly ReturnType<typeof aMention>[]) => {
+    const named = BrandId.parse(name)
+    const told = mentions.map((mention) => ({
+      record: aRecord(mention),
+      mention,
+      scored: [aScored(mention, { brand: named })],
+    }))
+    await tell(clickhouse.store, told)
+    return clickhouse.store.ask(firstHour, { brand: named }, signal)
+  }
+  const steady = Array.from({ length: 60 }, (_, hour) => mentionAt(hour))
+  expect(await firstOf('heard-lately', [mentionAt(5_000), ...steady])).toEqual([
+    { hourSeconds: hourSeconds(noon - 59 * HOUR_MS) },
+  ])
+  const crisis = Array.from({ length: 200 }, (_, nth) => mentionAt(0, nth))
+  expect(await firstOf('seldom-heard', [mentionAt(900), mentionAt(300), ...crisis])).toEqual([
+    { hourSeconds: hourSeconds(noon - 900 * HOUR_MS) },
+  ])
+})
+
 describe('the hours that hold the latest mentions', () => {
   test('are the newest that hold enough together, and all of them when there are not enough', async () => {
     const at = (hour: number, nth: number) =>
