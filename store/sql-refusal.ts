@@ -5,6 +5,7 @@ import { analystViews } from './engine/analyst-limits.ts'
 const MESSAGE_CHARS_MAX = 500
 const views = `${analystViews.slice(0, -1).join(', ')} and ${analystViews.at(-1)}`
 
+const TOO_MUCH_MEMORY = '241'
 /** What to do, by ClickHouse's error code: those an analyst meets. */
 const advice: Readonly<Record<string, string>> = {
   '36': 'the README (SQL) tells every column of the views',
@@ -18,7 +19,7 @@ const advice: Readonly<Record<string, string>> = {
   '160': 'ask for a shorter span (published_at, hour) or one brand; the limit is store.analyst.secondsMax',
   '164': 'analysts may only read, and state few settings: the README (SQL) names them',
   '202': 'wait until another question has ended',
-  '241': 'ask for fewer rows or columns, or group them; the limit is store.analyst.memoryBytesMax',
+  [TOO_MUCH_MEMORY]: 'ask for fewer rows or columns, or group them; the limit is store.analyst.memoryBytesMax',
   '243': 'free space on the volume with the ClickHouse data',
   '307': 'ask for fewer rows; the limit is store.analyst.rowsReadMax',
   '396': 'add LIMIT, or group the rows; the limit is store.analyst.resultRowsMax',
@@ -77,7 +78,9 @@ export const refusalOf = (error: unknown, statement: string): unknown => {
   const name = type === undefined ? '' : ` ${type}`
   const words = placed(shortened(server.message), statement)
   const text = printableCut(words, MESSAGE_CHARS_MAX).replaceAll('; ', ', ')
-  const next = STATES_FORMAT.test(statement) ? FORMAT_ADVICE : advice[server.code]
+  // One code for too many rows and too many bytes, which are two limits of ours.
+  const code = /\bmax bytes\b/.test(server.message) ? TOO_MUCH_MEMORY : server.code
+  const next = STATES_FORMAT.test(statement) ? FORMAT_ADVICE : advice[code]
   const tail = next === undefined ? '' : `; ${next}`
   return new PipelineError('SL_QUERY_REFUSED', `query refused (ClickHouse ${server.code}${name}): ${text}${tail}`, {
     cause: error,
