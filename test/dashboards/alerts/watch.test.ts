@@ -321,6 +321,8 @@ describe('a webhook', () => {
     const first = start()
     await eventually(() => expect(box.got).toHaveLength(1))
     await eventually(() => expect(first.log).toContain('alert receiver gone: it is not asked again'))
+    // What is over before its beginning was told is not told at all.
+    await eventually(() => expect(said()).toHaveLength(1))
     box.status = 200
     clock = noon + 4 * HOUR_MS
     await eventually(() => expect(said()).toHaveLength(2))
