@@ -1,65 +1,10 @@
 import { lookup as resolveName } from 'node:dns'
-import { isIP, type LookupFunction } from 'node:net'
-import ipaddr from 'ipaddr.js'
+import type { LookupFunction } from 'node:net'
 import { Agent, buildConnector } from 'undici'
 import { PipelineError } from './errors.ts'
+import { isListed, refusedAmong, refusedTarget } from './refused-target.ts'
 
-const portsAllowed = new Set(['', '80', '443'])
-/** Public by its number, but a cloud's inner service (Azure's wire server). */
-const innerAddresses = new Set(['168.63.129.16'])
-/** What the IANA has given to the public IPv6 internet so far. */
-const publicIpv6 = ipaddr.IPv6.parseCIDR('2000::/3')
 const CONNECT_MS_MAX = 10_000
-
-/** `[::1]` and `localhost.` as a resolver would write them: lower case, no brackets, no closing dot. */
-const bare = (hostname: string): string =>
-  hostname
-    .toLowerCase()
-    .replace(/^\[|\]$/g, '')
-    .replace(/\.$/, '')
-
-/** `host` allows every port of it, `host:port` that one, `[::1]:8080` likewise. */
-const isListed = (hostname: string, port: string, allowHosts: readonly string[]): boolean => {
-  const host = bare(hostname)
-  const written = isIP(host) === 6 ? `[${host}]` : host
-  return allowHosts.some((entry) => {
-    const allowed = entry.trim().toLowerCase()
-    return allowed === written || allowed === host || allowed === `${written}:${port}`
-  })
-}
-
-/** Why an address is none of the public internet; `undefined` when it is. IPv4 inside IPv6 is unwrapped first. */
-const refusedAddress = (address: string): string | undefined => {
-  if (!ipaddr.isValid(address)) return 'address unreadable'
-  const parsed = ipaddr.process(address)
-  const range = parsed.range()
-  if (range !== 'unicast' || innerAddresses.has(parsed.toString())) return `address not public: ${range}`
-  if (parsed instanceof ipaddr.IPv6 && !parsed.match(publicIpv6)) return 'address not public: outside 2000::/3'
-  return undefined
-}
-
-/** Why a name may not be connected to: one private address among public ones is enough, any of them may be taken. */
-export const refusedAmong = (addresses: readonly string[]): string | undefined =>
-  addresses.map(refusedAddress).find((reason) => reason !== undefined)
-
-const portOf = (url: URL): string => (url.port === '' ? (url.protocol === 'https:' ? '443' : '80') : url.port)
-
-/**
- * Why this address may not be asked before any name is resolved, `undefined` when it may: other schemes than http and
- * https, credentials in the address, other ports than 80 and 443, numbers that are not public. `allowHosts` (host or
- * host:port) lifts the last two. Names are judged by what they resolve to, in `guardedAgent`; ask again for each
- * redirect.
- */
-export const refusedTarget = (url: string | URL, allowHosts: readonly string[]): string | undefined => {
-  const target = typeof url === 'string' ? URL.parse(url) : url
-  if (target === null) return 'address unreadable'
-  if (target.protocol !== 'http:' && target.protocol !== 'https:') return `scheme refused: ${target.protocol}`
-  if (target.username !== '' || target.password !== '') return 'credentials in the address'
-  if (isListed(target.hostname, portOf(target), allowHosts)) return undefined
-  if (!portsAllowed.has(target.port)) return `port refused: ${target.port}`
-  const host = bare(target.hostname)
-  return isIP(host) === 0 ? undefined : refusedAddress(host)
-}
 
 const refusal = (why: string): PipelineError =>
   new PipelineError(

@@ -1,5 +1,6 @@
 import { validate } from 'node-cron'
 import { isZone } from './local-time.ts'
+import { refusedTarget } from './refused-target.ts'
 import { watchProblems } from './watch-problems.ts'
 import { idProblems, type RelationProblem } from './watched.ts'
 
@@ -51,6 +52,19 @@ const portProblems = (settings: Raw): readonly RelationProblem[] => {
   })
 }
 
+/** A source that is refused is red within minutes; of a webhook nobody would hear before the first crisis, or then. */
+const webhookProblems = (settings: Raw): readonly RelationProblem[] => {
+  const url = mapOf(mapOf(settings['alerts'])['webhook'])['url']
+  const target = typeof url === 'string' ? URL.parse(url) : null
+  // Other faults of an address are told by its own rule.
+  if (target === null || !/^https?:$/.test(target.protocol) || `${target.username}${target.password}` !== '') return []
+  const allowed = listOf(mapOf(settings['sources'])['allowPrivateHosts']).filter((host) => typeof host === 'string')
+  const why = refusedTarget(target, allowed)
+  if (why === undefined) return []
+  const message = `no alert would get there, ${why}: list ${target.host} under sources.allowPrivateHosts`
+  return [{ path: ['alerts', 'webhook', 'url'], message }]
+}
+
 /** What fields say wrongly only together. Takes unfinished settings, so that all problems are told at once. */
 export const relationProblems = (raw: unknown): readonly RelationProblem[] => {
   const settings = mapOf(raw)
@@ -63,6 +77,7 @@ export const relationProblems = (raw: unknown): readonly RelationProblem[] => {
     ...feedProblems(sources),
     ...scheduleProblems(sources),
     ...portProblems(settings),
+    ...webhookProblems(settings),
     ...(typeof zone === 'string' && zone !== '' && !isZone(zone)
       ? [{ path: ['web', 'timeZone'], message: 'no such time zone: an IANA name such as Europe/Berlin' }]
       : []),

@@ -1,7 +1,8 @@
 import { type Dispatcher, fetch } from 'undici'
 import { deadline, pause } from '../config/deadline.ts'
 import { messageOf, ownError, PipelineError } from '../config/errors.ts'
-import { guardedAgent, refusedTarget } from '../config/guarded-agent.ts'
+import { guardedAgent } from '../config/guarded-agent.ts'
+import { refusedTarget } from '../config/refused-target.ts'
 import { retryAfterMs } from '../config/retry-after.ts'
 
 export interface FetchedPage {

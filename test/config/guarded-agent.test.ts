@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { request } from 'undici'
 import { PipelineError } from '../../config/errors.ts'
-import { guardedAgent, refusedAmong, refusedTarget } from '../../config/guarded-agent.ts'
+import { guardedAgent } from '../../config/guarded-agent.ts'
+import { refusedAmong, refusedTarget } from '../../config/refused-target.ts'
 
 let server: Server
 let port: number

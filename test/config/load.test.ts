@@ -112,6 +112,22 @@ web: { host: "::" }
     ])
   })
 
+  test('includes a webhook that every alert would be refused to', () => {
+    const hook = (url: string, hosts = '') =>
+      problemsOf(`${minimal}sources: { allowPrivateHosts: [${hosts}] }
+alerts: { webhook: { url: "${url}", secret: { env: HOOK } } }
+`)
+    expect(hook('https://hooks.example:8443/x')).toEqual([
+      'earshot.yaml:3:27 alerts.webhook.url: no alert would get there, port refused: 8443: list hooks.example:8443 under sources.allowPrivateHosts',
+    ])
+    expect(hook('http://10.0.0.7/x')).toEqual([
+      'earshot.yaml:3:27 alerts.webhook.url: no alert would get there, address not public: private: list 10.0.0.7 under sources.allowPrivateHosts',
+    ])
+    expect(hook('http://10.0.0.7/x', '"10.0.0.7"')).toEqual([])
+    expect(hook('https://hooks.example/x')).toEqual([])
+    expect(hook('http://me:geheim@10.0.0.7/x')).toHaveLength(1)
+  })
+
   test('spells out control characters instead of printing them', () => {
     const [told = ''] = problemsOf(`${minimal}"we\\e[31mb": 1\n`)
     expect(told).toContain('we\\u{1b}[31mb')
