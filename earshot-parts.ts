@@ -254,14 +254,14 @@ const actions: Actions = {
       const stored = await withStore(line)
       await workerPart(stored)
       // A node that is away is no fault of a worker, and no reason to restart it.
-      await operatorPart(stored, flags, ['sources', 'nodes'])
+      await operatorPart(stored, flags, ['sources', 'nodes', 'webhook'])
       tell(line.context, stored.part)
     }),
   ingest: (flags) =>
     runService('earshot-ingest', flags, async (line) => {
       onlySources(line)
       await sourcePart(line)
-      await operatorPart(line, flags, ['store', 'workers', 'nodes'])
+      await operatorPart(line, flags, ['store', 'workers', 'nodes', 'webhook'])
       tell(line.context)
     }),
 }

@@ -6,6 +6,7 @@ import { openShutdown } from './config/cli/shutdown.ts'
 import type { Logger } from './config/events.ts'
 import type { HeavierSettings } from './config/settings.ts'
 import type { WatchList } from './config/watchlist.ts'
+import { undeliveredAlerts } from './dashboards/alerts/undelivered.ts'
 import { freeBytesOn } from './dashboards/status/health.ts'
 import { openDeadTally } from './enrich/dead-letters.ts'
 import type { SecondLook } from './enrich/heavier/second-look.ts'
@@ -74,6 +75,10 @@ export const healthDeps = async ({ context, log, own }: Looking, store?: StorePa
     sourceFacts: async (until: AbortSignal) => latestStates(ledger.sourceStates(), await told(until)),
     countDeadLetters: openDeadTally(log),
     nodesMissed: store === undefined ? async () => [] : openNodesLook(store.address, settings.store.nodes),
+    undelivered: async (until: AbortSignal) =>
+      store === undefined || settings.alerts.webhook === undefined
+        ? undefined
+        : await undeliveredAlerts(store, settings.alerts.webhook.url, until),
     workersDiffer: async (until: AbortSignal) =>
       shared === undefined ? undefined : disagreement(await workersNow(shared, until)),
     dataDir: context.dataDir.path,

@@ -8,6 +8,7 @@ import { holderOf, isSettled, TAKEOVER_MS } from './claim.ts'
 import type { Due } from './due.ts'
 import { LADDER_MS, waitMsAfter } from './ladder.ts'
 import type { AlertMessage } from './message.ts'
+import { goneMark } from './receiver.ts'
 
 /** How long claims are given to show up before the earliest is believed, and other waits, in ms. */
 export interface DeliveryTimes {
@@ -31,9 +32,6 @@ export interface DeliverDeps {
 /** One attempt may take so long before others believe that its process hangs. */
 const ATTEMPT_MS_MAX = 30_000
 const GOODBYE_MS = 2_000
-
-/** The mark of a receiver that is gone, as it stands in the notes. */
-export const goneMark = (receiver: string): string => `gone ${receiver}`
 
 /**
  * Says one message on one channel and keeps the notes: claimed, after a moment pending, tried, sent. Two processes may

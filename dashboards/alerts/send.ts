@@ -2,8 +2,9 @@ import type { EpochMs } from '../../config/instant.ts'
 import type { WatchList } from '../../config/watchlist.ts'
 import { type Incident, notesOf, receiversGone } from '../../store/incidents.ts'
 import type { Channel } from './channel.ts'
-import { type DeliverDeps, deliver, goneMark } from './deliver.ts'
+import { type DeliverDeps, deliver } from './deliver.ts'
 import { type Due, dueKey, dueMessages } from './due.ts'
+import { goneMark } from './receiver.ts'
 
 const DELIVERIES_MAX = 100
 

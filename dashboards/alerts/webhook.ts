@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { Webhook } from 'standardwebhooks'
 import { type Dispatcher, request } from 'undici'
 import { deadline } from '../../config/deadline.ts'
@@ -9,6 +8,7 @@ import { retryAfterMs } from '../../config/retry-after.ts'
 import { signingSecrets } from '../../config/signing-secret.ts'
 import type { Channel, Delivery } from './channel.ts'
 import type { AlertMessage } from './message.ts'
+import { receiverOf } from './receiver.ts'
 
 export interface WebhookOptions {
   readonly url: string
@@ -106,7 +106,7 @@ export const openWebhook = (options: WebhookOptions): Channel => {
   return {
     name: 'webhook',
     repeats: 'until-answered',
-    receiver: createHash('sha256').update(options.url).digest('hex').slice(0, 16),
+    receiver: receiverOf(options.url),
     send: async (message, signal) => {
       const refused = refusedTarget(options.url, options.allowHosts)
       if (refused !== undefined) return { kind: 'retry', detail: `target refused: ${refused}` }

@@ -5,6 +5,7 @@ import { enrichGroup, type MessageLog, type PartitionLag, topics } from '../../i
 import type { SourceState } from '../../ingest/source.ts'
 import type { Store } from '../../store/client.ts'
 import { storedBytes, storedCounts } from '../../store/queries/stored-counts.ts'
+import type { Undelivered } from '../alerts/undelivered.ts'
 import type { StatusReport } from './report.ts'
 
 /** What is known of a source: the ledger's own words, as data. */
@@ -14,7 +15,7 @@ export interface SourceFacts extends Omit<SourceState, 'lastRunAt'> {
 }
 
 /** What a process can answer for. */
-export type LookedAt = 'log' | 'workers' | 'store' | 'disk' | 'dead letters' | 'sources' | 'nodes'
+export type LookedAt = 'log' | 'workers' | 'store' | 'disk' | 'dead letters' | 'sources' | 'nodes' | 'webhook'
 
 export interface HealthDeps {
   readonly log: MessageLog
@@ -27,6 +28,8 @@ export interface HealthDeps {
   readonly workersDiffer: (signal: AbortSignal) => Promise<string | undefined>
   /** Why further nodes of the settings do not have our tables, one reason each. */
   readonly nodesMissed: (signal: AbortSignal) => Promise<readonly Error[]>
+  /** What the receiver of the alerts has not got; undefined while there is none, or it has all. */
+  readonly undelivered: (signal: AbortSignal) => Promise<Undelivered | undefined>
   readonly countDeadLetters: (signal: AbortSignal) => Promise<number>
   readonly dataDir: string
   /** Bytes that are free for us on the volume of a path. */
@@ -108,6 +111,17 @@ const nodesIll = (missed: readonly Error[]): Ill | undefined => {
   return { reason: `${messageOf(missed[0])}${more}`, ailment: 'nodes', count: missed.length }
 }
 
+const undeliveredIll = (found: Undelivered | undefined): Ill | undefined => {
+  if (found === undefined) return undefined
+  if (found.gone) {
+    const reason = 'the receiver wants no more alerts (it answered 410); name another in alerts.webhook.url'
+    return { reason, ailment: 'gone' }
+  }
+  const { messages: count, detail } = found
+  const reason = `${count} ${count === 1 ? 'alert' : 'alerts'} not delivered: ${detail}; look at the receiver in alerts.webhook`
+  return { reason, ailment: 'undelivered', count }
+}
+
 const lookAtStore = (
   store: Store | undefined,
   parent: AbortSignal,
@@ -154,7 +168,7 @@ const sourcePart = ({ name, failures, lastError, toldMsAgo = 0 }: SourceFacts): 
 /** Looks at every part at once; never rejects. */
 export const healthOf = async (deps: HealthDeps, signal: AbortSignal): Promise<StatusReport> => {
   const others = new Set<string>(deps.without)
-  const [log, store, disk, dead, sources, workers, nodes] = await Promise.all([
+  const [log, store, disk, dead, sources, workers, nodes, webhook] = await Promise.all([
     look('log', signal, (wait) => deps.log.lag(topics.mentions, enrichGroup, wait)),
     lookAtStore(deps.store, signal),
     lookAtDisk(deps, signal),
@@ -163,6 +177,7 @@ export const healthOf = async (deps: HealthDeps, signal: AbortSignal): Promise<S
     // A store that is away is told of as that.
     look('workers', signal, deps.workersDiffer),
     look('nodes', signal, others.has('nodes') ? async () => [] : deps.nodesMissed, nodesIll),
+    look('webhook', signal, others.has('webhook') ? async () => undefined : deps.undelivered, undeliveredIll),
   ])
   const facts = (sources.value ?? []).filter(({ name }) => deps.sourceNames.has(name))
   const partitions = log.value ?? []
@@ -173,6 +188,7 @@ export const healthOf = async (deps: HealthDeps, signal: AbortSignal): Promise<S
     store.part,
     ...(nodes.part.ok ? [] : [nodes.part]),
     disk.part,
+    ...(webhook.value === undefined ? [] : [webhook.part]),
     ...(dead.part.ok ? [] : [dead.part]),
     ...(sources.part.ok ? [] : [sources.part]),
     ...facts.map(sourcePart),

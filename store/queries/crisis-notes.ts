@@ -26,6 +26,25 @@ export const notesOfIncidents = query({
   row: NoteRow,
 })
 
+/**
+ * Messages of the last day that nobody has got, tried at least so often or given up, and why the last attempt failed.
+ * What a receiver refused for good that is gone by now is no news of its successor.
+ */
+export const undeliveredNotes = query({
+  name: 'crisis-undelivered',
+  sql: `SELECT count() AS messages, argMax(why, last) AS detail
+    FROM (
+      SELECT countIf(status = 'sent') AS sent, countIf(status = 'failed') AS failed, max(attempt) AS attempts,
+        max(written_at) AS last, argMaxIf(notifications.detail, written_at, notifications.detail != '') AS why
+      FROM notifications FINAL WHERE channel = {channel:String}
+      GROUP BY incident, event
+    )
+    WHERE sent = 0 AND (failed > 0 OR attempts >= {attemptsMin:UInt16}) AND NOT startsWith(why, 'gone ')
+      AND last > now64(3) - INTERVAL 1 DAY`,
+  params: z.object({ channel: z.string(), attemptsMin: z.int() }),
+  row: z.object({ messages: z.number(), detail: z.string() }),
+})
+
 /** Whether a receiver said that it is gone: `detail` then names it. */
 export const goneReceivers = query({
   name: 'crisis-gone-receivers',

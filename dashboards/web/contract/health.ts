@@ -12,6 +12,8 @@ export const Ailment = z.enum([
   'disk',
   'failing',
   'unheard',
+  'undelivered',
+  'gone',
 ])
 export type Ailment = z.infer<typeof Ailment>
 
@@ -20,7 +22,7 @@ export const PartReport = z.object({
   ok: z.boolean(),
   reason: z.string().optional(),
   ailment: Ailment.optional(),
-  count: z.number().optional().describe('records, nodes, megabytes, failures or minutes, as the ailment says'),
+  count: z.number().optional().describe('records, nodes, megabytes, failures, minutes or alerts, as the ailment says'),
 })
 export type PartReport = z.infer<typeof PartReport>
 

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { Webhook } from 'standardwebhooks'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/instant.ts'
+import { undeliveredAlerts } from '../../../dashboards/alerts/undelivered.ts'
 import type { Store } from '../../../store/client.ts'
 import {
   acknowledge,
@@ -270,6 +271,24 @@ describe('a webhook', () => {
       })
     }
     expect(said()).toEqual(['Crisis: Kavento'])
+  })
+
+  test('that fails three times, or is gone, is what health tells until it has all', async () => {
+    const undelivered = () => undeliveredAlerts(clickhouse.store, box.url, running)
+    await fill(clickhouse.store, 'kavento', crisis)
+    box.status = 503
+    start()
+    await eventually(async () =>
+      expect(await undelivered()).toEqual({ gone: false, messages: 1, detail: 'receiver answered 503' }),
+    )
+    expect(box.got.length).toBeGreaterThanOrEqual(3)
+    box.status = 200
+    await eventually(async () => expect(await undelivered()).toBeUndefined())
+
+    clock = noon + 4 * HOUR_MS
+    box.status = 410
+    await eventually(async () => expect(await undelivered()).toMatchObject({ gone: true }))
+    expect(await undeliveredAlerts(clickhouse.store, 'https://hooks.example/successor', running)).toBeUndefined()
   })
 
   test('is tried again after a restart, with the same id, and the console is not', async () => {

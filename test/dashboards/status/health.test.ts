@@ -46,6 +46,7 @@ const deps = (over: Partial<HealthDeps> = {}): HealthDeps => ({
   countDeadLetters: async () => 0,
   nodesMissed: async () => [],
   workersDiffer: async () => undefined,
+  undelivered: async () => undefined,
   dataDir: dir,
   freeBytes: async () => 500_000_000,
   now: () => noon,
@@ -146,6 +147,22 @@ describe('health', () => {
     const silent: MessageLog = { ...log, lag: () => new Promise(() => undefined) }
     expect(await illOf({ log: silent })).toEqual([['log', 'silent', undefined]])
   }, 20_000)
+
+  test('says which alerts nobody has got, and that a receiver wants no more', async () => {
+    const found = { gone: false, messages: 1, detail: 'receiver answered 500' }
+    const undelivered = async () => found
+    expect(await reasonOf('webhook', { undelivered })).toBe(
+      '1 alert not delivered: receiver answered 500; look at the receiver in alerts.webhook',
+    )
+    expect(await reasonOf('webhook', { undelivered: async () => ({ ...found, gone: true }) })).toBe(
+      'the receiver wants no more alerts (it answered 410); name another in alerts.webhook.url',
+    )
+    const away = async () => Promise.reject(new Error('store away'))
+    const names = async (over: Partial<HealthDeps>) =>
+      (await healthOf(deps(over), signal)).parts.map(({ name }) => name)
+    expect(await names({ undelivered: away })).not.toContain('webhook')
+    expect(await names({ undelivered, without: ['webhook'] })).not.toContain('webhook')
+  })
 
   test('of a part that runs alone leaves out what is not its own', async () => {
     const report = await healthOf(deps({ without: ['store', 'workers'] }), signal)

@@ -60,6 +60,8 @@ test('what is not well is said in the reader’s language, with its figure', () 
   expect(de.foot.trouble({ ...lag, count: 1 }, german)).toMatch(/^Worker: 1 Eintrag wartet;/)
   const source = { name: 'source Heise', ok: false, reason: 'failed', ailment: 'failing', count: 3 } as const
   expect(de.foot.trouble(source, german)).toBe('Quelle Heise: 3-mal hintereinander nicht erreicht')
+  const alert = { name: 'webhook', ok: false, reason: '1 alert', ailment: 'undelivered', count: 1 } as const
+  expect(de.foot.trouble(alert, german)).toBe('Webhook: 1 Alarm nicht zugestellt; Empfänger in alerts.webhook prüfen')
   const unknown = { code: 'SL_ENGINE_FAILED', message: 'engine stopped', hint: 'Look.' }
   expect([en.trouble.said(unknown), de.trouble.said(unknown)]).toEqual(['engine stopped', 'unerwarteter Fehler'])
 })

@@ -48,6 +48,7 @@ const parts: Readonly<Record<string, string>> = {
   disk: 'Datenträger',
   'dead letters': 'Unzustellbare Einträge',
   sources: 'Quellen',
+  webhook: 'Webhook',
 }
 const entries = (n: string, one: string, many: string): string =>
   n === '1' ? `1 Eintrag ${one}` : `${n} Einträge ${many}`
@@ -61,6 +62,8 @@ const ailments: Readonly<Record<Ailment, (n: string) => string>> = {
   disk: (n) => `nur noch ${n} MB frei; Platz schaffen`,
   failing: (n) => `${n}-mal hintereinander nicht erreicht`,
   unheard: (n) => `seit ${n} min nichts von dem Rechner, der sie liest; starten: npx earshot ingest`,
+  undelivered: (n) => `${n === '1' ? '1 Alarm' : `${n} Alarme`} nicht zugestellt; Empfänger in alerts.webhook prüfen`,
+  gone: () => 'der Empfänger will keine Alarme mehr (410); einen anderen in alerts.webhook.url nennen',
 }
 
 /** Which part is not well, and why; `earshot status` has the details. */
