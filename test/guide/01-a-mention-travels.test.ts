@@ -9,7 +9,7 @@
  *
  * Every claim below is run against a real HTTP server, a real ledger, the real embedded log and a real ClickHouse.
  */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
 import { parseSettings } from '../../config/settings.ts'
 import { watchListOf } from '../../config/watchlist.ts'
@@ -23,7 +23,7 @@ import { feedSource } from '../../ingest/sources/feed.ts'
 import { query } from '../../store/client.ts'
 import { newRollupState, rollupOnce } from '../../store/rollup.ts'
 import { openSink } from '../../store/sink.ts'
-import { startClickHouse, type TestClickHouse } from '../house/clickhouse.ts'
+import { clickHouseOfSuite } from '../house/clickhouse-of-suite.ts'
 import { eventually } from '../house/eventually.ts'
 import { logger, openPlace, openWeb, type Place, type Web } from '../ingest/places.ts'
 
@@ -45,11 +45,7 @@ const settings = parseSettings({
 })
 const watchList = watchListOf(settings)
 
-let clickhouse: TestClickHouse
-beforeAll(async () => {
-  clickhouse = await startClickHouse()
-}, 120_000)
-afterAll(() => clickhouse?.stop())
+const clickhouse = clickHouseOfSuite()
 
 let paper: Web
 let titles: readonly string[]

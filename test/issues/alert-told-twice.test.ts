@@ -1,6 +1,6 @@
 // Seen in CI: a webhook that was away took a crisis twice. The watch had read the notes before the delivery ended, judged
 // by them after it had ended, and began it anew.
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { openLogger } from '../../config/events.ts'
 import { parseSettings } from '../../config/settings.ts'
 import { watchListOf } from '../../config/watchlist.ts'
@@ -8,15 +8,11 @@ import type { Channel } from '../../dashboards/alerts/channel.ts'
 import { openSender } from '../../dashboards/alerts/send.ts'
 import { type Incident, saveIncidents } from '../../store/incidents.ts'
 import { noon } from '../house/builders.ts'
-import { startClickHouse, type TestClickHouse } from '../house/clickhouse.ts'
+import { clickHouseOfSuite } from '../house/clickhouse-of-suite.ts'
 import { eventually } from '../house/eventually.ts'
 
 const { signal } = new AbortController()
-let clickhouse: TestClickHouse
-beforeAll(async () => {
-  clickhouse = await startClickHouse()
-})
-afterAll(() => clickhouse.stop())
+const clickhouse = clickHouseOfSuite()
 
 const incident: Incident = {
   id: 'kavento-1',

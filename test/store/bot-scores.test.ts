@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { beforeEach, describe, expect, test } from '@jest/globals'
 import { pino } from 'pino'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../config/instant.ts'
 import type { BotScoreOf } from '../../enrich/scored.ts'
@@ -6,14 +6,10 @@ import { botScoresOf, runBotWatch } from '../../store/bot-scores.ts'
 import { runRescore } from '../../store/rescore/run.ts'
 import { openSink } from '../../store/sink.ts'
 import { aMention, aScored, aStory, noon } from '../house/builders.ts'
-import { startClickHouse, type TestClickHouse } from '../house/clickhouse.ts'
+import { clickHouseOfSuite } from '../house/clickhouse-of-suite.ts'
 
 const { signal } = new AbortController()
-let clickhouse: TestClickHouse
-beforeAll(async () => {
-  clickhouse = await startClickHouse()
-})
-afterAll(() => clickhouse.stop())
+const clickhouse = clickHouseOfSuite()
 beforeEach(() => clickhouse.store.command('TRUNCATE TABLE mentions', signal))
 
 interface Said {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { beforeEach, describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
 import type { SinkEntry } from '../../enrich/sink.ts'
 import type { Mention } from '../../ingest/mention.ts'
@@ -8,15 +8,11 @@ import { labelledTexts } from '../../store/queries/corrections.ts'
 import { newRollupState, rollupOnce } from '../../store/rollup.ts'
 import { openSink } from '../../store/sink.ts'
 import { aMention, anEntry, aScored, noon } from '../house/builders.ts'
-import { startClickHouse, type TestClickHouse } from '../house/clickhouse.ts'
+import { clickHouseOfSuite } from '../house/clickhouse-of-suite.ts'
 import { expectRollupsToEqualARecount } from '../house/recount.ts'
 
 const { signal } = new AbortController()
-let clickhouse: TestClickHouse
-beforeAll(async () => {
-  clickhouse = await startClickHouse()
-})
-afterAll(() => clickhouse.stop())
+const clickhouse = clickHouseOfSuite()
 beforeEach(() => clickhouse.empty())
 
 const moods = query({

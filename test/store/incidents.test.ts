@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { beforeEach, describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
 import { DAY_MS, HOUR_MS } from '../../config/instant.ts'
 import { query } from '../../store/client.ts'
@@ -14,15 +14,10 @@ import {
 } from '../../store/incidents.ts'
 import { aNote, anIncident } from '../dashboards/alerts/an-incident.ts'
 import { noon } from '../house/builders.ts'
-import { startClickHouse, type TestClickHouse } from '../house/clickhouse.ts'
+import { clickHouseOfSuite } from '../house/clickhouse-of-suite.ts'
 
 const { signal } = new AbortController()
-let clickhouse: TestClickHouse
-
-beforeAll(async () => {
-  clickhouse = await startClickHouse()
-})
-afterAll(() => clickhouse.stop())
+const clickhouse = clickHouseOfSuite()
 beforeEach(async () => {
   for (const table of ['incidents', 'notifications', 'evaluations']) {
     await clickhouse.store.command(`TRUNCATE TABLE ${table}`, signal)

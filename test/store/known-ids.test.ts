@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { beforeEach, expect, test } from '@jest/globals'
 import { parseSettings } from '../../config/settings.ts'
 import { requireKnownIds } from '../../store/known-ids.ts'
 import { newRollupState, rollupOnce } from '../../store/rollup.ts'
 import { openSink } from '../../store/sink.ts'
 import { aMention, aScored } from '../house/builders.ts'
-import { startClickHouse, type TestClickHouse } from '../house/clickhouse.ts'
+import { clickHouseOfSuite } from '../house/clickhouse-of-suite.ts'
 
 const { signal } = new AbortController()
-let clickhouse: TestClickHouse
-beforeAll(async () => {
-  clickhouse = await startClickHouse()
-})
-afterAll(() => clickhouse.stop())
+const clickhouse = clickHouseOfSuite()
 beforeEach(() => clickhouse.empty())
 
 const stored = async (brands: readonly string[], topics: readonly string[] = []): Promise<void> => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { beforeEach, expect, test } from '@jest/globals'
 import { parseSettings } from '../../config/settings.ts'
 import { watchListOf } from '../../config/watchlist.ts'
 import { openOwnWords } from '../../enrich/towards.ts'
@@ -6,14 +6,10 @@ import { correct } from '../../store/corrections.ts'
 import { exportLabels } from '../../store/labels.ts'
 import { openSink } from '../../store/sink.ts'
 import { aMention, anEntry, noon } from '../house/builders.ts'
-import { startClickHouse, type TestClickHouse } from '../house/clickhouse.ts'
+import { clickHouseOfSuite } from '../house/clickhouse-of-suite.ts'
 
 const { signal } = new AbortController()
-let clickhouse: TestClickHouse
-beforeAll(async () => {
-  clickhouse = await startClickHouse()
-})
-afterAll(() => clickhouse.stop())
+const clickhouse = clickHouseOfSuite()
 beforeEach(() => clickhouse.empty())
 
 const { brands } = watchListOf(

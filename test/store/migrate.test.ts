@@ -1,16 +1,13 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { migrate, migrateNodes, migrations, statementsOf } from '../../store/migrate.ts'
 import { openNodesLook } from '../../store/nodes-look.ts'
-import { startClickHouse, type TestClickHouse } from '../house/clickhouse.ts'
+import { startClickHouse } from '../house/clickhouse.ts'
+import { clickHouseOfSuite } from '../house/clickhouse-of-suite.ts'
 
 const { signal } = new AbortController()
-let clickhouse: TestClickHouse
-beforeAll(async () => {
-  clickhouse = await startClickHouse()
-})
-afterAll(() => clickhouse.stop())
+const clickhouse = clickHouseOfSuite()
 
 describe('migrations', () => {
   test('are numbered without a gap', () => {

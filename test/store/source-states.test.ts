@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { beforeEach, describe, expect, test } from '@jest/globals'
 import type { SourceState } from '../../ingest/source.ts'
 import { latestStates, tellSourceStates, toldSourceStates } from '../../store/source-states.ts'
 import { noon } from '../house/builders.ts'
-import { startClickHouse, type TestClickHouse } from '../house/clickhouse.ts'
+import { clickHouseOfSuite } from '../house/clickhouse-of-suite.ts'
 
 const { signal } = new AbortController()
-let clickhouse: TestClickHouse
-beforeAll(async () => {
-  clickhouse = await startClickHouse()
-})
-afterAll(() => clickhouse.stop())
+const clickhouse = clickHouseOfSuite()
 beforeEach(() => clickhouse.empty())
 
 const aState = (over: Partial<SourceState> = {}): SourceState => ({

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { z } from 'zod'
 import { parseSettings } from '../../config/settings.ts'
 import { watchListOf } from '../../config/watchlist.ts'
@@ -7,15 +7,11 @@ import { openScorer } from '../../enrich/score.ts'
 import { query } from '../../store/client.ts'
 import { openSink } from '../../store/sink.ts'
 import { aMention, aScored } from '../house/builders.ts'
-import { startClickHouse, type TestClickHouse } from '../house/clickhouse.ts'
+import { clickHouseOfSuite } from '../house/clickhouse-of-suite.ts'
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
 const { signal } = new AbortController()
-let clickhouse: TestClickHouse
-beforeAll(async () => {
-  clickhouse = await startClickHouse()
-})
-afterAll(() => clickhouse.stop())
+const clickhouse = clickHouseOfSuite()
 
 const columns = query({
   name: 'columns',

@@ -1,15 +1,11 @@
 import { connect, type Socket } from 'node:net'
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import type { HealthReport } from '../../../dashboards/web/contract/health.ts'
-import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
+import { clickHouseOfSuite } from '../../house/clickhouse-of-suite.ts'
 import { eventually } from '../../house/eventually.ts'
 import { healthy, openStage } from './stage.ts'
 
-let clickhouse: TestClickHouse
-beforeAll(async () => {
-  clickhouse = await startClickHouse()
-}, 120_000)
-afterAll(() => clickhouse?.stop())
+const clickhouse = clickHouseOfSuite()
 
 /** More than the buffers of two sockets hold, so that it has to wait in our own memory. */
 const TOLD_BYTES = 16_000_000

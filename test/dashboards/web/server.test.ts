@@ -1,22 +1,18 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { parseSettings } from '../../../config/settings.ts'
 import { watchListOf } from '../../../config/watchlist.ts'
 import { Problem } from '../../../dashboards/web/contract/problem.ts'
 import { openStore } from '../../../store/client.ts'
 import { correct } from '../../../store/corrections.ts'
-import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
+import { clickHouseOfSuite } from '../../house/clickhouse-of-suite.ts'
 import { eventually } from '../../house/eventually.ts'
 import { anIncident, healthy, openStage, running, tell, townBrands, townSettings } from './stage.ts'
 import { aSaying } from './town.ts'
 
 const HOUR_MS = 3_600_000
-let clickhouse: TestClickHouse
-beforeAll(async () => {
-  clickhouse = await startClickHouse()
-}, 120_000)
-afterAll(() => clickhouse?.stop())
+const clickhouse = clickHouseOfSuite()
 
 /** `fetch` may not choose Host or Origin; a plain request may. */
 const request = async (url: string, headers: Record<string, string>, method = 'GET', body?: string) => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
 import { BrandId } from '../../../config/watched.ts'
 import { query } from '../../../store/client.ts'
@@ -10,17 +10,12 @@ import { newlyStored } from '../../../store/queries/newly-stored.ts'
 import { scoreDrift } from '../../../store/queries/score-drift.ts'
 import { tell } from '../../dashboards/web/stage.ts'
 import { aMention, aRecord, aScored, noon } from '../../house/builders.ts'
-import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
+import { clickHouseOfSuite } from '../../house/clickhouse-of-suite.ts'
 
 const HOUR_MS = 3_600_000
 const brand = BrandId.parse('kavento')
 const { signal } = new AbortController()
-let clickhouse: TestClickHouse
-
-beforeAll(async () => {
-  clickhouse = await startClickHouse()
-}, 120_000)
-afterAll(() => clickhouse?.stop())
+const clickhouse = clickHouseOfSuite()
 
 const seconds = (at: number): number => Math.floor(at / 1_000)
 const hourSeconds = (at: number): number => Math.floor(at / HOUR_MS) * 3_600

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { HOUR_MS } from '../../../config/instant.ts'
 import type { Query } from '../../../config/query/ast.ts'
@@ -8,7 +8,7 @@ import { searchHistory } from '../../../store/search/search.ts'
 import { anyQuery, anyText } from '../../enrich/match/anything.ts'
 import { and, field, not, or } from '../../enrich/match/asks.ts'
 import { aMention, aScored, noon } from '../../house/builders.ts'
-import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
+import { clickHouseOfSuite } from '../../house/clickhouse-of-suite.ts'
 import { referenceMatches } from '../../house/reference-matcher.ts'
 import { keep } from './town.ts'
 
@@ -62,11 +62,7 @@ const anyAsked: fc.Arbitrary<Query> = fc.oneof(
   { weight: 1, arbitrary: fc.tuple(anyQuery, anyMoodAsked).map(([query, mood]) => and(query, not(mood))) },
 )
 
-let clickhouse: TestClickHouse
-beforeAll(async () => {
-  clickhouse = await startClickHouse()
-})
-afterAll(() => clickhouse.stop())
+const clickhouse = clickHouseOfSuite()
 const { signal } = new AbortController()
 
 const idsOf = async (query: Query, limits?: { rowsMax: number; msMax: number }): Promise<readonly string[]> => {
