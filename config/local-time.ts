@@ -73,7 +73,7 @@ export const fromLocal = (zone: string, local: number): number => {
   return at
 }
 
-/** The same where somebody wrote the time down: of one that clocks skip, the time that their clock showed, had it not changed. */
+/** The same where somebody wrote the time down: one that clocks skip is read as if they had not changed yet. */
 export const fromWritten = (zone: string, local: number): number => {
   const [unchanged, changed] = eitherOf(zone, local)
   if (toLocal(zone, unchanged) === local) return unchanged

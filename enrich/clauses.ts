@@ -1,3 +1,4 @@
+import { compares, type TokenRange } from './comparison.ts'
 import type { CharSpan } from './match/place.ts'
 import { AFTER_STOP, type Tokens, wordAt } from './tokens.ts'
 
@@ -5,20 +6,16 @@ import { AFTER_STOP, type Tokens, wordAt } from './tokens.ts'
 const TURNS = /^(but|while|whereas|yet|though|although|aber|während|wohingegen|sondern|jedoch|doch)$/iu
 const AND = /^(and|und)$/iu
 const COMMA = /^\s*,\s*$/u
-/** The words that set a brand beside what is said of another, and those that decide it. */
-const ASIDE =
-  /^(unlike|in|im|by|comparison|compared|contrast|vergleich|verglichen|gegensatz|anders|als|bei|to|with|zu|zum|mit)$/iu
-const DECISIVE = /^(unlike|comparison|compared|contrast|vergleich|verglichen|gegensatz|anders)$/iu
+/** What stands beside a word that compares: `in comparison to`. */
+const BESIDE = /^(in|im|by|als|bei|to|with|zu|zum|mit)$/iu
 const JOINS = /^(and|und|or|oder)$/iu
 /** `A is fine and B is not` has words between the first name and `and`; `A and B are fine` has none. */
 const APART_WORDS_MIN = 2
 
 /** A part of the text, by its characters and its tokens. */
-export interface Clause {
+export interface Clause extends TokenRange {
   readonly from: number
   readonly to: number
-  readonly first: number
-  readonly last: number
 }
 
 /** The places of a brand's names that lie in the clause. */
@@ -58,7 +55,10 @@ const namesFrom = (tokens: Tokens, { first, last }: Clause, names: readonly (rea
   return at - first
 }
 
-/** Whether the two, with a comma between, are one list of names: `A, B and C are awful`, `I hate A, B and C`. `A, B is cheaper` calls A. */
+/**
+ * Whether the two, with a comma between, are one list of names: `A, B and C are awful`, `I hate A, B and C`. `A, B is
+ * cheaper` calls A.
+ */
 const isListed = (tokens: Tokens, before: Clause, clause: Clause, names: readonly (readonly CharSpan[])[]): boolean => {
   const end = tokens.to[before.last] as number
   if (!names.flat().some(([, to]) => to === end)) return false
@@ -69,13 +69,14 @@ const isListed = (tokens: Tokens, before: Clause, clause: Clause, names: readonl
 
 /** Whether `unlike B`, `im Gegensatz zu B` is all it says: it compares what stands beside it, and says nothing itself. */
 const isAside = (tokens: Tokens, clause: Clause, names: readonly (readonly CharSpan[])[]): boolean => {
-  let link = clause.first
-  while (link <= clause.last && ASIDE.test(wordAt(tokens, link))) link++
-  const rest = { ...clause, first: link }
-  const isDecisive = Array.from({ length: link - clause.first }, (_, n) => wordAt(tokens, clause.first + n)).some(
-    (word) => DECISIVE.test(word),
-  )
-  return isDecisive && link <= clause.last && namesFrom(tokens, rest, names) > clause.last - link
+  let first = clause.first
+  let isCompared = false
+  for (; first <= clause.last; first++) {
+    const word = wordAt(tokens, first)
+    if (compares(word)) isCompared = true
+    else if (!BESIDE.test(word)) break
+  }
+  return isCompared && first <= clause.last && namesFrom(tokens, { ...clause, first }, names) > clause.last - first
 }
 
 /** Where words or stops begin a new clause. */

@@ -109,6 +109,9 @@ const COMPARATIVE_WORDS_MAX = 5
 /** `not` stands at most so many words before what it denies. */
 const NOT_WORDS_MAX = 3
 
+/** `unlike`, `anders`, `compared`: whose other words (`to`, `als`) mean nothing by themselves. */
+export const compares = (word: string): boolean => UNLIKE.test(word) || ANDERS.test(word) || COMPARED.test(word)
+
 const sidesOf = (word: string): Sides | undefined => {
   if (LESS_WORD.test(word)) return LESS
   if (PLAINLY_BETTER_WORD.test(word)) return PLAINLY_BETTER
@@ -162,14 +165,12 @@ const choiceAt = (tokens: Tokens, at: number, { first, last }: TokenRange): Side
   const isBehind = (pattern: RegExp): boolean => at > first && pattern.test(wordAt(tokens, at - 1))
   // Something stands between: `take over B` is no choice.
   const ahead = (pattern: RegExp): number => placeOf(tokens, pattern, first, at - 2)
-  const changed = (sides: Sides, regretted: Sides): Sides =>
-    placeOf(tokens, REGRET, first, last) >= 0
-      ? regretted
-      : givesReason(tokens, { first, last })
-        ? (sides.reasoned ?? sides)
-        : sides
+  const changed = (sides: Sides, regretted: Sides): Sides => {
+    if (placeOf(tokens, REGRET, first, last) >= 0) return regretted
+    return givesReason(tokens, { first, last }) ? (sides.reasoned ?? sides) : sides
+  }
   if (OVER.test(link)) return preferenceAt(tokens, ahead(PREFER), first)
-  if (TO_OTHERS.test(link) && ahead(PREFER_TO) >= 0) return preferenceAt(tokens, ahead(PREFER_TO), first)
+  if (TO_OTHERS.test(link)) return preferenceAt(tokens, ahead(PREFER_TO), first)
   if (OF.test(link) && isBehind(AHEAD)) return PREFERRED
   if (BEATS.test(link) && !isDenied(tokens, at, first)) return PREFERRED
   if ((OF.test(link) && isBehind(INSTEAD)) || STEAD.test(link)) return changed(CHOSEN, REGRETTED)
@@ -181,8 +182,9 @@ const choiceAt = (tokens: Tokens, at: number, { first, last }: TokenRange): Side
 
 /**
  * How the two sides of a comparison are meant, where token `at` is its `than`, `als`, `as`, `wie`, `unlike`, the `to` of
- * `compared to`, or the link of a choice; `first` and `last` are the clause's tokens. Undefined where both sides share the mood: no comparison
- * (`als Kunde`), equality (`so … wie`, `as … as`, `no better than`), or more of the same (`even worse than`).
+ * `compared to`, or the link of a choice; `first` and `last` are the clause's tokens. Undefined where both sides share
+ * the mood: no comparison (`als Kunde`), equality (`so … wie`, `as … as`, `no better than`), or more of the same (`even
+ * worse than`).
  */
 export const sidesAt = (tokens: Tokens, at: number, clause: TokenRange): Sides | undefined => {
   const { first } = clause

@@ -33,7 +33,7 @@ interface QueryNotesDeps {
 
 const LOOK_MS = 5_000
 
-/** Notes the queries of the watch list now and whenever they change, until the signal aborts; waits while the store is away. */
+/** Notes the queries of the watch list now and whenever they change until aborted; waits while the store is away. */
 export const runQueryNotes = (deps: QueryNotesDeps, signal: AbortSignal): Promise<void> => {
   let noted: number | undefined
   const work = async (until: AbortSignal): Promise<void> => {

@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises'
+import { counted } from '../../config/counted.ts'
 import { deadline } from '../../config/deadline.ts'
 import { messageOf } from '../../config/errors.ts'
 import { enrichGroup, type MessageLog, type PartitionLag, topics } from '../../ingest/log/port.ts'
@@ -118,7 +119,7 @@ const undeliveredIll = (found: Undelivered | undefined): Ill | undefined => {
     return { reason, ailment: 'gone' }
   }
   const { messages: count, detail } = found
-  const reason = `${count} ${count === 1 ? 'alert' : 'alerts'} not delivered: ${detail}; look at the receiver in alerts.webhook`
+  const reason = `${counted(count, 'alert')} not delivered: ${detail}; look at the receiver in alerts.webhook`
   return { reason, ailment: 'undelivered', count }
 }
 

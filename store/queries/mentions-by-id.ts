@@ -3,7 +3,7 @@ import { BrandId } from '../../config/watched.ts'
 import { query } from '../client.ts'
 import { MentionRow, screenColumns } from './mention-columns.ts'
 
-/** Mentions of a brand by id inside a span (an incident's samples, what a search found). What was deleted since is not there. */
+/** Mentions of a brand by id inside a span: an incident's samples, what a search found. Deleted ones are not there. */
 export const mentionsById = query({
   name: 'mentions-by-id',
   sql: `SELECT ${screenColumns}
