@@ -1,4 +1,4 @@
-import { type EpochMs, HOUR_MS } from '../../config/instant.ts'
+import type { EpochMs } from '../../config/instant.ts'
 import { type Incident, revisionSteps } from '../../store/incidents.ts'
 import { judge, type Measure, measure, type Prepared, prepare, spreadOf, usualOf, type Verdict } from './detect.ts'
 import {
@@ -8,6 +8,7 @@ import {
   COOL_DOWN_MS,
   COOL_DOWN_TIMES,
   CRISIS_MS_MAX,
+  HISTORY_BINS_MIN,
   REPLAY_MS,
   type Rule,
 } from './rule.ts'
@@ -19,7 +20,7 @@ export interface Watched {
   readonly series: Series
   /** The brand's incidents as stored, in any order. */
   readonly known: readonly Incident[]
-  /** Silence right before this instant, or before anything was heard, says nothing: nobody listened. */
+  /** Long silence before this instant says nothing: nobody listened. */
   readonly listeningSince: EpochMs
   /** Bins that ended before this instant were judged already and have not changed since. */
   readonly judgedUntil: EpochMs
@@ -52,22 +53,25 @@ export const byStart = (a: Incident, b: Incident): number => a.startedAt - b.sta
 
 const indexOf = (series: Series, at: EpochMs): number => (binOf(at) - series.from) / BIN_MS
 
-/** Nearer to the start of listening nothing is history: it is the first of what is heard. */
-const HISTORY_ENDS_BINS = HOUR_MS / BIN_MS
-
 /**
- * Bins in which nobody listened: from the last mention before `listeningSince`, and before the first one. The few old
- * posts that a new feed holds, less than the floor, are no history: held against the silence between them, the first
- * evening would be a crisis.
+ * Bins before `listeningSince` in which nobody listened. The old posts that a new feed still shows are no history where
+ * they fill less than half a day of bins: held against the silence between them, the first evening would be a crisis.
+ * In a history that is one, a silence of half a day or more was a pause.
  */
-const markUnheard = ({ unusual }: Prepared, { series, listeningSince, rule }: Watched): void => {
+const markUnheard = ({ unusual }: Prepared, { series, listeningSince }: Watched): void => {
   const since = Math.max(0, Math.min(unusual.length, indexOf(series, listeningSince)))
   const before = series.mentions.subarray(0, since)
-  const brought = before.subarray(0, Math.max(0, since - HISTORY_ENDS_BINS)).reduce((sum, count) => sum + count, 0)
-  const isHeard = (count: number): boolean => count > 0
-  if (brought < rule.floor) unusual.fill(1, 0, since)
-  unusual.fill(1, 0, Math.max(0, before.findIndex(isHeard)))
-  unusual.fill(1, before.findLastIndex(isHeard) + 1, since)
+  const recent = before.subarray(Math.max(0, unusual.length - BASELINE_BINS))
+  if (recent.filter((count) => count > 0).length < HISTORY_BINS_MIN) {
+    unusual.fill(1, 0, since)
+    return
+  }
+  let silentFrom = 0
+  for (let at = 0; at <= since; at++) {
+    if (at < since && before[at] === 0) continue
+    if (at - silentFrom >= HISTORY_BINS_MIN) unusual.fill(1, silentFrom, at)
+    silentFrom = at + 1
+  }
 }
 
 /**

@@ -7,8 +7,8 @@ const Figure = z.number().nullable()
  * The crisis rule in SQL, for one moment (the end of a finished bin) and all brands: the same verdict as
  * dashboards/crisis/detect.ts, which a test compares. `n` counts five-minute bins back from that moment, 1 is the
  * last. Level: 2·√(mean of six bins + 3/8). Usual: median and 99 % quantile of the levels of seven days without the
- * last 30 minutes, without bins in which nobody listened (before a history, which a few old posts are not, and in a
- * pause), a crisis that goes on, or the only one of the week. Score:
+ * last 30 minutes, without bins in which nobody listened (before watching began: all, where mentions stand in less than
+ * 144 bins, else silences of 144 bins and more), a crisis that goes on, or the only one of the week. Score:
  * (level − median) / greatest of (q99 − median) and 1. Paste it into any client to see why an alert came, or did not.
  */
 export const crisisNow = query({
@@ -39,12 +39,9 @@ export const crisisNow = query({
       GROUP BY brand
     ),
     listening AS (
-      SELECT brand, watched AS resumed,
-        {untilSeconds:UInt32} - 300 * minIf(n, mentions > 0 AND {untilSeconds:UInt32} - 300 * n < watched) AS paused,
-        if(sumIf(mentions, {untilSeconds:UInt32} - 300 * n < watched - 3600) < {floor:UInt32}, watched,
-          least(watched, {untilSeconds:UInt32} - 300 * maxIf(n, mentions > 0))) AS first
+      SELECT brand, watched, countIf(mentions > 0 AND n BETWEEN watched + 1 AND 2016) >= 144 AS isHistory
       FROM (
-        SELECT brand, n, mentions, ifNull(since, {untilSeconds:UInt32}) AS watched
+        SELECT brand, n, mentions, intDiv({untilSeconds:UInt32} - ifNull(since, {untilSeconds:UInt32}), 300) AS watched
         FROM counted
         LEFT JOIN (
           SELECT toString(brand) AS brand, toNullable(intDiv(toUnixTimestamp(watching_since), 300) * 300) AS since
@@ -56,14 +53,16 @@ export const crisisNow = query({
     levelled AS (
       SELECT brand, n, mentions, negative, {untilSeconds:UInt32} - n * 300 AS began,
         2 * sqrt(sum(mentions) OVER six / 6 + 0.375) AS mentionsLevel,
-        2 * sqrt(sum(negative) OVER six / 6 + 0.375) AS negativeLevel
+        2 * sqrt(sum(negative) OVER six / 6 + 0.375) AS negativeLevel,
+        min(if(mentions > 0, n, 2317)) OVER (PARTITION BY brand ORDER BY n DESC) AS heardBefore,
+        max(if(mentions > 0, n, 0)) OVER (PARTITION BY brand ORDER BY n ASC) AS heardAfter
       FROM counted
       WINDOW six AS (PARTITION BY brand ORDER BY n DESC ROWS BETWEEN 5 PRECEDING AND CURRENT ROW)
     ),
     marked AS (
       SELECT levelled.brand AS brand, n, mentions, negative, mentionsLevel, negativeLevel,
-        n BETWEEN 7 AND 2016 AND levelled.began >= first
-          AND NOT (levelled.began > paused AND levelled.began < resumed) AND NOT arrayExists(
+        n BETWEEN 7 AND 2016 AND (n <= watched
+          OR isHistory AND (mentions > 0 OR heardBefore - greatest(heardAfter, watched) <= 144)) AND NOT arrayExists(
           (b, e, l) -> levelled.began >= b AND levelled.began < e
             AND (e = 4294967295 OR (endings = 1 AND l < 259200)), begins, ends, lasts) AS usual
       FROM levelled

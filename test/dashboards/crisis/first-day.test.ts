@@ -28,8 +28,18 @@ describe('the first day of a brand', () => {
     expect(toldOf([...old, ...live])).toEqual([])
   })
 
-  test('is judged by a history that was brought along, also of a brand that is seldom spoken of', () => {
-    const history = weather({ from: noon - 7 * DAY_MS, to: noon, mentions: 0.05, negative: 0.02 })
+  test('wakes nobody because it held one every two hours', () => {
+    const old = Array.from({ length: 84 }, (_, n) => ({ at: noon - n * 2 * HOUR_MS, mentions: 1, negative: 0 }))
+    expect(toldOf([...old, ...live])).toEqual([])
+  })
+
+  test('wakes nobody after a pause of a week, whatever was heard before it', () => {
+    const before = weather({ from: noon - 9 * DAY_MS, to: noon - 7.5 * DAY_MS, mentions: 20, negative: 5 })
+    expect(toldOf([...before, ...live])).toEqual([])
+  })
+
+  test('is judged by a history that was brought along', () => {
+    const history = weather({ from: noon - 7 * DAY_MS, to: noon, mentions: 0.3, negative: 0.1 })
     expect(toldOf([...history, ...live])).toMatchObject([{ state: 'open', reason: 'negativity-spike' }])
   })
 })
