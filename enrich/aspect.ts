@@ -1,5 +1,5 @@
 import { type Clause, clausesOf, inside } from './clauses.ts'
-import { givesReason, type Sides, sidesAt, type Turns } from './comparison.ts'
+import { givesReason, type Link, linkAt, type Turns } from './comparison.ts'
 import type { CharSpan } from './match/place.ts'
 import type { Tokens } from './tokens.ts'
 
@@ -27,11 +27,8 @@ const QUESTION = /^[^.!?\n]*\?/u
 /** Longer texts are articles: their mood is that of the whole. Keeps the rules, which look back, short. */
 const TOKENS_MAX = 400
 
-/** `A is better than B`: the place of `than`, how its sides are meant, and which brands stand on which. */
-interface Comparison {
-  readonly at: number
-  readonly token: number
-  readonly sides: Sides
+/** `A is better than B`: its `than`, how its sides are meant, and which brands stand on which. */
+interface Comparison extends Link {
   readonly before: readonly boolean[]
   readonly behind: readonly boolean[]
 }
@@ -47,22 +44,22 @@ const comparisonIn = (
   topic: readonly boolean[],
 ): Comparison | undefined => {
   for (let token = clause.first; token < clause.last; token++) {
-    const sides = sidesAt(tokens, token, clause)
-    if (sides === undefined) continue
-    const reach = tokens.to[Math.min(clause.last, token + THAN_WORDS_MAX)] as number
-    const at = tokens.from[token] as number
+    const link = linkAt(tokens, token, clause)
+    if (link === undefined) continue
+    const { sides, from: at, isSign } = link
+    const reach = tokens.to[Math.min(clause.last, token + (isSign ? 1 : THAN_WORDS_MAX))] as number
     const ahead = names.map((spans) => inside(spans, clause).some(([from]) => from < at))
     const isOpening = sides.isAnywhere === true && !ahead.includes(true)
     const next = Math.min(...names.flat().flatMap(([from]) => (from > at ? [from] : [])))
     const behind = names.map((spans) =>
       spans.some(([from]) => from > at && from < reach && (!isOpening || from === next)),
     )
-    if (!behind.includes(true)) continue
+    if (!behind.includes(true) || (isSign && !ahead.includes(true))) continue
     const rest = names.map(
       (spans, brand) => !behind[brand] && (isOpening ? inside(spans, clause).length > 0 : ahead[brand] === true),
     )
     const before = rest.includes(true) ? rest : topic.map((isTopic, brand) => isTopic && !behind[brand])
-    if (before.includes(true)) return { at, token, sides, before, behind }
+    if (before.includes(true)) return { ...link, before, behind }
   }
   return undefined
 }
@@ -73,13 +70,13 @@ const turnsFor = ({ sides, before, behind }: Comparison, brand: number): Turns =
 const verdictFor = (
   tokens: Tokens,
   clause: Clause,
-  { token, sides, behind }: Comparison,
+  { from, to, sides, behind }: Comparison,
   brand: number,
 ): Verdict | undefined =>
   sides.wins === undefined || QUESTION.test(tokens.text.slice(clause.from))
     ? undefined
     : {
-        span: [tokens.from[token] as number, tokens.to[token] as number],
+        span: [from, to],
         isFor: sides.wins === (behind[brand] === true ? 'behind' : 'before'),
       }
 
@@ -110,7 +107,7 @@ export const aspectsOf = (tokens: Tokens, names: readonly (readonly CharSpan[])[
     const isMeant = named.includes(true) ? named : topic
     aspects.forEach((parts, brand) => {
       if (comparison !== undefined && (isMeant[brand] || comparison.before[brand] || comparison.behind[brand])) {
-        const end = comparison.sides.isAnywhere === true ? clause.to : comparison.at
+        const end = comparison.sides.isAnywhere === true ? clause.to : comparison.from
         parts.push({
           span: [clause.from, end],
           turns: turnsFor(comparison, brand),

@@ -21,6 +21,15 @@ export interface Sides {
   readonly goesOn?: 'behind'
 }
 
+/** What links the two sides, and its place in the text. */
+export interface Link {
+  readonly sides: Sides
+  readonly from: number
+  readonly to: number
+  /** A sign compares the two names that touch it alone. */
+  readonly isSign?: true
+}
+
 /** Tokens of a clause. */
 export interface TokenRange {
   readonly first: number
@@ -55,7 +64,7 @@ const REGRETTED: Sides = { before: 'never', behind: 'bad', isAnywhere: true }
 const MISSED: Sides = { before: 'bad', behind: 'never', isAnywhere: true, goesOn: 'behind' }
 /** `prefer A over B`, `A beats B` */
 const PREFERRED: Sides = { before: 'never', behind: 'good', isAnywhere: true, wins: 'before' }
-/** `A cannot compete with B`, `never choose A over B` */
+/** `A cannot compete with B`, `A is no match for B`, `never choose A over B` */
 const OUTDONE: Sides = { ...REGRETTED, wins: 'behind' }
 
 const OVER = /^over$/iu
@@ -77,7 +86,21 @@ const WITH = /^(with|mit)$/iu
 const NEVER = /^(never|nobody|noone|none|nie|niemals|niemand)$/iu
 const REGRET = /^(regret(s|ted|ting)?|bereue[nt]?|bereute)$/iu
 const BECAUSE = /^(because|cause|weil|wegen|aufgrund)$/iu
-const COMPETE = /^(compete|mithalten|konkurrieren)$/iu
+const RANKS = /^(sup|inf)erior$/iu
+const SUPERIOR = /^superior$/iu
+const NOTHING = /^nothing$/iu
+const ON = /^on$/iu
+/** Who is denied this is outdone by the brand behind the other word: `no match for B`, `kommt nicht an B heran`. */
+const RIVALRIES: readonly { readonly rival: RegExp; readonly link: RegExp }[] = [
+  { rival: /^(compete|mithalten|konkurrieren)$/iu, link: WITH },
+  { rival: /^match$/iu, link: FOR },
+  { rival: /^candle$/iu, link: /^to$/iu },
+  { rival: /^(league|liga)$/iu, link: /^(as|wie)$/iu },
+  { rival: /^(he)?ran(kommen|reichen)?$/iu, link: /^an$/iu },
+]
+/** `A > B`, as sources write it; more than one is a path, or a quotation: `Home > A > B`. */
+const SIGNS = /(?:[<>]|&[lg]t;)+/gu
+const SIGN = /^ *(?<sign>(?:>|&gt;)+|(?:<|&lt;)+) *$/u
 
 const UNLIKE = /^unlike$/iu
 const TO = /^(to|with|zu|mit)$/iu
@@ -106,8 +129,10 @@ const NO_COMPARATIVE =
 
 /** A comparative stands at most so many words before `than`: `more trouble with Kavento than`. */
 const COMPARATIVE_WORDS_MAX = 5
-/** `not` stands at most so many words before what it denies. */
+/** `not` stands at most so many words before what it denies … */
 const NOT_WORDS_MAX = 3
+/** … and before a rivalry: `not in the same league`. */
+const NOT_RIVAL_WORDS_MAX = 4
 
 /** `unlike`, `anders`, `compared`: whose other words (`to`, `als`) mean nothing by themselves. */
 export const compares = (word: string): boolean => UNLIKE.test(word) || ANDERS.test(word) || COMPARED.test(word)
@@ -133,8 +158,8 @@ const isAdjective = (tokens: Tokens, before: number, at: number, word: string): 
   /^\p{Lu}/u.test(wordAt(tokens, before + 1))
 
 /** Whether one of the few words before token `at` denies it; the `t` of `isn't` does. */
-const isDenied = (tokens: Tokens, at: number, first: number): boolean => {
-  for (let before = Math.max(first, at - NOT_WORDS_MAX); before < at; before++) {
+const isDenied = (tokens: Tokens, at: number, first: number, wordsMax = NOT_WORDS_MAX): boolean => {
+  for (let before = Math.max(first, at - wordsMax); before < at; before++) {
     const word = wordAt(tokens, before)
     if (NO_DENIAL.test(wordAt(tokens, before + 1))) continue
     if (NOT.test(word) || (word === 't' && ((tokens.flags[before] as number) & AFTER_APOSTROPHE) !== 0)) return true
@@ -170,14 +195,27 @@ const choiceAt = (tokens: Tokens, at: number, { first, last }: TokenRange): Side
     return givesReason(tokens, { first, last }) ? (sides.reasoned ?? sides) : sides
   }
   if (OVER.test(link)) return preferenceAt(tokens, ahead(PREFER), first)
+  if (TO_OTHERS.test(link) && isBehind(RANKS)) {
+    if (isDenied(tokens, at - 1, first)) return undefined
+    return isBehind(SUPERIOR) ? PREFERRED : OUTDONE
+  }
   if (TO_OTHERS.test(link)) return preferenceAt(tokens, ahead(PREFER_TO), first)
   if (OF.test(link) && isBehind(AHEAD)) return PREFERRED
+  if (ON.test(link) && isBehind(NOTHING)) return OUTDONE
   if (BEATS.test(link) && !isDenied(tokens, at, first)) return PREFERRED
   if ((OF.test(link) && isBehind(INSTEAD)) || STEAD.test(link)) return changed(CHOSEN, REGRETTED)
   if (FROM.test(link) && placeOf(tokens, SWITCH, first, last) >= 0) return changed(CHOSEN, REGRETTED)
-  if (FOR.test(link) && ahead(LEAVE) >= 0) return changed(LEFT, MISSED)
-  const rival = WITH.test(link) ? placeOf(tokens, COMPETE, first, last) : -1
-  return rival >= 0 && isDenied(tokens, rival, first) ? OUTDONE : undefined
+  return FOR.test(link) && ahead(LEAVE) >= 0 ? changed(LEFT, MISSED) : undefined
+}
+
+/** The sides where token `at` links a rivalry that is denied: `A is no match for B`. */
+const rivalryAt = (tokens: Tokens, at: number, { first, last }: TokenRange): Sides | undefined => {
+  const link = wordAt(tokens, at)
+  const isLost = RIVALRIES.some((rivalry) => {
+    const rival = rivalry.link.test(link) ? placeOf(tokens, rivalry.rival, first, last) : -1
+    return rival >= 0 && isDenied(tokens, rival, first, NOT_RIVAL_WORDS_MAX)
+  })
+  return isLost ? OUTDONE : undefined
 }
 
 /**
@@ -186,12 +224,14 @@ const choiceAt = (tokens: Tokens, at: number, { first, last }: TokenRange): Side
  * the mood: no comparison (`als Kunde`), equality (`so … wie`, `as … as`, `no better than`), or more of the same (`even
  * worse than`).
  */
-export const sidesAt = (tokens: Tokens, at: number, clause: TokenRange): Sides | undefined => {
+const sidesAt = (tokens: Tokens, at: number, clause: TokenRange): Sides | undefined => {
   const { first } = clause
   const link = wordAt(tokens, at)
   if (UNLIKE.test(link) || (TO.test(link) && at > first && COMPARED.test(wordAt(tokens, at - 1)))) return AGAINST
   const isThan = THAN.test(link)
   if (isThan && at > first && ANDERS.test(wordAt(tokens, at - 1))) return AGAINST
+  const rivalry = rivalryAt(tokens, at, clause)
+  if (rivalry !== undefined) return rivalry
   if (!isThan && !AS.test(link)) return choiceAt(tokens, at, clause)
   for (let before = at - 1; before >= Math.max(first, at - COMPARATIVE_WORDS_MAX); before--) {
     const word = wordAt(tokens, before)
@@ -203,4 +243,21 @@ export const sidesAt = (tokens: Tokens, at: number, clause: TokenRange): Sides |
     return isEven || isDenied(tokens, before, first) ? undefined : sides
   }
   return undefined
+}
+
+/** The sign behind token `at` where nothing else stands before the next: `A > B`. */
+const signBehind = (tokens: Tokens, at: number, { first, last }: TokenRange): Link | undefined => {
+  const clause = tokens.text.slice(tokens.from[first], tokens.from[last])
+  const gap = tokens.text.slice(tokens.to[at], tokens.from[at + 1])
+  const sign = SIGN.exec(gap)?.groups?.['sign']
+  if (sign === undefined || [...clause.matchAll(SIGNS)].length > 1) return undefined
+  const from = (tokens.to[at] as number) + gap.indexOf(sign)
+  return { sides: /^(>|&gt;)/u.test(sign) ? PREFERRED : OUTDONE, from, to: from + sign.length, isSign: true }
+}
+
+/** What links the two sides of a comparison at token `at`, or right behind it. */
+export const linkAt = (tokens: Tokens, at: number, clause: TokenRange): Link | undefined => {
+  const sides = sidesAt(tokens, at, clause)
+  if (sides === undefined) return signBehind(tokens, at, clause)
+  return { sides, from: tokens.from[at] as number, to: tokens.to[at] as number }
 }

@@ -108,6 +108,31 @@ describe('the mood towards each of two brands', () => {
     },
   )
 
+  test.each([
+    ['Kavento is far superior to Telwyn', 'positive', 'negative'],
+    ['Telwyn is inferior to Kavento in every way', 'positive', 'negative'],
+    ['Kavento is not superior to Telwyn', 'negative', 'negative'],
+    ['Is Kavento superior to Telwyn?', 'neutral', 'neutral'],
+    ['Telwyn is no match for Kavento', 'positive', 'negative'],
+    ["Telwyn can't hold a candle to Kavento", 'positive', 'negative'],
+    ['Telwyn has nothing on Kavento', 'positive', 'negative'],
+    ['Telwyn kommt an Kavento nicht ran', 'positive', 'negative'],
+    ['Telwyn is not in the same league as Kavento', 'positive', 'negative'],
+    ['Telwyn spielt nicht in derselben Liga wie Kavento', 'positive', 'negative'],
+  ])('is lost by the one that is outdone: %s', (text, kavento, telwyn) => {
+    expect(moodsOf(text)).toEqual({ kavento, telwyn })
+  })
+
+  test.each([
+    ['Kavento > Telwyn', 'positive', 'negative'],
+    ['Telwyn &lt; Kavento any day', 'positive', 'negative'],
+    ['Kavento >>> Telwyn', 'positive', 'negative'],
+    ['Home > Kavento > Telwyn', 'neutral', 'neutral'],
+    ['Today > Kavento and Telwyn open a shop', 'neutral', 'neutral'],
+  ])('is told by a sign between the two names, and not by a path or a quotation: %s', (text, kavento, telwyn) => {
+    expect(moodsOf(text)).toEqual({ kavento, telwyn })
+  })
+
   test('is not turned by a than that names the brand only after what it speaks of', () => {
     const moods = moodsOf('@Kavento I hate waiting and get less than friendly customer service @Telwyn')
     expect(moods['kavento']).toBe('negative')
