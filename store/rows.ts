@@ -17,6 +17,7 @@ import {
   uuid,
 } from './native/columns.ts'
 import { dictionary, list, nullable, tuple } from './native/nested.ts'
+import { reasons } from './native/reasons.ts'
 import { ROW_VERSIONS } from './row-version.ts'
 
 const count = nullable(uint64, 0)
@@ -24,11 +25,6 @@ const media = tuple<NonNullable<Mention['media']>[number]>({
   kind: [text, ({ kind }) => kind],
   url: [text, ({ url }) => url],
   alt: [text, ({ alt }) => alt ?? ''],
-})
-const because = tuple<ScoredMention['sentiment']['because'][number]>({
-  from: [uint32, ({ from }) => from],
-  to: [uint32, ({ to }) => to],
-  weight: [float32, ({ weight }) => weight],
 })
 const mood = enum8<SentimentLabel>({ negative: -1, neutral: 0, positive: 1 })
 
@@ -81,7 +77,7 @@ const openColumns = () => ({
   sentiment_neutral: float32(),
   sentiment_positive: float32(),
   sentiment_score: float32(),
-  sentiment_because: list(because)(),
+  sentiment_because: reasons(),
   topics: list(dictionary)(),
   intents: list(dictionary)(),
   emotions: list(dictionary)(),
