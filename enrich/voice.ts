@@ -1,8 +1,8 @@
 import { createHmac, hash } from 'node:crypto'
 import type { Mention } from '../ingest/mention.ts'
 
-/** Authors remembered in each of two generations: about 5 MB when full. */
-const AUTHORS_KEPT = 20_000
+/** Authors remembered, each at the place its id says, where the last one counts: about 5 MB when full. */
+const AUTHORS_KEPT = 2 ** 15
 const HEX_DIGITS = 16
 const BLOCK_BYTES = 64
 const DIGEST_BYTES = 32
@@ -35,26 +35,28 @@ const openHmac = (key: Buffer): ((text: string) => string) => {
 export const voiceKeyMark = (key: Buffer): string =>
   createHmac('sha256', key).update('earshot voice key').digest('hex').slice(0, HEX_DIGITS)
 
+const placeOf = (id: string): number => {
+  let hash = 0
+  for (let at = 0; at < id.length; at++) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193)
+  return (hash ^ (hash >>> 16)) & (AUTHORS_KEPT - 1)
+}
+
 /**
  * Keyed pseudonyms: the first 16 hex digits of HMAC-SHA256 over source and author id, the same for the same key,
  * and of no use without it. Empty when the source states no author.
  */
 export const openVoices = (key: Buffer): ((mention: Pick<Mention, 'source' | 'author'>) => string) => {
-  // Two generations instead of a list by last use: the older one is dropped as a whole when the newer is full.
   const hmac = openHmac(key)
-  let newer = new Map<string, string>()
-  let older = new Map<string, string>()
+  const kept = Array.from({ length: AUTHORS_KEPT }, () => ({ source: '', id: '', voice: '' }))
   return ({ source, author }) => {
     if (author === undefined || author.id === '') return ''
-    const name = `${source}\n${author.id}`
-    const kept = newer.get(name)
-    if (kept !== undefined) return kept
-    const voice = older.get(name) ?? hmac(name).slice(0, HEX_DIGITS)
-    if (newer.size >= AUTHORS_KEPT) {
-      older = newer
-      newer = new Map()
-    }
-    newer.set(name, voice)
+    const { id } = author
+    const place = kept[placeOf(id)] as (typeof kept)[number]
+    if (place.id === id && place.source === source) return place.voice
+    const voice = hmac(`${source}\n${id}`).slice(0, HEX_DIGITS)
+    place.source = source
+    place.id = id
+    place.voice = voice
     return voice
   }
 }

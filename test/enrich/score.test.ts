@@ -133,12 +133,14 @@ describe('a voice', () => {
   })
 
   test('differs by source and by key', () => {
+    const voiceOf = openVoices(voiceKey)
     const voices = [
-      openVoices(voiceKey)(aMention({ author })),
-      openVoices(voiceKey)(aMention({ author, source: 'elsewhere' })),
+      voiceOf(aMention({ author })),
+      voiceOf(aMention({ author, source: 'elsewhere' })),
       openVoices(Buffer.alloc(32, 8))(aMention({ author })),
     ]
     expect(new Set(voices).size).toBe(3)
+    expect(voiceOf(aMention({ author }))).toBe(voices[0])
   })
 })
 
