@@ -1,7 +1,8 @@
 import { CUES, type CuePhrase, cuePhrases } from './lexicon/cues.ts'
 import { type Glue, gluedWord, glueFits, glueOf } from './match/glue.ts'
 import { findSlot, tableOf } from './match/table.ts'
-import { HANDLE, openTokens, sourceOf, TAG, type Tokens, tokenise, URL, unitsOf } from './tokens.ts'
+import { tokenise } from './tokenise.ts'
+import { HANDLE, openTokens, sourceOf, TAG, type Tokens, URL, unitsOf } from './tokens.ts'
 
 /** A turn of phrase, word by word. */
 interface Cue {

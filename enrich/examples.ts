@@ -8,7 +8,8 @@ import { compileWatch, type Found } from './match/watch.ts'
 import { shippedModel } from './model/shipped.ts'
 import { openOwnAccounts } from './own-accounts.ts'
 import { openSignals } from './signals.ts'
-import { openTokens, tokenise } from './tokens.ts'
+import { tokenise } from './tokenise.ts'
+import { openTokens } from './tokens.ts'
 
 /** An example of the settings that does not hold. */
 export interface FailedExample {

@@ -4,7 +4,8 @@ import { candidatesOf } from './match/candidates.ts'
 import { compileQueries } from './match/compile.ts'
 import type { SubjectScores } from './match/fields.ts'
 import type { Candidate } from './scored.ts'
-import { openTokens, tokenise } from './tokens.ts'
+import { tokenise } from './tokenise.ts'
+import { openTokens } from './tokens.ts'
 
 /** A stored mention: what it says and what was said of it. */
 interface Stored extends SubjectScores {

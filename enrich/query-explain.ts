@@ -6,7 +6,8 @@ import type { Learnt } from './learnt.ts'
 import { type ExplainedClause, explainMatch } from './match/explain.ts'
 import { shippedModel } from './model/shipped.ts'
 import { NOTHING_KNOWN, openSignals } from './signals.ts'
-import { openTokens, tokenise } from './tokens.ts'
+import { tokenise } from './tokenise.ts'
+import { openTokens } from './tokens.ts'
 
 type ExampleFields = Exclude<Example, string>
 

@@ -6,7 +6,8 @@ import { type CharSpan, openPlaces } from './match/place.ts'
 import { mixed } from './mixed.ts'
 import type { BrandMatch, Sentiment } from './scored.ts'
 import type { Signals } from './signals.ts'
-import { openTokens, type Tokens, tokenise } from './tokens.ts'
+import { tokenise } from './tokenise.ts'
+import { openTokens, type Tokens } from './tokens.ts'
 
 type Spans = Sentiment['because']
 

@@ -1,17 +1,6 @@
 import { classOf, DIGIT, foldOf, LETTER } from '../lexicon/fold.ts'
-import {
-  HASH_SEED,
-  mixHash,
-  openTokens,
-  SIGN,
-  sourceOf,
-  type Tokens,
-  TWO_LETTERS,
-  tokenise,
-  URL,
-  unitsOf,
-  wordAt,
-} from '../tokens.ts'
+import { HASH_SEED, mixHash, tokenise } from '../tokenise.ts'
+import { openTokens, SIGN, sourceOf, type Tokens, TWO_LETTERS, URL, unitsOf, wordAt } from '../tokens.ts'
 import { unitsIn } from '../units.ts'
 import { patternFits } from './fits.ts'
 import { bareOf, foldedOf, WILD_WORD_UNITS_MAX } from './forms.ts'

@@ -11,7 +11,8 @@ import type { HeadName } from '../model/heads.ts'
 import { openModel } from '../model/model.ts'
 import { intents, sentimentLabels } from '../scored.ts'
 import { moodHead } from '../sentiment.ts'
-import { openTokens, tokenise } from '../tokens.ts'
+import { tokenise } from '../tokenise.ts'
+import { openTokens } from '../tokens.ts'
 
 const LABELS_MAX = 200_000
 const TEXT_CHARS_MAX = 100_000

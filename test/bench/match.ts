@@ -1,6 +1,7 @@
 import { compileQueries, type Matcher } from '../../enrich/match/compile.ts'
 import type { SubjectScores } from '../../enrich/match/fields.ts'
-import { openTokens, tokenise } from '../../enrich/tokens.ts'
+import { tokenise } from '../../enrich/tokenise.ts'
+import { openTokens } from '../../enrich/tokens.ts'
 import type { Mention } from '../../ingest/mention.ts'
 import { generateQueries, namesOf, regExpOf } from './match-queries.ts'
 import { benchTexts } from './mentions.ts'

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { countCues } from '../../enrich/cues.ts'
 import { COMPLAINT, PRAISE, QUESTION, SPAM, SUGGESTION } from '../../enrich/lexicon/cues.ts'
-import { openTokens, tokenise } from '../../enrich/tokens.ts'
+import { tokenise } from '../../enrich/tokenise.ts'
+import { openTokens } from '../../enrich/tokens.ts'
 
 const tokens = openTokens()
 const counted = (text: string, title = ''): readonly number[] => [...countCues(tokenise(tokens, text, title))]

@@ -4,7 +4,8 @@ import { openLexicon } from '../../enrich/lexicon/lexicon.ts'
 import { openModel } from '../../enrich/model/model.ts'
 import { shippedModel } from '../../enrich/model/shipped.ts'
 import { scoreSentiment } from '../../enrich/sentiment.ts'
-import { openTokens, tokenise } from '../../enrich/tokens.ts'
+import { tokenise } from '../../enrich/tokenise.ts'
+import { openTokens } from '../../enrich/tokens.ts'
 
 const dictionary = openLexicon()
 const tokens = openTokens()

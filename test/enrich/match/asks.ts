@@ -1,7 +1,8 @@
 import type { FieldLeaf, Query, Span, TextLeaf } from '../../../config/query/ast.ts'
 import { compileQueries, type Subject } from '../../../enrich/match/compile.ts'
 import type { SubjectScores } from '../../../enrich/match/fields.ts'
-import { openTokens, tokenise } from '../../../enrich/tokens.ts'
+import { tokenise } from '../../../enrich/tokenise.ts'
+import { openTokens } from '../../../enrich/tokens.ts'
 import type { Mention } from '../../../ingest/mention.ts'
 import { aMention } from '../builders.ts'
 

@@ -13,7 +13,8 @@ import {
   URL_HERE,
 } from '../../../enrich/model/feature-ids.ts'
 import { extract } from '../../../enrich/model/features.ts'
-import { openTokens, tokenise } from '../../../enrich/tokens.ts'
+import { tokenise } from '../../../enrich/tokenise.ts'
+import { openTokens } from '../../../enrich/tokens.ts'
 import { readCorpus, withoutNames } from '../../../enrich/train/corpus.ts'
 
 const dictionary = openLexicon()

@@ -1,6 +1,7 @@
 import type { ScoredMention } from '../../../enrich/scored.ts'
 import { searchWordsOf } from '../../../enrich/search-words.ts'
-import { openTokens, tokenise } from '../../../enrich/tokens.ts'
+import { tokenise } from '../../../enrich/tokenise.ts'
+import { openTokens } from '../../../enrich/tokens.ts'
 import type { Mention } from '../../../ingest/mention.ts'
 import type { Store } from '../../../store/client.ts'
 import { openSink } from '../../../store/sink.ts'

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { openTokens, SIGN, tokenise } from '../../enrich/tokens.ts'
+import { tokenise } from '../../enrich/tokenise.ts'
+import { openTokens, SIGN } from '../../enrich/tokens.ts'
 
 const names = ['word', 'number', 'tag', 'handle', 'url', 'sign', 'character']
 const tokens = openTokens()
