@@ -14,7 +14,6 @@ export interface StoreAddress {
 
 /** A read question: SQL with bound `{name:Type}` parameters, the parameters' schema and the rows' schema. */
 export interface Query<P extends z.ZodType, R extends z.ZodType> {
-  readonly name: string
   readonly sql: string
   readonly params: P
   readonly row: R

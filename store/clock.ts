@@ -5,7 +5,6 @@ import type { EpochMs } from '../config/instant.ts'
 import { query, type Store } from './client.ts'
 
 const storeNow = query({
-  name: 'store-now',
   sql: 'SELECT toUnixTimestamp64Milli(now64(3)) AS now',
   params: z.object({}),
   row: z.object({ now: z.number() }),

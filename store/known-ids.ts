@@ -5,7 +5,6 @@ import { formerIdOf, idFor } from '../config/watched.ts'
 import { query, type Store } from './client.ts'
 
 const storedOf = query({
-  name: 'stored-of-ids',
   sql: `SELECT toString(brand) AS id FROM rollup_hour FINAL WHERE brand IN {brands:Array(String)}
         GROUP BY id HAVING sum(mentions) > 0
         UNION DISTINCT SELECT toString(topic) AS id FROM rollup_topic_hour FINAL WHERE topic IN {topics:Array(String)}

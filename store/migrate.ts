@@ -33,7 +33,6 @@ export const statementsOf = (sql: string): readonly string[] =>
     .filter((statement) => statement.replace(/^--.*$/gm, '').trim() !== '')
 
 const applied = query({
-  name: 'migrations-applied',
   sql: 'SELECT name, argMax(checksum, applied_at) AS checksum FROM migrations GROUP BY name ORDER BY name',
   params: z.object({}),
   row: z.object({ name: z.string(), checksum: z.string() }),

@@ -27,7 +27,6 @@ const SLICE_MS = 30_000
  * stood in the same bucket as the one that replaced it.
  */
 const storedSince = query({
-  name: 'stored-since',
   sql: `SELECT brand, toUnixTimestamp(toStartOfHour(published_at)) AS hour,
                if(stored_at < fromUnixTimestamp64Milli({recent:Int64}, 'UTC'), 0,
                  intDiv(toUnixTimestamp64Milli(stored_at), ${SLICE_MS})) AS slice,
@@ -39,7 +38,6 @@ const storedSince = query({
 })
 
 const clockAndProgress = query({
-  name: 'rollup-clock',
   sql: `SELECT toUnixTimestamp64Milli(now64(3)) AS now,
                toUnixTimestamp64Milli(max(done_until)) AS doneUntil,
                toUnixTimestamp64Milli(argMax(looked_until, done_until)) AS lookedUntil

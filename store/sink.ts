@@ -12,21 +12,18 @@ const IDS_PER_QUESTION = 3_000
 const Ids = z.object({ ids: z.array(z.string()).max(IDS_PER_QUESTION) })
 
 const newestRevisions = query({
-  name: 'newest-revisions',
   sql: 'SELECT id, max(version) AS version FROM revisions WHERE id IN {ids:Array(UUID)} GROUP BY id',
   params: Ids,
   row: z.object({ id: z.string(), version: z.coerce.number() }),
 })
 
 const anyRevision = query({
-  name: 'any-revision',
   sql: 'SELECT 1 AS present FROM revisions LIMIT 1',
   params: z.object({}),
   row: z.object({ present: z.int() }),
 })
 
 const storedKeys = query({
-  name: 'stored-keys',
   sql: `SELECT id, brand, toUnixTimestamp64Milli(published_at) AS publishedAt, version, is_deleted AS deleted
         FROM mention_keys FINAL WHERE id IN {ids:Array(UUID)} ORDER BY id, brand`,
   params: Ids,

@@ -32,7 +32,6 @@ const millis = z.coerce
   .transform((at) => at ?? undefined)
 
 const toldStates = query({
-  name: 'source-states',
   sql: `SELECT name, toString(kind) AS kind, toUnixTimestamp64Milli(last_run_at) AS lastRunAt,
                toUnixTimestamp64Milli(last_mention_at) AS lastMentionAt, last_error AS lastError, failures,
                toUnixTimestamp64Milli(now64(3)) - toUnixTimestamp64Milli(told_at) AS toldMsAgo

@@ -8,14 +8,12 @@ const UNKNOWN = 'unknown'
 const AUTHORS_MAX = 1_000
 
 const firstKey = query({
-  name: 'first-voice-key',
   sql: `SELECT mark FROM voice_keys ORDER BY mark = '${UNKNOWN}', noted_at, mark LIMIT 1`,
   params: z.object({}),
   row: z.object({ mark: z.string() }),
 })
 
 const newestAuthors = query({
-  name: 'newest-authors',
   sql: `SELECT source, author_id AS authorId, voice FROM mentions WHERE voice != '' AND author_id != ''
         ORDER BY collected_at DESC LIMIT ${AUTHORS_MAX}`,
   params: z.object({}),

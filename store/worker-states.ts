@@ -31,7 +31,6 @@ const GONE_SECONDS = 35
 const SETTLED_MS_MIN = 60_000
 
 const toldWorkers = query({
-  name: 'worker-states',
   sql: `SELECT host, version, voice_key AS voiceKey, watch_list AS watchList, learnt, scoring, settled_ms AS settledMs,
           dateDiff('millisecond', told_at, now64(3)) AS toldMsAgo
         FROM worker_states FINAL WHERE told_at > now64(3) - INTERVAL ${GONE_SECONDS} SECOND ORDER BY host, worker`,

@@ -44,15 +44,13 @@ const sqlFrom = (table: string, condition: string): string => `SELECT hourSecond
   ORDER BY hourSeconds DESC
   LIMIT 1000`
 
-export const busyHours = query({ name: 'busy-hours', sql: sqlFrom('rollup_hour', ''), params, row })
+export const busyHours = query({ sql: sqlFrom('rollup_hour', ''), params, row })
 export const busyHoursOfTopic = query({
-  name: 'busy-hours-of-topic',
   sql: sqlFrom('rollup_topic_hour', 'AND topic = {topic:String}'),
   params,
   row,
 })
 export const busyHoursOfChannel = query({
-  name: 'busy-hours-of-channel',
   sql: sqlFrom('rollup_channel_hour', 'AND source = {source:String} AND channel = {channel:String}'),
   params,
   row,

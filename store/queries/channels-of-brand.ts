@@ -5,7 +5,6 @@ import { bothSpans, cutHours, moodsOfOne, wholeHours } from './both-spans.ts'
 
 /** Where people speak of a brand: source and channel by number of mentions, with their mood. */
 export const channelsOfBrand = query({
-  name: 'channels-of-brand',
   sql: `SELECT source, channel,
       sum(counted.mentions) AS mentions,
       sum(counted.negative) AS negative,

@@ -13,7 +13,6 @@ const textHash = `lower(hex(SHA256(concat(title, '\\n', text))))`
 
 /** The rows of mentions by id alone, as far as a correction goes; deleted ones are not there. */
 export const correctableRows = query({
-  name: 'correctable-rows',
   sql: `SELECT toString(id) AS id, brand, toUnixTimestamp64Milli(published_at) AS publishedAt, row_version AS rowVersion,
       toString(sentiment) AS sentiment, topics, intents, corrected, scored_as AS scoredAs, scorers, ${textHash} AS textHash
     FROM mentions FINAL
@@ -39,7 +38,6 @@ export type CorrectableRow = z.infer<typeof correctableRows.row>
 
 /** Every correction of these mentions in its newest revision, undone ones too. */
 export const correctionsOf = query({
-  name: 'corrections-of',
   sql: `SELECT toString(id) AS id, brand, what, revision, undone, value, was, was_scorers AS wasScorers, by,
       text_hash AS textHash
     FROM corrections FINAL WHERE corrections.id IN {ids:Array(UUID)} ORDER BY id, brand, what`,
@@ -61,7 +59,6 @@ export type Correction = z.infer<typeof correctionsOf.row>
 
 /** Every mention that was ever corrected. */
 export const correctedIds = query({
-  name: 'corrected-ids',
   sql: 'SELECT DISTINCT toString(id) AS id FROM corrections',
   params: z.object({}),
   row: z.object({ id: z.string() }),
@@ -72,7 +69,6 @@ export const correctedIds = query({
  * edited or deleted since is not there.
  */
 export const labelledTexts = query({
-  name: 'labelled-texts',
   sql: `SELECT toString(c.id) AS id, c.brand AS brand, c.what AS what, c.value AS value, c.was AS was,
       c.was_scorers AS wasScorers, c.by AS by, toUnixTimestamp64Milli(c.at) AS at,
       m.title AS title, m.text AS text, m.language AS language, m.source AS source, m.brands AS brands

@@ -8,7 +8,6 @@ const Numbers = z.array(z.number())
  * out. `firstSeconds` is the first bin of the brand that holds a mention.
  */
 export const crisisBins = query({
-  name: 'crisis-bins',
   sql: `SELECT brand, groupArray(bin) AS binSeconds, groupArray(heard) AS mentions, groupArray(bad) AS negative
     FROM (
       SELECT brand, toUnixTimestamp(at) AS bin, rollup_5m.mentions AS heard, rollup_5m.negative AS bad

@@ -3,7 +3,6 @@ import { query } from '../client.ts'
 
 /** How far each brand was judged, and since when it is listened for; epoch ms. */
 export const evaluationsOfBrands = query({
-  name: 'crisis-evaluations',
   sql: `SELECT brand, toUnixTimestamp64Milli(watching_since) AS watchingSince,
       toUnixTimestamp64Milli(evaluated_until) AS evaluatedUntil
     FROM evaluations FINAL WHERE brand IN {brands:Array(String)}`,

@@ -30,7 +30,6 @@ export const incidentColumns = `id, brand, revision, toString(state) AS state,
 
 /** Every incident that goes on, and those that ended at `since` or later: the newest revision of each. */
 export const incidentsSince = query({
-  name: 'crisis-incidents-since',
   sql: `SELECT ${incidentColumns} FROM incidents FINAL
     WHERE incidents.state != 'over' OR ended_at >= fromUnixTimestamp64Milli({since:Int64}, 'UTC')
     ORDER BY started_at DESC, id LIMIT 10000`,
@@ -40,7 +39,6 @@ export const incidentsSince = query({
 
 /** One incident by its id. */
 export const incidentById = query({
-  name: 'crisis-incident-by-id',
   sql: `SELECT ${incidentColumns} FROM incidents FINAL WHERE incidents.id = {id:String}`,
   params: z.object({ id: z.string().max(200) }),
   row: IncidentRow,

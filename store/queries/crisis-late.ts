@@ -8,7 +8,6 @@ import { ROW_VERSIONS } from '../row-version.ts'
  * `aheadMs`: how far beyond that moment the rollups are (negative: not there yet). Both by the store's own clock.
  */
 export const crisisLate = query({
-  name: 'crisis-late',
   sql: `SELECT brand, count() AS late, toInt64(dateDiff('millisecond', max(stored_at), now64(3))) AS quietMs,
       toInt64(dateDiff('millisecond', max(stored_at),
         (SELECT argMax(looked_until, done_until) FROM rollup_progress WHERE name = 'rollup'))) AS aheadMs

@@ -19,7 +19,6 @@ const columns = `incident, channel, toString(event) AS event, claimant, toString
 
 /** What was claimed, tried and sent for some incidents. */
 export const notesOfIncidents = query({
-  name: 'crisis-notes',
   sql: `SELECT ${columns} FROM notifications FINAL WHERE incident IN {incidents:Array(String)}
     ORDER BY incident, channel, event, claimed_at, claimant`,
   params: z.object({ incidents: z.array(z.string()).max(10_000) }),
@@ -31,7 +30,6 @@ export const notesOfIncidents = query({
  * What a receiver refused for good that is gone by now is no news of its successor.
  */
 export const undeliveredNotes = query({
-  name: 'crisis-undelivered',
   sql: `SELECT count() AS messages, argMax(why, last) AS detail
     FROM (
       SELECT countIf(status = 'sent') AS sent, countIf(status = 'failed') AS failed, max(attempt) AS attempts,
@@ -47,7 +45,6 @@ export const undeliveredNotes = query({
 
 /** Whether a receiver said that it is gone: `detail` then names it. */
 export const goneReceivers = query({
-  name: 'crisis-gone-receivers',
   sql: `SELECT DISTINCT detail FROM notifications FINAL WHERE status = 'failed' AND startsWith(detail, 'gone ') LIMIT 1000`,
   params: z.object({}),
   row: z.object({ detail: z.string() }),

@@ -12,7 +12,6 @@ const Figure = z.number().nullable()
  * (level − median) / greatest of (q99 − median) and 1. Paste it into any client to see why an alert came, or did not.
  */
 export const crisisNow = query({
-  name: 'crisis-now',
   sql: `WITH
     counted AS (
       SELECT brand, n, sum(heard) AS mentions, sum(bad) AS negative

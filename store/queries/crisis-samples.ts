@@ -27,7 +27,6 @@ const span = `brand = {brand:String}
  * whoever is alerted by nothing else has to see it.
  */
 export const crisisSamples = query({
-  name: 'crisis-samples',
   sql: `SELECT ${columns}, toString(story) AS story FROM mentions FINAL
     WHERE ${span} AND sentiment = 'negative'
     ORDER BY author_official, spam >= 0.5, log2(1 + engagement) + 4 * sentiment_negative DESC, published_at DESC, id
@@ -45,7 +44,6 @@ export const crisisSamples = query({
 
 /** The same mentions again by id, as they stand now: what was deleted since is not there. */
 export const crisisSamplesById = query({
-  name: 'crisis-samples-by-id',
   sql: `SELECT ${columns} FROM mentions FINAL
     WHERE ${span} AND mentions.id IN {ids:Array(UUID)}
     ORDER BY indexOf({ids:Array(UUID)}, mentions.id)

@@ -4,7 +4,6 @@ import { query } from '../client.ts'
 
 /** The most frequent products, people, places, `#tags` and `@names` of a brand in a span, with their moods. */
 export const entitiesOfBrand = query({
-  name: 'entities-of-brand',
   sql: `SELECT arrayJoin(entities) AS entity, count() AS mentions, countIf(sentiment = 'negative') AS negative,
       countIf(sentiment = 'neutral') AS neutral, countIf(sentiment = 'positive') AS positive, uniqExact(voice) AS voices
     FROM mentions FINAL

@@ -8,7 +8,6 @@ import { query } from '../client.ts'
  * mentions: one crisis may hold more of these than a quiet brand's years before it.
  */
 export const firstHour = query({
-  name: 'first-hour',
   sql: `SELECT toUnixTimestamp(hour) AS hourSeconds
     FROM (
       SELECT hour, row_number() OVER (ORDER BY hour) AS nth, count() OVER () AS hours

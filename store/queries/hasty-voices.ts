@@ -12,7 +12,6 @@ const span = `published_at >= fromUnixTimestamp64Milli({fromMs:Int64}, 'UTC')
  * found roughly first: exact sets for every author of a busy day would take several times as long.
  */
 export const hastyVoices = query({
-  name: 'hasty-voices',
   sql: `SELECT voice, (1 - stories / mentions) * least(1, hasty / 10) AS botScore
     FROM (
       SELECT voice, sum(said) AS mentions, uniqExactMerge(told) AS stories, max(said) AS hasty

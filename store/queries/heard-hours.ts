@@ -4,7 +4,6 @@ import { query } from '../client.ts'
 
 /** Hours in which anything was heard of several brands: where all are silent, a source may be away. */
 export const heardHours = query({
-  name: 'heard-hours',
   sql: `SELECT toUnixTimestamp(hour) AS hourSeconds, sum(mentions) AS mentions
     FROM rollup_hour FINAL
     WHERE brand IN {brands:Array(String)} AND hour >= {fromSeconds:DateTime('UTC')} AND hour < {toSeconds:DateTime('UTC')}

@@ -4,7 +4,6 @@ import { IncidentRow, incidentColumns } from './crisis-incidents.ts'
 
 /** Incidents that touch a span, or changed since an instant, newest first; the current state of each. */
 export const incidentsOfBrands = query({
-  name: 'incidents-of-brands',
   sql: `SELECT ${incidentColumns},
       toUnixTimestamp64Milli(written_at) AS writtenAt
     FROM incidents FINAL

@@ -3,7 +3,6 @@ import { query } from '../client.ts'
 
 /** Which versions of queries are noted, as `kind subject version`. */
 export const knownQueries = query({
-  name: 'known-queries',
   sql: `SELECT DISTINCT concat(kind, ' ', subject, ' ', toString(version)) AS mark FROM watch_queries`,
   params: z.object({}),
   row: z.object({ mark: z.string() }),

@@ -6,7 +6,6 @@ import { MentionRow, screenColumns } from './mention-columns.ts'
 
 /** The latest mentions of a brand inside some hours, newest first, before a given one (instant and id). */
 export const latestMentions = query({
-  name: 'latest-mentions',
   sql: `SELECT ${screenColumns}
     FROM mentions FINAL
     WHERE brand = {brand:String}

@@ -5,7 +5,6 @@ import { MentionRow, screenColumns } from './mention-columns.ts'
 
 /** One mention of a brand by its id alone. */
 export const mentionOfBrand = query({
-  name: 'mention-of-brand',
   sql: `SELECT ${screenColumns} FROM mentions FINAL
     WHERE brand = {brand:String} AND (toStartOfHour(published_at), mentions.id) IN
       (SELECT toStartOfHour(published_at), id FROM mention_keys FINAL

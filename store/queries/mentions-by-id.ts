@@ -5,7 +5,6 @@ import { MentionRow, screenColumns } from './mention-columns.ts'
 
 /** Mentions of a brand by id inside a span: an incident's samples, what a search found. Deleted ones are not there. */
 export const mentionsById = query({
-  name: 'mentions-by-id',
   sql: `SELECT ${screenColumns}
     FROM mentions FINAL
     WHERE brand = {brand:String}

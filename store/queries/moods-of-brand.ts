@@ -4,7 +4,6 @@ import { query } from '../client.ts'
 
 /** Mentions of a brand by mood in two spans at once: `now` is the asked one, the other is what it is held against. */
 export const moodsOfBrand = query({
-  name: 'moods-of-brand',
   sql: `SELECT
       at >= {fromSeconds:DateTime('UTC')} AND at < {toSeconds:DateTime('UTC')} AS now,
       sum(mentions) AS mentions, sum(negative) AS negative, sum(neutral) AS neutral, sum(positive) AS positive

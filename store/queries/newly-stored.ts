@@ -8,7 +8,6 @@ import { MentionRow, screenColumns } from './mention-columns.ts'
  * written last. Without FINAL: the range index on stored_at leaves only the newest parts.
  */
 export const newlyStored = query({
-  name: 'newly-stored',
   sql: `SELECT ${screenColumns}
     FROM mentions
     WHERE stored_at > {since:DateTime64(3, 'UTC')} AND published_at >= {publishedSince:DateTime64(3, 'UTC')}
@@ -27,7 +26,6 @@ export const newlyStored = query({
 
 /** How many mentions were stored for the first time since an instant, for the "mentions a minute" of the screen. */
 export const newlyStoredCount = query({
-  name: 'newly-stored-count',
   sql: `SELECT count() AS mentions FROM mentions
     WHERE stored_at > {since:DateTime64(3, 'UTC')} AND published_at >= {publishedSince:DateTime64(3, 'UTC')}
       AND is_deleted = 0 AND row_version = ${ROW_VERSIONS}`,

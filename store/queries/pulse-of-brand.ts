@@ -4,7 +4,6 @@ import { query } from '../client.ts'
 
 /** Mentions of a brand by mood, one row per step that has any. Instants in seconds, aligned to 5 minutes. */
 export const pulseOfBrand = query({
-  name: 'pulse-of-brand',
   sql: `SELECT
       toUnixTimestamp(toStartOfInterval(at, toIntervalSecond({stepSeconds:UInt32}))) AS atSeconds,
       sum(mentions) AS mentions, sum(negative) AS negative, sum(neutral) AS neutral, sum(positive) AS positive

@@ -9,7 +9,6 @@ import { bothSpans, cutHours, isNow, wholeHours } from './both-spans.ts'
  * registers, error about 1 %), so one voice counts once per row.
  */
 export const reachAndVoices = query({
-  name: 'reach-and-voices',
   sql: `SELECT now, slot, grouping(slot) AS whole, sum(reached) AS reach, uniqCombinedMerge(13)(spoke) AS voices
     FROM (
       SELECT reached, spoke, ${isNow('at')} AS now,

@@ -7,7 +7,6 @@ import { query } from '../client.ts'
  * A story counts once per voice and hour span, so that copies make no trend. Only terms of enough recent mentions.
  */
 export const risingTerms = query({
-  name: 'rising-terms',
   sql: `WITH fromUnixTimestamp64Milli({recentMs:Int64}, 'UTC') AS recent_at,
       counted AS (
         SELECT published_at >= recent_at AS recent, voice,

@@ -9,7 +9,6 @@ export const DRIFT_BINS = 11
  * What people corrected is in there as the scorers saw it: drift is about them.
  */
 export const scoreDrift = query({
-  name: 'score-drift',
   sql: `SELECT brand, scorers, toUInt8(published_at >= fromUnixTimestamp64Milli({recentMs:Int64}, 'UTC')) AS recent,
       count() AS mentions, avg(sentiment_negative) AS negative, avg(sentiment_neutral) AS neutral,
       avg(sentiment_positive) AS positive,
@@ -41,7 +40,6 @@ export type DriftRow = z.infer<typeof scoreDrift.row>
 
 /** Which scorers made the rows of a brand in a span, most first. */
 export const scorersOfSpan = query({
-  name: 'scorers-of-span',
   sql: `SELECT scorers, count() AS mentions FROM mentions FINAL
     WHERE brand = {brand:String} AND published_at >= fromUnixTimestamp64Milli({fromMs:Int64}, 'UTC')
       AND published_at < fromUnixTimestamp64Milli({toMs:Int64}, 'UTC')

@@ -5,7 +5,6 @@ import { bothSpans, cutHours, isNow, wholeHours } from './both-spans.ts'
 
 /** Mentions of several brands by steps of whole hours; `slot` −1 is the whole span they are held against. */
 export const shareOfVoice = query({
-  name: 'share-of-voice',
   sql: `SELECT brand,
       if(${isNow('at')},
         toInt32(intDiv(toInt64(toUnixTimestamp(at)) - {fromUnix:Int64}, {stepSeconds:Int64})), toInt32(-1)) AS slot,

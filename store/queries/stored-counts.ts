@@ -3,14 +3,12 @@ import { query } from '../client.ts'
 
 /** How much is stored: current mentions of each brand (from the rollup), and what they take on disk. */
 export const storedCounts = query({
-  name: 'stored-counts',
   sql: `SELECT brand, sum(mentions) AS mentions FROM rollup_hour FINAL GROUP BY brand ORDER BY mentions DESC, brand LIMIT 2000`,
   params: z.object({}),
   row: z.object({ brand: z.string(), mentions: z.coerce.number() }),
 })
 
 export const storedBytes = query({
-  name: 'stored-bytes',
   sql: `SELECT sum(rows) AS rows, sum(bytes_on_disk) AS bytes FROM system.parts
         WHERE active AND database = currentDatabase() AND table = 'mentions'`,
   params: z.object({}),

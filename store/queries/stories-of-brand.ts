@@ -13,7 +13,6 @@ const LEADS_MAX = 500
  * few other words one that differs in few bits, and joins the most told one that is near.
  */
 export const storiesOfBrand = query({
-  name: 'stories-of-brand',
   sql: `WITH told AS (
       SELECT story, count() AS copies, uniqExactState(voice) AS who, uniqExactState(source, channel) AS where_told,
         min(published_at) AS first_at, max(published_at) AS last_at, argMinState(mentions.id, published_at) AS first_id

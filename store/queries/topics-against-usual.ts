@@ -7,7 +7,6 @@ import { query } from '../client.ts'
  * (sums of all seven). The span is at most 24 whole hours.
  */
 export const topicsAgainstUsual = query({
-  name: 'topics-against-usual',
   sql: `WITH hour >= {fromSeconds:DateTime('UTC')} AS now
     SELECT topic,
       sumIf(rollup_topic_hour.negative, now) AS negative,

@@ -5,7 +5,6 @@ import { bothSpans, cutHours, isNow, moodsOfOne, wholeHours } from './both-spans
 
 /** Topics of a brand by number of mentions, with their mood, and the number in the span they are held against. */
 export const topicsOfBrand = query({
-  name: 'topics-of-brand',
   sql: `WITH ${isNow('at')} AS now
     SELECT topic,
       sumIf(counted.mentions, now) AS mentions,

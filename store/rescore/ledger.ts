@@ -45,7 +45,6 @@ const Row = z
   }))
 
 const rescoreById = query({
-  name: 'rescore-by-id',
   sql: `SELECT ${columns} FROM rescores FINAL WHERE id = {id:String}`,
   params: z.object({ id: z.string().max(64) }),
   row: Row,
@@ -53,7 +52,6 @@ const rescoreById = query({
 
 /** The newest one that was begun with the same scorers for the same brand and start, and not finished. */
 const unfinished = query({
-  name: 'rescore-unfinished',
   sql: `SELECT ${columns} FROM rescores FINAL
     WHERE state = 'running' AND brand = {brand:String} AND scorers = {scorers:String}
       AND from_at = fromUnixTimestamp64Milli({fromMs:Int64}, 'UTC')

@@ -47,7 +47,6 @@ const pageOrder = `ORDER BY page.brand, hour, page.id LIMIT {limit:UInt32}
 
 /** On which days of which brands rows of another scorer lie: pages are read a day at a time, so that none scans more. */
 export const daysToRescore = query({
-  name: 'days-to-rescore',
   sql: `SELECT brand, toUnixTimestamp(toStartOfDay(published_at)) AS daySeconds FROM mentions
     WHERE ({brand:String} = '' OR brand = {brand:String}) AND scorers != {scorers:String}
       AND published_at >= fromUnixTimestamp64Milli({fromMs:Int64}, 'UTC')
@@ -59,7 +58,6 @@ export const daysToRescore = query({
 
 /** The next current rows of the period that another scorer has scored; an empty brand means all of them. */
 export const rowsToRescore = query({
-  name: 'rows-to-rescore',
   sql: `${wholeRow} FROM (SELECT * FROM mentions FINAL
       WHERE ({brand:String} = '' OR brand = {brand:String})
         AND published_at >= fromUnixTimestamp64Milli({fromMs:Int64}, 'UTC')
@@ -73,7 +71,6 @@ export const rowsToRescore = query({
 
 /** The next current rows that a rescore wrote and nothing newer has replaced, with their former scores. */
 export const rowsToRollBack = query({
-  name: 'rows-to-roll-back',
   sql: `SELECT r.*, f.former AS former FROM
       (${wholeRow} FROM (SELECT * FROM mentions FINAL WHERE scorers = {scorers:String}
         AND (brand, toStartOfHour(published_at), mentions.id) IN
@@ -87,7 +84,6 @@ export const rowsToRollBack = query({
 
 /** From which label to which, per brand and language, of one rescore. */
 export const flipsOfRescore = query({
-  name: 'flips-of-rescore',
   sql: `SELECT brand, language, sentiment_before AS before, sentiment_after AS after, count() AS mentions
     FROM rescored FINAL WHERE rescore = {rescore:String}
     GROUP BY brand, language, before, after ORDER BY brand, language, before, after`,

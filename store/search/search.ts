@@ -92,7 +92,7 @@ export async function* searchHistory(
   const all: Query | undefined = queries.length === 1 ? only : { kind: 'or', parts: queries, span: { from: 0, to: 0 } }
   if (all === undefined) return { looked: 0, since: period.from }
   const { where, params } = compileSearch(all, matcher.candidatesOf)
-  const question = query({ name: 'search-history', sql: candidatesSql(where), params: Params, row: HistoryRowOf })
+  const question = query({ sql: candidatesSql(where), params: Params, row: HistoryRowOf })
   const hits = openHits(matcher.open(queries))
   const startedAt = now()
   let looked = 0

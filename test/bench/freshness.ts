@@ -21,7 +21,6 @@ const SECONDS = 20
 const TICK_MS = 50
 
 const visibleSince = query({
-  name: 'visible-since',
   sql: `SELECT native_id AS appendedAt, toUnixTimestamp64Milli(stored_at) AS storedAt FROM mentions
         WHERE stored_at >= fromUnixTimestamp64Milli({since:Int64}, 'UTC') AND native_id > {after:String}
         ORDER BY native_id`,

@@ -39,7 +39,6 @@ const expectedState = (count: number): Map<string, string> => {
 }
 
 const storedState = query({
-  name: 'stored-state',
   sql: 'SELECT native_id AS id, version, toUnixTimestamp64Milli(published_at) AS at FROM v_mentions',
   params: z.object({}),
   row: z.object({ id: z.string(), version: z.coerce.number(), at: z.coerce.number() }),

@@ -74,7 +74,6 @@ test('a voice that says the same thing again and again within an hour stands out
   }
   await openSink(clickhouse.store).store([batch], signal)
   const voices = query({
-    name: 'voices',
     sql: `SELECT voice, mentions, stories, most_in_an_hour AS most, bot_score AS bot FROM v_voices
           WHERE brand = 'telwyn' ORDER BY bot_score DESC, voice`,
     params: z.object({}),

@@ -101,7 +101,7 @@ const enrich = async (over: Partial<WorkerDeps> = {}): Promise<void> => {
 /** What `earshot sql` does: a question of the read-only analyst. */
 const sql = (question: string): Promise<readonly Record<string, unknown>[]> =>
   clickhouse.analyst.ask(
-    query({ name: 'guide', sql: question, params: z.object({}), row: z.record(z.string(), z.unknown()) }),
+    query({ sql: question, params: z.object({}), row: z.record(z.string(), z.unknown()) }),
     {},
     signal,
   )

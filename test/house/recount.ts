@@ -15,7 +15,6 @@ const counted = `toUInt64(count()) AS mentions, countIf(sentiment = 'negative') 
 
 const rollup = (table: string, time: string, topic = "''") =>
   query({
-    name: 'rollup',
     sql: `SELECT toString(brand) AS brand, toString(${time}) AS bucket, toString(${topic}) AS topic, toUInt64(mentions) AS mentions, negative, positive
           FROM ${table} FINAL WHERE mentions > 0 ORDER BY brand, bucket, topic`,
     params,
@@ -23,7 +22,6 @@ const rollup = (table: string, time: string, topic = "''") =>
   })
 const recount = (bucketOf: string, topic = "''", from = 'v_mentions') =>
   query({
-    name: 'recount',
     sql: `SELECT toString(m.brand) AS brand, toString(${bucketOf}(published_at)) AS bucket, toString(${topic}) AS topic, ${counted}
           FROM ${from} AS m GROUP BY brand, bucket, topic ORDER BY brand, bucket, topic`,
     params,

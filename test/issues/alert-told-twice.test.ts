@@ -7,6 +7,7 @@ import { watchListOf } from '../../config/watchlist.ts'
 import type { Channel } from '../../dashboards/alerts/channel.ts'
 import { openSender } from '../../dashboards/alerts/send.ts'
 import { type Incident, saveIncidents } from '../../store/incidents.ts'
+import { notesOfIncidents } from '../../store/queries/crisis-notes.ts'
 import { noon } from '../house/builders.ts'
 import { clickHouseOfSuite } from '../house/clickhouse-of-suite.ts'
 import { eventually } from '../house/eventually.ts'
@@ -40,7 +41,7 @@ test('a delivery that ends while its notes are being read is not begun again', a
     ...clickhouse.store,
     ask: async (question, params, until) => {
       const rows = await clickhouse.store.ask(question, params, until)
-      if (holdNotes && question.name === 'crisis-notes') {
+      if (holdNotes && question.sql === notesOfIncidents.sql) {
         holdNotes = false
         sending.resolve()
         await ended.promise

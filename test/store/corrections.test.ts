@@ -16,7 +16,6 @@ const clickhouse = clickHouseOfSuite()
 beforeEach(() => clickhouse.empty())
 
 const moods = query({
-  name: 'moods',
   sql: `SELECT brand, toString(sentiment) AS mood, corrected, scored_as AS scoredAs, likes, topics
         FROM mentions FINAL ORDER BY brand`,
   params: z.object({}),

@@ -27,13 +27,11 @@ const store = async (entries: readonly SinkEntry[]): Promise<void> => {
   await sink.store([batch], signal)
 }
 const voices = query({
-  name: 'voices',
   sql: 'SELECT voice, count() AS n FROM v_mentions GROUP BY voice ORDER BY voice',
   params: z.object({}),
   row: z.object({ voice: z.string(), n: z.coerce.number() }),
 })
 const textsOnDisk = query({
-  name: 'texts-on-disk',
   sql: "SELECT count() AS n FROM mentions WHERE text != ''",
   params: z.object({}),
   row: z.object({ n: z.coerce.number() }),

@@ -56,7 +56,6 @@ describe('incidents', () => {
     const twin = anIncident({ id: 'kavento:twin', state: 'over', endedAt: noon, reason: 'duplicate' })
     await saveIncidents(clickhouse.store, [anIncident(), twin], signal)
     const crises = query({
-      name: 'crises',
       sql: 'SELECT * FROM v_crises',
       params: z.object({}),
       row: z.looseObject({}),

@@ -102,7 +102,6 @@ const deps = (score = historyScorer.score) => ({
 
 const Row = z.looseObject({ native_id: z.string(), brand: z.string(), topics: z.array(z.string()) })
 const everything = query({
-  name: 'everything',
   sql: `SELECT * EXCEPT (row_version, stored_at, scorers, scored_at) REPLACE (toString(story) AS story)
     FROM mentions FINAL ORDER BY native_id, brand`,
   params: z.object({}),

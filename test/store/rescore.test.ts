@@ -16,7 +16,6 @@ const clickhouse = clickHouseOfSuite()
 beforeEach(() => clickhouse.empty())
 
 const current = query({
-  name: 'current',
   sql: `SELECT native_id AS native, toString(sentiment) AS mood, scorers, version, toString(story) AS story, voice, corrected
         FROM mentions FINAL ORDER BY native`,
   params: z.object({}),

@@ -15,7 +15,6 @@ const clickhouse = clickHouseOfSuite()
 beforeEach(() => clickhouse.empty())
 
 const rowsNow = query({
-  name: 'rows-now',
   sql: `SELECT toString(brand) AS brand, native_id AS native, version, text, toUnixTimestamp64Milli(published_at) AS at, likes
         FROM v_mentions ORDER BY native, brand, at`,
   params: z.object({}),
@@ -60,7 +59,7 @@ describe('the sink', () => {
       text: 'Kavento is great\u0000 "quoted" \\ 🎉 Störung',
     })
     await sink().store([anEntry(mention)], signal)
-    const all = query({ name: 'all', sql: 'SELECT * FROM v_mentions', params: z.object({}), row: z.looseObject({}) })
+    const all = query({ sql: 'SELECT * FROM v_mentions', params: z.object({}), row: z.looseObject({}) })
     const [row] = await clickhouse.store.ask(all, {}, signal)
     expect(row).toMatchObject({
       brand: 'kavento',
@@ -190,7 +189,6 @@ describe('the sink', () => {
     )
     await sink().store(many, signal)
     const columns = query({
-      name: 'columns',
       sql: `SELECT toString(id) AS id, channel, links, likes, toString(story) AS story, sentiment_because AS because,
             round(sentiment_positive, 3) AS positive, topics FROM mentions FINAL ORDER BY native_id`,
       params: z.object({}),
@@ -241,7 +239,6 @@ describe('the rollup', () => {
     await sink().store([anEntry(aMention({ version: 2, deleted: true, text: '' }))], signal)
     await rollupOnce(clickhouse.store, state, signal)
     const topics = query({
-      name: 'topics',
       sql: 'SELECT toString(topic) AS topic, mentions FROM rollup_topic_hour FINAL',
       params: z.object({}),
       row: z.object({ topic: z.string(), mentions: z.int() }),
@@ -270,7 +267,6 @@ describe('the rollup', () => {
       signal,
     )
   const hourNow = query({
-    name: 'hour-now',
     sql: 'SELECT mentions FROM rollup_hour FINAL',
     params: z.object({}),
     row: z.object({ mentions: z.coerce.number() }),

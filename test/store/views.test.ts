@@ -14,7 +14,6 @@ const { signal } = new AbortController()
 const clickhouse = clickHouseOfSuite()
 
 const columns = query({
-  name: 'columns',
   sql: "SELECT table, name FROM system.columns WHERE database = currentDatabase() AND startsWith(table, 'v_') ORDER BY table, position",
   params: z.object({}),
   row: z.object({ table: z.string(), name: z.string() }),
@@ -31,7 +30,6 @@ test('the README says what every column of the views means', async () => {
 })
 
 const officials = query({
-  name: 'officials',
   sql: "SELECT brand, author_official AS official FROM v_mentions WHERE source = 'own' ORDER BY brand",
   params: z.object({}),
   row: z.object({ brand: z.string(), official: z.boolean() }),
@@ -53,7 +51,6 @@ test('an author of a brand’s accounts is official in the row of that brand', a
 })
 
 const influences = query({
-  name: 'influences',
   sql: 'SELECT native_id AS id, influence FROM v_mentions',
   params: z.object({}),
   row: z.object({ id: z.string(), influence: z.number().nullable() }),

@@ -40,7 +40,6 @@ const Counted = z.object({ key: z.string(), mentions: z.number(), negative: z.nu
 const recount = (key: string, from = span.from, to = span.to) =>
   clickhouse.store.ask(
     query({
-      name: 'recount',
       sql: `SELECT ${key} AS key, count() AS mentions, countIf(sentiment = 'negative') AS negative,
               countIf(sentiment = 'positive') AS positive
             FROM mentions FINAL WHERE published_at >= fromUnixTimestamp64Milli({from:Int64})
@@ -53,7 +52,6 @@ const recount = (key: string, from = span.from, to = span.to) =>
   )
 
 const voicesSince = query({
-  name: 'voices',
   sql: `SELECT uniqExact(voice) AS voices, sum(reach) AS reach FROM mentions FINAL
         WHERE brand = 'kavento' AND published_at >= fromUnixTimestamp64Milli({from:Int64})`,
   params: z.object({ from: z.int() }),
@@ -178,7 +176,6 @@ describe('the latest mentions', () => {
   const idsWhere = async (condition: string): Promise<string[]> => {
     const rows = await clickhouse.store.ask(
       query({
-        name: 'ids',
         sql: `SELECT concat(toString(toUnixTimestamp64Milli(published_at)), ' ', toString(id)) AS key FROM mentions FINAL
               WHERE brand = 'kavento' AND published_at >= fromUnixTimestamp64Milli({from:Int64}) AND ${condition}
               ORDER BY published_at DESC, toString(id) DESC`,

@@ -95,7 +95,6 @@ describe('the hours that hold the latest mentions', () => {
     )
     const Params = latestMentions.params
     const explained = query({
-      name: 'explained',
       sql: `EXPLAIN ESTIMATE ${latestMentions.sql}`,
       params: Params,
       row: z.object({ rows: z.coerce.number() }),

@@ -137,7 +137,6 @@ describe('a search', () => {
   test('reads few parts of the table for a rare word, by the index', async () => {
     const { where, params } = compiled('stoerung')
     const plan = query({
-      name: 'plan',
       sql: `EXPLAIN indexes = 1 SELECT count() FROM mentions WHERE ${where}`,
       params: z.record(z.string(), z.unknown()),
       row: z.object({ explain: z.string() }),
