@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { beforeAll, expect, test } from '@jest/globals'
 import { z } from 'zod'
 import { HOUR_MS } from '../../config/instant.ts'
 import { BrandId } from '../../config/watched.ts'
@@ -12,14 +12,13 @@ import { risingTerms } from '../../store/queries/rising-terms.ts'
 import { storiesOfBrand } from '../../store/queries/stories-of-brand.ts'
 import { openSink } from '../../store/sink.ts'
 import { aMention, aScored, aStory, noon } from '../house/builders.ts'
-import { startClickHouse, type TestClickHouse } from '../house/clickhouse.ts'
+import { clickHouseOfSuite } from '../house/clickhouse-of-suite.ts'
 import { openStage } from './web/stage.ts'
 
 const { signal } = new AbortController()
 const brand = BrandId.parse('kavento')
-let clickhouse: TestClickHouse
+const clickhouse = clickHouseOfSuite()
 beforeAll(async () => {
-  clickhouse = await startClickHouse()
   const batch = openSink(clickhouse.store).batch()
   const add = (at: number, publishedAt: number, text: string, story: number): void => {
     const mention = aMention({ nativeId: `${at}`, text, publishedAt })
@@ -34,7 +33,6 @@ beforeAll(async () => {
   for (let at = 350; at < 1_350; at += 50) add(at, noon - HOUR_MS + at, 'Kavento lottery winner', 7_777_777)
   await openSink(clickhouse.store).store([batch], signal)
 })
-afterAll(() => clickhouse.stop())
 
 test('a term that nobody used before rises, once, and copies of one voice do not', async () => {
   const hours = { beforeMs: noon - 150 * HOUR_MS, recentMs: noon - 6 * HOUR_MS, untilMs: noon }

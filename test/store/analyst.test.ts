@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { beforeAll, describe, expect, test } from '@jest/globals'
 import { type DataDir, openDataDir } from '../../config/data-dir.ts'
 import { openLogger } from '../../config/events.ts'
 import { StoreSettings } from '../../config/settings.ts'
@@ -12,7 +12,7 @@ import { openStorePart } from '../../store/open.ts'
 import { runSql, type SqlFormat, sqlFormats } from '../../store/sql.ts'
 import { runSqlCommand } from '../../store/sql-command.ts'
 import { aMention } from '../house/builders.ts'
-import { startClickHouse, type TestClickHouse } from '../house/clickhouse.ts'
+import { clickHouseOfSuite } from '../house/clickhouse-of-suite.ts'
 import { hostileSql } from './hostile-sql.ts'
 
 const { signal } = new AbortController()
@@ -38,9 +38,8 @@ const ask = async (
   return { text: Buffer.concat(parts).toString('latin1'), notes }
 }
 
-let house: TestClickHouse
+const clickhouse = clickHouseOfSuite()
 beforeAll(async () => {
-  house = await startClickHouse()
   const texts = ['plain', 'two\nlines "quoted", with commas', '\u001b[31mred\u202e 日本語 🙂', 'x'.repeat(500)]
   const rows = texts.map((text, at) => {
     const { id, nativeId: native_id, source, kind } = aMention({ nativeId: String(at) })
@@ -57,20 +56,19 @@ beforeAll(async () => {
       author_name: 'Ann',
     }
   })
-  await house.store.insert('mentions', rows, signal)
+  await clickhouse.store.insert('mentions', rows, signal)
 })
-afterAll(() => house.stop())
 
 describe('an analyst', () => {
   test('reads the three views', async () => {
-    expect((await ask(house.analyst, 'SELECT count() AS n FROM v_mentions;')).text).toBe('"n"\n4\n')
-    for (const view of ['v_trend', 'v_crises']) await ask(house.analyst, `SELECT * FROM ${view} LIMIT 1`)
-    expect((await ask(house.analyst, 'SHOW TABLES')).text).not.toContain('"mentions"')
-    expect((await ask(house.analyst, 'DESCRIBE v_trend')).text).toContain('net_sentiment')
+    expect((await ask(clickhouse.analyst, 'SELECT count() AS n FROM v_mentions;')).text).toBe('"n"\n4\n')
+    for (const view of ['v_trend', 'v_crises']) await ask(clickhouse.analyst, `SELECT * FROM ${view} LIMIT 1`)
+    expect((await ask(clickhouse.analyst, 'SHOW TABLES')).text).not.toContain('"mentions"')
+    expect((await ask(clickhouse.analyst, 'DESCRIBE v_trend')).text).toContain('net_sentiment')
   })
 
   test('needs to name no database', async () => {
-    const { url, user, password } = { ...house.engine.address, user: 'analyst', password: 'analyst-for-tests' }
+    const { url, user, password } = { ...clickhouse.engine.address, user: 'analyst', password: 'analyst-for-tests' }
     const headers = { 'X-ClickHouse-User': user, 'X-ClickHouse-Key': password }
     const answer = await fetch(url, { method: 'POST', headers, body: 'SELECT count() FROM v_mentions' })
     expect(await answer.text()).toBe('4\n')
@@ -83,21 +81,23 @@ describe('an analyst', () => {
     ['Python', "max_block_size = 1000, session_timezone = 'Asia/Kathmandu'"],
     ['a page in the browser', 'enable_http_compression = 1, output_format_json_quote_64bit_integers = 0'],
   ])('may state what %s states with every question', async (_, settings) => {
-    expect((await ask(house.analyst, `SELECT count() AS x FROM v_mentions SETTINGS ${settings}`)).text).toBe('"x"\n4\n')
+    expect((await ask(clickhouse.analyst, `SELECT count() AS x FROM v_mentions SETTINGS ${settings}`)).text).toBe(
+      '"x"\n4\n',
+    )
   })
 
   test('sees the same in every view, whatever is stated', async () => {
     for (const view of analystViews) {
-      const plain = await ask(house.analyst, `SELECT * FROM ${view} ORDER BY ALL`)
+      const plain = await ask(clickhouse.analyst, `SELECT * FROM ${view} ORDER BY ALL`)
       const settings = "join_use_nulls = 1, session_timezone = 'Asia/Kathmandu', max_block_size = 1"
-      expect(await ask(house.analyst, `SELECT * FROM ${view} ORDER BY ALL SETTINGS ${settings}`)).toEqual(plain)
+      expect(await ask(clickhouse.analyst, `SELECT * FROM ${view} ORDER BY ALL SETTINGS ${settings}`)).toEqual(plain)
     }
   })
 
   describe.each(Object.entries(hostileSql))('that %s', (_, statements) => {
     test.each(statements)('is refused: %s', async (statement) => {
-      const sql = statement.replaceAll('DIR', house.dir)
-      await expect(ask(house.analyst, sql)).rejects.toMatchObject({
+      const sql = statement.replaceAll('DIR', clickhouse.dir)
+      await expect(ask(clickhouse.analyst, sql)).rejects.toMatchObject({
         code: 'SL_QUERY_REFUSED',
         message: expect.not.stringContaining('root:'),
       })
@@ -107,27 +107,27 @@ describe('an analyst', () => {
 
   test('finds nothing where the whole database is merged', async () => {
     const { text } = await ask(
-      house.analyst,
+      clickhouse.analyst,
       "SELECT * FROM merge('earshot', '^(mentions|incidents|migrations)$')",
     ).catch(() => ({ text: '' }))
     expect(text).not.toContain('Ann')
   })
 
   test('sees no author anywhere', async () => {
-    const { text } = await ask(house.analyst, 'SELECT * FROM v_mentions', 'json')
+    const { text } = await ask(clickhouse.analyst, 'SELECT * FROM v_mentions', 'json')
     expect(text).toContain('plain')
     expect(text).not.toContain('Ann')
   })
 
   test('left the engine alive and whole', async () => {
-    expect((await ask(house.store, 'SELECT count() FROM mentions')).text).toContain('4')
+    expect((await ask(clickhouse.store, 'SELECT count() FROM mentions')).text).toContain('4')
   })
 })
 
 describe('earshot sql', () => {
   test('aligns a table, numbers to the right, and spells out what could steer the terminal', async () => {
     const { text, notes } = await ask(
-      house.analyst,
+      clickhouse.analyst,
       'SELECT native_id, toUInt32(native_id) * 1000 AS n, text FROM v_mentions ORDER BY native_id LIMIT 3',
       'table',
       80,
@@ -146,12 +146,14 @@ describe('earshot sql', () => {
 
   test('shows in a table what is stored: every digit, and what is no number apart from what is not known', async () => {
     const sql = 'SELECT toUInt64(9007199254740993) AS story, [9007199254740993] AS many, nan AS n, NULL AS none'
-    expect((await ask(house.analyst, sql, 'table')).text).toContain('9007199254740993  [9007199254740993]  nan  NULL')
+    expect((await ask(clickhouse.analyst, sql, 'table')).text).toContain(
+      '9007199254740993  [9007199254740993]  nan  NULL',
+    )
   })
 
   test('cuts a table to the width of the terminal, says so, and cuts nothing into a pipe', async () => {
     const sql = 'SELECT native_id, text FROM v_mentions ORDER BY native_id DESC LIMIT 1'
-    const cut = Buffer.from((await ask(house.analyst, sql, 'table', 40, true)).text, 'latin1')
+    const cut = Buffer.from((await ask(clickhouse.analyst, sql, 'table', 40, true)).text, 'latin1')
       .toString('utf8')
       .split('\n')
     expect(Math.max(...cut.slice(0, 3).map((line) => line.length))).toBe(40)
@@ -160,15 +162,15 @@ describe('earshot sql', () => {
 
   test('gives JSON that parses, also for nothing', async () => {
     const sql = "SELECT native_id, toUInt64(18446744073709551615) AS big, text FROM v_mentions WHERE native_id = '1'"
-    expect(JSON.parse((await ask(house.analyst, sql, 'json')).text)).toMatchObject([
+    expect(JSON.parse((await ask(clickhouse.analyst, sql, 'json')).text)).toMatchObject([
       { text: 'two\nlines "quoted", with commas' },
     ])
-    expect(JSON.parse((await ask(house.analyst, 'SELECT 1 WHERE 0', 'json')).text)).toEqual([])
+    expect(JSON.parse((await ask(clickhouse.analyst, 'SELECT 1 WHERE 0', 'json')).text)).toEqual([])
   })
 
   test('gives Parquet into a pipe, never onto a terminal', async () => {
-    expect((await ask(house.analyst, 'SELECT * FROM v_mentions', 'parquet')).text).toMatch(/^PAR1[\s\S]*PAR1$/)
-    await expect(ask(house.analyst, 'SELECT 1', 'parquet', 80, true)).rejects.toMatchObject({ code: 'SL_USAGE' })
+    expect((await ask(clickhouse.analyst, 'SELECT * FROM v_mentions', 'parquet')).text).toMatch(/^PAR1[\s\S]*PAR1$/)
+    await expect(ask(clickhouse.analyst, 'SELECT 1', 'parquet', 80, true)).rejects.toMatchObject({ code: 'SL_USAGE' })
   })
 
   test.each([
@@ -180,7 +182,7 @@ describe('earshot sql', () => {
     ['SELECT number FROM numbers(2000000)', 'TOO_MANY_ROWS', 'add LIMIT'],
   ])('says in ClickHouse’s own words what is wrong with %s, and what to do', async (sql, word, advice) => {
     for (const format of sqlFormats) {
-      const message = await ask(house.analyst, sql, format).then(
+      const message = await ask(clickhouse.analyst, sql, format).then(
         () => '',
         (error: Error) => error.message,
       )
@@ -192,11 +194,11 @@ describe('earshot sql', () => {
   })
 
   test('writes the answer over a file when it is whole, and leaves the file alone when it is refused', async () => {
-    const path = join(house.dir, 'answer.csv')
+    const path = join(clickhouse.dir, 'answer.csv')
     const into = (sql: string, file = path): Promise<number> =>
       runSqlCommand(
         {
-          analyst: { ...house.engine.address, user: 'analyst', password: 'analyst-for-tests' },
+          analyst: { ...clickhouse.engine.address, user: 'analyst', password: 'analyst-for-tests' },
           sql,
           format: 'csv',
           path: file,
@@ -208,16 +210,16 @@ describe('earshot sql', () => {
     await expect(into('SELEC 1')).rejects.toMatchObject({ code: 'SL_QUERY_REFUSED' })
     await expect(into('SELECT number, throwIf(number = 900000) FROM numbers(999999)')).rejects.toThrow()
     expect(readFileSync(path, 'utf8')).toBe('precious')
-    const parts = () => readdirSync(house.dir).filter((name) => name.endsWith('.part'))
+    const parts = () => readdirSync(clickhouse.dir).filter((name) => name.endsWith('.part'))
     expect(parts()).toEqual([])
     await into('SELECT 1 AS one')
     expect(readFileSync(path, 'utf8')).toBe('"one"\n1\n')
-    const link = join(house.dir, 'link.csv')
+    const link = join(clickhouse.dir, 'link.csv')
     symlinkSync(path, link)
     await into('SELECT 2 AS two', link)
     expect([readFileSync(path, 'utf8'), lstatSync(link).isSymbolicLink()]).toEqual(['"two"\n2\n', true])
     expect(parts()).toEqual([])
-    await expect(into('SELECT 1', join(house.dir, 'nowhere', 'a.csv'))).rejects.toMatchObject({
+    await expect(into('SELECT 1', join(clickhouse.dir, 'nowhere', 'a.csv'))).rejects.toMatchObject({
       code: 'SL_DATA_UNWRITABLE',
       message: expect.stringContaining('--out'),
     })
@@ -226,7 +228,7 @@ describe('earshot sql', () => {
   test.each(['', ' ;; ', `SELECT '${'x'.repeat(300_000)}'`])(
     'asks nothing for no statement or a huge one',
     async (sql) => {
-      await expect(ask(house.analyst, sql)).rejects.toMatchObject({ code: 'SL_USAGE' })
+      await expect(ask(clickhouse.analyst, sql)).rejects.toMatchObject({ code: 'SL_USAGE' })
     },
   )
 })
@@ -244,7 +246,7 @@ describe('the analyst on an external ClickHouse', () => {
   })
 
   test('has one password on all machines that state none: it follows from that of the owner, and stands where it is told', async () => {
-    const dirs = ['one', 'two'].map((name) => openDataDir(join(house.dir, name)))
+    const dirs = ['one', 'two'].map((name) => openDataDir(join(clickhouse.dir, name)))
     const passwordOn = async (dataDir: DataDir, owner: string): Promise<string> => {
       const own = StoreSettings.parse({ url: 'http://127.0.0.1:1', password: { env: 'OWNER' } })
       const options = { settings: own, dataDir, secretOf: () => owner, logger: openLogger('fatal', 'test') }
@@ -262,23 +264,25 @@ describe('the analyst on an external ClickHouse', () => {
     'is made by a statement that ClickHouse understands: %s',
     async (statement) => {
       const asText = statement.replaceAll("'", "\\'")
-      await ask(house.store, `SELECT formatQuery('${asText}')`)
+      await ask(clickhouse.store, `SELECT formatQuery('${asText}')`)
     },
   )
 
   test('has limits that this ClickHouse knows, the same as in the embedded engine', async () => {
     const names = [...statements.join('\n').matchAll(/\b([a-z_]+) = (\d+|'\w+')/g)].map(([, name]) => name)
     const known = await ask(
-      house.store,
+      clickhouse.store,
       `SELECT count() AS n FROM system.settings WHERE name IN ('${names.join("','")}')`,
     )
     expect(new Set(names).size).toBe(12)
     expect(known.text).toBe('"n"\n12\n')
-    const xml = readFileSync(join(house.dir, 'users.xml'), 'utf8')
+    const xml = readFileSync(join(clickhouse.dir, 'users.xml'), 'utf8')
     for (const name of names) expect(xml).toContain(`<${name}>`)
   })
 
   test('that cannot be made because the owner may not does not pass in silence', async () => {
-    await expect(ensureAnalyst(house.store, settings, 'x', signal)).rejects.toMatchObject({ code: 'SL_STORE_REJECTED' })
+    await expect(ensureAnalyst(clickhouse.store, settings, 'x', signal)).rejects.toMatchObject({
+      code: 'SL_STORE_REJECTED',
+    })
   })
 })

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { openHistoryScorer } from '../../enrich/history-scorer.ts'
 import type { Store } from '../../store/client.ts'
 import { runRescoreCommand } from '../../store/trust-commands.ts'
 import { aQueryList } from '../enrich/builders.ts'
-import { startClickHouse, type TestClickHouse } from '../house/clickhouse.ts'
+import { clickHouseOfSuite } from '../house/clickhouse-of-suite.ts'
 
 const { signal } = new AbortController()
 
@@ -33,11 +33,7 @@ test.each([
 })
 
 describe('beside a store that holds nothing of other scorers', () => {
-  let clickhouse: TestClickHouse
-  beforeAll(async () => {
-    clickhouse = await startClickHouse()
-  }, 120_000)
-  afterAll(() => clickhouse?.stop())
+  const clickhouse = clickHouseOfSuite()
 
   const run = async (asked: Parameters<typeof runRescoreCommand>[1]): Promise<readonly string[]> => {
     const told: string[] = []

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { Webhook } from 'standardwebhooks'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/instant.ts'
 import { undeliveredAlerts } from '../../../dashboards/alerts/undelivered.ts'
@@ -13,7 +13,7 @@ import {
 } from '../../../store/incidents.ts'
 import { openSink } from '../../../store/sink.ts'
 import { aMention, anEntry, aScored, aStory, noon } from '../../house/builders.ts'
-import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
+import { clickHouseOfSuite } from '../../house/clickhouse-of-suite.ts'
 import { eventually } from '../../house/eventually.ts'
 import { crisisAt, weather } from '../crisis/weather.ts'
 import {
@@ -29,17 +29,13 @@ import {
   webhookTo,
 } from './town.ts'
 
-let clickhouse: TestClickHouse
+const clickhouse = clickHouseOfSuite()
 let box: Letterbox
 let printed: string[]
 let clock: number
 const duties: Duty[] = []
 const now = (): number => clock
 
-beforeAll(async () => {
-  clickhouse = await startClickHouse()
-})
-afterAll(() => clickhouse.stop())
 beforeEach(async () => {
   for (const table of [
     'mentions',

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { beforeAll, describe, expect, test } from '@jest/globals'
 import { DAY_MS, HOUR_MS } from '../../../config/instant.ts'
 import { judge, prepare, type Verdict } from '../../../dashboards/crisis/detect.ts'
 import { markUnusual } from '../../../dashboards/crisis/incidents.ts'
@@ -7,7 +7,7 @@ import { BIN_MS, type Bin, seriesOf } from '../../../dashboards/crisis/series.ts
 import { type Incident, saveEvaluations, saveIncidents } from '../../../store/incidents.ts'
 import { crisisNow } from '../../../store/queries/crisis-now.ts'
 import { noon } from '../../house/builders.ts'
-import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
+import { clickHouseOfSuite } from '../../house/clickhouse-of-suite.ts'
 import { crisisAt, weather } from './weather.ts'
 
 const { signal } = new AbortController()
@@ -82,9 +82,8 @@ const watchingSince: Readonly<Record<string, number>> = {
   stray: noon,
 }
 
-let clickhouse: TestClickHouse
+const clickhouse = clickHouseOfSuite()
 beforeAll(async () => {
-  clickhouse = await startClickHouse()
   const { store } = clickhouse
   const rows = Object.entries(brands).flatMap(([brand, bins]) =>
     bins.map(({ at, mentions, negative }) => ({
@@ -106,7 +105,6 @@ beforeAll(async () => {
   }))
   await saveEvaluations(store, evaluations, signal)
 })
-afterAll(() => clickhouse.stop())
 
 const inTypeScript = (brand: string, until: number): Verdict => {
   const now = until - 1

@@ -1,18 +1,16 @@
 import { createServer, type IncomingHttpHeaders, request as open } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { beforeAll, describe, expect, test } from '@jest/globals'
 import { parseSettings } from '../../../config/settings.ts'
 import { Problem } from '../../../dashboards/web/contract/problem.ts'
-import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
+import { clickHouseOfSuite } from '../../house/clickhouse-of-suite.ts'
 import { anIncident, openStage, running, townSettings } from './stage.ts'
 
-let clickhouse: TestClickHouse
+const clickhouse = clickHouseOfSuite()
 beforeAll(async () => {
-  clickhouse = await startClickHouse()
   const at = new Date(Date.now() - 3_600_000)
   await clickhouse.store.insert('incidents', [anIncident({ started_at: at, detected_at: at })], running)
-}, 120_000)
-afterAll(() => clickhouse?.stop())
+})
 
 interface Answer {
   readonly status: number

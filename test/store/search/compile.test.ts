@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { beforeAll, describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
 import { HOUR_MS } from '../../../config/instant.ts'
 import { readQuery } from '../../../config/query/read.ts'
@@ -7,10 +7,11 @@ import { query } from '../../../store/client.ts'
 import { compileSearch } from '../../../store/search/compile.ts'
 import { searchHistory } from '../../../store/search/search.ts'
 import { aMention, aScored, noon } from '../../house/builders.ts'
-import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
+import { clickHouseOfSuite } from '../../house/clickhouse-of-suite.ts'
 import { keep } from './town.ts'
 
 const { signal } = new AbortController()
+const clickhouse = clickHouseOfSuite()
 const compiled = (text: string) => {
   const read = readQuery(text)
   if (read.query === undefined) throw new Error(`unreadable: ${text}`)
@@ -50,65 +51,56 @@ describe('a compiled query', () => {
 })
 
 test('entities and emotions are asked of what was stored', async () => {
-  const clickhouse = await startClickHouse()
-  try {
-    await keep(clickhouse.store, [
-      { text: 'one', scored: { entities: ['product:kavento-one', '#k1'], emotions: ['anger'] } },
-      { text: 'two', scored: { entities: ['product:kavento-two'], emotions: [] } },
-    ])
-    const found = async (text: string): Promise<readonly string[]> => {
-      const { query: asked } = readQuery(text)
-      if (asked === undefined) throw new Error(`unreadable: ${text}`)
-      const deps = { store: clickhouse.store, matcher: historyMatcher, now: Date.now }
-      const period = { from: noon - HOUR_MS, to: noon + HOUR_MS }
-      const texts: string[] = []
-      for await (const hits of searchHistory(deps, [asked], period, {}, signal))
-        texts.push(...hits.map(({ row }) => row.mention.text))
-      return texts
-    }
-    expect(await found('entity:"product:kavento-one"')).toEqual(['one'])
-    expect(await found('entity:product*')).toHaveLength(2)
-    expect(await found('entity:"#k1"')).toEqual([])
-    expect(await found('emotion:anger')).toEqual(['one'])
-    expect(await found('(one OR two) NOT emotion:anger')).toEqual(['two'])
-  } finally {
-    await clickhouse.stop()
+  await clickhouse.empty()
+  await keep(clickhouse.store, [
+    { text: 'one', scored: { entities: ['product:kavento-one', '#k1'], emotions: ['anger'] } },
+    { text: 'two', scored: { entities: ['product:kavento-two'], emotions: [] } },
+  ])
+  const found = async (text: string): Promise<readonly string[]> => {
+    const { query: asked } = readQuery(text)
+    if (asked === undefined) throw new Error(`unreadable: ${text}`)
+    const deps = { store: clickhouse.store, matcher: historyMatcher, now: Date.now }
+    const period = { from: noon - HOUR_MS, to: noon + HOUR_MS }
+    const texts: string[] = []
+    for await (const hits of searchHistory(deps, [asked], period, {}, signal))
+      texts.push(...hits.map(({ row }) => row.mention.text))
+    return texts
   }
+  expect(await found('entity:"product:kavento-one"')).toEqual(['one'])
+  expect(await found('entity:product*')).toHaveLength(2)
+  expect(await found('entity:"#k1"')).toEqual([])
+  expect(await found('emotion:anger')).toEqual(['one'])
+  expect(await found('(one OR two) NOT emotion:anger')).toEqual(['two'])
 })
 
 test('a mention is found when any of its brands is spoken of so, also where a page of rows ends between two of them', async () => {
-  const clickhouse = await startClickHouse()
-  try {
-    const mood = (label: 'neutral' | 'negative') => ({ sentiment: { ...aScored(aMention()).sentiment, label } })
-    // 4,999 rows, then the two rows of one mention: the first page ends between them.
-    await keep(clickhouse.store, [
-      ...Array.from({ length: 4_999 }, (_, at) => ({ text: 'telwyn', publishedAt: noon + 1 + at })),
-      { nativeId: 'both', text: 'telwyn', brands: { kavento: mood('neutral'), telwyn: mood('negative') } },
-    ])
-    const found = async (...asked: string[]): Promise<readonly (readonly [string, readonly number[]])[]> => {
-      const deps = { store: clickhouse.store, matcher: historyMatcher, now: Date.now }
-      const period = { from: noon, to: noon + HOUR_MS }
-      const queries = asked.flatMap((text) => readQuery(text).query ?? [])
-      const all: (readonly [string, readonly number[]])[] = []
-      for await (const hits of searchHistory(deps, queries, period, {}, signal))
-        all.push(...hits.map((hit) => [hit.row.mention.nativeId, [...hit.queries.keys()]] as const))
-      return all
-    }
-    expect(await found('telwyn AND (sentiment:negative OR offensive:[0.5 TO 1])')).toEqual([['both', [0]]])
-    // Whichever of its brands each query speaks of.
-    const [last] = (
-      await found('telwyn AND (sentiment:neutral OR spam:[0.5 TO 1])', 'telwyn', 'sentiment:negative')
-    ).slice(-1)
-    expect(last).toEqual(['both', [0, 1, 2]])
-  } finally {
-    await clickhouse.stop()
+  await clickhouse.empty()
+  const mood = (label: 'neutral' | 'negative') => ({ sentiment: { ...aScored(aMention()).sentiment, label } })
+  // 4,999 rows, then the two rows of one mention: the first page ends between them.
+  await keep(clickhouse.store, [
+    ...Array.from({ length: 4_999 }, (_, at) => ({ text: 'telwyn', publishedAt: noon + 1 + at })),
+    { nativeId: 'both', text: 'telwyn', brands: { kavento: mood('neutral'), telwyn: mood('negative') } },
+  ])
+  const found = async (...asked: string[]): Promise<readonly (readonly [string, readonly number[]])[]> => {
+    const deps = { store: clickhouse.store, matcher: historyMatcher, now: Date.now }
+    const period = { from: noon, to: noon + HOUR_MS }
+    const queries = asked.flatMap((text) => readQuery(text).query ?? [])
+    const all: (readonly [string, readonly number[]])[] = []
+    for await (const hits of searchHistory(deps, queries, period, {}, signal))
+      all.push(...hits.map((hit) => [hit.row.mention.nativeId, [...hit.queries.keys()]] as const))
+    return all
   }
+  expect(await found('telwyn AND (sentiment:negative OR offensive:[0.5 TO 1])')).toEqual([['both', [0]]])
+  // Whichever of its brands each query speaks of.
+  const [last] = (
+    await found('telwyn AND (sentiment:neutral OR spam:[0.5 TO 1])', 'telwyn', 'sentiment:negative')
+  ).slice(-1)
+  expect(last).toEqual(['both', [0, 1, 2]])
 }, 60_000)
 
 describe('a search', () => {
-  let clickhouse: TestClickHouse
   beforeAll(async () => {
-    clickhouse = await startClickHouse()
+    await clickhouse.empty()
     await keep(
       clickhouse.store,
       Array.from({ length: 12_000 }, (_, at) => ({
@@ -118,7 +110,6 @@ describe('a search', () => {
       })),
     )
   }, 60_000)
-  afterAll(() => clickhouse.stop())
 
   const search = async (text: string, limits = { rowsMax: 100_000, msMax: 60_000 }) => {
     const found: string[] = []

@@ -15,7 +15,7 @@ import {
 import { estimatePrecision } from '../../../store/search/precision.ts'
 import { openSample } from '../../../store/search/sample.ts'
 import { noon } from '../../house/builders.ts'
-import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
+import { clickHouseOfSuite } from '../../house/clickhouse-of-suite.ts'
 import { keep } from './town.ts'
 
 const { signal } = new AbortController()
@@ -53,12 +53,11 @@ describe('a sample', () => {
 })
 
 describe('stored history', () => {
-  let clickhouse: TestClickHouse
+  const clickhouse = clickHouseOfSuite()
   let dir: string
   let lines: string[]
   beforeAll(async () => {
     dir = mkdtempSync(join(tmpdir(), 'earshot-preview-'))
-    clickhouse = await startClickHouse()
     await keep(clickhouse.store, [
       ...Array.from({ length: 60 }, (_, at) => ({
         text: at % 3 === 0 ? `Kavento refund ${at}` : `Kavento app ${at}`,
@@ -68,10 +67,7 @@ describe('stored history', () => {
       { text: '=HYPERLINK("evil") Kavento \u001b[31m red\nsecond line', publishedAt: noon - 10, nativeId: 'hostile' },
     ])
   }, 60_000)
-  afterAll(async () => {
-    await clickhouse.stop()
-    rmSync(dir, { recursive: true, force: true })
-  })
+  afterAll(() => rmSync(dir, { recursive: true, force: true }))
 
   const deps = (more: object = {}) => {
     lines = []
