@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { openScorer } from '../../enrich/score.ts'
+import { aMention } from '../house/builders.ts'
 import { type AspectSentence, built, chosenReported, compared, comparedReported, reported } from './aspect-sentences.ts'
-import { aMention, aWatchList } from './builders.ts'
+import { aWatchList } from './watch-lists.ts'
 
 const options = { voiceKey: Buffer.alloc(1), keepUnmatched: true }
 const both = openScorer(aWatchList({ kavento: ['kavento'], telwyn: ['telwyn'] }), options)

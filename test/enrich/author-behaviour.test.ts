@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { openScorer } from '../../enrich/score.ts'
 import type { BotScoreOf } from '../../enrich/scored.ts'
-import { aMention, aQueryList } from './builders.ts'
+import { aMention } from '../house/builders.ts'
+import { aQueryList } from './watch-lists.ts'
 
 const voiceKey = Buffer.alloc(32, 7)
 const list = aQueryList({ kavento: ['kavento'], quiet: ['kavento AND spam:[0 TO 0.5]'] })

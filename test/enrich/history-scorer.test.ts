@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import { openHistoryScorer } from '../../enrich/history-scorer.ts'
 import { openTextScorer } from '../../enrich/open-scorer.ts'
 import type { Scores } from '../../enrich/scored.ts'
-import { aMention, aQueryList } from './builders.ts'
+import { aMention } from '../house/builders.ts'
+import { aQueryList } from './watch-lists.ts'
 
 const scorer = openHistoryScorer(
   aQueryList({ kavento: ['author:kaventofan'], telwyn: ['telwyn'], zorvo: ['zorvo'] }, { hate: ['hate'] }),

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { openScorer } from '../../enrich/score.ts'
-import { AT, aMention, aWatchList } from './builders.ts'
+import { aMention, noon } from '../house/builders.ts'
+import { aWatchList } from './watch-lists.ts'
 
 const scorer = openScorer(aWatchList({ kavento: ['kavento', 'C++', 'カベント', 'Deutsche Bahn', 'kavento.com'] }), {
   voiceKey: Buffer.alloc(32),
@@ -9,7 +10,7 @@ const scorer = openScorer(aWatchList({ kavento: ['kavento', 'C++', 'カベント
 })
 
 const expectSound = (text: string, title?: string): void => {
-  const [row] = scorer.scoreMention(aMention({ text, ...(title === undefined ? {} : { title }) }), AT)
+  const [row] = scorer.scoreMention(aMention({ text, ...(title === undefined ? {} : { title }) }), noon)
   if (row === undefined) throw new Error('no row')
   const { negative, neutral, positive, score, because } = row.sentiment
   for (const share of [negative, neutral, positive, row.offensive, row.spam, row.language.confidence]) {

@@ -11,9 +11,10 @@ import { runWorker } from '../../enrich/worker.ts'
 import { openLog } from '../../ingest/log/open.ts'
 import { type MessageLog, topics } from '../../ingest/log/port.ts'
 import { encodeMention } from '../../ingest/mention-codec.ts'
+import { aMention } from '../house/builders.ts'
 import { eventually } from '../house/eventually.ts'
 import { logger } from '../ingest/places.ts'
-import { aMention, aWatchList } from './builders.ts'
+import { aWatchList } from './watch-lists.ts'
 
 const MENTIONS = 6_000
 const settings = parseSettings({ brands: [{ name: 'Kavento', words: ['Kavento'] }] })

@@ -8,9 +8,10 @@ import { EnrichSettings } from '../../config/settings.ts'
 import type { WatchList } from '../../config/watchlist.ts'
 import { openLiveScorer } from '../../enrich/live-scorer.ts'
 import { runTopicTrain } from '../../enrich/topic-commands.ts'
+import { aMention } from '../house/builders.ts'
 import { eventually } from '../house/eventually.ts'
-import { aMention, aWatchList } from './builders.ts'
 import { taught } from './topic-sentences.ts'
+import { aWatchList } from './watch-lists.ts'
 
 let dataDir: string
 beforeEach(() => {

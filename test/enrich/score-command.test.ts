@@ -10,7 +10,7 @@ import { explainText } from '../../enrich/explain-text.ts'
 import { openTextScorer } from '../../enrich/open-scorer.ts'
 import { runScore } from '../../enrich/score-command.ts'
 import { readLine } from '../../enrich/score-line.ts'
-import { aWatchList } from './builders.ts'
+import { aWatchList } from './watch-lists.ts'
 
 const Answer = z.looseObject({
   id: z.unknown().optional(),

@@ -7,7 +7,8 @@ import { reachOf } from '../../enrich/reach.ts'
 import { openScorer } from '../../enrich/score.ts'
 import { openVoices } from '../../enrich/voice.ts'
 import type { Mention } from '../../ingest/mention.ts'
-import { AT, aMention, aWatchList } from './builders.ts'
+import { aMention, noon } from '../house/builders.ts'
+import { aWatchList } from './watch-lists.ts'
 
 const voiceKey = Buffer.alloc(32, 7)
 const watchList = aWatchList({ kavento: ['Kavento'], rival: ['Rival'] })
@@ -17,7 +18,7 @@ describe('a scored mention', () => {
 
   test('is one row for each matched brand, with everything of the contract', () => {
     const mention = aMention({ text: 'Love my Kavento, much better than Rival', author: { id: 'u1', followers: 12 } })
-    const rows = scorer.scoreMention(mention, AT)
+    const rows = scorer.scoreMention(mention, noon)
     expect(rows.map(({ brand, clause }) => [brand, clause])).toEqual([
       ['kavento', 'Kavento'],
       ['rival', 'Rival'],
@@ -31,7 +32,7 @@ describe('a scored mention', () => {
       intents: ['praise'],
       reach: 12,
       scorers: scorer.name,
-      scoredAt: AT,
+      scoredAt: noon,
     })
     expect(rows[0]?.voice).toMatch(/^[0-9a-f]{16}$/)
     expect(rows[0]?.story).toMatch(/^[1-9]\d{0,19}$/)
@@ -46,7 +47,7 @@ describe('a scored mention', () => {
       ],
     })
     const { scoreMention } = openScorer(watchListOf(settings), { voiceKey })
-    const entitiesIn = (text: string) => scoreMention(aMention({ text }), AT)[0]?.entities
+    const entitiesIn = (text: string) => scoreMention(aMention({ text }), noon)[0]?.entities
     expect(entitiesIn('my #k1 is great, @shop')).toEqual(['product:kavento-one', '#k1', '@shop'])
     expect(entitiesIn('Jo Doe likes the Kavento One')).toEqual(['product:kavento-one', 'person:jo-doe'])
     expect(entitiesIn('see you at Jo Doe Street')).toBeUndefined()
@@ -62,7 +63,7 @@ describe('a scored mention', () => {
     })
     const { scoreMention } = openScorer(watchListOf(settings), { voiceKey })
     const officialBy = (author: Mention['author']) =>
-      scoreMention(aMention({ text: 'Kavento or Rival', author }), AT).map((row) => [
+      scoreMention(aMention({ text: 'Kavento or Rival', author }), noon).map((row) => [
         row.brand,
         row.mention.author?.official,
       ])
@@ -80,32 +81,32 @@ describe('a scored mention', () => {
   })
 
   test('is none where no brand is meant', () => {
-    expect(scorer.scoreMention(aMention({ text: 'just the weather' }), AT)).toEqual([])
+    expect(scorer.scoreMention(aMention({ text: 'just the weather' }), noon)).toEqual([])
   })
 
   test('without author and counts has no voice and no reach', () => {
-    const [row] = scorer.scoreMention(aMention({ text: 'Kavento' }), AT)
+    const [row] = scorer.scoreMention(aMention({ text: 'Kavento' }), noon)
     expect(row?.voice).toBe('')
     expect(row).not.toHaveProperty('reach')
   })
 
   test('keeps what the source states about the language', () => {
-    const [row] = scorer.scoreMention(aMention({ text: 'Kavento ist ausgefallen', language: 'fr' }), AT)
+    const [row] = scorer.scoreMention(aMention({ text: 'Kavento ist ausgefallen', language: 'fr' }), noon)
     expect(row?.language).toEqual({ code: 'fr', confidence: 1 })
   })
 
   test('does not depend on the mentions before it', () => {
     const mention = aMention({ title: 'Kavento', text: 'Warum geht nichts? 😡 #kavento https://a.b' })
-    const fresh = openScorer(watchList, { voiceKey }).scoreMention(mention, AT)
-    scorer.scoreMention(aMention({ text: 'Kavento and Rival, what a wonderful day it was for them and for you' }), AT)
-    expect(scorer.scoreMention(mention, AT)).toEqual(fresh)
+    const fresh = openScorer(watchList, { voiceKey }).scoreMention(mention, noon)
+    scorer.scoreMention(aMention({ text: 'Kavento and Rival, what a wonderful day it was for them and for you' }), noon)
+    expect(scorer.scoreMention(mention, noon)).toEqual(fresh)
   })
 })
 
 test('unmatched mentions are kept under the brand - when the settings say so', () => {
   const scorer = openScorer(watchList, { voiceKey, keepUnmatched: true })
-  expect(scorer.scoreMention(aMention({ text: 'just the weather' }), AT)).toMatchObject([{ brand: '-', clause: '' }])
-  expect(scorer.scoreMention(aMention({ text: 'Kavento' }), AT)).toMatchObject([{ brand: 'kavento' }])
+  expect(scorer.scoreMention(aMention({ text: 'just the weather' }), noon)).toMatchObject([{ brand: '-', clause: '' }])
+  expect(scorer.scoreMention(aMention({ text: 'Kavento' }), noon)).toMatchObject([{ brand: 'kavento' }])
 })
 
 test('the scorers are named with their versions', () => {

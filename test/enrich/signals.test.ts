@@ -14,7 +14,7 @@ import { tokenise } from '../../enrich/tokenise.ts'
 import { openTokens } from '../../enrich/tokens.ts'
 import type { TrainedTopic } from '../../enrich/topic/topic.ts'
 import { offensiveOf, spamOf } from '../../enrich/toxicity.ts'
-import { aMention } from './builders.ts'
+import { aMention } from '../house/builders.ts'
 
 const dictionary = openLexicon()
 const tokens = openTokens()

@@ -10,9 +10,10 @@ import { type Learnt, learntIn, openLearnt } from '../../enrich/learnt.ts'
 import { openTextScorer } from '../../enrich/open-scorer.ts'
 import { openScorer } from '../../enrich/score.ts'
 import { runTopicList, runTopicRemove, runTopicTrain } from '../../enrich/topic-commands.ts'
+import { aMention } from '../house/builders.ts'
 import { eventually } from '../house/eventually.ts'
-import { aMention, aWatchList } from './builders.ts'
 import { taught } from './topic-sentences.ts'
+import { aWatchList } from './watch-lists.ts'
 
 let dataDir: string
 let lines: string[]

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { openHistoryScorer } from '../../enrich/history-scorer.ts'
 import type { Store } from '../../store/client.ts'
 import { runRescoreCommand } from '../../store/trust-commands.ts'
-import { aQueryList } from '../enrich/builders.ts'
+import { aQueryList } from '../enrich/watch-lists.ts'
 import { clickHouseOfSuite } from '../house/clickhouse-of-suite.ts'
 
 const { signal } = new AbortController()

@@ -12,7 +12,7 @@ import { openTextScorer } from '../../../enrich/open-scorer.ts'
 import { aMention, aScored } from '../../house/builders.ts'
 import { onnxRuntime } from '../../house/onnx-runtime.ts'
 import { logger } from '../../ingest/places.ts'
-import { aWatchList } from '../builders.ts'
+import { aWatchList } from '../watch-lists.ts'
 import { tinyOnnx } from './tiny-onnx.ts'
 
 const vocabulary = ['[PAD]', '[UNK]', 'love', 'hate', 'train', '##s']

@@ -4,7 +4,7 @@ import type { SubjectScores } from '../../../enrich/match/fields.ts'
 import { tokenise } from '../../../enrich/tokenise.ts'
 import { openTokens } from '../../../enrich/tokens.ts'
 import type { Mention } from '../../../ingest/mention.ts'
-import { aMention } from '../builders.ts'
+import { aMention } from '../../house/builders.ts'
 
 const span: Span = { from: 0, to: 0 }
 

@@ -3,7 +3,8 @@ import { parseSettings } from '../../../config/settings.ts'
 import { watchListOf } from '../../../config/watchlist.ts'
 import { namesOf } from '../../../enrich/match/names.ts'
 import { openScorer } from '../../../enrich/score.ts'
-import { aMention, aQueryList } from '../builders.ts'
+import { aMention } from '../../house/builders.ts'
+import { aQueryList } from '../watch-lists.ts'
 
 const namesIn = (brand: object): readonly string[] => {
   const [first] = watchListOf(parseSettings({ brands: [{ name: 'Kavento', ...brand }] })).brands

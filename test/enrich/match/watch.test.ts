@@ -6,7 +6,8 @@ import type { BrandMatch } from '../../../enrich/scored.ts'
 import { tokenise } from '../../../enrich/tokenise.ts'
 import { openTokens } from '../../../enrich/tokens.ts'
 import type { Mention } from '../../../ingest/mention.ts'
-import { aMention, aQueryList, aWatchList } from '../builders.ts'
+import { aMention } from '../../house/builders.ts'
+import { aQueryList, aWatchList } from '../watch-lists.ts'
 
 const calm: SubjectScores = {
   language: 'en',

@@ -1,20 +1,5 @@
 import type { BrandId } from '../../config/watched.ts'
 import { type WatchList, watchListOf } from '../../config/watchlist.ts'
-import { type Mention, mentionId } from '../../ingest/mention.ts'
-
-export const AT = Date.UTC(2026, 0, 15, 12)
-
-export const aMention = (fields: Partial<Mention> = {}): Mention => ({
-  id: mentionId('test', '1'),
-  source: 'test',
-  nativeId: '1',
-  version: 1,
-  kind: 'post',
-  text: '',
-  publishedAt: AT,
-  collectedAt: AT,
-  ...fields,
-})
 
 const entry = (id: string, words: readonly string[], not: readonly string[], queries: readonly string[]) => ({
   id: id as BrandId,
