@@ -28,6 +28,9 @@ const REDELIVERY_CAP_MS = 10_000
 const COMMIT_RETRY_CAP_MS = 2_000
 /** Small batches must not make the reader stop and go. */
 const READ_AHEAD_RECORDS_MIN = 2_000
+/** So long a shutdown waits for batches in flight, then for their commit: together what config/cli/shutdown.ts gives. */
+const GRACE_MS = 8_000
+const COMMIT_MS = 1_000
 
 /**
  * From records to acked batches, the same for every log: collects batches, keeps at most `batchesInFlightMax` with
@@ -99,7 +102,7 @@ export class Delivery {
   }
 
   /** Hands out nothing more, waits up to `graceMs` for batches in flight, then abandons them; commits what was acked. */
-  async stop(graceMs: number, commitMs: number): Promise<void> {
+  async stop(graceMs = GRACE_MS, commitMs = COMMIT_MS): Promise<void> {
     this.#stopping = true
     clearTimeout(this.#linger)
     this.#backlog.clear()

@@ -17,8 +17,6 @@ import type { Wake } from './wake.ts'
 const POLL_MS = 50
 /** How often the group is looked after, in ms. */
 const TEND_MS = 250
-const DRAIN_MS = 8_000
-const COMMIT_MS = 1_000
 
 export interface ConsumeDeps {
   readonly database: Database
@@ -57,7 +55,7 @@ export const consumeEmbedded = async (
       const read = await readRound({ database, topic, claims, delivery, onGap }, signal)
       if (!read) await wake.wait(POLL_MS, signal)
     }
-    await delivery.stop(DRAIN_MS, COMMIT_MS)
+    await delivery.stop()
   } finally {
     clearInterval(timer)
     leaveQuietly(membership, logger)

@@ -9,8 +9,6 @@ import { KafkaSession, type SessionEnd } from './kafka-session.ts'
 import type { FindKafkaTopic } from './kafka-topics.ts'
 import type { Batch, Subscription } from './port.ts'
 
-const DRAIN_MS = 8_000
-const COMMIT_MS = 1_000
 const LEAVE_MS = 1_000
 const ABANDON_MS = 3_000
 /** Stalls in a row without a record between them, after which only a new process may help. */
@@ -83,7 +81,7 @@ export const consumeKafka = async (
     await pause(backoffMs(failures, 100, 5_000), signal)
   }
   session?.quiet()
-  await delivery.stop(DRAIN_MS, COMMIT_MS)
+  await delivery.stop()
   await session?.close(LEAVE_MS)
 }
 

@@ -69,7 +69,7 @@ export interface MessageLog extends AsyncDisposable {
   readonly kind: 'embedded' | 'kafka'
   /** Durable when it resolves. Rejects with SL_LOG_UNAVAILABLE or SL_LOG_DISK_FULL when waiting may help. */
   append(topic: Topic, records: readonly LogRecord[], signal: AbortSignal): Promise<void>
-  /** Resolves when `signal` aborted and batches in flight were acked or given up within `drainMs` (8 s). */
+  /** Resolves when `signal` aborted and batches in flight were acked, or given up after 8 s. */
   consume(subscription: Subscription, handle: (batch: Batch) => Promise<void>, signal: AbortSignal): Promise<void>
   /** Every record from the earliest (or `from`) to what was the end when called, partition after partition. */
   read(topic: Topic, options: ReadOptions, signal: AbortSignal): AsyncIterable<StoredRecord>

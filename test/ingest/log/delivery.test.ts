@@ -53,6 +53,18 @@ const aDelivery = (over: Partial<Subscription> = {}) => {
   return { delivery, held, acks, state, claim }
 }
 
+/** Begins to give a partition away and ends the first batch in flight, which must not be enough for it to leave. */
+const giveAway = async ({ delivery, held }: ReturnType<typeof aDelivery>, claim: Claim) => {
+  let hasLeft = false
+  const left = delivery.drain(claim).then(() => {
+    hasLeft = true
+  })
+  held[0]?.done()
+  await sleep(50)
+  expect(hasLeft).toBe(false)
+  return { left }
+}
+
 describe('a delivery', () => {
   test('hands out what lingered also after the clock was set back', async () => {
     const { delivery, held, claim } = aDelivery({ batchRecordsMax: 100, lingerMs: 50 })
@@ -188,25 +200,21 @@ describe('a delivery', () => {
   })
 
   test('gives a partition away only when its batches in flight are acked and committed', async () => {
-    const { delivery, held, acks, claim } = aDelivery()
+    const own = aDelivery()
+    const { delivery, held, acks, claim } = own
     const leaving = claim(0)
     delivery.offer(leaving, records(0, 0, 30))
     await eventually(() => expect(held.length).toBe(2))
-    let left = false
-    const leave = delivery.drain(leaving).then(() => {
-      left = true
-    })
-    held[0]?.done()
-    await sleep(50)
-    expect(left).toBe(false)
+    const { left } = await giveAway(own, leaving)
     held[1]?.done()
-    await leave
+    await left
     expect(acks.at(-1)).toEqual({ partition: 0, next: 20 })
     expect(held.length).toBe(2)
   })
 
   test('keeps a partition that is to be given away until its commit has been taken', async () => {
-    const { delivery, held, acks, state, claim } = aDelivery()
+    const own = aDelivery()
+    const { delivery, held, acks, state, claim } = own
     let isBusy = true
     state.commit = () => {
       if (isBusy) throw new Error('busy')
@@ -214,15 +222,9 @@ describe('a delivery', () => {
     const leaving = claim(0)
     delivery.offer(leaving, records(0, 0, 10))
     await eventually(() => expect(held.length).toBe(1))
-    let left = false
-    const leave = delivery.drain(leaving).then(() => {
-      left = true
-    })
-    held[0]?.done()
-    await sleep(50)
-    expect(left).toBe(false)
+    const { left } = await giveAway(own, leaving)
     isBusy = false
-    await leave
+    await left
     expect(acks).toEqual([{ partition: 0, next: 10 }])
   })
 
