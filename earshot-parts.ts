@@ -1,36 +1,18 @@
-// Opens parts, runs them, closes them. What is slow to load is imported where it is needed.
+// The parts that run on: what each opens, and the tasks it adds. What is slow to load is imported where it is needed.
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { alone } from './config/alone.ts'
-import { announcement } from './config/cli/announce.ts'
-import { type Context, loadFor, openContext } from './config/cli/context.ts'
+import type { Context } from './config/cli/context.ts'
 import type { CommonFlags } from './config/cli/flags.ts'
-import { runMain } from './config/cli/main.ts'
-import type { Actions } from './config/cli/program.ts'
-import { type Live, openLive } from './config/live.ts'
+import type { Live } from './config/live.ts'
 import { ownSecret } from './config/own-secret.ts'
 import { patiently } from './config/patiently.ts'
-import { type Task, together } from './config/together.ts'
+import type { Task } from './config/together.ts'
 import { version } from './config/version.ts'
 import type { LookedAt } from './dashboards/status/health.ts'
 import { runDriftWatch } from './dashboards/status/watch-drift.ts'
 import { openHealthWatch } from './dashboards/status/watch-health.ts'
-import { requireFreePort } from './dashboards/web/free-port.ts'
-import {
-  deskOf,
-  err,
-  healthDeps,
-  logOf,
-  now,
-  out,
-  proveFor,
-  secondLookOf,
-  shutdown,
-  signal,
-  storeOptions,
-  write,
-} from './earshot-process.ts'
-import { toolActions } from './earshot-tools.ts'
+import { deskOf, healthDeps, now, out, secondLookOf, signal, storeOptions, write } from './earshot-process.ts'
 import { scoringMark } from './enrich/scoring-mark.ts'
 import { runWorker } from './enrich/worker.ts'
 import { runHousekeeping } from './ingest/housekeeping.ts'
@@ -53,41 +35,20 @@ import { runQueryNotes } from './store/watch-queries.ts'
 import { runWorkerTelling, type WorkerState } from './store/worker-states.ts'
 
 /** What the long-running parts stand on; each adds its tasks. */
-interface Line {
+export interface Line {
   readonly context: Context
   readonly live: Live
   readonly log: MessageLog
   readonly own: AsyncDisposableStack
   readonly tasks: Record<string, Task>
 }
-type StoredLine = Line & { readonly part: StorePart }
-
-/** Opens what the parts need, in order, runs them until a signal comes, and closes in reverse. */
-const runService = async (name: string, flags: CommonFlags, open: (line: Line) => Promise<void>): Promise<number> => {
-  try {
-    const { watchList: first, ...opened } = openContext(flags, 'service', name, { err })
-    const { loaded, logger } = opened
-    const prove = proveFor(flags)
-    await prove(first)
-    const live = openLive({ loaded, load: (config) => loadFor({ ...flags, config }), prove, logger })
-    const context = { ...opened, watchList: live.watchList }
-    await using own = new AsyncDisposableStack()
-    const log = own.use(await patiently('log', logger, () => logOf(context), signal))
-    const line: Line = { context, live, log, own, tasks: { settings: live.run } }
-    await open(line)
-    await together(line.tasks, { ...shutdown, logger })
-  } catch (error) {
-    // Whatever a part says about being interrupted while it starts: that is what was asked for.
-    if (!signal.aborted || shutdown.failed()) throw error
-  }
-  return 0
-}
+export type StoredLine = Line & { readonly part: StorePart }
 
 /** Two processes with the same sources would both fetch everything. */
-const onlySources = ({ context, own }: Line): void =>
+export const onlySources = ({ context, own }: Line): void =>
   void own.use(alone('sources', join(context.dataDir.path, 'sources'), tryLock))
 
-const withStore = async (line: Line): Promise<StoredLine> => {
+export const withStore = async (line: Line): Promise<StoredLine> => {
   const { context, own } = line
   const { logger, settings } = context
   const part = own.use(await openStorePart(storeOptions(context), signal))
@@ -98,7 +59,7 @@ const withStore = async (line: Line): Promise<StoredLine> => {
   return { ...line, part }
 }
 
-const sourcePart = async (line: Line): Promise<void> => {
+export const sourcePart = async (line: Line): Promise<void> => {
   const { openSources } = await import('./ingest/sources/open-sources.ts')
   const { log, own, tasks } = line
   const { settings, watchList, dataDir, logger } = line.context
@@ -152,7 +113,7 @@ const workerTellingPart = (
   tasks['worker state'] = (until) => runWorkerTelling({ ...own, store: part.store, logger }, until)
 }
 
-const workerPart = async (line: StoredLine): Promise<void> => {
+export const workerPart = async (line: StoredLine): Promise<void> => {
   const { context, live, part, log, own, tasks } = line
   const { settings, watchList, dataDir, logger } = context
   const { store } = part
@@ -171,7 +132,7 @@ const workerPart = async (line: StoredLine): Promise<void> => {
   tasks['rollup'] = (until) => runRollup({ store, logger }, until)
 }
 
-const pagePart = async (line: StoredLine): Promise<string> => {
+export const pagePart = async (line: StoredLine): Promise<string> => {
   const [{ openWeb }, { channelsOf }, { runWatch }, { openPushDesk }, { historyMatcher }] = await Promise.all([
     import('./dashboards/web/open.ts'),
     import('./dashboards/alerts/channels.ts'),
@@ -215,7 +176,7 @@ const pagePart = async (line: StoredLine): Promise<string> => {
 }
 
 /** With `--port` a part that has no screen says there how it is; `without` is what others answer for. */
-const operatorPart = async (line: Line | StoredLine, flags: CommonFlags, without: readonly LookedAt[]) => {
+export const operatorPart = async (line: Line | StoredLine, flags: CommonFlags, without: readonly LookedAt[]) => {
   if (flags.port === undefined) return
   const { openOperatorPage } = await import('./dashboards/web/operator-page.ts')
   const { settings, logger } = line.context
@@ -225,45 +186,3 @@ const operatorPart = async (line: Line | StoredLine, flags: CommonFlags, without
   line.tasks['health'] = health.run
   out(`health:      ${url}/healthz, metrics: ${url}/metrics`)
 }
-
-const tell = (context: Context, part?: StorePart, pageUrl?: string): void => {
-  const running = { pageUrl, clickHouse: part?.analyst, tcpPort: part?.engine?.tcpPort }
-  for (const line of announcement(context, running)) out(line)
-}
-
-const actions: Actions = {
-  ...toolActions,
-  start: (flags) =>
-    runService('earshot', flags, async (line) => {
-      onlySources(line)
-      await requireFreePort(line.context.settings.web)
-      const stored = await withStore(line)
-      const pageUrl = await pagePart(stored)
-      await workerPart(stored)
-      await sourcePart(line)
-      tell(line.context, stored.part, pageUrl)
-    }),
-  serve: (flags) =>
-    runService('earshot-serve', flags, async (line) => {
-      await requireFreePort(line.context.settings.web)
-      const stored = await withStore(line)
-      tell(line.context, stored.part, await pagePart(stored))
-    }),
-  enrich: (flags) =>
-    runService('earshot-enrich', flags, async (line) => {
-      const stored = await withStore(line)
-      await workerPart(stored)
-      // A node that is away is no fault of a worker, and no reason to restart it.
-      await operatorPart(stored, flags, ['sources', 'nodes', 'webhook'])
-      tell(line.context, stored.part)
-    }),
-  ingest: (flags) =>
-    runService('earshot-ingest', flags, async (line) => {
-      onlySources(line)
-      await sourcePart(line)
-      await operatorPart(line, flags, ['store', 'workers', 'nodes', 'webhook'])
-      tell(line.context)
-    }),
-}
-
-await runMain(actions, { ...shutdown, err })

@@ -24,6 +24,9 @@ export const { signal } = shutdown
 export const now = Date.now
 export const write = (text: string | Buffer): void => void process.stdout.write(text)
 export const out = (line: string): void => write(`${line}\n`)
+export const isTty = process.stdout.isTTY === true
+/** Whether somebody can be asked. */
+export const isAttended = isTty && process.stdin.isTTY === true
 export const err = (line: string): void => void process.stderr.write(`${line}\n`)
 
 export const logOf = ({ settings, dataDir, secretOf, logger }: Context): Promise<MessageLog> =>

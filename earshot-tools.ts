@@ -3,17 +3,20 @@ import { once } from 'node:events'
 import { dataPathFor, loadFor, openContext } from './config/cli/context.ts'
 import type { CommonFlags } from './config/cli/flags.ts'
 import type { Actions } from './config/cli/program.ts'
-import { queryActions, statedQuery, usableQuery } from './config/cli/query-commands.ts'
+import { queryActions, usableQuery } from './config/cli/query-commands.ts'
 import { settingsActions } from './config/cli/settings-actions.ts'
-import { askPerson, stdinText } from './config/cli/stdin.ts'
+import { stdinText } from './config/cli/stdin.ts'
 import { type WatchList, watchListOf } from './config/watchlist.ts'
 import { askDrift, driftLines } from './dashboards/status/drift.ts'
 import { healthOf } from './dashboards/status/health.ts'
 import { statusLines } from './dashboards/status/lines.ts'
+import { historyActions } from './earshot-history.ts'
 import {
   deskOf,
   err,
   healthDeps,
+  isAttended,
+  isTty,
   type Looking,
   logOf,
   now,
@@ -25,16 +28,10 @@ import {
   write,
 } from './earshot-process.ts'
 import { runDeadList, runDeadReplay, runDeadShow } from './enrich/dead-commands.ts'
-import type { SecondLook } from './enrich/heavier/second-look.ts'
-import { scoringMark } from './enrich/scoring-mark.ts'
 import { migratedLines } from './store/migrated-lines.ts'
 import { findStorePart, migratePart, openStorePart } from './store/open.ts'
-import type { QueryCommandDeps } from './store/query-commands.ts'
 import { runSqlCommand } from './store/sql-command.ts'
-import { runLabelsExport, runRescoreCommand } from './store/trust-commands.ts'
-import { lastingDifference, workersNow } from './store/worker-states.ts'
 
-const isTty = process.stdout.isTTY === true
 /** For long answers: resolves when the reader takes more. */
 const writePatiently = async (text: string): Promise<void> => {
   if (!process.stdout.write(text)) await once(process.stdout, 'drain')
@@ -65,22 +62,6 @@ const textScorer = async (flags: CommonFlags) => {
   return openTextScorer(watchList, learntIn(dataPathFor(flags)))
 }
 
-/** A command that asks stored history as the stream's matcher would. */
-const withHistory = async (flags: CommonFlags, work: (deps: QueryCommandDeps) => Promise<number>): Promise<number> => {
-  const { historyMatcher: matcher } = await import('./enrich/history-matches.ts')
-  await using part = await openStorePart(storeOptions(openContext(flags, 'onlooker', 'earshot', { err })), signal)
-  const person = isTty && process.stdin.isTTY === true
-  const progress = process.stderr.isTTY === true ? (text: string): void => void process.stderr.write(text) : undefined
-  return await work({
-    store: part.store,
-    matcher,
-    now,
-    out,
-    ...(progress !== undefined && { progress }),
-    ...(person && { ask: (question: string) => askPerson(question, signal) }),
-  })
-}
-
 /** Also without examples: what was trained by another version stops the next start. */
 const proveAllFor =
   (flags: CommonFlags) =>
@@ -93,7 +74,8 @@ const proveAllFor =
 /** Every command but those that run on. */
 export const toolActions: Omit<Actions, 'start' | 'serve' | 'enrich' | 'ingest'> = {
   ...queryActions({ out, err }),
-  ...settingsActions({ out, err, isTty: isTty && process.stdin.isTTY === true, signal, proveFor: proveAllFor }),
+  ...historyActions,
+  ...settingsActions({ out, err, isTty: isAttended, signal, proveFor: proveAllFor }),
   migrate: async (flags) => {
     const context = openContext(flags, 'tool', 'earshot', { err })
     await using part = await openStorePart(storeOptions(context), signal)
@@ -154,25 +136,6 @@ export const toolActions: Omit<Actions, 'start' | 'serve' | 'enrich' | 'ingest'>
     for (const line of json ? [JSON.stringify(explained)] : explainLines(explained)) out(line)
     return explained.holds ? 0 : 1
   },
-  queryPreview: async ({ file, marked, ...flags }, given) => {
-    const query = usableQuery(await statedQuery(given, file))
-    const { runQueryMarked, runQueryPreview } = await import('./store/query-commands.ts')
-    if (marked !== undefined) return runQueryMarked({ out }, query, { ...flags, marked })
-    return await withHistory(flags, (deps) => runQueryPreview(deps, query, flags, signal))
-  },
-  queryDiff: async (flags, before, after) => {
-    const asked = (text: string) => ({ text, query: usableQuery(text) })
-    const queries = [asked(before), asked(after)] as const
-    const { runQueryDiff } = await import('./store/query-commands.ts')
-    return await withHistory(flags, (deps) => runQueryDiff(deps, queries, flags, signal))
-  },
-  labelsExport: async ({ out: path, ...flags }) => {
-    const context = openContext(flags, 'onlooker', 'earshot', { err })
-    await using part = await openStorePart(storeOptions(context), signal)
-    const { openOwnWords } = await import('./enrich/towards.ts')
-    const ownWords = openOwnWords(context.watchList.brands)
-    return await runLabelsExport({ store: part.store, ownWords, write, err, path }, signal)
-  },
   train: async (flags) => {
     const { runTrainCommand } = await import('./enrich/train-command.ts')
     return await runTrainCommand({ dataDir: dataPathFor(flags), out }, flags, signal)
@@ -193,42 +156,6 @@ export const toolActions: Omit<Actions, 'start' | 'serve' | 'enrich' | 'ingest'>
   topicRemove: async (flags, name) => {
     const { runTopicRemove } = await import('./enrich/topic-commands.ts')
     return runTopicRemove({ dataDir: dataPathFor(flags), out }, name)
-  },
-  rescore: async ({ model, ...flags }) => {
-    const [{ openHistoryScorer }, { learntIn, learntMark }, { readModel }] = await Promise.all([
-      import('./enrich/history-scorer.ts'),
-      import('./enrich/learnt.ts'),
-      import('./enrich/model/installed.ts'),
-    ])
-    const context = openContext(flags, 'onlooker', 'earshot', { err })
-    const { watchList, settings, dataDir } = context
-    await using own = new AsyncDisposableStack()
-    const { store } = own.use(await openStorePart(storeOptions(context), signal))
-    const learnt = () => ({ ...learntIn(dataDir.path), ...(model !== undefined && { model: readModel(model) }) })
-    const { heavier } = settings.enrich
-    // One for both that ask, opened by the first: it takes seconds, and a rollback needs none.
-    let opening: Promise<SecondLook> | undefined
-    const secondLook = async (): Promise<SecondLook | undefined> => {
-      if (heavier !== undefined) opening ??= secondLookOf(heavier, own)
-      return await opening
-    }
-    const workersDiffer = async (until: AbortSignal): Promise<string | undefined> => {
-      // Workers of one data folder score by what stands in it.
-      if (settings.store.url === undefined) return undefined
-      const mine = {
-        watchList: String(watchList.version),
-        learnt: learntMark(learnt()),
-        scoring: scoringMark(settings.enrich, (await secondLook())?.name),
-        ownModel: model !== undefined,
-      }
-      const workers = (wait: AbortSignal) => workersNow(store, wait)
-      if ((await workers(until)).length === 0)
-        err('no worker runs: nobody can tell whether they score by the same as this machine')
-      return await lastingDifference(workers, mine, until)
-    }
-    const scorer = async () => openHistoryScorer(watchList, learnt(), await secondLook())
-    const deps = { store, scorer, workersDiffer, brands: watchList.brands.map(({ id }) => id), now, out, err }
-    return await runRescoreCommand(deps, flags, signal)
   },
   status: (flags) =>
     withLog(flags, async (line) => {

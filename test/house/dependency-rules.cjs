@@ -33,8 +33,8 @@ forbidden.push(
   {
     name: 'front-door-is-the-end',
     severity: 'error',
-    from: { pathNot: '^earshot(-parts|-tools)?\\.ts$' },
-    to: { path: '^earshot(-parts|-tools|-process)?\\.ts$' },
+    from: { pathNot: '^earshot[^/]*\\.ts$' },
+    to: { path: '^earshot[^/]*\\.ts$' },
   },
   {
     name: 'one-kafka-file',
