@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { PipelineError } from '../../config/errors.ts'
 import type { Emotion, Intent, SentimentLabel } from '../scored.ts'
-import type { Line } from './sets.ts'
+import type { Line } from './training-set.ts'
 
 const folder = new URL('own/annotations/', import.meta.url)
 const KEY_DIGITS = 12

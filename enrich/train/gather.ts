@@ -1,6 +1,7 @@
 import { type HeadName, heads } from '../model/heads.ts'
 import { isTenth, keyOf, pieceOf, readSet } from './read.ts'
-import { type Licence, type Line, trainingSets } from './sets.ts'
+import { trainingSets } from './sets.ts'
+import type { Licence, Line } from './training-set.ts'
 
 /** One labelled text for one head. */
 export interface Lesson {

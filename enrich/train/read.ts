@@ -6,7 +6,7 @@ import { PipelineError } from '../../config/errors.ts'
 import { tokenise } from '../tokenise.ts'
 import { CHARACTER, openTokens, TAG } from '../tokens.ts'
 import { annotate, annotationsOf } from './annotations.ts'
-import type { Line } from './sets.ts'
+import type { Line } from './training-set.ts'
 
 const ownFolder = new URL('own/', import.meta.url)
 

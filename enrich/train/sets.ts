@@ -1,70 +1,17 @@
-import { type HeadName, headLanguages, OTHER_LANGUAGE } from '../model/heads.ts'
-import { sentimentIndex } from '../scored.ts'
-
-/** Licence of a training set: A stated and open, B none stated or research terms, own: written for this project. */
-export type Licence = 'A' | 'B' | 'own'
-
-/** One line of a training file: text, label, part, language. */
-export interface Line {
-  readonly t: string
-  readonly y?: number | string
-  readonly s?: string
-  readonly l?: string
-  /** Own sentences, and texts of other sets with what we say of them (`annotations.ts`). */
-  readonly intents?: readonly string[]
-  readonly emotions?: readonly string[]
-  readonly sentiment?: string
-  readonly spam?: number
-}
-
-export interface TrainingSet {
-  readonly head: HeadName
-  /** File name without `.jsonl`. */
-  readonly file: string
-  readonly licence: Licence
-  /** The index of the class (yes-or-no heads: 0 no, 1 yes), undefined when the line says nothing about it. */
-  readonly label: (line: Line) => number | undefined
-  /** What its texts weigh against other sets of the head; default 1. */
-  readonly weight?: number
-  /** Every how many-th line teaches; default: all. */
-  readonly every?: number
-  /** Only a piece of each text, of whole words and up to so many characters: see `pieceOf`. */
-  readonly pieceChars?: number
-  /** Its annotators share the rules of this domain; default: the file's name. */
-  readonly domain?: string
-  /** 1 (default): its classes weigh the same, however many texts each has; 0: as they come. */
-  readonly even?: number
-  /** Never measured on: it only helps. */
-  readonly helper?: boolean
-  /** Its annotators judge by rules that the other domains must not learn: it is taught into the second table. */
-  readonly apart?: boolean
-}
-
-const asNumber = ({ y }: Line): number | undefined => (typeof y === 'number' ? y : undefined)
-const inLanguage =
-  (...languages: readonly string[]) =>
-  (line: Line): number | undefined =>
-    languages.includes(line.l ?? '') ? asNumber(line) : undefined
-const notIn =
-  (...languages: readonly string[]) =>
-  (line: Line): number | undefined =>
-    languages.includes(line.l ?? '') ? undefined : asNumber(line)
-
-const saidMood =
-  (...languages: readonly string[]) =>
-  ({ l = '', sentiment }: Line): number | undefined => {
-    const mood = sentimentIndex(sentiment)
-    return languages.includes(l) && mood >= 0 ? mood : undefined
-  }
-const saidIntent =
-  (intent: string) =>
-  ({ intents }: Line): number | undefined =>
-    intents === undefined ? undefined : intents.includes(intent) ? 1 : 0
-const saidEmotion =
-  (emotion: string) =>
-  ({ emotions }: Line): number | undefined =>
-    emotions === undefined ? undefined : emotions.includes(emotion) ? 1 : 0
-const always = (label: number) => (): number => label
+import type { HeadName } from '../model/heads.ts'
+import {
+  always,
+  asNumber,
+  inLanguage,
+  isCalm,
+  type Licence,
+  language,
+  notIn,
+  saidEmotion,
+  saidIntent,
+  saidMood,
+  type TrainingSet,
+} from './training-set.ts'
 
 /**
  * Texts that came with other labels and that we judged ourselves. They teach how people speak outside the sets for
@@ -132,11 +79,6 @@ const heedful: readonly TrainingSet[] = [
   { head: 'complaint', file: 'complaints', licence: 'B', label: asNumber },
 ]
 
-const OTHERS = ['sv', 'da', 'id']
-const language = ({ l = '' }: Line): number | undefined => {
-  const index = (headLanguages as readonly string[]).indexOf(OTHERS.includes(l) ? OTHER_LANGUAGE : l)
-  return index < 0 ? undefined : index
-}
 /** A few words are harder to place than a post: set, licence, every how many-th text, characters. */
 const SHORT_TOO: readonly (readonly [string, Licence, number, number])[] = [
   ['umsab', 'A', 1, 20],
@@ -232,7 +174,6 @@ const EMOTIONS = [
   ['joy', 1],
   ['sadness', 3],
 ] as const
-const isCalm = ({ l, y }: Line): number | undefined => ((l === 'en' || l === 'de') && y === 1 ? 0 : undefined)
 const emotions = EMOTIONS.flatMap(([head, index]): readonly TrainingSet[] => [
   {
     head,

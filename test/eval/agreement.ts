@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { sentimentIndex } from '../../enrich/scored.ts'
 import { readSet } from '../../enrich/train/read.ts'
-import type { Line } from '../../enrich/train/sets.ts'
+import type { Line } from '../../enrich/train/training-set.ts'
 
 const dataDir = process.argv[2] ?? fileURLToPath(new URL('../../../shared/data', import.meta.url))
 if (!existsSync(dataDir)) {
