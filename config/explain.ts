@@ -21,7 +21,7 @@ export const pathText = (path: readonly PropertyKey[]): string =>
     .join('')
 
 /** The value at `path`, or undefined. */
-export const valueAt = (raw: unknown, path: readonly PropertyKey[]): unknown =>
+const valueAt = (raw: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>(
     (at, part) => (typeof at === 'object' && at !== null ? (at as Record<PropertyKey, unknown>)[part] : undefined),
     raw,

@@ -9,7 +9,7 @@ interface Override {
 const portOf = (text: string): unknown => (/^\d{1,6}$/.test(text.trim()) ? Number(text) : text)
 
 /** Settings that the environment may change: few, so that a file stays the place to look. */
-export const overrides = [
+const overrides = [
   { name: 'EARSHOT_WEB_PORT', path: ['web', 'port'], read: portOf },
   { name: 'EARSHOT_STORE_URL', path: ['store', 'url'], read: (text) => text.trim() },
   {

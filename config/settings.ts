@@ -17,7 +17,7 @@ const HttpUrl = z
   .refine((url) => !/^[a-z]+:\/\/[^/?#]*@/i.test(url), 'an address without a name and password in it')
 
 /** A node-cron expression (five or six fields) or a period such as 30s, 5m, 2h. */
-export const Schedule = z
+const Schedule = z
   .string()
   .regex(/^(\d{1,5}[smh]|[\d*/,\-a-zA-Z]+(\s+[\d*/,\-a-zA-Z]+){4,5})$/, 'a period such as 30s, 5m, 2h, or a cron line')
 

@@ -81,7 +81,7 @@ export type BrandSettings = z.infer<typeof BrandSettings>
 export const TopicSettings = z.strictObject(Watched)
 export type TopicSettings = z.infer<typeof TopicSettings>
 
-export const entityKinds = ['product', 'person', 'place', 'other'] as const
+const entityKinds = ['product', 'person', 'place', 'other'] as const
 /** A product, person or place to be found in mentions. */
 export const EntitySettings = z.strictObject({ ...Watched, kind: z.enum(entityKinds).default('product') })
 export type EntitySettings = z.infer<typeof EntitySettings>

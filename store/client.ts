@@ -64,7 +64,7 @@ const diskFullCodes = new Set(['243'])
 const memoryCode = '241'
 
 /** Sorts a failure of the client into waiting (away, disk full) and not waiting (rejected). */
-export const storeErrorOf = (error: unknown): PipelineError => {
+const storeErrorOf = (error: unknown): PipelineError => {
   if (error instanceof PipelineError) return error
   const [code, text] = classify(error)
   return new PipelineError(code, text, { cause: error })

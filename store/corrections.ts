@@ -53,7 +53,7 @@ const scoredLabels = (row: CorrectableRow): Labels => ({
 })
 
 /** How a row must read under these corrections; undefined: it does already. */
-export const correctedRow = (
+const correctedRow = (
   row: CorrectableRow,
   corrections: readonly Correction[],
 ): { readonly labels: Labels; readonly corrected: readonly Correctable[]; readonly scoredAs: string } | undefined => {

@@ -19,7 +19,7 @@ export interface Evaluation {
 }
 
 /** Ended incidents stay in `currentIncidents` as long as their bins lie in anybody's baseline. */
-export const INCIDENT_MEMORY_MS = 9 * DAY_MS
+const INCIDENT_MEMORY_MS = 9 * DAY_MS
 
 /**
  * By how much a writer raises the revision. Two processes that write at the same moment have read the same revision:

@@ -6,7 +6,7 @@ import type { Store } from './client.ts'
 import { knownQueries } from './queries/known-queries.ts'
 
 /** Notes every query of the watch list that is not noted yet, so that each stored match can be traced to its text. */
-export const noteQueries = async (
+const noteQueries = async (
   store: Store,
   { brands, topics, entities }: WatchList,
   now: EpochMs,

@@ -5,7 +5,7 @@ import { type DriftRow, scoreDrift } from '../../store/queries/score-drift.ts'
 /** Fewer mentions in either part say nothing. */
 const MENTIONS_MIN = 200
 /** The usual reading of the index: above 0.1 something moves, above 0.25 it has moved. */
-export const PSI_MOVED = 0.25
+const PSI_MOVED = 0.25
 const RECENT_DAYS = 7
 const BEFORE_DAYS = 28
 /** Half a mention in every bin: an empty one has no logarithm. */

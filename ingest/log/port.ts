@@ -88,7 +88,7 @@ export const partitionOf = (key: string, partitions: number): number =>
   (murmur2(Buffer.from(key)) & 0x7fffffff) % partitions
 
 /** Murmur2 as in org.apache.kafka.common.utils.Utils, seed 0x9747b28c. */
-export const murmur2 = (data: Buffer): number => {
+const murmur2 = (data: Buffer): number => {
   const m = 0x5bd1e995
   let hash = 0x9747b28c ^ data.length
   const whole = data.length >> 2

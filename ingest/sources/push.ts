@@ -27,7 +27,7 @@ const Instant = z.union(
 const Count = z.int().min(0).optional()
 
 /** One post as anything that can POST JSON may send it. `id` identifies it: sent again it replaces itself. */
-export const PushedPost = z
+const PushedPost = z
   .object({
     id: z.union([z.string().min(1), z.int()], 'expected a text, or a whole number below 2^53').transform(String),
     text: z.string().default(''),

@@ -4,7 +4,7 @@ import type { StoreSettings } from '../../config/settings.ts'
 export const analystViews = ['v_mentions', 'v_trend', 'v_crises', 'v_voices', 'v_queries'] as const
 
 /** What sorting and grouping of all analysts together may put on the disk while they run. */
-export const TEMPORARY_BYTES_MAX = 4_000_000_000
+const TEMPORARY_BYTES_MAX = 4_000_000_000
 
 /** A setting of ClickHouse as analysts have it. */
 export interface AnalystSetting {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { query } from '../client.ts'
 
 /** Bins of the score from −1 to 1. Odd: most scores lie about 0, and an edge there would call their noise a drift. */
-export const DRIFT_BINS = 11
+const DRIFT_BINS = 11
 
 /**
  * How scores are spread, per brand and scorers: `recent` = 1 since `recentMs`, 0 from `beforeMs` until then.

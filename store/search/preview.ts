@@ -37,7 +37,7 @@ export interface Preview extends SearchSummary {
   readonly sample: readonly SampleMention[]
 }
 
-export const SAMPLE_SIZE = 50
+const SAMPLE_SIZE = 50
 const TOP_MAX = 10
 /** Different names that are counted at most: beyond it, rare ones are left out. */
 const NAMES_MAX = 100_000

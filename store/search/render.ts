@@ -28,7 +28,7 @@ const table = (title: string, rows: readonly Counted[], all: number): readonly s
 }
 
 /** A mention of a sample on one line, whatever its text tries. */
-export const sampleLine = ({ publishedAt, source, language, sentiment, title, text }: SampleMention): string =>
+const sampleLine = ({ publishedAt, source, language, sentiment, title, text }: SampleMention): string =>
   `  ${dayOf(publishedAt)} ${printable(source)} ${printable(language)} ${sentiment}: ${printableCut(
     (title === undefined ? text : `${title}: ${text}`).replace(/\s+/g, ' '),
     TEXT_CHARS,

@@ -78,7 +78,7 @@ export const dialectBias = (pairs: readonly Pair[], language: string): DialectBi
 const rounded = (value: number): string => `${value < 0 ? '−' : ''}${Math.abs(value).toFixed(2)}`
 
 /** What the model card quotes; for people: `node test/eval/bias.ts`. */
-export const biasLines = (): readonly string[] => [
+const biasLines = (): readonly string[] => [
   ...(['en', 'de'] as const).flatMap((language) => {
     const { groupSpread, nameSpreadMax, flips, offensiveSpread, groups } = nameBias(language)
     return [

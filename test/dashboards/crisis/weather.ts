@@ -3,7 +3,7 @@ import { BIN_MS, type Bin } from '../../../dashboards/crisis/series.ts'
 import { seeded } from '../../house/random.ts'
 
 /** Knuth's method: fine for the small means of five minutes. */
-export const poisson = (mean: number, random: () => number): number => {
+const poisson = (mean: number, random: () => number): number => {
   const limit = Math.exp(-mean)
   let count = 0
   for (let left = random(); left > limit; left *= random()) count += 1
@@ -11,7 +11,7 @@ export const poisson = (mean: number, random: () => number): number => {
 }
 
 /** More in the evening than at night, less at the weekend: 0.3 to 1.7. */
-export const rhythm = (at: number): number => {
+const rhythm = (at: number): number => {
   const hour = (at % DAY_MS) / HOUR_MS
   const weekend = [0, 6].includes(new Date(at).getUTCDay()) ? 0.7 : 1
   return weekend * (1 + 0.7 * Math.sin(((hour - 13) / 24) * 2 * Math.PI))
