@@ -1,15 +1,11 @@
 import { validate } from 'node-cron'
 import { isZone } from './local-time.ts'
 import { refusedTarget } from './refused-target.ts'
+import { listOf, mapOf, type Unparsed, type UnparsedProblem } from './unparsed.ts'
 import { watchProblems } from './watch-problems.ts'
-import { idProblems, type RelationProblem } from './watched.ts'
+import { idProblems } from './watched.ts'
 
-type Raw = Readonly<Record<string, unknown>>
-const mapOf = (value: unknown): Raw =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Raw) : {}
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
-
-const scheduleProblem = (schedule: unknown, path: RelationProblem['path']): readonly RelationProblem[] => {
+const scheduleProblem = (schedule: unknown, path: UnparsedProblem['path']): readonly UnparsedProblem[] => {
   if (typeof schedule !== 'string') return []
   if (/^0+[smh]$/.test(schedule)) return [{ path, message: 'a period of nothing: at least 1s' }]
   // What has fewer parts is no cron line at all, which its own rule tells.
@@ -17,7 +13,7 @@ const scheduleProblem = (schedule: unknown, path: RelationProblem['path']): read
   return [{ path, message: 'no such cron line: minute hour day month weekday, in their ranges' }]
 }
 
-const scheduleProblems = (sources: Raw): readonly RelationProblem[] => [
+const scheduleProblems = (sources: Unparsed): readonly UnparsedProblem[] => [
   ...listOf(sources['feeds']).flatMap((feed, at) =>
     scheduleProblem(mapOf(feed)['every'], ['sources', 'feeds', at, 'every']),
   ),
@@ -26,7 +22,7 @@ const scheduleProblems = (sources: Raw): readonly RelationProblem[] => [
   ),
 ]
 
-const feedProblems = (sources: Raw): readonly RelationProblem[] => {
+const feedProblems = (sources: Unparsed): readonly UnparsedProblem[] => {
   const seen = new Map<string, number>()
   return listOf(sources['feeds']).flatMap((feed, at) => {
     const url = mapOf(feed)['url']
@@ -40,7 +36,7 @@ const feedProblems = (sources: Raw): readonly RelationProblem[] => {
   })
 }
 
-const portProblems = (settings: Raw): readonly RelationProblem[] => {
+const portProblems = (settings: Unparsed): readonly UnparsedProblem[] => {
   const store = mapOf(settings['store'])
   if (store['url'] !== undefined) return []
   const web = mapOf(settings['web'])['port'] ?? 8080
@@ -53,7 +49,7 @@ const portProblems = (settings: Raw): readonly RelationProblem[] => {
 }
 
 /** A source that is refused is red within minutes; of a webhook nobody would hear before the first crisis, or then. */
-const webhookProblems = (settings: Raw): readonly RelationProblem[] => {
+const webhookProblems = (settings: Unparsed): readonly UnparsedProblem[] => {
   const url = mapOf(mapOf(settings['alerts'])['webhook'])['url']
   const target = typeof url === 'string' ? URL.parse(url) : null
   // Other faults of an address are told by its own rule.
@@ -66,7 +62,7 @@ const webhookProblems = (settings: Raw): readonly RelationProblem[] => {
 }
 
 /** What fields say wrongly only together. Takes unfinished settings, so that all problems are told at once. */
-export const relationProblems = (raw: unknown): readonly RelationProblem[] => {
+export const relationProblems = (raw: unknown): readonly UnparsedProblem[] => {
   const settings = mapOf(raw)
   const sources = mapOf(settings['sources'])
   const store = mapOf(settings['store'])

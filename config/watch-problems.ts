@@ -2,16 +2,7 @@ import { printable, printableCut } from './printable.ts'
 import { queryOfWords } from './query/plain.ts'
 import type { QueryProblem } from './query/problem.ts'
 import { readQuery } from './query/read.ts'
-
-/** What is wrong with one field, by its path. */
-interface Problem {
-  readonly path: (string | number)[]
-  readonly message: string
-}
-
-type Raw = Readonly<Record<string, unknown>>
-const mapOf = (value: unknown): Raw => (typeof value === 'object' && value !== null ? (value as Raw) : {})
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+import { listOf, mapOf, type Unparsed, type UnparsedProblem } from './unparsed.ts'
 
 const SHOWN_CHARS = 40
 const MESSAGE_CHARS = 290
@@ -30,21 +21,21 @@ const told = (text: string, { code, span, message, fix }: QueryProblem): string 
 
 type Severity = QueryProblem['severity']
 
-const queryProblems = (text: unknown, path: Problem['path'], severity: Severity): readonly Problem[] =>
+const queryProblems = (text: unknown, path: UnparsedProblem['path'], severity: Severity): readonly UnparsedProblem[] =>
   typeof text !== 'string'
     ? []
     : readQuery(text)
         .problems.filter((problem) => problem.severity === severity)
         .map((problem) => ({ path, message: told(text, problem) }))
 
-const wordProblems = (words: unknown, path: Problem['path']): readonly Problem[] =>
+const wordProblems = (words: unknown, path: UnparsedProblem['path']): readonly UnparsedProblem[] =>
   listOf(words).flatMap((word, at) =>
     typeof word !== 'string' || word.trim().length < 2 || readQuery(queryOfWords({ words: [word] })).query !== undefined
       ? []
       : [{ path: [...path, at], message: 'no letter, digit or emoji stands in it, so it would be found nowhere' }],
   )
 
-const entryProblems = (raw: unknown, path: Problem['path'], severity: Severity): readonly Problem[] => {
+const entryProblems = (raw: unknown, path: UnparsedProblem['path'], severity: Severity): readonly UnparsedProblem[] => {
   const entry = mapOf(raw)
   const queries = listOf(entry['queries'])
   const inQueries = queries.flatMap((query, at) =>
@@ -67,7 +58,7 @@ const entryProblems = (raw: unknown, path: Problem['path'], severity: Severity):
 }
 
 /** Every problem of the words and queries of brands, competitors, topics and entities. Takes unfinished settings too. */
-export const watchProblems = (settings: Raw, severity: Severity = 'error'): readonly Problem[] =>
+export const watchProblems = (settings: Unparsed, severity: Severity = 'error'): readonly UnparsedProblem[] =>
   ['brands', 'competitors', 'topics', 'entities'].flatMap((key) =>
     listOf(settings[key]).flatMap((entry, at) => entryProblems(entry, [key, at], severity)),
   )

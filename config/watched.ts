@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { listOf, type Unparsed, type UnparsedProblem } from './unparsed.ts'
 
 /** Stable name of a brand, competitor or topic: lower case, digits, hyphens. */
 export const BrandId = z
@@ -118,21 +119,13 @@ export const formerIdOf = (name: string): string =>
       .normalize('NFKD'),
   )
 
-/** What two fields of the settings say together, which neither says wrongly alone. */
-export interface RelationProblem {
-  readonly path: (string | number)[]
-  readonly message: string
-}
-
 const Named = z.looseObject({ id: z.string().optional(), name: z.string() })
 
 /** Ids must be usable and unique. Takes unfinished settings too, so that all problems can be told at once. */
-export const idProblems = (settings: Readonly<Record<string, unknown>>): readonly RelationProblem[] => {
-  const problems: RelationProblem[] = []
+export const idProblems = (settings: Unparsed): readonly UnparsedProblem[] => {
+  const problems: UnparsedProblem[] = []
   const unique = (key: string, seen: Set<string>): void => {
-    const entries = settings[key]
-    if (!Array.isArray(entries)) return
-    entries.forEach((raw: unknown, at) => {
+    listOf(settings[key]).forEach((raw, at) => {
       const entry = Named.safeParse(raw).data
       if (entry === undefined || entry.name.trim() === '') return
       const id = idFor(entry)
