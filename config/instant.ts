@@ -8,4 +8,7 @@ export const HOUR_MS = 3_600_000
 export const DAY_MS = 86_400_000
 
 /** The start of the hour that `at` lies in: the bucket in which mentions are counted. */
-export const hourOf = (at: EpochMs): EpochMs => at - (at % HOUR_MS)
+export const hourFloor = (at: EpochMs): EpochMs => at - (at % HOUR_MS)
+
+/** Whole seconds, as ClickHouse's DateTime counts them. */
+export const secondsOf = (at: EpochMs): number => Math.floor(at / 1_000)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { hourOf } from '../config/instant.ts'
+import { hourFloor } from '../config/instant.ts'
 import type { Sink, Stored } from '../enrich/sink.ts'
 import { query, type Store } from './client.ts'
 import { applyCorrections } from './corrections.ts'
@@ -44,7 +44,7 @@ interface Tombstone {
   readonly rowVersion: number
 }
 
-const bucketKey = (brand: string, publishedAt: number): string => `${brand}\n${hourOf(publishedAt)}`
+const bucketKey = (brand: string, publishedAt: number): string => `${brand}\n${hourFloor(publishedAt)}`
 
 /** The newest version of each id; earlier ones of the same batches count as superseded. */
 const newestOf = (entries: readonly PackedEntry[]): Map<string, PackedEntry> => {

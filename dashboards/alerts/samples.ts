@@ -1,4 +1,4 @@
-import { type EpochMs, HOUR_MS, MINUTE_MS } from '../../config/instant.ts'
+import { type EpochMs, HOUR_MS, MINUTE_MS, secondsOf } from '../../config/instant.ts'
 import { STORY_BITS_NEAR } from '../../enrich/scored.ts'
 import type { Store } from '../../store/client.ts'
 import type { Incident } from '../../store/incidents.ts'
@@ -14,7 +14,7 @@ const LOOKED_AT = 50
 
 const spanOf = (incident: Incident): { readonly fromSeconds: number; readonly toSeconds: number } => {
   const until: EpochMs = Math.min(incident.detectedAt, incident.startedAt + SPAN_MS_MAX)
-  const fromSeconds = Math.floor((incident.startedAt - LEAD_MS) / 1_000)
+  const fromSeconds = secondsOf(incident.startedAt - LEAD_MS)
   return { fromSeconds, toSeconds: Math.ceil(until / 1_000) + 1 }
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { pause } from '../../config/deadline.ts'
 import { counters, gauges, type Logger } from '../../config/events.ts'
-import type { EpochMs } from '../../config/instant.ts'
+import { type EpochMs, secondsOf } from '../../config/instant.ts'
 import type { AlertSettings } from '../../config/settings.ts'
 import type { Brand, WatchList } from '../../config/watchlist.ts'
 import type { Store } from '../../store/client.ts'
@@ -145,8 +145,6 @@ const askLate = async (
   const rows = await deps.store.ask(crisisLate, { brands: [...brands], ...span }, signal)
   return new Map(rows.map((row) => [row.brand, row]))
 }
-
-const secondsOf = (at: EpochMs): number => Math.floor(at / 1_000)
 
 const askSeries = async (
   deps: WatchDeps,

@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { PipelineError } from '../../config/errors.ts'
 import { DAY_MS } from '../../config/instant.ts'
 import { isZone } from '../../config/local-time.ts'
-import { MoodFilter } from '../../store/queries/busy-hours.ts'
 import { askChanges } from './changes.ts'
 import { Changes, Overview, Share, Topics, Trend, Where } from './contract/figures.ts'
 import { Incidents, IncidentView } from './contract/incidents.ts'
@@ -12,29 +11,21 @@ import { Setup } from './contract/setup.ts'
 import { By } from './contract/values.ts'
 import { refuseForeignOrigin } from './guards.ts'
 import { askIncidents } from './incidents.ts'
+import { Limit, MentionListQuery } from './list-query.ts'
 import { askMentions } from './mentions.ts'
 import { askOverview } from './overview.ts'
 import { askShare, askTopics, askTrend, askWhere } from './panels.ts'
 import type { WebDeps } from './ports.ts'
 import { againstOf, brandOf, SpanQuery, spanOf } from './span.ts'
 
-const Limit = (standard: number, max: number) => z.coerce.number().int().min(1).max(max).default(standard)
 const Zone = z.string().max(64).refine(isZone, 'unknown time zone').default('UTC').describe('IANA time zone')
-const Name = z.string().max(500).default('')
 
 const TrendQuery = SpanQuery.omit({ against: true }).extend({ zone: Zone, bars: Limit(60, 400) })
 const ListQuery = SpanQuery.extend({ limit: Limit(8, 200) })
 const IncidentsQuery = SpanQuery.omit({ against: true }).partial({ brand: true })
-const MentionsQuery = SpanQuery.omit({ against: true }).extend({
-  before: z.string().max(64).optional().describe('`next` of the page before'),
-  limit: Limit(20, 100),
-  sentiment: MoodFilter.default('any'),
-  topic: Name,
-  source: Name,
-  channel: Name,
-})
+const MentionsQuery = MentionListQuery.extend({ limit: Limit(20, 100) })
 
-/** The read questions of the screen, each one HTTP address.. */
+/** The read questions of the screen, each one HTTP address. */
 export const screenApi =
   (deps: WebDeps, closing: AbortSignal): FastifyPluginAsyncZod =>
   async (app) => {

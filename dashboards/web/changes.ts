@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS } from '../../config/instant.ts'
+import { DAY_MS, HOUR_MS, hourFloor, secondsOf } from '../../config/instant.ts'
 import type { Brand, WatchList } from '../../config/watchlist.ts'
 import type { Store } from '../../store/client.ts'
 import { pulseOfBrand } from '../../store/queries/pulse-of-brand.ts'
@@ -7,7 +7,7 @@ import type { Changes } from './contract/figures.ts'
 import type { Span } from './contract/values.ts'
 import { firstHeard } from './first-heard.ts'
 import { netSentiment, percent } from './net-sentiment.ts'
-import { hourCeil, hourFloor, secondsOf } from './span.ts'
+import { hourCeil } from './span.ts'
 
 interface Asked {
   readonly store: Store

@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS } from '../../config/instant.ts'
+import { DAY_MS, HOUR_MS, hourFloor, secondsOf } from '../../config/instant.ts'
 import { BrandId } from '../../config/watched.ts'
 import type { Store } from '../../store/client.ts'
 import { incidentsOfBrands } from '../../store/queries/incidents-of-brands.ts'
@@ -8,7 +8,7 @@ import { DUPLICATE } from '../crisis/incidents.ts'
 import type { Incidents, IncidentView } from './contract/incidents.ts'
 import type { Span } from './contract/values.ts'
 import { mentionView } from './mentions.ts'
-import { hourCeil, hourFloor, millis, secondsOf } from './span.ts'
+import { hourCeil, millis } from './span.ts'
 
 type Row = (typeof incidentsOfBrands)['row']['_output']
 

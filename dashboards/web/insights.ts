@@ -6,15 +6,14 @@ import { risingTerms } from '../../store/queries/rising-terms.ts'
 import { storiesOfBrand } from '../../store/queries/stories-of-brand.ts'
 import { risingOf } from '../crisis/rising.ts'
 import { Entities, Rising, Stories } from './contract/figures.ts'
+import { Limit } from './list-query.ts'
 import type { WebDeps } from './ports.ts'
 import { brandOf, SpanQuery, spanOf } from './span.ts'
 
 const BASELINE_DAYS = 14
 const MENTIONS_FLOOR = 5
 
-const ListQuery = SpanQuery.omit({ against: true }).extend({
-  limit: z.coerce.number().int().min(1).max(200).default(20),
-})
+const ListQuery = SpanQuery.omit({ against: true }).extend({ limit: Limit(20, 200) })
 const RisingQuery = z.object({
   brand: z.string().max(64),
   hours: z.coerce.number().int().min(1).max(72).default(6).describe('the last hours, against the 14 days before'),

@@ -1,4 +1,4 @@
-import { HOUR_MS } from '../../config/instant.ts'
+import { HOUR_MS, hourFloor, secondsOf } from '../../config/instant.ts'
 import type { BrandId } from '../../config/watched.ts'
 import type { Store } from '../../store/client.ts'
 import { busyHours, busyHoursOfChannel, busyHoursOfTopic, type MoodFilter } from '../../store/queries/busy-hours.ts'
@@ -7,7 +7,7 @@ import type { MentionRow } from '../../store/queries/mention-columns.ts'
 import type { Mentions, MentionView } from './contract/mentions.ts'
 import type { Span } from './contract/values.ts'
 import { LAST_ID, type PagePlace, placeOf, placeText } from './page-place.ts'
-import { hourFloor, millis, secondsOf } from './span.ts'
+import { millis } from './span.ts'
 
 /** More of a text than this is not sent to the screen. */
 const TEXT_CHARS_MAX = 4_000

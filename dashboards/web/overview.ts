@@ -1,4 +1,4 @@
-import { HOUR_MS } from '../../config/instant.ts'
+import { HOUR_MS, hourFloor, secondsOf } from '../../config/instant.ts'
 import type { Brand, WatchList } from '../../config/watchlist.ts'
 import type { Store } from '../../store/client.ts'
 import { moodsOfBrand } from '../../store/queries/moods-of-brand.ts'
@@ -9,7 +9,7 @@ import type { Figure, Overview } from './contract/figures.ts'
 import type { Span } from './contract/values.ts'
 import { coversAll, firstHeard } from './first-heard.ts'
 import { netSentiment, percent } from './net-sentiment.ts'
-import { comparedWith, GRAIN_MS, hourCeil, hourFloor, idsOf, secondsOf } from './span.ts'
+import { comparedWith, GRAIN_MS, hourCeil, idsOf } from './span.ts'
 
 const COURSE_STEPS = 56
 const stepChoicesMs = [1, 3, 6, 12, 24, 168].map((hours) => hours * HOUR_MS)

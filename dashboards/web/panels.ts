@@ -1,3 +1,4 @@
+import { hourFloor, secondsOf } from '../../config/instant.ts'
 import { offsetMs } from '../../config/local-time.ts'
 import type { Brand, WatchList } from '../../config/watchlist.ts'
 import type { Store } from '../../store/client.ts'
@@ -11,7 +12,7 @@ import type { Span } from './contract/values.ts'
 import { isComparable } from './first-heard.ts'
 import { netSentiment, percent } from './net-sentiment.ts'
 import { hourly } from './overview.ts'
-import { comparedWith, hourCeil, hourFloor, idsOf, secondsOf } from './span.ts'
+import { comparedWith, hourCeil, idsOf } from './span.ts'
 import { grainFor, HISTORY_MS, stepFor, trendOf } from './trend.ts'
 
 interface Panel {

@@ -1,27 +1,22 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { secondsOf } from '../../config/instant.ts'
 import type { FieldLeaf, Query } from '../../config/query/ast.ts'
 import { formatQuery } from '../../config/query/format.ts'
 import { readQuery } from '../../config/query/read.ts'
 import { applyFixes } from '../../config/query/render.ts'
-import { MoodFilter } from '../../store/queries/busy-hours.ts'
 import { mentionsById } from '../../store/queries/mentions-by-id.ts'
 import { QueryCheck, SearchFound } from './contract/search.ts'
+import { Limit, MentionListQuery } from './list-query.ts'
 import { mentionView } from './mentions.ts'
 import { placeOf, placeText } from './page-place.ts'
 import type { WebDeps } from './ports.ts'
-import { brandOf, SpanQuery, secondsOf, spanOf } from './span.ts'
+import { brandOf, spanOf } from './span.ts'
 
 const QUERY_CHARS_MAX = 4_000
-const Name = z.string().max(500).default('')
-const SearchQuery = SpanQuery.omit({ against: true }).extend({
+const SearchQuery = MentionListQuery.extend({
   query: z.string().min(1).max(QUERY_CHARS_MAX).describe('a brand query, see the README'),
-  before: z.string().max(64).optional().describe('`next` of the page before'),
-  limit: z.coerce.number().int().min(1).max(50).default(20),
-  sentiment: MoodFilter.default('any'),
-  topic: Name,
-  source: Name,
-  channel: Name,
+  limit: Limit(20, 50),
 })
 
 /** What is wrong with a query, and the query with every cure applied, where that can be asked. */

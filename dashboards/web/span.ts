@@ -52,9 +52,7 @@ export const againstOf = (query: SpanQuery, span: Span, periodMs: number = span.
   return { from: Math.max(INSTANT_MIN, from), to: Math.min(span.from, from + span.to - span.from) }
 }
 
-export const secondsOf = (at: number): number => Math.floor(at / 1_000)
-/** Whole hours around an instant, for the hourly rollups. */
-export const hourFloor = (at: number): number => Math.floor(at / HOUR_MS) * HOUR_MS
+/** The end of whole hours, for the hourly rollups. */
 export const hourCeil = (at: number): number => Math.ceil(at / HOUR_MS) * HOUR_MS
 /** A DateTime64(3) parameter. */
 export const millis = (at: number): string => (at / 1_000).toFixed(3)

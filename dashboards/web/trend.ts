@@ -1,10 +1,9 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../config/instant.ts'
+import { DAY_MS, HOUR_MS, hourFloor, MINUTE_MS } from '../../config/instant.ts'
 import { fromLocal, toLocal } from '../../config/local-time.ts'
 import type { Bucket, Trend } from './contract/figures.ts'
 import type { Span } from './contract/values.ts'
 import { localSlots } from './local-slots.ts'
 import { netSentiment } from './net-sentiment.ts'
-import { hourFloor } from './span.ts'
 
 /** Mentions by mood from one instant on, for as long as the rows' step is. */
 export interface Pulse {
