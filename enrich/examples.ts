@@ -1,13 +1,14 @@
 import { PipelineError } from '../config/errors.ts'
 import { printableCut } from '../config/printable.ts'
 import type { WatchExample, WatchList } from '../config/watchlist.ts'
-import { type Mention, mentionId } from '../ingest/mention.ts'
+import type { Mention } from '../ingest/mention.ts'
 import type { Learnt } from './learnt.ts'
 import { compileQueries } from './match/compile.ts'
 import { compileWatch, type Found } from './match/watch.ts'
 import { shippedModel } from './model/shipped.ts'
 import { openOwnAccounts } from './own-accounts.ts'
 import { openSignals } from './signals.ts'
+import { mentionOfText } from './text-mention.ts'
 import { tokenise } from './tokenise.ts'
 import { openTokens } from './tokens.ts'
 
@@ -27,16 +28,8 @@ const SHOWN_MAX = 40
 /** An example as the mention that a source would have made of it. */
 export const exampleMention = (example: WatchExample['mention']): Mention => {
   const { text, title, language, source = 'example', url, author, channel, country, rating, likes, followers } = example
-  const said = text.toWellFormed()
   return {
-    id: mentionId(source, said),
-    source,
-    nativeId: 'example',
-    version: 1,
-    kind: 'post',
-    text: said,
-    publishedAt: 0,
-    collectedAt: 0,
+    ...mentionOfText(text, source, 'example'),
     ...(title !== undefined && { title }),
     ...(language !== undefined && { language }),
     ...(url !== undefined && { url }),

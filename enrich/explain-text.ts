@@ -1,6 +1,7 @@
 import { printable } from '../config/printable.ts'
-import { type Mention, mentionId } from '../ingest/mention.ts'
+import type { Mention } from '../ingest/mention.ts'
 import type { MentionScorer } from './score.ts'
+import { mentionOfText } from './text-mention.ts'
 
 const BAR_CHARS = 20
 const signed = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(3)}`
@@ -8,14 +9,7 @@ const signed = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(
 /** What each word of a text made of its mood, for a person at a terminal; the contributions sum to the score. */
 export const explainText = (scorer: MentionScorer, text: string, language?: string): readonly string[] => {
   const mention: Mention = {
-    id: mentionId('explain', text),
-    source: 'explain',
-    nativeId: '1',
-    version: 1,
-    kind: 'post',
-    text: text.toWellFormed(),
-    publishedAt: 0,
-    collectedAt: 0,
+    ...mentionOfText(text, 'explain'),
     ...(language !== undefined && { language }),
   }
   const [row] = scorer.scoreMention(mention, 0)

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { parseKeepingDigits } from '../config/json-digits.ts'
 import { languageCode, languageTag } from '../config/language-code.ts'
 import { ratingOfWord } from '../config/rating-words.ts'
-import { type Mention, mentionId } from '../ingest/mention.ts'
+import type { Mention } from '../ingest/mention.ts'
 import type { ScoredMention } from './scored.ts'
+import { mentionOfText } from './text-mention.ts'
 
 const TEXT_CHARS_MAX = 1_000_000
 const STARS_MAX = 5
@@ -63,17 +64,8 @@ export const readLine = (json: string, number: number): ReadLine => {
     const [issue] = error.issues
     return { kind: 'reject', message: `${issue?.path.join('.') || 'line'}: ${issue?.message ?? 'cannot be read'}` }
   }
-  const source = line.source ?? 'score'
-  const nativeId = String(line.id ?? number)
   const mention: Mention = {
-    id: mentionId(source, nativeId),
-    source,
-    nativeId,
-    version: 1,
-    kind: 'post',
-    text: line.text.toWellFormed(),
-    publishedAt: 0,
-    collectedAt: 0,
+    ...mentionOfText(line.text, line.source ?? 'score', String(line.id ?? number)),
     ...(line.title != null && { title: line.title }),
     ...(line.lang != null && { language: line.lang }),
     ...(line.rating != null && { rating: ratingOf(line.rating) }),

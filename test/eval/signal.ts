@@ -3,8 +3,8 @@ import { heads } from '../../enrich/model/heads.ts'
 import { openTextScorer } from '../../enrich/open-scorer.ts'
 import type { MentionScorer } from '../../enrich/score.ts'
 import { type Emotion, type Intent, type ScoredMention, sentimentLabels } from '../../enrich/scored.ts'
+import { mentionOfText } from '../../enrich/text-mention.ts'
 import type { TrainedTopic } from '../../enrich/topic/topic.ts'
-import { type Mention, mentionId } from '../../ingest/mention.ts'
 
 /** What is measured; each is a number of a class. */
 export type Signal = 'mood' | 'offensive' | 'spam' | 'language' | 'topic' | Intent | Emotion
@@ -44,17 +44,7 @@ export const openEvalScorer = (model?: ModelFile, topics: readonly TrainedTopic[
 
 /** Scores a text as the line would: nobody says which language it is in. */
 export const scoreText = (scorer: MentionScorer, text: string): ScoredMention => {
-  const mention: Mention = {
-    id: mentionId('eval', text),
-    source: 'eval',
-    nativeId: '1',
-    version: 1,
-    kind: 'post',
-    text: text.toWellFormed(),
-    publishedAt: 0,
-    collectedAt: 0,
-  }
-  const [row] = scorer.scoreMention(mention, 0)
+  const [row] = scorer.scoreMention(mentionOfText(text, 'eval'), 0)
   if (row === undefined) throw new TypeError('a text without scores')
   return row
 }
