@@ -67,6 +67,20 @@ export interface Scores {
   readonly story: string
 }
 
+/** What queries ask of scores: what only scoring can tell. */
+export interface SubjectScores {
+  readonly language: string
+  readonly sentiment: { readonly label: SentimentLabel; readonly score: number }
+  readonly topics: readonly string[]
+  readonly intents: readonly string[]
+  readonly emotions: readonly string[]
+  readonly entities: readonly string[]
+  /** Probabilities, 0 to 1. */
+  readonly offensive: number
+  readonly spam: number
+  readonly reach?: number | undefined
+}
+
 /** What an index of words must hold for a part of a query to match. */
 export type Candidate =
   /** This whole word, folded. */

@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import type { EpochMs } from '../config/instant.ts'
 import type { Mention } from '../ingest/mention.ts'
-
-const Flag = z.union([z.boolean(), z.number()]).transform(Boolean)
-const Count = z.number().nullable()
+import { Count, Flag } from './queries/mention-columns.ts'
 
 /** Columns of `mentions` that hold what a source saw, as far as queries and scorers ask for it; `id` as text. */
 export const MentionColumns = z.object({

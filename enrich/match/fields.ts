@@ -1,21 +1,8 @@
+import { MINUTE_MS } from '../../config/instant.ts'
 import type { FieldLeaf } from '../../config/query/ast.ts'
 import type { Mention } from '../../ingest/mention.ts'
-import type { SentimentLabel } from '../scored.ts'
+import type { SubjectScores } from '../scored.ts'
 import { ANY_ONE, ANY_RUN, foldedOf, globFits, WILD_WORD_UNITS_MAX } from './forms.ts'
-
-/** What only scoring can tell. */
-export interface SubjectScores {
-  readonly language: string
-  readonly sentiment: { readonly label: SentimentLabel; readonly score: number }
-  readonly topics: readonly string[]
-  readonly intents: readonly string[]
-  readonly emotions: readonly string[]
-  readonly entities: readonly string[]
-  /** Probabilities, 0 to 1. */
-  readonly offensive: number
-  readonly spam: number
-  readonly reach?: number | undefined
-}
 
 /** A mention as a query looks at it. `scores` is called only when a query asks for what it answers. */
 export interface Facts {
@@ -81,7 +68,7 @@ const amounts: Readonly<Record<string, Amount>> = {
   authorFollowers: ({ mention }) => mention.author?.followers,
   // Stars, 1 to 5, whatever scale it came on.
   rating: ({ mention }) => (mention.rating === undefined ? undefined : 1 + 4 * mention.rating.value),
-  minuteOfDay: ({ mention }) => Math.floor(mention.publishedAt / 60_000) % 1_440,
+  minuteOfDay: ({ mention }) => Math.floor(mention.publishedAt / MINUTE_MS) % 1_440,
   reach: (facts) => facts.scores().reach,
   engagement: engagementOf,
   likes: ({ mention }) => mention.engagement?.likes,

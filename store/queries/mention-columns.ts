@@ -11,8 +11,9 @@ export const screenColumns = `toString(id) AS id, version, row_version AS revisi
   likes, comments, shares, views`
 
 /** ClickHouse writes a Bool as true or false, but as 0 or 1 where it went through an expression. */
-const Flag = z.union([z.boolean(), z.number()]).transform(Boolean)
-const Count = z.number().nullable()
+export const Flag = z.union([z.boolean(), z.number()]).transform(Boolean)
+/** NULL where the source does not say. */
+export const Count = z.number().nullable()
 
 export const MentionRow = z.object({
   id: z.string(),

@@ -1,23 +1,14 @@
 import type { EpochMs } from '../../config/instant.ts'
 import type { Query, Span, TextLeaf } from '../../config/query/ast.ts'
-import type { Candidate, SentimentLabel } from '../../enrich/scored.ts'
+import type { Candidate, SubjectScores } from '../../enrich/scored.ts'
 import type { Mention } from '../../ingest/mention.ts'
 
 /** A stored mention as a search sees it: its current row. One that belongs to several brands is seen once. */
-export interface HistoryRow {
+export interface HistoryRow extends SubjectScores {
   readonly mention: Mention
   readonly brand: string
   /** Keyed pseudonym of the author. */
   readonly voice: string
-  readonly language: string
-  readonly sentiment: { readonly label: SentimentLabel; readonly score: number }
-  readonly topics: readonly string[]
-  readonly intents: readonly string[]
-  readonly emotions: readonly string[]
-  readonly entities: readonly string[]
-  readonly offensive: number
-  readonly spam: number
-  readonly reach?: number | undefined
 }
 
 /** From `from` up to, not including, `to`. */

@@ -1,5 +1,5 @@
 import { compileQueries, type Matcher } from '../../enrich/match/compile.ts'
-import type { SubjectScores } from '../../enrich/match/fields.ts'
+import type { SubjectScores } from '../../enrich/scored.ts'
 import { tokenise } from '../../enrich/tokenise.ts'
 import { openTokens } from '../../enrich/tokens.ts'
 import type { Mention } from '../../ingest/mention.ts'
