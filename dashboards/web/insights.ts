@@ -4,10 +4,10 @@ import { DAY_MS, HOUR_MS } from '../../config/instant.ts'
 import { entitiesOfBrand } from '../../store/queries/entities-of-brand.ts'
 import { risingTerms } from '../../store/queries/rising-terms.ts'
 import { storiesOfBrand } from '../../store/queries/stories-of-brand.ts'
-import { risingOf } from '../crisis/rising.ts'
 import { Entities, Rising, Stories } from './contract/figures.ts'
 import { Limit } from './list-query.ts'
 import type { WebDeps } from './ports.ts'
+import { risingOf } from './rising.ts'
 import { brandOf, SpanQuery, spanOf } from './span.ts'
 
 const BASELINE_DAYS = 14
