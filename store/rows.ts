@@ -93,7 +93,7 @@ const openColumns = () => ({
 type Columns = ReturnType<typeof openColumns>
 
 /**
- * Reads blocks as `packBatch` writes them: column by column, so that the engine neither parses nor projects. Rows of one
+ * Reads blocks as `openPacker` makes them: column by column, so that the engine neither parses nor projects. Rows of one
  * key meet in the next merge; letting them meet in each insert too took the engine a fifth of its time.
  */
 export const insertSql = `INSERT INTO mentions (${Object.keys(openColumns()).join(', ')})

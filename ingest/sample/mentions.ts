@@ -199,7 +199,3 @@ export const openSample = (world: World): Between => {
     return due.sort((a, b) => a.dueMs - b.dueMs || (a.sighting.nativeId < b.sighting.nativeId ? -1 : 1))
   }
 }
-
-/** `openSample(world)(fromMs, toMs)`, for those who ask once. */
-export const mentionsBetween = (world: World, fromMs: EpochMs, toMs: EpochMs): readonly SampleEvent[] =>
-  openSample(world)(fromMs, toMs)

@@ -3,10 +3,7 @@ import { query } from '../client.ts'
 
 const Numbers = z.array(z.number())
 
-/**
- * The five-minute counts of all brands in a span, one row a brand, as arrays of equal length; silent bins are left
- * out. `firstSeconds` is the first bin of the brand that holds a mention.
- */
+/** The five-minute counts of all brands in a span, one row a brand, as arrays of equal length; silent bins are left out. */
 export const crisisBins = query({
   sql: `SELECT brand, groupArray(bin) AS binSeconds, groupArray(heard) AS mentions, groupArray(bad) AS negative
     FROM (

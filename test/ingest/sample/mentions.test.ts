@@ -3,7 +3,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/instant.ts'
 import { sampleBrands } from '../../../config/sample.ts'
 import { Mention, mentionId } from '../../../ingest/mention.ts'
 import { draftsOf, SLOT_MS } from '../../../ingest/sample/draft.ts'
-import { mentionsBetween, openSample } from '../../../ingest/sample/mentions.ts'
+import { openSample } from '../../../ingest/sample/mentions.ts'
 import { patterns } from '../../../ingest/sample/patterns/all.ts'
 import { berlinOffsetMs } from '../../../ingest/sample/rhythm.ts'
 import { allOf, aWorld, firstOnly } from './world.ts'
@@ -24,7 +24,7 @@ const drafts = (() => {
 describe('the same seed', () => {
   test('gives the same mentions with the same native ids, every time', () => {
     const day = [world.startsAtMs, world.startsAtMs + DAY_MS] as const
-    expect(mentionsBetween(world, ...day)).toEqual(mentionsBetween(aWorld(), ...day))
+    expect(openSample(world)(...day)).toEqual(openSample(aWorld())(...day))
   })
 
   test('gives in short spans what it gives in one long span', () => {
@@ -34,7 +34,7 @@ describe('the same seed', () => {
     for (let at = from; at < world.anchorMs; at += 7 * MINUTE_MS + 13) {
       pieces.push(...between(at, Math.min(at + 7 * MINUTE_MS + 13, world.anchorMs)))
     }
-    expect(pieces).toEqual(mentionsBetween(world, from, world.anchorMs))
+    expect(pieces).toEqual(openSample(world)(from, world.anchorMs))
   })
 
   test('never gives a native id to two mentions', () => {
