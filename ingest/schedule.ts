@@ -1,10 +1,11 @@
 import { createTask, validate } from 'node-cron'
 import { pause } from '../config/deadline.ts'
 import { PipelineError } from '../config/errors.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../config/instant.ts'
 
 /** A timer holds 24 days; what is longer would fire at once, for ever. */
-const PERIOD_MS_MAX = 20 * 86_400_000
-const unitMs = { s: 1_000, m: 60_000, h: 3_600_000 } as const
+const PERIOD_MS_MAX = 20 * DAY_MS
+const unitMs = { s: 1_000, m: MINUTE_MS, h: HOUR_MS } as const
 
 /** Milliseconds of a period such as 30s, 5m, 2h; undefined for a cron line. */
 export const periodMs = (schedule: string): number | undefined => {

@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises'
 import { counted } from '../../config/counted.ts'
 import { deadline } from '../../config/deadline.ts'
 import { messageOf } from '../../config/errors.ts'
+import { MINUTE_MS } from '../../config/instant.ts'
 import { enrichGroup, type MessageLog, type PartitionLag, topics } from '../../ingest/log/port.ts'
 import type { SourceState } from '../../ingest/source.ts'
 import type { Store } from '../../store/client.ts'
@@ -157,7 +158,7 @@ const lookAtDisk = ({ dataDir, freeBytes }: HealthDeps, parent: AbortSignal): Pr
 const sourcePart = ({ name, failures, lastError, toldMsAgo = 0 }: SourceFacts): Part => {
   const part = `source ${name}`
   if (toldMsAgo > TOLD_MS_MAX) {
-    const minutes = Math.round(toldMsAgo / 60_000)
+    const minutes = Math.round(toldMsAgo / MINUTE_MS)
     const reason = `no word from who runs it for ${minutes} min; start: npx earshot ingest`
     return partOf(part, { reason, ailment: 'unheard', count: minutes })
   }

@@ -5,6 +5,7 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { PipelineError } from '../../config/errors.ts'
 import type { Logger } from '../../config/events.ts'
+import { MINUTE_MS } from '../../config/instant.ts'
 import type { WebSettings } from '../../config/settings.ts'
 import { refuseForeignHost } from './guards.ts'
 import { listenError } from './listen-error.ts'
@@ -69,7 +70,7 @@ export const openApp = async ({
     strictTransportSecurity: false,
     xFrameOptions: { action: 'deny' },
   })
-  await app.register(rateLimit, { max: REQUESTS_A_MINUTE_MAX, timeWindow: 60_000 })
+  await app.register(rateLimit, { max: REQUESTS_A_MINUTE_MAX, timeWindow: MINUTE_MS })
   app.setErrorHandler((error, _, reply) => {
     const { status, body } = problemOf(error, logger)
     return reply.code(status).send(body)

@@ -5,6 +5,7 @@ import { incidentsOfBrands } from '../../store/queries/incidents-of-brands.ts'
 import { mentionsById } from '../../store/queries/mentions-by-id.ts'
 import { pulseOfBrand } from '../../store/queries/pulse-of-brand.ts'
 import { DUPLICATE } from '../crisis/incidents.ts'
+import { BIN_MS, binOf } from '../crisis/series.ts'
 import type { Incidents, IncidentView } from './contract/incidents.ts'
 import type { Span } from './contract/values.ts'
 import { mentionView } from './mentions.ts'
@@ -18,7 +19,6 @@ const DETAILED_MAX = 3
 const SAMPLES_MAX = 3
 /** Samples may be older than the start that was found for their incident. */
 const SAMPLE_LEAD_MS = 6 * HOUR_MS
-const MINUTES_5_SECONDS = 300
 
 /** Incidents of some brands that touch a span, the newest with their samples. */
 export const askIncidents = async (
@@ -59,7 +59,7 @@ const viewOf = async (
   const brand = BrandId.parse(row.brand)
   const until = row.endedAt ?? now
   const end = Math.max(until, row.detectedAt) + HOUR_MS
-  const fromSeconds = Math.floor(secondsOf(row.startedAt) / MINUTES_5_SECONDS) * MINUTES_5_SECONDS
+  const fromSeconds = secondsOf(binOf(row.startedAt))
   const [texts, moods] = await Promise.all([
     store.ask(
       mentionsById,
@@ -73,7 +73,7 @@ const viewOf = async (
     ),
     store.ask(
       pulseOfBrand,
-      { brand, fromSeconds, toSeconds: secondsOf(until) + 1, stepSeconds: MINUTES_5_SECONDS },
+      { brand, fromSeconds, toSeconds: secondsOf(until) + 1, stepSeconds: BIN_MS / 1_000 },
       signal,
     ),
   ])

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { registry } from '../../config/events.ts'
+import { MINUTE_MS } from '../../config/instant.ts'
 import { HealthReport } from './contract/health.ts'
 import type { PushHandler, WebDeps } from './ports.ts'
 
@@ -10,7 +11,7 @@ const PROBES_A_MINUTE_MAX = 1_200
 export const operatorRoutes =
   (deps: Pick<WebDeps, 'health'>): FastifyPluginAsyncZod =>
   async (app) => {
-    const config = { rateLimit: { max: PROBES_A_MINUTE_MAX, timeWindow: 60_000 } }
+    const config = { rateLimit: { max: PROBES_A_MINUTE_MAX, timeWindow: MINUTE_MS } }
     app.get(
       '/healthz',
       { config, schema: { response: { '2xx': HealthReport, 503: HealthReport } } },
@@ -45,7 +46,7 @@ export const pushRoute =
       return reply.code(413).send({ code: 'SL_PUSH_TOO_LARGE', message, hint } as never)
     })
     app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: bodyBytesMax }, (_, body, done) => done(null, body))
-    const config = { rateLimit: { max: PUSHES_A_MINUTE_MAX, timeWindow: 60_000 } }
+    const config = { rateLimit: { max: PUSHES_A_MINUTE_MAX, timeWindow: MINUTE_MS } }
     app.post('/ingest/push', { bodyLimit: bodyBytesMax, config, schema: { hide: true } }, async (request, reply) => {
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
       const answer = await push(request.headers, body)

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../config/instant.ts'
 import { monthOf, zoneMinutesOf } from './date-words.ts'
 import { asUtc, type Wall, type WallToEpoch } from './zone.ts'
 
@@ -74,7 +75,7 @@ const assemble = ([year, month, day]: Day, clock: Clock, toEpoch: WallToEpoch): 
   if (wall.hour > 24 || wall.minute > 59 || Number(second) > 60) return undefined
   if (zone === undefined || zone === '') return toEpoch(wall)
   const minutes = zoneMinutesOf(zone.replaceAll(' ', ''))
-  return minutes === undefined ? undefined : asUtc(wall) - minutes * 60_000
+  return minutes === undefined ? undefined : asUtc(wall) - minutes * MINUTE_MS
 }
 
 const fromEpoch = (digits: string, fraction: string | undefined): number => {

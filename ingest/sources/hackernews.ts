@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PipelineError } from '../../config/errors.ts'
-import { DAY_MS, HOUR_MS } from '../../config/instant.ts'
+import { DAY_MS, HOUR_MS, secondsOf } from '../../config/instant.ts'
 import type { SourceSettings } from '../../config/settings.ts'
 import type { PoliteFetch } from '../fetch.ts'
 import { textOfHtml } from '../html-text.ts'
@@ -107,8 +107,8 @@ interface Question {
 
 const addressOf = (base: string, { word, sinceMs, untilMs, page }: Question): string => {
   const address = new URL('/api/v1/search_by_date', base)
-  const bounds = [`created_at_i>=${Math.floor(sinceMs / 1_000)}`]
-  if (untilMs !== undefined) bounds.push(`created_at_i<=${Math.floor(untilMs / 1_000)}`)
+  const bounds = [`created_at_i>=${secondsOf(sinceMs)}`]
+  if (untilMs !== undefined) bounds.push(`created_at_i<=${secondsOf(untilMs)}`)
   const plain = word.replaceAll('"', ' ').trim()
   address.search = new URLSearchParams({
     query: /^[\p{L}\p{N}]+$/u.test(plain) ? plain : `"${plain}"`,

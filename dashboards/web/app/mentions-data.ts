@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { MINUTE_MS } from '../../../config/instant.ts'
 import type { Mentions } from '../contract/mentions.ts'
 import type { SearchFound } from '../contract/search.ts'
 import { ask } from './ask.ts'
@@ -26,7 +27,7 @@ export const useMentions = (screen: Screen, filters: Filters) => {
           brand,
           from: span.from,
           // Clocks of sources run ahead by seconds.
-          to: Math.min(period.to, span.to) + (span.to >= period.to ? 60_000 : 0),
+          to: Math.min(period.to, span.to) + (span.to >= period.to ? MINUTE_MS : 0),
           limit: PAGE,
           before: pageParam,
           sentiment: filters.mood,

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../../config/instant.ts'
 import type { SampleLanguage } from '../language.ts'
 import type { Random } from '../random.ts'
 import { germanWords } from './de.ts'
@@ -38,7 +39,7 @@ const numbers: Readonly<Record<string, (random: Random) => string>> = {
 }
 
 const timeOf = (localMs: number, backMinutesMax: number, random: Random, forward = false): string => {
-  const shift = (20 + random.int(backMinutesMax)) * 60_000
+  const shift = (20 + random.int(backMinutesMax)) * MINUTE_MS
   const at = new Date(localMs + (forward ? shift : -shift))
   const minutes = random.chance(0.45) ? 15 * Math.floor(at.getUTCMinutes() / 15) : at.getUTCMinutes()
   return `${at.getUTCHours()}:${pad(minutes)}`

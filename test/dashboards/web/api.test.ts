@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
+import { DAY_MS, HOUR_MS } from '../../../config/instant.ts'
 import { Changes, Overview, Share, Topics, Trend, Where } from '../../../dashboards/web/contract/figures.ts'
 import { Mentions } from '../../../dashboards/web/contract/mentions.ts'
 import type { Web } from '../../../dashboards/web/open.ts'
@@ -9,8 +10,6 @@ import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
 import { openStage, running, tell, townBrands } from './stage.ts'
 import { anEntry, aTown } from './town.ts'
 
-const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
 const span = { from: noon - 7 * DAY_MS, to: noon }
 let clickhouse: TestClickHouse
 let web: Web

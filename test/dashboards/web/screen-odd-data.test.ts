@@ -1,6 +1,8 @@
 /// <reference lib="dom" />
+
 import { expect, test } from '@jest/globals'
 import type { BrowserContextOptions, Page } from 'playwright-core'
+import { DAY_MS, HOUR_MS } from '../../../config/instant.ts'
 import type { Web } from '../../../dashboards/web/open.ts'
 import type { Store } from '../../../store/client.ts'
 import { aMention } from '../../house/builders.ts'
@@ -8,8 +10,6 @@ import { browserSuite } from './browser-stage.ts'
 import { anIncident, healthy, openStage, running, tell, townSettings } from './stage.ts'
 import { anEntry, aSaying } from './town.ts'
 
-const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
 const named = (name: string, id: string) => ({ name, id, words: [name] })
 
 const arrange = async (store: Store, appDir: string): Promise<Web> => {

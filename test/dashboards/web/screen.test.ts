@@ -1,6 +1,8 @@
 /// <reference lib="dom" />
+
 import { expect, test } from '@jest/globals'
 import type { BrowserContextOptions, Page } from 'playwright-core'
+import { HOUR_MS } from '../../../config/instant.ts'
 import type { Web } from '../../../dashboards/web/open.ts'
 import { historyMatcher } from '../../../enrich/history-matches.ts'
 import type { SinkEntry } from '../../../enrich/sink.ts'
@@ -11,7 +13,6 @@ import { browserSuite } from './browser-stage.ts'
 import { anIncident, openStage, running, tell, townBrands, townSettings } from './stage.ts'
 import { anEntry, aSaying, aTown } from './town.ts'
 
-const HOUR_MS = 3_600_000
 /** By then the page has asked for its figures again. */
 const AGAIN_MS = 16_000
 

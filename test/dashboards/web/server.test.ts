@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, test } from '@jest/globals'
+import { HOUR_MS } from '../../../config/instant.ts'
 import { parseSettings } from '../../../config/settings.ts'
 import { watchListOf } from '../../../config/watchlist.ts'
 import { Problem } from '../../../dashboards/web/contract/problem.ts'
@@ -11,7 +12,6 @@ import { eventually } from '../../house/eventually.ts'
 import { anIncident, healthy, openStage, running, tell, townBrands, townSettings } from './stage.ts'
 import { aSaying } from './town.ts'
 
-const HOUR_MS = 3_600_000
 const clickhouse = clickHouseOfSuite()
 
 /** `fetch` may not choose Host or Origin; a plain request may. */

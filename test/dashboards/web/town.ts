@@ -1,11 +1,9 @@
+import { DAY_MS, HOUR_MS } from '../../../config/instant.ts'
 import type { ScoredMention, SentimentLabel } from '../../../enrich/scored.ts'
 import type { SinkEntry } from '../../../enrich/sink.ts'
 import type { Mention } from '../../../ingest/mention.ts'
 import { aMention, aScored } from '../../house/builders.ts'
 import { seeded } from '../../house/random.ts'
-
-const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
 
 /** Sentence, mood, topic, the words that make the mood. */
 const sentences: readonly (readonly [string, SentimentLabel, string, string, string[]])[] = [

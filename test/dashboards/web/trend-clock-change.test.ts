@@ -1,12 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
+import { DAY_MS, HOUR_MS } from '../../../config/instant.ts'
 import { fromLocal } from '../../../config/local-time.ts'
 import { formatsFor } from '../../../dashboards/web/app/format.ts'
 import { type Palette, trendOptions } from '../../../dashboards/web/app/trend-options.ts'
 import type { Bucket } from '../../../dashboards/web/contract/figures.ts'
 import { grainFor, trendOf } from '../../../dashboards/web/trend.ts'
 
-const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
 const QUARTER_MS = HOUR_MS / 4
 
 /** The trend of days on which every quarter of an hour brings 15 mentions, as the four weeks before them. */

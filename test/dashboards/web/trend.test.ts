@@ -1,10 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
+import { DAY_MS, HOUR_MS } from '../../../config/instant.ts'
 import { fromLocal } from '../../../config/local-time.ts'
 import { netSentiment } from '../../../dashboards/web/net-sentiment.ts'
 import { type Pulse, stepFor, trendOf } from '../../../dashboards/web/trend.ts'
 
-const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
 const start = Date.UTC(2026, 9, 1)
 
 /** Every hour the same, for so many days. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { HOUR_MS } from '../../../config/instant.ts'
+import { HOUR_MS, secondsOf } from '../../../config/instant.ts'
 import { parseSettings } from '../../../config/settings.ts'
 import { watchListOf } from '../../../config/watchlist.ts'
 import { openFetch, type PoliteFetch } from '../../../ingest/fetch.ts'
@@ -23,10 +23,9 @@ let words: string[]
 let questions: URLSearchParams[]
 let onEmitted: () => void
 
-const seconds = (at: number): number => Math.floor(at / 1_000)
 const hit = (id: number, at: number, over: object = {}): Hit => ({
   objectID: String(id),
-  created_at_i: seconds(at),
+  created_at_i: secondsOf(at),
   title: `Kavento story ${id}`,
   author: 'pg',
   points: 1,
@@ -147,7 +146,7 @@ test('a second look reaches back some hours: late ones and grown counts come, no
   expect(mentions).toHaveLength(3)
   expect((await place.newest()).get('1')?.engagement?.likes).toBe(99)
   const since = Number(/>=(\d+)/.exec(questions.at(-1)?.get('numericFilters') ?? '')?.[1])
-  expect(since).toBe(seconds(noon - HOUR_MS - 6 * HOUR_MS))
+  expect(since).toBe(secondsOf(noon - HOUR_MS - 6 * HOUR_MS))
 })
 
 test('one hit from the future does not hide what comes before it', async () => {
@@ -189,7 +188,7 @@ describe('answers that are none', () => {
 
   test('a single hit that is none is left out; a damaged cursor costs a longer look', async () => {
     place.ledger.saveCursor('hackernews', '{"until":{"kavento":')
-    hits = [hit(1, noon), { objectID: 'x', created_at_i: seconds(noon), title: 5 }]
+    hits = [hit(1, noon), { objectID: 'x', created_at_i: secondsOf(noon), title: 5 }]
     await look()
     expect([...(await place.newest()).keys()]).toEqual(['1'])
   })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
+import { HOUR_MS, secondsOf } from '../../../config/instant.ts'
 import { BrandId } from '../../../config/watched.ts'
 import { query } from '../../../store/client.ts'
 import { busyHours, busyHoursOfTopic } from '../../../store/queries/busy-hours.ts'
@@ -12,12 +13,10 @@ import { tell } from '../../dashboards/web/stage.ts'
 import { aMention, aRecord, aScored, noon } from '../../house/builders.ts'
 import { clickHouseOfSuite } from '../../house/clickhouse-of-suite.ts'
 
-const HOUR_MS = 3_600_000
 const brand = BrandId.parse('kavento')
 const { signal } = new AbortController()
 const clickhouse = clickHouseOfSuite()
 
-const seconds = (at: number): number => Math.floor(at / 1_000)
 const hourSeconds = (at: number): number => Math.floor(at / HOUR_MS) * 3_600
 const keep = (...mentions: ReturnType<typeof aMention>[]): Promise<void> =>
   tell(
@@ -72,11 +71,11 @@ describe('the hours that hold the latest mentions', () => {
     const at = (hour: number, nth: number) =>
       aMention({ nativeId: `busy-${hour}-${nth}`, publishedAt: noon - hour * HOUR_MS + nth })
     await keep(at(0, 1), at(3, 1), at(3, 2), at(50, 1))
-    const span = { fromSeconds: seconds(noon - 60 * HOUR_MS), toSeconds: seconds(noon + HOUR_MS) }
+    const span = { fromSeconds: secondsOf(noon - 60 * HOUR_MS), toSeconds: secondsOf(noon + HOUR_MS) }
     const ask = async (wanted: number) => clickhouse.store.ask(busyHours, { ...anyKind, ...span, wanted }, signal)
     expect(await ask(2)).toEqual([
-      { hourSeconds: seconds(noon), reached: 1 },
-      { hourSeconds: seconds(noon - 3 * HOUR_MS), reached: 3 },
+      { hourSeconds: secondsOf(noon), reached: 1 },
+      { hourSeconds: secondsOf(noon - 3 * HOUR_MS), reached: 3 },
     ])
     expect((await ask(100)).map((hour) => hour.reached)).toEqual([1, 3, 4])
     const rare = { ...anyKind, topic: 'nothing' }
@@ -101,9 +100,9 @@ describe('the hours that hold the latest mentions', () => {
     })
     const params = {
       ...anyKind,
-      hours: [seconds(noon)],
+      hours: [secondsOf(noon)],
       fromSeconds: 1_700_000_000,
-      before: `${seconds(noon + HOUR_MS)}.000`,
+      before: `${secondsOf(noon + HOUR_MS)}.000`,
       beforeId: '~',
       limit: 10,
     }
@@ -117,7 +116,7 @@ test('mentions by id leave out what was deleted since', async () => {
   const [kept, gone] = ['kept', 'gone'].map((nativeId) => aMention({ nativeId, publishedAt: noon }))
   await keep(kept!, gone!)
   await keep({ ...gone!, version: 2, deleted: true, text: '' })
-  const span = { fromSeconds: seconds(noon - HOUR_MS), toSeconds: seconds(noon + HOUR_MS) }
+  const span = { fromSeconds: secondsOf(noon - HOUR_MS), toSeconds: secondsOf(noon + HOUR_MS) }
   const rows = await clickhouse.store.ask(mentionsById, { brand, ids: [kept!.id, gone!.id], ...span }, signal)
   expect(rows.map((row) => row.id)).toEqual([kept!.id])
 })
