@@ -36,7 +36,10 @@ export interface Store extends AsyncDisposable {
   insert(table: string, rows: readonly object[], signal: AbortSignal): Promise<void>
   /** `sql` ends in `FORMAT …`; `body` is its input in pieces, sent as they are. */
   insertRaw(sql: string, body: readonly Buffer[], signal: AbortSignal): Promise<void>
-  /** The answer as raw bytes in any ClickHouse format, streamed (analyst SQL, exports). */
+  /**
+   * The answer as raw bytes in any ClickHouse format, streamed (analyst SQL, exports). Rejects with SL_QUERY_REFUSED
+   * where the statement states another one.
+   */
   stream(sql: string, format: string, signal: AbortSignal): Promise<AsyncIterable<Buffer>>
   ping(signal: AbortSignal): Promise<void>
 }
@@ -84,6 +87,9 @@ const classify = (error: unknown): readonly [ErrorCode, string] => {
   }
   return ['SL_STORE_UNAVAILABLE', `store away: ${messageOf(error).slice(0, 200)}`]
 }
+
+/** What to do with a FORMAT in a statement. */
+export const FORMAT_ADVICE = 'leave FORMAT out: --format csv, json or parquet says how the answer comes'
 
 export interface StoreOptions {
   /** Bound on every single request, in ms; default 120,000. */
@@ -163,8 +169,14 @@ const storeOver = (client: ClickHouseClient, address: StoreAddress): Store => {
       }),
     stream: (sql, format, signal) =>
       guarded(async () => {
-        const result = await client.exec({ query: `${sql}\nFORMAT ${format}`, abort_signal: signal })
-        return result.stream as AsyncIterable<Buffer>
+        // Beside the statement, not behind it: one that ends too early would take FORMAT for a word of its own.
+        const http_headers = { 'X-ClickHouse-Format': format }
+        const { stream, response_headers } = await client.exec({ query: sql, http_headers, abort_signal: signal })
+        // One that the statement states itself wins.
+        const came = response_headers['x-clickhouse-format'] ?? format
+        if (came === format) return stream
+        stream.destroy()
+        throw new PipelineError('SL_QUERY_REFUSED', `statement with a FORMAT of its own: ${came}; ${FORMAT_ADVICE}`)
       }),
     ping: (signal) =>
       guarded(async () => {

@@ -1,5 +1,6 @@
 import { PipelineError } from '../config/errors.ts'
 import { printableCut } from '../config/printable.ts'
+import { FORMAT_ADVICE } from './client.ts'
 import { analystViews } from './engine/analyst-limits.ts'
 
 const MESSAGE_CHARS_MAX = 500
@@ -13,6 +14,7 @@ const advice: Readonly<Record<string, string>> = {
   '47': 'see the columns with: npx earshot sql "DESCRIBE v_mentions"',
   '60': `the tables are ${views}`,
   '62': 'correct the SQL at the named place; one statement at a time',
+  '73': FORMAT_ADVICE,
   '81': `the tables are ${views}`,
   '158': 'ask for a shorter span (published_at, hour) or one brand; the limit is store.analyst.rowsReadMax',
   '159': 'ask for a shorter span (published_at, hour) or one brand; the limit is store.analyst.secondsMax',
@@ -22,6 +24,7 @@ const advice: Readonly<Record<string, string>> = {
   [TOO_MUCH_MEMORY]: 'ask for fewer rows or columns, or group them; the limit is store.analyst.memoryBytesMax',
   '243': 'free space on the volume with the ClickHouse data',
   '307': 'ask for fewer rows; the limit is store.analyst.rowsReadMax',
+  '358': 'leave INTO OUTFILE out: --out FILE writes the answer into a file',
   '396': 'add LIMIT, or group the rows; the limit is store.analyst.resultRowsMax',
   '452': 'a limit may be stated from 1 to what store.analyst says: secondsMax, resultRowsMax',
   '497': `analysts may read ${views}, and nothing else`,
@@ -50,37 +53,30 @@ const shortened = (message: string): string =>
     .replace(/\s*\(version [^)]*\)\s*$/, '')
     .replace(/: In scope [\s\S]*$/, '')
     .replace(/\s+Expected one of: [\s\S]*$/, '')
-    .replace(/\s+FORMAT (?:JSONCompactStringsEachRowWithNamesAndTypes|CSVWithNames|JSONEachRow|Parquet)\b/g, '')
+    .replace(
+      /^Syntax error: failed at position \d+ \(end of query\)(?: \([^)]*\))?[:\s.]*$/,
+      'the statement ends too early',
+    )
     .replace(
       /^\w+: Not enough privileges\. To execute this query, it's necessary to have the grant/,
       'not allowed, it needs the grant',
     )
     .trim()
 
-const STATES_FORMAT = /\bFORMAT\s+\w+$/i
-const FORMAT_ADVICE = 'leave FORMAT out: --format csv, json or parquet says how the answer comes'
-
-/** Behind the statement's end stands what we appended: there nothing of it can be wrong but that it ends. */
-const placed = (message: string, statement: string): string =>
-  message.replace(/failed at position (\d+)(?: \([^)]*\))?/, (whole, position) =>
-    Number(position) > statement.length ? 'failed at its end' : whole,
-  )
-
 /**
  * A refused statement in ClickHouse's own words, short, with what to do; anything else (away, disk full) as it is.
  * The statement is the analyst's own, so its words may be repeated.
  */
-export const refusalOf = (error: unknown, statement: string): unknown => {
+export const refusalOf = (error: unknown): unknown => {
   const server = serverErrorOf(error)
   if (server === undefined) return bareRefusalOf(error)
   // ClickHouse names the word at which it failed where others have their name.
   const type = server.code === '62' ? 'SYNTAX_ERROR' : server.type
   const name = type === undefined ? '' : ` ${type}`
-  const words = placed(shortened(server.message), statement)
-  const text = printableCut(words, MESSAGE_CHARS_MAX).replaceAll('; ', ', ')
+  const text = printableCut(shortened(server.message), MESSAGE_CHARS_MAX).replaceAll('; ', ', ')
   // One code for too many rows and too many bytes, which are two limits of ours.
   const code = /\bmax bytes\b/.test(server.message) ? TOO_MUCH_MEMORY : server.code
-  const next = STATES_FORMAT.test(statement) ? FORMAT_ADVICE : advice[code]
+  const next = advice[code]
   const tail = next === undefined ? '' : `; ${next}`
   return new PipelineError('SL_QUERY_REFUSED', `query refused (ClickHouse ${server.code}${name}): ${text}${tail}`, {
     cause: error,

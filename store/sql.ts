@@ -35,7 +35,7 @@ const clickHouseFormat = {
   parquet: 'Parquet',
 } as const satisfies Record<SqlFormat, string>
 
-/** One statement, without its closing semicolon: FORMAT is put behind it. */
+/** One statement, without its closing semicolon. */
 const statementOf = (sql: string): string => {
   if (Buffer.byteLength(sql) > SQL_BYTES_MAX) {
     throw new PipelineError('SL_USAGE', `SQL too long: more than ${SQL_BYTES_MAX} bytes`)
@@ -116,6 +116,6 @@ export const runSql = async (command: SqlCommand, signal: AbortSignal): Promise<
     if (command.format === 'json') return await printJson(command, parts, signal)
     for await (const part of parts) await write(command.out, part, signal)
   } catch (error) {
-    throw refusalOf(error, statement)
+    throw refusalOf(error)
   }
 }

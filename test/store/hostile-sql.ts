@@ -90,7 +90,7 @@ export const hostileSql: Readonly<Record<string, readonly string[]>> = {
     'GRANT ALL ON *.* TO analyst',
     'SYSTEM SHUTDOWN',
     'SYSTEM STOP LISTEN HTTP',
-    'SYSTEM STOP MERGES',
+    'SYSTEM STOP MERGES mentions',
     'SYSTEM FLUSH LOGS',
     'KILL QUERY WHERE 1',
     "KILL QUERY WHERE query LIKE '%earshot-engine-main%'",
