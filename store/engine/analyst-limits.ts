@@ -46,6 +46,8 @@ export const analystSettings = ({ analyst }: Pick<StoreSettings, 'analyst'>): re
     { name: 'session_timezone', asked: 'any' },
     { name: 'date_time_output_format', asked: 'any' },
     { name: 'output_format_json_quote_64bit_integers', asked: 'any' },
+    // Spreadsheets know no \N. Texts stand in quotes, so an empty one is told from none.
+    { name: 'format_csv_null_representation', value: '', asked: 'any' },
     { name: 'enable_http_compression', asked: 'any' },
     { name: 'send_progress_in_http_headers', asked: 'any' },
   ]

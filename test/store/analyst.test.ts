@@ -114,8 +114,8 @@ describe('an analyst', () => {
   })
 
   test('stops no merges: a statement about all tables passes over those of others', async () => {
-    await ask(house.analyst, 'SYSTEM STOP MERGES')
-    await house.store.command('OPTIMIZE TABLE mentions FINAL SETTINGS optimize_throw_if_noop = 1', signal)
+    await ask(clickhouse.analyst, 'SYSTEM STOP MERGES')
+    await clickhouse.store.command('OPTIMIZE TABLE mentions FINAL SETTINGS optimize_throw_if_noop = 1', signal)
   })
 
   test('sees no author anywhere', async () => {
@@ -163,6 +163,13 @@ describe('earshot sql', () => {
       .split('\n')
     expect(Math.max(...cut.slice(0, 3).map((line) => line.length))).toBe(40)
     expect(cut[3]).toBe('(long values are cut: --format csv or json gives them whole)')
+  })
+
+  test('leaves cells of CSV empty where nothing is known, and tells them from empty texts', async () => {
+    const sql = "SELECT NULL AS likes, '' AS title, toNullable(0) AS views"
+    expect((await ask(clickhouse.analyst, sql)).text).toBe('"likes","title","views"\n,"",0\n')
+    const asBefore = `${sql} SETTINGS format_csv_null_representation = '\\\\N'`
+    expect((await ask(clickhouse.analyst, asBefore)).text).toBe('"likes","title","views"\n\\N,"",0\n')
   })
 
   test('gives JSON that parses, also for nothing', async () => {
@@ -279,13 +286,13 @@ describe('the analyst on an external ClickHouse', () => {
   )
 
   test('has limits that this ClickHouse knows, the same as in the embedded engine', async () => {
-    const names = [...statements.join('\n').matchAll(/\b([a-z_]+) = (\d+|'\w+')/g)].map(([, name]) => name)
+    const names = [...statements.join('\n').matchAll(/\b([a-z_]+) = (\d+|'\w*')/g)].map(([, name]) => name)
     const known = await ask(
       clickhouse.store,
       `SELECT count() AS n FROM system.settings WHERE name IN ('${names.join("','")}')`,
     )
-    expect(new Set(names).size).toBe(12)
-    expect(known.text).toBe('"n"\n12\n')
+    expect(new Set(names).size).toBe(13)
+    expect(known.text).toBe('"n"\n13\n')
     const xml = readFileSync(join(clickhouse.dir, 'users.xml'), 'utf8')
     for (const name of names) expect(xml).toContain(`<${name}>`)
   })
