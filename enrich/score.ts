@@ -47,8 +47,20 @@ export interface MentionScorer {
 /** Raise a part's number whenever its answers change; the model's own id stands for its weights. */
 const scorersOf = (model: string, topics: string, habits: boolean): string =>
   `match=queries/1 language=script/4+linear/${model} sentiment=en,de,fr,es,it,pt,ar,hi:linear/${model},else:signs/2,of-several:clauses/6 ` +
-  `topics=queries/1${topics === '' ? '' : `+learnt/${topics}`} intents=rules/2+linear/${model} emotions=en,de:linear/${model} offensive=en,de:linear/${model},else:list/1 ` +
+  `topics=queries/1${topics} intents=rules/2+linear/${model} emotions=en,de:linear/${model} offensive=en,de:linear/${model},else:list/1 ` +
   `spam=linear/${model}+rules/1${habits ? '+author/1' : ''} story=simhash/1 reach=max/1`
+
+/**
+ * Which topics and entities there are, of the settings and learnt: rows of others have something to gain from a
+ * rescore. Brands are left out, for a row stays with its own.
+ */
+const topicsMark = ({ topics, entities }: WatchList, learnt: readonly TrainedTopic[]): string => {
+  const asked = [...topics, ...entities].map(
+    ({ id, queries }) => `${id} ${queries.map(({ version }) => version).toSorted()}`,
+  )
+  const settings = asked.length === 0 ? '' : `+settings/${hash('sha256', asked.toSorted().join('\n')).slice(0, 8)}`
+  return `${settings}${learnt.length === 0 ? '' : `+learnt/${versionOfTopics(learnt)}`}`
+}
 
 /** Tells two versions apart that answer by other rules, whatever models and topics they have. */
 export const rulesMark: string = hash('sha256', scorersOf('', '', true)).slice(0, 8)
@@ -74,7 +86,7 @@ export const openScorer = (watchList: WatchList, options: ScorerOptions): Mentio
   const { botScoreOf } = options
   const ofAuthor = botScoreOf && ((mention: Mention) => botScoreOf(voiceOf(mention)))
   const signals = openSignals(file, tokens, watch, options.topics, ofAuthor)
-  const scorers = scorersOf(file.id, versionOfTopics(options.topics ?? []), botScoreOf !== undefined)
+  const scorers = scorersOf(file.id, topicsMark(watchList, options.topics ?? []), botScoreOf !== undefined)
   const scores = () => signals.forQueries
   const towards = openTowards(watchList.brands, signals, tokens)
 

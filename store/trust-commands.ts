@@ -74,9 +74,9 @@ const instantOf = (flag: string, text: string): number => {
 }
 
 const SAMPLE_CHARS_MAX = 120
-/** Said with the one reason that surprises: rows know which scorers made them, not by which words of a topic. */
+/** Said with the one reason that surprises: a rescore looks at the rows of a brand, not for new ones. */
 const NOTHING_TO_RESCORE =
-  'nothing to do: no row of that period was made by other scorers (changed topics or entities of the settings alone make none)'
+  'nothing to do: no row of that period was made by other scorers (changed words of a brand make none: what is stored stays with its brand)'
 const TELL_EVERY_ROWS = 20_000
 
 /** `earshot rescore`: scores history again, tries it, or takes one back. */

@@ -6,10 +6,11 @@ const DRIFT_BINS = 11
 
 /**
  * How scores are spread, per brand and scorers: `recent` = 1 since `recentMs`, 0 from `beforeMs` until then.
- * What people corrected is in there as the scorers saw it: drift is about them.
+ * What people corrected is in there as the scorers saw it: drift is about them. Other topics are no other scorers here:
+ * they move no mood, and a brand whose topics somebody works on would be compared with nothing for a week.
  */
 export const scoreDrift = query({
-  sql: `SELECT brand, scorers, toUInt8(published_at >= fromUnixTimestamp64Milli({recentMs:Int64}, 'UTC')) AS recent,
+  sql: `SELECT brand, replaceRegexpOne(scorers, ' topics=\\\\S*', '') AS scorers, toUInt8(published_at >= fromUnixTimestamp64Milli({recentMs:Int64}, 'UTC')) AS recent,
       count() AS mentions, avg(sentiment_negative) AS negative, avg(sentiment_neutral) AS neutral,
       avg(sentiment_positive) AS positive,
       sumForEach(arrayMap(bin -> toUInt64(bin = least(${DRIFT_BINS - 1}, toUInt8(floor((sentiment_score + 1) * ${DRIFT_BINS / 2})))), range(${DRIFT_BINS}))) AS scores

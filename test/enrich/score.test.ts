@@ -113,6 +113,24 @@ test('the scorers are named with their versions', () => {
   expect(openScorer(watchList, { voiceKey }).name).toMatch(/^(\w+=[\w.,:/+-]+ ?)+$/)
 })
 
+test('the scorers are called otherwise where topics or entities are others, not where a query is only laid out anew', () => {
+  const nameFor = (settings: object): string =>
+    openScorer(watchListOf(parseSettings({ brands: [{ name: 'Kavento', words: ['kavento'] }], ...settings })), {
+      voiceKey,
+    }).name
+  const topic = (query: string, name = 'Outage') => ({ name, queries: [{ query }] })
+  const one = nameFor({ topics: [topic('outage OR störung')] })
+  expect(nameFor({ topics: [topic('(outage)   OR störung')] })).toBe(one)
+  const others = [
+    {},
+    { topics: [topic('outage')] },
+    { topics: [topic('outage OR störung', 'Failure')] },
+    { topics: [topic('outage OR störung'), topic('refund', 'Refund')] },
+    { entities: [{ ...topic('outage OR störung'), kind: 'product' }] },
+  ].map(nameFor)
+  expect(new Set([one, ...others]).size).toBe(others.length + 1)
+})
+
 describe('a voice', () => {
   const author = { id: 'someone' }
 

@@ -47,12 +47,12 @@ describe('a topic trained from a file', () => {
     const score = (text: string) => openTextScorer(watchList, learntIn(dataDir)).scoreMention(aMention({ text }), 0)[0]
     expect(score('Kavento: my parcel never arrived, the courier left it')?.topics).toEqual(['kavento', 'delivery'])
     expect(score('Kavento has a nice logo')?.topics).toEqual(['kavento'])
-    expect(score('x')?.scorers).toMatch(/topics=queries\/1\+learnt\/[0-9a-f]{16}/)
+    expect(score('x')?.scorers).toMatch(/topics=queries\/1\+settings\/[0-9a-f]{8}\+learnt\/[0-9a-f]{16} /)
     expect(runTopicList(deps())).toBe(0)
     expect(lines.at(-1)).toMatch(/^delivery/)
     expect(runTopicRemove(deps(), 'delivery')).toBe(0)
     expect(runTopicRemove(deps(), 'delivery')).toBe(1)
-    expect(score('x')?.scorers).toMatch(/topics=queries\/1 /)
+    expect(score('x')?.scorers).toMatch(/topics=queries\/1\+settings\/[0-9a-f]{8} /)
   }, 30_000)
 
   test('may be asked for by queries, on the stream and in their examples', () => {

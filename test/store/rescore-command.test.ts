@@ -51,7 +51,7 @@ describe('beside a store that holds nothing of other scorers', () => {
   }
 
   test.each([false, true])('says why there is nothing to do, and offers no way back (dry run: %s)', async (dryRun) => {
-    expect(await run({ from: '2026-11-01', dryRun })).toEqual([expect.stringMatching(/^nothing to do: .*topics/)])
+    expect(await run({ from: '2026-11-01', dryRun })).toEqual([expect.stringMatching(/^nothing to do: .*brand/)])
   })
 
   test('an unknown id of a rescore is told where to find the right one', async () => {

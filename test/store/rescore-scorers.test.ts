@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
 import { parseSettings } from '../../config/settings.ts'
-import { watchListOf } from '../../config/watchlist.ts'
+import { type WatchList, watchListOf } from '../../config/watchlist.ts'
 import { openHistoryScorer } from '../../enrich/history-scorer.ts'
 import { openScorer } from '../../enrich/score.ts'
 import type { Mention } from '../../ingest/mention.ts'
@@ -129,6 +129,22 @@ describe('a rescore by the scorers that scored the stream', () => {
     expect(rescore.rescored).toBe(before.length)
     expect(flips.filter((flip) => flip.before !== flip.after)).toEqual([])
     expect(await rows()).toEqual(before)
+  })
+
+  test('brings the topics that the settings have since, takes those that are gone, and finds nothing to do again', async () => {
+    await storeAll([aMention({ text: 'Kavento gave me no refund, the app is down' })])
+    const rescored = async (watchList: WatchList) => {
+      const { name: scorers, score } = openHistoryScorer(watchList)
+      const { rescore } = await runRescore(deps(score), { ...wish, scorers }, signal)
+      return [rescore.rescored, (await rows())[0]?.topics]
+    }
+    const having = (name: string, word: string): WatchList =>
+      watchListOf(
+        parseSettings({ brands: [{ name: 'Kavento', words: ['kavento'] }], topics: [{ name, words: [word] }] }),
+      )
+    expect(await rescored(having('Money', 'refund'))).toEqual([1, ['money']])
+    expect(await rescored(having('Money', 'refund'))).toEqual([0, ['money']])
+    expect(await rescored(having('Outage', 'down'))).toEqual([1, ['outage']])
   })
 
   test('guesses a language anew, however sure the guess was, and keeps the one that the source stated', async () => {

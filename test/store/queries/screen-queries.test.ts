@@ -43,6 +43,26 @@ test('scores just below and just above zero are spread alike: that is no drift',
   expect(rows[0]?.scores).toEqual(rows[1]?.scores)
 })
 
+test('scores are compared across a change of topics, which moves none, and not across one of the model', async () => {
+  const names = ['sentiment=en/1 topics=queries/1 spam=1', 'sentiment=en/1 topics=queries/1+settings/12 spam=1']
+  const told = [...names, 'sentiment=en/2 topics=queries/1 spam=1'].map((scorers, nth) => {
+    const mention = aMention({ nativeId: `topics-${nth}`, publishedAt: noon + nth * HOUR_MS })
+    return {
+      record: aRecord(mention),
+      mention,
+      scored: [aScored(mention, { brand: BrandId.parse('retold'), scorers })],
+    }
+  })
+  await tell(clickhouse.store, told)
+  const asked = { brands: ['retold'], beforeMs: noon, recentMs: noon + HOUR_MS, untilMs: noon + 3 * HOUR_MS }
+  const rows = await clickhouse.store.ask(scoreDrift, asked, signal)
+  expect(rows.map(({ scorers, recent }) => [scorers, recent])).toEqual([
+    ['sentiment=en/1 spam=1', 0],
+    ['sentiment=en/1 spam=1', 1],
+    ['sentiment=en/2 spam=1', 1],
+  ])
+})
+
 test('a brand is heard since its mentions came, not since a post of long ago that a feed still held', async () => {
   const mentionAt = (hour: number, nth = 0) =>
     aMention({ nativeId: `heard-${hour}-${nth}`, publishedAt: noon - hour * HOUR_MS + nth })
