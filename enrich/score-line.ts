@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { explainIssues, pathText } from '../config/explain.ts'
 import { parseKeepingDigits } from '../config/json-digits.ts'
 import { languageCode, languageTag } from '../config/language-code.ts'
 import { ratingOfWord } from '../config/rating-words.ts'
@@ -9,10 +10,10 @@ import { mentionOfText } from './text-mention.ts'
 const TEXT_CHARS_MAX = 1_000_000
 const STARS_MAX = 5
 
-const LABELS = `expected stars from 1 to ${STARS_MAX}, a share below 1, or a label such as "recommended" or "negative"`
+const LABELS = `stars from 1 to ${STARS_MAX}, a share below 1, or a label such as "recommended" or "negative"`
 const Line = z.looseObject({
-  id: z.union([z.string(), z.number()]).optional(),
-  text: z.string().max(TEXT_CHARS_MAX),
+  id: z.union([z.string(), z.number()], 'a text or a number').optional(),
+  text: z.string('a text, as in {"text": "I love it"}').max(TEXT_CHARS_MAX),
   title: z.string().max(2_000).nullish(),
   lang: z.string().regex(languageTag, 'a language code such as en or en-GB').transform(languageCode).nullish(),
   brand: z.string().max(80).nullish(),
@@ -26,7 +27,10 @@ const Line = z.looseObject({
    */
   rating: z
     .union(
-      [z.number().min(0).max(STARS_MAX), z.string().refine((text) => ratingOfWord(text) !== undefined, LABELS)],
+      [
+        z.number().min(0).max(STARS_MAX),
+        z.string().refine((text) => ratingOfWord(text) !== undefined, `expected ${LABELS}`),
+      ],
       LABELS,
     )
     .nullish(),
@@ -61,8 +65,8 @@ export const readLine = (json: string, number: number): ReadLine => {
   }
   const { data: line, error } = Line.safeParse(value)
   if (line === undefined) {
-    const [issue] = error.issues
-    return { kind: 'reject', message: `${issue?.path.join('.') || 'line'}: ${issue?.message ?? 'cannot be read'}` }
+    const problems = explainIssues(error.issues, value).map(({ path, text }) => `${pathText(path)}: ${text}`)
+    return { kind: 'reject', message: problems.join('; ') }
   }
   const mention: Mention = {
     ...mentionOfText(line.text, line.source ?? 'score', String(line.id ?? number)),

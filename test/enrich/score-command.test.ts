@@ -85,6 +85,22 @@ describe('scoring a file', () => {
     expect(said).toEqual(['earshot: 3 of 6 lines could not be scored; each says why in its place'])
   })
 
+  test.each([
+    [{ txt: 'good' }, 'text: missing, expected a text, as in {"text": "I love it"}'],
+    [{ text: 5 }, 'text: found 5, expected a text, as in {"text": "I love it"}'],
+    [
+      { text: 'a', title: 5, id: {} },
+      'id: found a map, expected a text or a number; title: found 5, expected a text: ',
+    ],
+    [{ text: 'a', lang: 'klingon!' }, 'lang: found "klingon!", expected a language code such as en or en-GB'],
+    [{ text: 'a', rating: 9 }, 'rating: found 9, expected at most 5'],
+    [{ text: 'a', rating: 'meh' }, 'rating: expected stars from 1 to 5, a share below 1, or a label such as'],
+    [{ text: 'a', rating: [] }, 'rating: found an empty list, expected stars from 1 to 5'],
+  ])('says of %j what was found, and what to write', async (line, message) => {
+    const { answers } = await score(jsonl({ text: 'good' }, line))
+    expect(answers[1]).toMatchObject({ line: 2, error: { message: expect.stringContaining(message) } })
+  })
+
   test('reads gzip, a byte order mark, broken UTF-8, and lines across the borders of what is read at once', async () => {
     const long = 'so good '.repeat(20_000)
     const { answers } = await score(gzipSync(`\ufeff${jsonl({ text: long }, { text: 'awful service' })}`), {
