@@ -113,7 +113,7 @@ const markedFile = (file: string, version: number): Precision | undefined => {
 const writeSheet = (file: string, sheet: string): void => {
   try {
     // Never over a sheet that somebody has marked already.
-    writeFileSync(file, sheet, { flag: 'wx' })
+    writeFileSync(file, sheet, { flag: 'wx', mode: 0o600 })
   } catch (cause) {
     throw fileProblem('sample cannot be written', file, cause)
   }

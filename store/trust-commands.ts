@@ -13,7 +13,7 @@ interface CommandDeps {
   readonly err: (line: string) => void
 }
 
-/** `earshot labels export`: to standard output, or into a file that only its owner reads. */
+/** `earshot labels export`: to standard output, or into a file; a new one only its owner reads, the mode of one that is there is somebody's decision. */
 export const runLabelsExport = async (
   {
     store,

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
@@ -129,6 +129,7 @@ describe('stored history', () => {
     const file = join(dir, 'sample.csv')
     await runQueryPreview(deps(), asked('kavento AND red'), { days: 4, sample: file }, signal)
     const sheet = readFileSync(file, 'utf8')
+    expect(statSync(file).mode & 0o777).toBe(0o600)
     expect(sheet).toContain(`"'=HYPERLINK(""evil"")`)
     writeFileSync(file, sheet.replace('""', '"y"'))
     runQueryMarked(deps(), asked('kavento red'), { marked: file })
