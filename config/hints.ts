@@ -39,7 +39,7 @@ const nextSteps = {
   SL_QUERY_REFUSED:
     'analysts may read v_mentions, v_trend, v_crises, v_voices and v_queries; the README tells their columns',
   SL_QUERY_INVALID: 'correct it, or let npx earshot query check --fix apply the cures',
-  SL_APP_NOT_BUILT: 'build the page with: npm run prepare',
+  SL_APP_NOT_BUILT: 'build the page with: npm run prepare, then start Earshot again',
   SL_REQUEST_INVALID: 'correct the named parameter',
   SL_REQUEST_REFUSED: 'open Earshot under the address it printed at its start, or list its name under web.publicHosts',
   SL_REQUEST_TOO_MANY: 'wait a minute, then try again',

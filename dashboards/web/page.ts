@@ -10,7 +10,7 @@ const YEAR_SECONDS = 31_536_000
 
 const notBuilt = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Earshot</title>
 <h1>The page is not built yet</h1>
-<p>SL_APP_NOT_BUILT: run <code>npm run prepare</code> in Earshot's folder, then reload.</p>
+<p>SL_APP_NOT_BUILT: run <code>npm run prepare</code> in Earshot's folder, then start Earshot again.</p>
 <p>Everything else runs: <a href="/healthz">/healthz</a>, <a href="/api/openapi.json">/api/openapi.json</a>.</p></html>`
 
 /** The built browser app; without it a page that says how to build it. Built files carry their hash, so they keep. */

@@ -13,7 +13,7 @@ const answers: Readonly<Record<ToldCode, readonly [status: number, hint: string]
   SL_STORE_DISK_FULL: [503, 'Free space on the volume with the ClickHouse data.'],
   SL_STORE_DENIED: [500, 'ClickHouse refuses this user: check store.user, store.password and its grants.'],
   SL_STORE_REJECTED: [500, 'ClickHouse refused the question: run `earshot migrate`, then look into its log.'],
-  SL_APP_NOT_BUILT: [503, 'Run `npm run prepare`, then reload.'],
+  SL_APP_NOT_BUILT: [503, 'Run `npm run prepare`, then start Earshot again.'],
   SL_INTERNAL: [500, 'Look into the log of `earshot serve`; the time of this answer helps.'],
 }
 const isTold = (code: ErrorCode): code is ToldCode => code in answers

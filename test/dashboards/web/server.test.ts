@@ -126,8 +126,11 @@ describe('the server', () => {
     const response = await fetch(web.url)
     expect([response.status, await response.text()]).toEqual([
       503,
-      expect.stringMatching(/SL_APP_NOT_BUILT.*npm run prepare/s),
+      expect.stringMatching(/SL_APP_NOT_BUILT.*npm run prepare.*then start Earshot again/s),
     ])
+    expect(await (await fetch(`${web.url}/assets/a.js`)).json()).toMatchObject({
+      hint: expect.stringContaining('then start Earshot again'),
+    })
     expect((await fetch(`${web.url}/api/setup`)).status).toBe(200)
   })
 

@@ -30,7 +30,7 @@ const reasons: Readonly<Record<ToldCode, readonly [said: string, todo: string]>>
     'ClickHouse hat die Frage abgelehnt',
     '`earshot migrate` ausführen, dann ins Log von ClickHouse sehen.',
   ],
-  SL_APP_NOT_BUILT: ['die Seite ist nicht gebaut', '`npm run prepare` ausführen, dann neu laden.'],
+  SL_APP_NOT_BUILT: ['die Seite ist nicht gebaut', '`npm run prepare` ausführen, dann Earshot neu starten.'],
   SL_INTERNAL: ['unerwarteter Fehler', 'Ins Log von `earshot serve` sehen; die Uhrzeit dieser Antwort hilft dabei.'],
 }
 const isTold = (code: string): code is ToldCode => Object.hasOwn(reasons, code)
