@@ -91,8 +91,11 @@ export const prepareFile = async (path: string): Promise<void> => {
     () => {
       const database = new DatabaseSync(path, { timeout: BUSY_MS })
       try {
-        // The order matters: both are fixed once the first page is written.
-        database.exec('PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL')
+        // Both are fixed once the first page is written. Said again, the second writes one: a full disk refuses that,
+        // also to whoever only looks.
+        if (database.prepare('PRAGMA page_count').get()?.['page_count'] === 0)
+          database.exec('PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL')
+        database.exec('PRAGMA journal_mode = WAL')
         database.exec(`BEGIN IMMEDIATE; ${schema} COMMIT`)
       } finally {
         database.close()

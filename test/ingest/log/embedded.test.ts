@@ -120,6 +120,22 @@ describe('the embedded log', () => {
     await place.remove()
   })
 
+  test('is opened again without a word written to it, so that also on a full disk people can look', async () => {
+    const place = await makePlace()
+    await using log = await place.open()
+    await log.append(topics.mentions, someRecords(1, 'before'), signal)
+    using database = openDatabase(join(place.dataDir, 'log', 'log.sqlite'), false)
+    // Another number as soon as anybody else has written.
+    const before = database.pragma('data_version')
+    await using other = await place.open()
+    expect((await collect(other.read(topics.mentions, {}, signal))).length).toBe(1)
+    expect(database.pragma('data_version')).toBe(before)
+    await other[Symbol.asyncDispose]()
+    await log[Symbol.asyncDispose]()
+    database[Symbol.dispose]()
+    await place.remove()
+  })
+
   test('keeps the partitions a topic was created with, so that a key keeps its partition', async () => {
     const place = await makePlace({ partitions: 3 })
     await using log = await place.open()
