@@ -7,6 +7,7 @@ const MESSAGE_CHARS_MAX = 500
 const views = `${analystViews.slice(0, -1).join(', ')} and ${analystViews.at(-1)}`
 
 const TOO_MUCH_MEMORY = '241'
+const NO_VIEWS_YET = 'they are made by the first npx earshot start, or by npx earshot migrate'
 /** What to do, by ClickHouse's error code: those an analyst meets. */
 const advice: Readonly<Record<string, string>> = {
   '36': 'the README (SQL) tells every column of the views',
@@ -74,9 +75,10 @@ export const refusalOf = (error: unknown): unknown => {
   const type = server.code === '62' ? 'SYNTAX_ERROR' : server.type
   const name = type === undefined ? '' : ` ${type}`
   const text = printableCut(shortened(server.message), MESSAGE_CHARS_MAX).replaceAll('; ', ', ')
+  const missing = /identifier '(?:\w+\.)?(\w+)'/.exec(text)?.[1]
   // One code for too many rows and too many bytes, which are two limits of ours.
   const code = /\bmax bytes\b/.test(server.message) ? TOO_MUCH_MEMORY : server.code
-  const next = advice[code]
+  const next = analystViews.some((view) => view === missing) ? NO_VIEWS_YET : advice[code]
   const tail = next === undefined ? '' : `; ${next}`
   return new PipelineError('SL_QUERY_REFUSED', `query refused (ClickHouse ${server.code}${name}): ${text}${tail}`, {
     cause: error,
