@@ -15,11 +15,13 @@ import { lastingDifference, workersNow } from './store/worker-states.ts'
 /** A command that asks stored history as the stream's matcher would. */
 const withHistory = async (flags: CommonFlags, work: (deps: QueryCommandDeps) => Promise<number>): Promise<number> => {
   const { historyMatcher: matcher } = await import('./enrich/history-matches.ts')
-  await using part = await openStorePart(storeOptions(openContext(flags, 'onlooker', 'earshot', { err })), signal)
+  const context = openContext(flags, 'onlooker', 'earshot', { err })
+  await using part = await openStorePart(storeOptions(context), signal)
   const progress = process.stderr.isTTY === true ? (text: string): void => void process.stderr.write(text) : undefined
   return await work({
     store: part.store,
     matcher,
+    brands: context.watchList.brands.map(({ id }) => id),
     now,
     out,
     ...(progress !== undefined && { progress }),

@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { messageOf, PipelineError } from '../config/errors.ts'
 import type { EpochMs } from '../config/instant.ts'
 import { printableCut } from '../config/printable.ts'
 import type { Query, Span } from '../config/query/ast.ts'
 import { versionOfQuery } from '../config/watchlist.ts'
+import { requireBrand } from './asked-brand.ts'
 import type { Store } from './client.ts'
 import { type AskedQuery, openDiff, type QueryDiff } from './search/diff.ts'
 import { markLines, markSheet, precisionOfSheet } from './search/marked.ts'
@@ -17,6 +18,8 @@ export interface QueryCommandDeps {
   readonly store: Store
   readonly matcher: SearchMatcher
   readonly now: () => EpochMs
+  /** Ids of the settings' brands. */
+  readonly brands: readonly string[]
   readonly out: (line: string) => void
   /** Progress, for a person; absent where nobody looks. */
   readonly progress?: (text: string) => void
@@ -74,6 +77,7 @@ export const previewQuery = async (
   flags: HistoryFlags,
   signal: AbortSignal,
 ): Promise<Preview> => {
+  requireBrand(deps.brands, flags.brand)
   const period = lastDays(flags.days, deps.now())
   const preview = openPreview(period)
   return preview.finish(await walk(deps, [query], period, flags, preview.add, signal))
@@ -145,6 +149,11 @@ export const runQueryPreview = async (
   if (flags.mark === true && deps.ask === undefined) {
     throw new PipelineError('SL_USAGE', 'nobody to ask: --mark needs a terminal; use --sample FILE and --marked FILE')
   }
+  // Said before a search that may take minutes.
+  if (flags.sample !== undefined && existsSync(flags.sample)) {
+    const next = 'name another with --sample, or read its marks with --marked'
+    throw new PipelineError('SL_USAGE', `sample is there already: ${flags.sample}; ${next}`)
+  }
   const preview = await previewQuery(deps, query, flags, signal)
   if (flags.json === true) out(JSON.stringify(preview))
   else for (const line of previewLines(preview)) out(line)
@@ -166,6 +175,7 @@ export const diffQueries = async (
   flags: HistoryFlags,
   signal: AbortSignal,
 ): Promise<QueryDiff> => {
+  requireBrand(deps.brands, flags.brand)
   const period = lastDays(flags.days, deps.now())
   const diff = openDiff(period, queries)
   const asked = queries.map(({ query }) => query)

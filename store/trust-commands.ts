@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { messageOf, PipelineError } from '../config/errors.ts'
 import { printableCut } from '../config/printable.ts'
+import { requireBrand } from './asked-brand.ts'
 import type { Store } from './client.ts'
 import { exportLabels, type OwnWords } from './labels.ts'
 import { flipLines } from './rescore/flips.ts'
@@ -69,7 +70,10 @@ const instantOf = (flag: string, text: string): number => {
   // JavaScript takes the 30th of February for the 2nd of March.
   const day = Date.parse(text.slice(0, 10))
   if (Number.isNaN(at) || new Date(day).toISOString().slice(0, 10) !== text.slice(0, 10))
-    throw new PipelineError('SL_USAGE', `${flag} is not a date such as 2026-10-01`)
+    throw new PipelineError(
+      'SL_USAGE',
+      `${flag} is not a day such as 2026-10-01, nor an instant with its zone such as 2026-10-01T08:00Z`,
+    )
   return at
 }
 
@@ -99,9 +103,7 @@ export const runRescoreCommand = async (
   }
   if (asked.from === undefined) throw new PipelineError('SL_USAGE', '--from is missing: since when to score again')
   const { brand = '', from, to } = asked
-  if (brand !== '' && !deps.brands.includes(brand)) {
-    throw new PipelineError('SL_USAGE', `--brand is none of the settings: ${deps.brands.join(', ')}`)
-  }
+  requireBrand(deps.brands, asked.brand)
   const fromMs = instantOf('--from', from)
   const toMs = to === undefined ? now() : instantOf('--to', to)
   if (toMs <= fromMs)

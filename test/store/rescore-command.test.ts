@@ -8,9 +8,10 @@ import { clickHouseOfSuite } from '../house/clickhouse-of-suite.ts'
 const { signal } = new AbortController()
 
 test.each([
-  [{ from: '2026-02-30' }, '--from is not a date'],
-  [{ from: '2026-13-01' }, '--from is not a date'],
-  [{ from: 'yesterday' }, '--from is not a date'],
+  [{ from: '2026-02-30' }, '--from is not a day'],
+  [{ from: '2026-13-01' }, '--from is not a day'],
+  [{ from: 'yesterday' }, '--from is not a day'],
+  [{ from: '2026-11-20T10:00' }, 'nor an instant with its zone such as 2026-10-01T08:00Z'],
   [{ from: '2026-11-20', to: '2026-11-01' }, '--to is not behind --from'],
   [{ from: '2999-01-01' }, '--from is still to come'],
   [{ from: '2026-11-20', brand: 'nope' }, '--brand is none of the settings: kavento'],

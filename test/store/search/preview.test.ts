@@ -74,6 +74,7 @@ describe('stored history', () => {
     return {
       store: clickhouse.store,
       matcher: historyMatcher,
+      brands: ['kavento'],
       now: () => noon + HOUR_MS,
       out: (line: string) => void lines.push(line),
       ...more,
@@ -183,13 +184,26 @@ describe('stored history', () => {
     expect(() => runQueryMarked(deps(), asked('telwyn'), { marked: file })).toThrow(/line 3 is not a JSON object/)
   })
 
+  test('refuses a brand that nothing is stored under, which would look like one without mentions', async () => {
+    const brand = 'Kavento'
+    const refused = { code: 'SL_USAGE', message: '--brand is none of the settings: kavento' }
+    await expect(previewQuery(deps(), asked('kavento'), { days: 4, brand }, signal)).rejects.toMatchObject(refused)
+    const both = { text: 'kavento', query: asked('kavento') }
+    await expect(diffQueries(deps(), [both, both], { days: 4, brand }, signal)).rejects.toMatchObject(refused)
+    // What no brand was found in (enrich.keepUnmatched).
+    expect((await previewQuery(deps(), asked('kavento'), { days: 4, brand: '-' }, signal)).mentions).toBe(0)
+  })
+
   test('never writes over a sheet that is there', async () => {
     const file = join(dir, 'there.csv')
     writeFileSync(file, 'mine')
     await expect(runQueryPreview(deps(), asked('kavento'), { days: 4, sample: file }, signal)).rejects.toMatchObject({
       code: 'SL_USAGE',
+      message: expect.stringContaining('--marked'),
     })
     expect(readFileSync(file, 'utf8')).toBe('mine')
+    // Nor is it searched for what cannot be written then.
+    expect(lines).toEqual([])
   })
 
   test('is marked by hand at a terminal, as far as somebody likes', async () => {
