@@ -23,26 +23,26 @@ const Accounts = z
 const ExampleText = z.string().min(1).max(20_000)
 
 /** A mention as an example shows it: its text, and whatever else the query asks about. */
-export const Example = z.union(
-  [
-    ExampleText,
-    z.strictObject({
-      text: ExampleText,
-      title: z.string().max(2_000).optional(),
-      language: z.string().max(10).optional(),
-      source: z.string().max(40).optional(),
-      url: z.string().max(2_000).optional(),
-      author: z.string().max(200).optional(),
-      channel: z.string().max(200).optional(),
-      country: z.string().max(80).optional(),
-      /** Stars, 1 to 5. */
-      rating: z.number().min(1).max(5).optional(),
-      likes: z.int().min(0).optional(),
-      followers: z.int().min(0).optional(),
-    }),
-  ],
-  { error: 'a text, or { text: …, title: …, language: …, … }' },
-)
+export const ExampleFields = z.strictObject({
+  text: ExampleText,
+  title: z.string().max(2_000).optional(),
+  language: z.string().max(10).optional(),
+  source: z.string().max(40).optional(),
+  url: z.string().max(2_000).optional(),
+  author: z.string().max(200).optional(),
+  channel: z.string().max(200).optional(),
+  country: z.string().max(80).optional(),
+  /** Stars, 1 to 5. */
+  rating: z.number().min(1).max(5).optional(),
+  likes: z.int().min(0).optional(),
+  followers: z.int().min(0).optional(),
+})
+export type ExampleFields = z.infer<typeof ExampleFields>
+
+/** A text alone is all of it. */
+export const Example = z.union([ExampleText, ExampleFields], {
+  error: 'a text, or { text: …, title: …, language: …, … }',
+})
 export type Example = z.infer<typeof Example>
 
 const Examples = {

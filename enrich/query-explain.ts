@@ -1,6 +1,7 @@
 import { PipelineError } from '../config/errors.ts'
+import { explainIssues, pathText } from '../config/explain.ts'
 import type { Query } from '../config/query/ast.ts'
-import { Example } from '../config/watched.ts'
+import { ExampleFields } from '../config/watched.ts'
 import { exampleMention } from './examples.ts'
 import type { Learnt } from './learnt.ts'
 import { type ExplainedClause, explainMatch } from './match/explain.ts'
@@ -9,7 +10,8 @@ import { NOTHING_KNOWN, openSignals } from './signals.ts'
 import { tokenise } from './tokenise.ts'
 import { openTokens } from './tokens.ts'
 
-type ExampleFields = Exclude<Example, string>
+const known = Object.keys(ExampleFields.shape).filter((name) => name !== 'text')
+const counted = ['rating', 'likes', 'followers']
 
 /** `name=value` flags as the fields of an example. Throws SL_USAGE. */
 export const exampleOf = (text: string, title: string | undefined, flags: readonly string[]): ExampleFields => {
@@ -17,14 +19,17 @@ export const exampleOf = (text: string, title: string | undefined, flags: readon
     const at = flag.indexOf('=')
     if (at < 1) throw new PipelineError('SL_USAGE', `field not understood: ${flag}; write it as name=value`)
     const [name, value] = [flag.slice(0, at), flag.slice(at + 1)]
-    return [name, ['rating', 'likes', 'followers'].includes(name) ? Number(value) : value] as const
+    if (!known.includes(name))
+      throw new PipelineError('SL_USAGE', `unknown field: ${name}; known are ${known.join(', ')}`)
+    return [name, counted.includes(name) && value.trim() !== '' && !Number.isNaN(Number(value)) ? Number(value) : value]
   })
-  const parsed = Example.safeParse({ ...Object.fromEntries(pairs), text, ...(title !== undefined && { title }) })
-  if (parsed.success && typeof parsed.data !== 'string') return parsed.data
-  throw new PipelineError(
-    'SL_USAGE',
-    'fields not understood; known are title, language, source, url, author, channel, country, rating (1 to 5), likes, followers',
+  const given = { ...Object.fromEntries(pairs), text, ...(title !== undefined && { title }) }
+  const parsed = ExampleFields.safeParse(given)
+  if (parsed.success) return parsed.data
+  const problems = explainIssues(parsed.error.issues, given).map(
+    (problem) => `${pathText(problem.path)}: ${problem.text}`,
   )
+  throw new PipelineError('SL_USAGE', problems.join(', '))
 }
 
 /** Explains a query over one text as the stream would see it. */
