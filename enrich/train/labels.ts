@@ -30,11 +30,11 @@ const oneOf = <const T extends readonly [string, ...string[]]>(words: T) =>
     .toLowerCase()
     .pipe(z.enum(words, { error: ({ input }) => `${found(input)}, expected ${words.join(', ')}` }))
 
-const Text = z.string().max(TEXT_CHARS_MAX)
+const Text = z.string('is no text').max(TEXT_CHARS_MAX)
 const Mood = z.union([z.literal([0, 1, 2]), oneOf(sentimentLabels)], {
   error: ({ input }) => `${found(input)}, expected 0, 1, 2 or ${sentimentLabels.join(', ')}`,
 })
-const Name = z.string().max(NAME_CHARS_MAX)
+const Name = z.string('is no text').max(NAME_CHARS_MAX)
 
 /** What `earshot labels export` writes, and the longer names that people write by hand. */
 const Line = z
@@ -48,7 +48,7 @@ const Line = z
     label: Mood.optional(),
     l: Name.optional(),
     lang: Name.optional(),
-    intents: z.array(oneOf(intents)).optional(),
+    intents: z.array(oneOf(intents), 'is no list').optional(),
     /** Of the mention: it has a line for each brand that it was judged for. */
     id: Name.optional().catch(undefined),
     brand: Name.optional(),

@@ -69,6 +69,9 @@ test('moods, intents and languages are read in any case, and a region of a langu
 test.each([
   [{ t: 'a', intents: ['complaint', 'complain'] }, /line 2 .*intents "complain", expected complaint, question/],
   [{ t: 'a', sentiment: 'bad' }, /line 2 .*sentiment "bad", expected 0, 1, 2 or negative, neutral, positive/],
+  [{ t: 5, y: 2 }, /line 2 .*\(t is no text\)/],
+  [{ t: 'a', intents: 'complaint' }, /line 2 .*\(intents is no list\)/],
+  [{ y: 2 }, /line 2 .*a line needs a text "t"/],
   [{ t: 'a', y: 3 }, /line 2 .*y 3, expected 0, 1, 2/],
 ])('a word that is none is refused with its line, what was found and what is allowed: %j', (line, message) => {
   expect(() => read({ t: 'fine', y: 2 }, line)).toThrow(
