@@ -4,6 +4,7 @@ import { Webhook } from 'standardwebhooks'
 import { z } from 'zod'
 import { deadline } from '../../config/deadline.ts'
 import { isRetryable } from '../../config/errors.ts'
+import { keepDigits } from '../../config/json-digits.ts'
 import { languageTag } from '../../config/language-code.ts'
 import { signingSecrets } from '../../config/signing-secret.ts'
 import type { Emitter } from '../intake.ts'
@@ -29,7 +30,7 @@ const Count = z.int().min(0).optional()
 /** One post as anything that can POST JSON may send it. `id` identifies it: sent again it replaces itself. */
 const PushedPost = z
   .object({
-    id: z.union([z.string().min(1), z.int()], 'expected a text, or a whole number below 2^53').transform(String),
+    id: z.union([z.string().min(1), z.int()], 'expected a text, or a whole number').transform(String),
     text: z.string().default(''),
     title: z.string().optional(),
     url: z.string().optional(),
@@ -73,9 +74,9 @@ type PushedPost = z.infer<typeof PushedPost>
 const sightingOf = ({ id, likes, comments, shares, views, ...post }: PushedPost): Sighting =>
   ({ ...post, nativeId: id, engagement: { likes, comments, shares, views } }) as Sighting
 
-/** What many senders call null they do not know: as if it were absent. */
-function withoutNulls(this: unknown, _key: string, value: unknown): unknown {
-  return value === null && !Array.isArray(this) ? undefined : value
+/** What many senders call null they do not know: as if it were absent. Ids of 17 and more digits stay whole. */
+function asMeant(this: unknown, key: string, value: unknown, context?: { readonly source?: string }): unknown {
+  return value === null && !Array.isArray(this) ? undefined : keepDigits(key, value, context)
 }
 
 export interface PushAnswer {
@@ -146,7 +147,7 @@ export const openPushHandler = (deps: PushDeps) => {
     }
     let parsed: unknown
     try {
-      parsed = JSON.parse(body.toString('utf8'), withoutNulls)
+      parsed = JSON.parse(body.toString('utf8'), asMeant)
     } catch {
       return refuse(400, 'SL_PUSH_INVALID', 'body is no JSON', 'Send one post as an object or up to 1,000 as an array.')
     }

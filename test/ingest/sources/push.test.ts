@@ -95,6 +95,16 @@ test('one post or many, with everything a mention can say', async () => {
   })
 })
 
+test('ids of many digits stay whole, also as numbers, and of a post and its neighbour each is itself', async () => {
+  const body =
+    '[{"id":1234567890123456789,"text":"a","author":{"id":-98765432109876543210}},{"id":1234567890123456790,"text":"b"}]'
+  expect(await push(body)).toMatchObject({ status: 202, body: { accepted: 2, rejected: [] } })
+  const newest = await place.newest()
+  expect([...newest.keys()].toSorted()).toEqual(['1234567890123456789', '1234567890123456790'])
+  expect(newest.get('1234567890123456789')).toMatchObject({ author: { id: '-98765432109876543210' } })
+  expect(await push('{"id":1e30,"text":"a"}')).toMatchObject({ status: 400 })
+})
+
 test('a field that says nothing to us is named, and the post is taken', async () => {
   const posts = [
     { id: '1', text: 'x', published_at: '2026-11-13' },
