@@ -2,15 +2,12 @@ import { z } from 'zod'
 import { explainIssues, pathText } from '../config/explain.ts'
 import { parseKeepingDigits } from '../config/json-digits.ts'
 import { languageCode, languageTag } from '../config/language-code.ts'
-import { ratingOfWord } from '../config/rating-words.ts'
+import { RATINGS, statedRating } from '../config/stated-rating.ts'
 import type { Mention } from '../ingest/mention.ts'
 import type { ScoredMention } from './scored.ts'
 import { mentionOfText } from './text-mention.ts'
 
 const TEXT_CHARS_MAX = 1_000_000
-const STARS_MAX = 5
-
-const LABELS = `stars from 1 to ${STARS_MAX}, a share below 1, or a label such as "recommended" or "negative"`
 const Line = z.looseObject({
   id: z.union([z.string(), z.number()], 'a text or a number').optional(),
   text: z.string('a text, as in {"text": "I love it"}').max(TEXT_CHARS_MAX),
@@ -21,18 +18,10 @@ const Line = z.looseObject({
     .string()
     .regex(/^[a-z0-9-]{1,40}$/, 'lower-case letters, digits and hyphens')
     .nullish(),
-  /**
-   * Stars from 1 to 5, halves and all; below 1 a share from 0 (worst) to 1. A whole 1 is one star, a whole 0 the worst.
-   * Or what the author chose instead of stars: `Not recommended`.
-   */
   rating: z
-    .union(
-      [
-        z.number().min(0).max(STARS_MAX),
-        z.string().refine((text) => ratingOfWord(text) !== undefined, `expected ${LABELS}`),
-      ],
-      LABELS,
-    )
+    .union([z.number(), z.string()], RATINGS)
+    .transform(statedRating)
+    .refine((rating) => rating !== undefined, `expected ${RATINGS}`)
     .nullish(),
 })
 export type Line = z.infer<typeof Line>
@@ -41,13 +30,6 @@ export type Line = z.infer<typeof Line>
 export type ReadLine =
   | { readonly kind: 'ok'; readonly line: Line; readonly mention: Mention }
   | { readonly kind: 'reject'; readonly message: string }
-
-const ratingOf = (stated: number | string): Mention['rating'] => {
-  const rating = typeof stated === 'number' ? stated : (ratingOfWord(stated) ?? 0.5)
-  return typeof stated === 'number' && (rating > 1 || Number.isInteger(rating))
-    ? { value: Math.max(0, rating - 1) / (STARS_MAX - 1), scale: `1-${STARS_MAX}` }
-    : { value: rating, scale: '0-1' }
-}
 
 const parsed = (json: string): unknown => {
   try {
@@ -72,7 +54,7 @@ export const readLine = (json: string, number: number): ReadLine => {
     ...mentionOfText(line.text, line.source ?? 'score', String(line.id ?? number)),
     ...(line.title != null && { title: line.title }),
     ...(line.lang != null && { language: line.lang }),
-    ...(line.rating != null && { rating: ratingOf(line.rating) }),
+    ...(line.rating != null && { rating: line.rating }),
   }
   return { kind: 'ok', line, mention }
 }

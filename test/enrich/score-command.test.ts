@@ -93,7 +93,7 @@ describe('scoring a file', () => {
       'id: found a map, expected a text or a number; title: found 5, expected a text: ',
     ],
     [{ text: 'a', lang: 'klingon!' }, 'lang: found "klingon!", expected a language code such as en or en-GB'],
-    [{ text: 'a', rating: 9 }, 'rating: found 9, expected at most 5'],
+    [{ text: 'a', rating: 9 }, 'rating: expected stars from 1 to 5'],
     [{ text: 'a', rating: 'meh' }, 'rating: expected stars from 1 to 5, a share below 1, or a label such as'],
     [{ text: 'a', rating: [] }, 'rating: found an empty list, expected stars from 1 to 5'],
   ])('says of %j what was found, and what to write', async (line, message) => {

@@ -116,6 +116,31 @@ test('a field that says nothing to us is named, and the post is taken', async ()
   })
 })
 
+test.each([
+  [5, { value: 1, scale: '1-5' }],
+  [1, { value: 0, scale: '1-5' }],
+  [0.9, { value: 0.9, scale: '0-1' }],
+  ['3.5', { value: 0.625, scale: '1-5' }],
+  ['9/10', { value: 0.888889, scale: '1-10' }],
+  ['80%', { value: 0.8, scale: '0-100' }],
+  ['★★☆☆☆', { value: 0.25, scale: '1-5' }],
+  ['Not recommended', { value: 0, scale: '0-1' }],
+  [true, { value: 1, scale: '0-1' }],
+])('a post carries the rating of its author: %j', async (rating, expected) => {
+  expect(await push({ id: '1', text: 'It arrived', rating })).toEqual({
+    status: 202,
+    body: { accepted: 1, duplicate: 0, rejected: [] },
+  })
+  expect((await place.newest()).get('1')).toMatchObject({ rating: expected })
+})
+
+test.each([6, -1, '11/10', 'so so', '', [5], { value: 5 }])('a rating that is none is told: %j', async (rating) => {
+  expect(await push({ id: '1', text: 'It arrived', rating })).toMatchObject({
+    status: 400,
+    body: { rejected: [{ at: 0, reason: expect.stringMatching(/^rating: expected stars .*8\/10/) }] },
+  })
+})
+
 test('null is what a sender does not know, and an author may have a handle or name alone', async () => {
   const unknown = { title: null, url: null, publishedAt: null, language: null, likes: null, deleted: null }
   const posts = [

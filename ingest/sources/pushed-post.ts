@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { languageTag } from '../../config/language-code.ts'
+import { RATINGS, statedRating } from '../../config/stated-rating.ts'
+import { readDecimal, readRating } from '../import/numbers.ts'
+import { mentionKinds } from '../mention.ts'
+import type { Sighting } from '../source.ts'
+
+// A time without its zone is refused: it would be read in the zone of this machine. A bare day is that day in UTC.
+// A number is milliseconds since 1970, or seconds, as in imports: below 1e11 it would be no date since 1990.
+const Instant = z.union(
+  [
+    z.union([z.iso.datetime({ offset: true }), z.iso.date()]).transform((text) => Date.parse(text)),
+    z.number().transform((value) => (value < 1e11 ? value * 1_000 : value)),
+  ],
+  'expected a time with its zone such as 2026-11-21T10:00:00Z, a day, or seconds or milliseconds since 1970',
+)
+const Count = z.int().min(0).optional()
+
+const RATED_EXPECTED = `expected ${RATINGS}, or one with its scale such as 8/10 or 80%`
+const ratingOf = (stated: number | string | boolean): Sighting['rating'] => {
+  const number = readDecimal(stated)
+  return number === undefined ? readRating(stated, { worst: 1, best: 5 }) : statedRating(number)
+}
+const Rating = z
+  .union([z.number(), z.string(), z.boolean()], RATED_EXPECTED)
+  .transform(ratingOf)
+  .refine((rating) => rating !== undefined, RATED_EXPECTED)
+
+/** One post as anything that can POST JSON may send it. `id` identifies it: sent again it replaces itself. */
+export const PushedPost = z
+  .object({
+    id: z.union([z.string().min(1), z.int()], 'expected a text, or a whole number').transform(String),
+    text: z.string().default(''),
+    title: z.string().optional(),
+    url: z.string().optional(),
+    kind: z.enum(mentionKinds).default('post'),
+    /** `en` or a longer tag such as `en-GB`. */
+    language: z.string().regex(languageTag, 'expected a code such as en or en-GB').optional(),
+    publishedAt: Instant.optional(),
+    editedAt: Instant.optional(),
+    /** Counts edits; larger wins. Absent: a changed content is a newer version. */
+    version: z.int().min(1).optional(),
+    deleted: z.boolean().optional(),
+    channel: z.string().optional(),
+    author: z
+      .union(
+        [
+          z.string().transform((name) => ({ id: name, name })),
+          z.object({
+            /** Absent: the handle, else the name. */
+            id: z.union([z.string(), z.int()]).transform(String).optional(),
+            name: z.string().optional(),
+            handle: z.string().optional(),
+            url: z.string().optional(),
+            followers: Count,
+            verified: z.boolean().optional(),
+          }),
+        ],
+        'expected a name, or an object with any of id, name, handle, url, followers (a number), verified (true or false)',
+      )
+      .optional(),
+    /** A number as in `earshot score`, or with a scale of its own as imports read it: `8/10`, `80%`. */
+    rating: Rating.optional(),
+    likes: Count,
+    comments: Count,
+    shares: Count,
+    views: Count,
+  })
+  .refine(({ text, title, deleted }) => text !== '' || (title ?? '') !== '' || deleted === true, {
+    path: ['text'],
+    message: 'nothing said: neither text nor title nor deleted',
+  })
+type PushedPost = z.infer<typeof PushedPost>
+
+export const sightingOf = ({ id, likes, comments, shares, views, ...post }: PushedPost): Sighting =>
+  ({ ...post, nativeId: id, engagement: { likes, comments, shares, views } }) as Sighting
+
+const fieldsKnown = new Set(Object.keys(PushedPost.shape))
+const FIELDS_TOLD_MAX = 20
+
+/** Fields that say nothing to us: a `published_at` would otherwise be missed only when the post counts as said now. */
+export const unknownFields = (posts: readonly unknown[]): readonly string[] => {
+  const found = new Set<string>()
+  for (const post of posts) {
+    if (typeof post !== 'object' || post === null || Array.isArray(post)) continue
+    for (const field of Object.keys(post)) {
+      if (found.size < FIELDS_TOLD_MAX && !fieldsKnown.has(field)) found.add(field.slice(0, 60))
+    }
+  }
+  return [...found]
+}
