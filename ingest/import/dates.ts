@@ -78,8 +78,8 @@ const assemble = ([year, month, day]: Day, clock: Clock, toEpoch: WallToEpoch): 
   return minutes === undefined ? undefined : asUtc(wall) - minutes * MINUTE_MS
 }
 
-const fromEpoch = (digits: string, fraction: string | undefined): number => {
-  const value = Number(fraction === undefined ? digits : `${digits}.${fraction}`)
+/** Epoch ms of a number that counts seconds, milliseconds or microseconds since 1970. */
+export const instantOfEpoch = (value: number): number => {
   const size = Math.abs(value)
   // Seconds reach 1e11 in the year 5138, milliseconds 1e14 likewise: the ranges do not meet.
   return Math.round(size < 1e11 ? value * 1_000 : size < 1e14 ? value : value / 1_000)
@@ -114,7 +114,7 @@ const shapes: readonly Shape[] = [
   },
   (text) => {
     const m = epoch.exec(text)
-    return m === null ? 'no' : fromEpoch(m[1] ?? '', m[2])
+    return m === null ? 'no' : instantOfEpoch(Number(m[2] === undefined ? m[1] : `${m[1]}.${m[2]}`))
   },
   (text, { wall }) => {
     const m = basic.exec(text)

@@ -1,20 +1,28 @@
 import { z } from 'zod'
+import { DAY_MS } from '../../config/instant.ts'
 import { languageTag } from '../../config/language-code.ts'
 import { RATINGS, statedRating } from '../../config/stated-rating.ts'
+import { instantOfEpoch } from '../import/dates.ts'
 import { readDecimal, readRating } from '../import/numbers.ts'
-import { mentionKinds } from '../mention.ts'
+import { mentionKinds, mentionLimits } from '../mention.ts'
+import { PUBLISHED_MS_MIN } from '../normalise.ts'
 import type { Sighting } from '../source.ts'
 
+const INSTANT_EXPECTED =
+  'expected a time with its zone such as 2026-11-21T10:00:00Z, a day, or seconds or milliseconds since 1970'
+
 // A time without its zone is refused: it would be read in the zone of this machine. A bare day is that day in UTC.
-// A number is milliseconds since 1970, or seconds, as in imports: below 1e11 it would be no date since 1990.
-const Instant = z.union(
-  [
-    z.union([z.iso.datetime({ offset: true }), z.iso.date()]).transform((text) => Date.parse(text)),
-    z.number().transform((value) => (value < 1e11 ? value * 1_000 : value)),
-  ],
-  'expected a time with its zone such as 2026-11-21T10:00:00Z, a day, or seconds or milliseconds since 1970',
-)
-const Count = z.int().min(0).optional()
+// So is one that cannot be: as a mention of this minute it could raise an alarm. A day ahead may be another zone's.
+const Instant = z
+  .union(
+    [
+      z.union([z.iso.datetime({ offset: true }), z.iso.date()]).transform((text) => Date.parse(text)),
+      z.number().transform(instantOfEpoch),
+    ],
+    INSTANT_EXPECTED,
+  )
+  .refine((at) => at >= PUBLISHED_MS_MIN && at <= Date.now() + DAY_MS, 'lies before 1990 or in the future')
+const Count = z.int().min(0).max(mentionLimits.count).optional()
 
 const RATED_EXPECTED = `expected ${RATINGS}, or one with its scale such as 8/10 or 80%`
 const ratingOf = (stated: number | string | boolean): Sighting['rating'] => {
@@ -39,7 +47,7 @@ export const PushedPost = z
     publishedAt: Instant.optional(),
     editedAt: Instant.optional(),
     /** Counts edits; larger wins. Absent: a changed content is a newer version. */
-    version: z.int().min(1).optional(),
+    version: z.int().min(1).max(mentionLimits.version).optional(),
     deleted: z.boolean().optional(),
     channel: z.string().optional(),
     author: z

@@ -156,16 +156,30 @@ test('null is what a sender does not know, and an author may have a handle or na
   expect(newest.get('3')).toMatchObject({ author: { id: 'Bo', name: 'Bo' } })
 })
 
-test('a date may be in seconds or milliseconds; one that cannot be read is told with what can', async () => {
+test('a date may be in seconds, milliseconds or microseconds; one that cannot be read is told with what can', async () => {
   const at = Date.UTC(2026, 10, 13, 11)
   await push([
     { id: 's', text: 'x', publishedAt: at / 1_000 },
     { id: 'ms', text: 'x', publishedAt: at },
+    { id: 'us', text: 'x', publishedAt: at * 1_000 },
   ])
   const newest = await place.newest()
-  for (const id of ['s', 'ms']) expect(newest.get(id)).toMatchObject({ publishedAt: at })
+  for (const id of ['s', 'ms', 'us']) expect(newest.get(id)).toMatchObject({ publishedAt: at })
   const { body } = await push({ id: '1', text: 'x', publishedAt: '2026-11-13T12:00:00' })
   expect(body).toMatchObject({ rejected: [{ reason: expect.stringContaining('with its zone such as 2026-') }] })
+})
+
+test.each([
+  { publishedAt: '0001-01-01T00:00:00Z' },
+  { publishedAt: 0 },
+  { publishedAt: '2099-01-01' },
+  { editedAt: '1970-01-01' },
+  { likes: 2e12 },
+  { version: 1_763_800_000_000_000 },
+])('what cannot be is told, not taken for unknown: %j', async (wrong) => {
+  const [field = ''] = Object.keys(wrong)
+  const { body } = await push({ id: '1', text: 'x', ...wrong })
+  expect(body).toMatchObject({ accepted: 0, rejected: [{ reason: expect.stringContaining(`${field}: `) }] })
 })
 
 test('the same request again is a duplicate; a changed post a newer version; a deletion removes it', async () => {
