@@ -33,6 +33,7 @@ export const errorCatalog = {
   SL_PUSH_INVALID: { retryable: false },
   SL_PUSH_TOO_LARGE: { retryable: false },
   SL_IMPORT_UNREADABLE: { retryable: false },
+  SL_IMPORT_EMPTY: { retryable: false },
   SL_IMPORT_MAPPING: { retryable: false },
   SL_DEAD_UNKNOWN: { retryable: false },
   SL_QUERY_REFUSED: { retryable: false },

@@ -34,6 +34,7 @@ const nextSteps = {
   SL_PUSH_INVALID: 'send one post as an object or up to 1,000 as an array; the README tells the fields',
   SL_PUSH_TOO_LARGE: 'send fewer posts at once, or raise sources.push.bodyBytesMax',
   SL_IMPORT_UNREADABLE: 'check that the file is CSV or JSON lines; --encoding and --delimiter help',
+  SL_IMPORT_EMPTY: 'nothing to do, unless rows were expected: then export it again',
   SL_IMPORT_MAPPING: 'name the columns with --map FIELD=COLUMN; --dry-run shows what is understood',
   SL_DEAD_UNKNOWN: 'see the IDs with: npx earshot dead list',
   SL_QUERY_REFUSED:

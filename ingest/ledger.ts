@@ -32,7 +32,8 @@ export interface Ledger extends Pick<Carrying, 'carry' | 'arrived' | 'givenUp' |
    * Deletions stay: a post that was taken back must not return because we forgot.
    */
   expire(olderThanMs: number): number
-  noteRun(name: string, kind: string, at: number, error: string | undefined): void
+  /** `failed` (unless stated: with an error) counts one more failure; else the last error is only something to see to. */
+  noteRun(name: string, kind: string, at: number, error: string | undefined, failed?: boolean): void
   noteMention(name: string, kind: string, at: number): void
   sourceStates(): readonly SourceState[]
 }
@@ -71,8 +72,8 @@ const rememberSql = (rows: number): string => `INSERT INTO seen (id, version, fi
   VALUES ${Array(rows).fill('(?, ?, ?, ?, ?)').join(',')}
   ON CONFLICT DO UPDATE SET version = excluded.version, fingerprint = excluded.fingerprint,
   deleted = excluded.deleted, seen_at = excluded.seen_at WHERE excluded.version >= version`
-const NOTE_RUN_SQL = `INSERT INTO source (name, kind, last_run_at, last_error, failures) VALUES (?1, ?2, ?3, ?4, ?4 IS NOT NULL)
-  ON CONFLICT DO UPDATE SET kind = ?2, last_run_at = ?3, last_error = ?4, failures = iif(?4 IS NULL, 0, failures + 1)`
+const NOTE_RUN_SQL = `INSERT INTO source (name, kind, last_run_at, last_error, failures) VALUES (?1, ?2, ?3, ?4, ?5)
+  ON CONFLICT DO UPDATE SET kind = ?2, last_run_at = ?3, last_error = ?4, failures = iif(?5, failures + 1, 0)`
 const NOTE_MENTION_SQL = `INSERT INTO source (name, kind, last_mention_at) VALUES (?1, ?2, ?3)
   ON CONFLICT DO UPDATE SET kind = ?2, last_mention_at = max(?3, ifnull(last_mention_at, 0))`
 
@@ -217,8 +218,8 @@ export const openLedger = (path: string): Ledger => {
     arrived: (ticket, ids) => guarded(() => carrying.arrived(ticket, ids)),
     givenUp: carrying.givenUp,
     unsure: carrying.unsure,
-    noteRun: (name, kind, at, error) => {
-      guarded(() => noteRun.run(name, kind, at, error?.slice(0, ERROR_CHARS_MAX) ?? null))
+    noteRun: (name, kind, at, error, failed = error !== undefined) => {
+      guarded(() => noteRun.run(name, kind, at, error?.slice(0, ERROR_CHARS_MAX) ?? null, failed ? 1 : 0))
     },
     noteMention: (name, kind, at) => {
       guarded(() => noteMention.run(name, kind, at))

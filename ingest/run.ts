@@ -39,10 +39,10 @@ export const runSources = async (deps: RunSourcesDeps, signal: AbortSignal): Pro
 }
 
 /** Writes down how a run went. A ledger that is away costs this line, not the source. */
-const note = (source: Source, deps: RunSourcesDeps, error: string | undefined): void => {
-  counters.sourceRuns.inc({ source: source.name, outcome: error === undefined ? 'ok' : 'failed' })
+const note = (source: Source, deps: RunSourcesDeps, error: string | undefined, failed = error !== undefined): void => {
+  counters.sourceRuns.inc({ source: source.name, outcome: failed ? 'failed' : 'ok' })
   try {
-    deps.ledger.noteRun(source.name, source.kind, deps.now(), error?.slice(0, ERROR_CHARS_MAX))
+    deps.ledger.noteRun(source.name, source.kind, deps.now(), error?.slice(0, ERROR_CHARS_MAX), failed)
   } catch (err) {
     deps.logger.warn({ err, source: source.name }, 'state of a source not noted')
   }
@@ -73,9 +73,9 @@ const retryMs = (error: unknown, failures: number): number =>
 const runSource = async (source: Source, deps: RunSourcesDeps, signal: AbortSignal): Promise<void> => {
   let failures = 0
   const isStream = source.mode === 'stream'
-  const wentWell = (): void => {
+  const wentWell = (toSeeTo?: string): void => {
     failures = 0
-    note(source, deps, undefined)
+    note(source, deps, toSeeTo, false)
   }
   // A stream lives in its run: that it is well shows in what it hands in, not in its end.
   const onEmitted = (): void => {
@@ -86,9 +86,9 @@ const runSource = async (source: Source, deps: RunSourcesDeps, signal: AbortSign
   const once = async (): Promise<void> => {
     while (!signal.aborted) {
       try {
-        await orLeave(source.run(context), signal)
+        const toSeeTo = await orLeave(source.run(context), signal)
         if (signal.aborted) return
-        return wentWell()
+        return wentWell(toSeeTo || undefined)
       } catch (err) {
         if (signal.aborted) return
         failures++
@@ -110,9 +110,9 @@ const runSource = async (source: Source, deps: RunSourcesDeps, signal: AbortSign
 }
 
 /** The end of a run, or a second after the abort when it does not heed it. */
-const orLeave = async (run: Promise<void>, signal: AbortSignal): Promise<void> => {
+const orLeave = async <T>(run: Promise<T>, signal: AbortSignal): Promise<T | undefined> => {
   const done = new AbortController()
-  const left = async (): Promise<void> => {
+  const left = async (): Promise<undefined> => {
     await new Promise<void>((resolve) => {
       if (signal.aborted) return resolve()
       const go = (): void => {
@@ -125,7 +125,7 @@ const orLeave = async (run: Promise<void>, signal: AbortSignal): Promise<void> =
     if (!done.signal.aborted) await pause(LEAVE_MS, done.signal)
   }
   try {
-    await Promise.race([run, left()])
+    return await Promise.race([run, left()])
   } finally {
     done.abort()
     run.catch(() => undefined)

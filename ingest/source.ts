@@ -49,7 +49,9 @@ export interface Source {
   readonly mode: 'poll' | 'stream'
   /** For `poll`: a period (30s, 5m, 2h) or a cron line. */
   readonly schedule?: string
-  run(context: SourceContext): Promise<void>
+  /** Resolves with what somebody should see to although the run went well; nothing else stops for it. */
+  // biome-ignore lint/suspicious/noConfusingVoidType: most sources have nothing to say.
+  run(context: SourceContext): Promise<string | void>
 }
 
 /** How a source is doing, as the ledger of its process says; instants in epoch ms. */
@@ -58,7 +60,7 @@ export interface SourceState {
   readonly kind: string
   readonly lastRunAt: number | undefined
   readonly lastMentionAt: number | undefined
-  /** Of the last run; undefined when it went well. */
+  /** Of the last run; undefined when it went well. Without failures: what somebody should see to all the same. */
   readonly lastError: string | undefined
   /** Runs that failed in a row. */
   readonly failures: number

@@ -162,6 +162,7 @@ const sourcePart = ({ name, failures, lastError, toldMsAgo = 0 }: SourceFacts): 
     const reason = `no word from who runs it for ${minutes} min; start: npx earshot ingest`
     return partOf(part, { reason, ailment: 'unheard', count: minutes })
   }
+  if (failures === 0 && lastError !== undefined) return partOf(part, { reason: lastError, ailment: 'untaken' })
   if (failures < FAILURES_MAX) return partOf(part, undefined)
   const reason = `failed ${failures} times in a row: ${lastError ?? 'unknown'}`
   return partOf(part, { reason, ailment: 'failing', count: failures })

@@ -60,6 +60,8 @@ const pathsOf = (record: JsonObject, depth = 1, lead = ''): readonly string[] =>
 interface Sample {
   readonly columns: readonly string[]
   readonly rows: readonly Row[]
+  /** Whether rows were met that the format itself could not make sense of. */
+  readonly anyBroken: boolean
 }
 
 const takeSample = async (
@@ -70,6 +72,7 @@ const takeSample = async (
 ): Promise<Sample> => {
   const rows: Row[] = []
   let chars = 0
+  let anyBroken = false
   let header: readonly string[] | undefined
   const isHeader = headerSkipper({ format, options })
   const at = { meter: { bytesRead: 0 }, notes: { linesForeign: 0 } }
@@ -77,7 +80,8 @@ const takeSample = async (
     for (const row of group) {
       if (isHeader(row)) {
         if (!isBroken(row) && Array.isArray(row.record) && !isSeparatorLine(row)) header = headerNames(row.record)
-      } else if (!isBroken(row)) {
+      } else if (isBroken(row)) anyBroken = true
+      else {
         rows.push(row)
         chars += JSON.stringify(row.record).length
       }
@@ -86,7 +90,7 @@ const takeSample = async (
   }
   if (format.kind !== 'csv') {
     const columns = [...new Set(rows.flatMap(({ record }) => pathsOf(record as JsonObject)))]
-    return { columns: columns.slice(0, COLUMNS_MAX), rows }
+    return { columns: columns.slice(0, COLUMNS_MAX), rows, anyBroken }
   }
   const widest = rows.reduce((most, { record }) => Math.max(most, (record as readonly string[]).length), 0)
   const columns = header ?? headerNames(new Array<string>(widest).fill(''))
@@ -98,7 +102,7 @@ const takeSample = async (
   }
   // Torn and shifted rows would speak for the wrong columns.
   const whole = rows.filter(({ record }) => (record as readonly string[]).length === columns.length)
-  return { columns, rows: whole.length > 0 ? whole : rows }
+  return { columns, rows: whole.length > 0 ? whole : rows, anyBroken }
 }
 
 /** Reads on until a date decides between 2/3 and 3/2. */
@@ -120,14 +124,18 @@ const searchOrder = async (plan: ImportPlan, column: string, signal: AbortSignal
 
 /**
  * Finds out how a file is to be read: format, encoding, columns and mapping. Nothing is handed in yet.
- * Throws SL_IMPORT_UNREADABLE for a file that is no table, SL_IMPORT_MAPPING when the mapping cannot be settled.
+ * Throws SL_IMPORT_UNREADABLE for a file that is no table, SL_IMPORT_EMPTY for one without rows, SL_IMPORT_MAPPING when
+ * the mapping cannot be settled.
  */
 export const planImport = async (path: string, options: ImportOptions, signal: AbortSignal): Promise<ImportPlan> => {
   const file = await inspectFile(path)
   if (file.bytesTotal === 0) throw new PipelineError('SL_IMPORT_UNREADABLE', `file is empty: ${path}`)
   const format = await detectFormat(file, options, signal)
-  const { columns, rows } = await takeSample(file, format, options, signal)
-  if (rows.length === 0) throw new PipelineError('SL_IMPORT_UNREADABLE', `file holds no row that can be read: ${path}`)
+  const { columns, rows, anyBroken } = await takeSample(file, format, options, signal)
+  if (rows.length === 0) {
+    if (!anyBroken) throw new PipelineError('SL_IMPORT_EMPTY', `file holds no row: ${path}`)
+    throw new PipelineError('SL_IMPORT_UNREADABLE', `file holds no row that can be read: ${path}`)
+  }
   const getters = columns.map((column) => columnGetter(column, columns))
   const mapping = mappingOf(
     columns,

@@ -1,44 +1,31 @@
 import { opendir, realpath, stat } from 'node:fs/promises'
 import { join, resolve, sep } from 'node:path'
 import { z } from 'zod'
+import { counted } from '../../config/counted.ts'
 import { messageOf, PipelineError } from '../../config/errors.ts'
+import { printableCut } from '../../config/printable.ts'
 import type { Settings } from '../../config/settings.ts'
-import { describeMapping } from '../import/describe.ts'
-import { type ImportOptions, type ImportOptionsInput, parseImportOptions } from '../import/options.ts'
-import { planImport } from '../import/plan.ts'
-import { openRejectsFile, type RejectsFile, rejectsPath } from '../import/rejects.ts'
-import { type ImportDeps, runImport } from '../import/run.ts'
+import { type ImportOptionsInput, parseImportOptions } from '../import/options.ts'
 import type { Source, SourceContext } from '../source.ts'
 import { readCursor } from './cursor.ts'
+import { FileState, type Reading, type Seen, takeFile } from './folder-file.ts'
 
-const FileState = z.object({
-  sizeBytes: z.number(),
-  mtimeMs: z.number(),
-  /** Rows handed in so far. */
-  rows: z.number(),
-  state: z.enum(['partial', 'done', 'failed']),
-})
-type FileState = z.infer<typeof FileState>
 // A list, not an object: a file may be called __proto__.
 const Cursor = z.object({ files: z.array(z.tuple([z.string(), FileState])) })
 
 /** Files looked at in one poll; more wait until some are gone. */
 const FILES_MAX = 20_000
-const REJECTS_LOGGED_MAX = 5
 // The cursor names every file of the folder: a long one is not written after every batch.
 const CURSOR_LONG_CHARS = 65_536
 const CURSOR_LONG_SAVE_MS = 2_000
 const unfinished = /\.(?:part|partial|tmp|temp|crdownload|download|swp)$|~$|\.rejects\.jsonl$/i
 
 type FolderSettings = NonNullable<Settings['sources']['folder']>
-type Seen = { readonly sizeBytes: number; readonly mtimeMs: number }
 type Place = { readonly path: string; readonly seen: Seen } | { readonly refused: string }
 const same = (a: Seen | undefined, b: Seen): boolean => a?.sizeBytes === b.sizeBytes && a.mtimeMs === b.mtimeMs
 
 /** What one source remembers between polls; gone with the process. */
-interface Memory {
-  readonly options: ImportOptions
-  readonly rejectsDir: string | undefined
+interface Memory extends Reading {
   readonly lastSeen: Map<string, Seen>
   readonly reported: Map<string, string>
 }
@@ -87,6 +74,19 @@ const listFolder = async (path: string): Promise<{ readonly root: string; readon
   }
 }
 
+const NAME_CHARS_SHOWN_MAX = 60
+const REASON_CHARS_SHOWN_MAX = 150
+
+/** What somebody should see to: how many files are not taken, the first of them and why, and what helps. */
+const untakenOf = (reasons: readonly (readonly [name: string, reason: string])[]): string | undefined => {
+  const [first] = reasons
+  if (first === undefined) return undefined
+  const [name, reason] = first
+  const which = `${printableCut(name, NAME_CHARS_SHOWN_MAX)} (${printableCut(reason, REASON_CHARS_SHOWN_MAX)})`
+  const more = reasons.length > 1 ? `, and ${reasons.length - 1} more` : ''
+  return `${counted(reasons.length, 'file')} not taken: ${which}${more}; correct or remove, or: npx earshot import FILE`
+}
+
 const report = (context: SourceContext, { reported }: Memory, file: string, reason: string, rows = 0): void => {
   if (reported.get(file) === reason) return
   reported.set(file, reason)
@@ -94,57 +94,7 @@ const report = (context: SourceContext, { reported }: Memory, file: string, reas
   else context.log.warn({ file, reason, rows }, 'file in the watched folder taken up to a row, and not further')
 }
 
-const rejectsWriter = (
-  context: SourceContext,
-  file: string,
-  rejects: RejectsFile | undefined,
-): ImportDeps['onRejects'] => {
-  let logged = 0
-  return function onRejects(rows) {
-    rejects?.write(rows)
-    for (const { line, reason } of rows.slice(0, REJECTS_LOGGED_MAX - logged)) {
-      logged++
-      context.log.warn({ file, line, reason }, 'row of a watched file rejected')
-    }
-  }
-}
-
-type Taken = { readonly name: string; readonly path: string; readonly seen: Seen; readonly rowsToSkip: number }
-
-/** Imports one file; `save` makes progress durable. A broken file is reported; failures of the log are thrown. */
-const takeFile = async (context: SourceContext, memory: Memory, file: Taken, save: (state: FileState) => void) => {
-  const stateOf = (state: FileState['state'], rows: number): FileState => ({ ...file.seen, rows, state })
-  try {
-    const plan = await planImport(file.path, memory.options, context.signal)
-    context.log.info({ file: file.name, mapping: describeMapping(plan) }, 'file found in the watched folder')
-    using rejects =
-      memory.rejectsDir === undefined
-        ? undefined
-        : openRejectsFile(rejectsPath(memory.rejectsDir, file.name, file.rowsToSkip > 0))
-    const summary = await runImport(plan, {
-      emit: context.emit,
-      onRejects: rejectsWriter(context, file.name, rejects),
-      onProgress: ({ rows }) => save(stateOf('partial', rows)),
-      logger: context.log,
-      signal: context.signal,
-      rowsToSkip: file.rowsToSkip,
-    })
-    if (summary.interrupted) return
-    const { accepted, duplicate, rejected } = summary
-    const written = rejects !== undefined && rejected > 0 ? { rejects: rejects.path } : {}
-    context.log.info({ file: file.name, accepted, duplicate, rejected, ...written }, 'file of the watched folder read')
-    if (summary.brokenOff !== undefined) report(context, memory, file.name, summary.brokenOff, summary.rows)
-    save(stateOf(summary.brokenOff === undefined ? 'done' : 'failed', summary.rows))
-  } catch (error) {
-    const isFilesFault = error instanceof PipelineError && /^SL_IMPORT_(UNREADABLE|MAPPING)$/.test(error.code)
-    if (!isFilesFault) throw error
-    if (context.signal.aborted) return
-    report(context, memory, file.name, messageOf(error))
-    save(stateOf('failed', file.rowsToSkip))
-  }
-}
-
-const poll = async (context: SourceContext, memory: Memory, path: string): Promise<void> => {
+const poll = async (context: SourceContext, memory: Memory, path: string): Promise<string | undefined> => {
   const { root, names } = await listFolder(path)
   const files = new Map(readCursor(Cursor, context.cursor())?.files)
   const saveState = cursorSaver(context, files)
@@ -152,24 +102,35 @@ const poll = async (context: SourceContext, memory: Memory, path: string): Promi
   for (const known of [files, memory.lastSeen, memory.reported]) {
     for (const name of known.keys()) if (!present.has(name)) known.delete(name)
   }
+  const refused = new Map<string, string>()
   for (const name of names) {
-    if (context.signal.aborted) return
+    if (context.signal.aborted) return undefined
     const place = await placeOf(root, name)
     if (place === undefined) continue
     if ('refused' in place) {
       report(context, memory, name, place.refused)
+      refused.set(name, place.refused)
       continue
     }
     const before = files.get(name)
     const known = before !== undefined && same(before, place.seen)
     if (known && before.state !== 'partial') continue
-    const quiet = known || same(memory.lastSeen.get(name), place.seen)
+    const rests = same(memory.lastSeen.get(name), place.seen)
+    if (!rests) memory.reported.delete(name)
     memory.lastSeen.set(name, place.seen)
-    if (!quiet || place.seen.sizeBytes === 0) continue
-    memory.reported.delete(name)
+    if (!(known || rests) || place.seen.sizeBytes === 0) continue
     const file = { name, ...place, rowsToSkip: known ? before.rows : 0 }
-    await takeFile(context, memory, file, (state) => saveState(name, state))
+    const untaken = await takeFile(context, memory, file, (state) => saveState(name, state))
+    if (untaken === undefined) continue
+    report(context, memory, name, untaken.reason, untaken.rows)
+    if (untaken.again) refused.set(name, untaken.reason)
   }
+  return untakenOf(
+    names.flatMap((name) => {
+      const reason = refused.get(name) ?? files.get(name)?.reason
+      return reason === undefined ? [] : [[name, reason] as const]
+    }),
+  )
 }
 
 /**
@@ -179,7 +140,7 @@ const poll = async (context: SourceContext, memory: Memory, path: string): Promi
  * Nothing is moved or deleted: the folder may be somebody else's, or read-only. What was taken is remembered in the
  * cursor by name, size and time; a file that changes is read again, and intake recognises the rows it has.
  * Dotfiles and unfinished downloads (`.part`, `.tmp`, …) are passed over, links that lead out of the folder refused.
- * A broken file is reported once and never stops the others. `rejectsDir` receives `NAME.rejects.jsonl`.
+ * A broken file is logged once, told by `earshot status` until it is gone or another, and never stops the others. `rejectsDir` receives `NAME.rejects.jsonl`.
  */
 export const folderSource = (
   settings: FolderSettings,

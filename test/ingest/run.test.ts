@@ -35,6 +35,15 @@ const source = (name: string, run: Source['run'], over: Partial<Source> = {}): S
 const post = (nativeId: number) => ({ nativeId: String(nativeId), kind: 'post' as const, text: `post ${nativeId}` })
 const stateOf = (name: string) => place.ledger.sourceStates().find((state) => state.name === name)
 
+test('what a run leaves to be seen to stands beside no failure, and goes with the next run that leaves nothing', async () => {
+  let runs = 0
+  const running = start(source('folder', async () => (runs++ < 1 ? '1 file not taken' : undefined)))
+  await eventually(() => expect(stateOf('folder')).toMatchObject({ failures: 0, lastError: '1 file not taken' }))
+  await eventually(() => expect(stateOf('folder')).toMatchObject({ failures: 0, lastError: undefined }))
+  stop.abort()
+  await running
+})
+
 test('a source that fails is tried again with a pause, is seen as failed, and stops no other', async () => {
   let tries = 0
   let others = 0

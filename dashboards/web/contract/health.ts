@@ -12,6 +12,7 @@ export const Ailment = z.enum([
   'disk',
   'failing',
   'unheard',
+  'untaken',
   'undelivered',
   'gone',
 ])

@@ -118,10 +118,14 @@ describe('health', () => {
     expect(await reasonOf('disk', { freeBytes: freeBytesOn, dataDir: join(dir, 'none') })).toContain('ENOENT')
   })
 
-  test('forgives a source two failures, tells the third, and forgets sources that the settings no longer name', async () => {
+  test('forgives a source two failures, tells the third, and what one leaves to be seen to, and forgets sources that the settings no longer name', async () => {
     const failing = (failures: number) => ({ sourceFacts: async () => [aSource({ failures, lastError: 'HTTP 500' })] })
     expect(await reasonOf('source feed', failing(2))).toBeUndefined()
     expect(await reasonOf('source feed', failing(3))).toBe('failed 3 times in a row: HTTP 500')
+    const untaken = { sourceFacts: async () => [aSource({ lastError: '1 file not taken: a.xlsx' })] }
+    const { parts, sources } = await healthOf(deps(untaken), signal)
+    expect(parts.at(-1)).toMatchObject({ ok: false, reason: '1 file not taken: a.xlsx', ailment: 'untaken' })
+    expect(sources).toMatchObject([{ live: true }])
     expect((await healthOf(deps({ ...failing(9), sourceNames: new Set() }), signal)).sources).toEqual([])
   })
 

@@ -85,11 +85,17 @@ describe('encodings', () => {
     ['an image', Buffer.from(Array.from({ length: 5_000 }, (_, at) => (at * 167) % 251)), /not text/],
     ['nothing', Buffer.alloc(0), /file is empty/],
     ['a torn archive', gzipSync(Buffer.from(table.repeat(9_000))).subarray(0, 200), /cannot be read/],
-    ['a header alone', Buffer.from('id,text\n'), /no row/],
   ])('%s is refused with a reason', async (_name, bytes, reason) => {
     await expect(planOf(bytes)).rejects.toMatchObject({
       code: 'SL_IMPORT_UNREADABLE',
       message: expect.stringMatching(reason),
+    })
+  })
+
+  test('a header alone is no fault of the file, and told from one with nothing but torn rows', async () => {
+    await expect(planOf(Buffer.from('id,text\n'))).rejects.toMatchObject({ code: 'SL_IMPORT_EMPTY' })
+    await expect(planOf(Buffer.from('id,text\n"never closed\n'))).rejects.toMatchObject({
+      code: 'SL_IMPORT_UNREADABLE',
     })
   })
 

@@ -1,5 +1,5 @@
 import {
-  appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync,
+  appendFileSync, chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync,
 } from 'node:fs' // biome-ignore format: one glance shows all
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -54,8 +54,11 @@ const texts = (): string[] => intake.sightings.map(({ text }) => text)
 const drop = (name: string, content: string | Buffer): void => writeFileSync(join(watched, name), content)
 const rows = (count: number): string =>
   `id,text,date\n${Array.from({ length: count }, (_, at) => `${at},words number ${at},2024-01-01\n`).join('')}`
-const poll = async (source: Source, times = 2, over: Partial<SourceContext> = {}): Promise<void> => {
-  for (let time = 0; time < times; time++) await source.run(contextWith(over))
+/** What the last of them leaves to be seen to. */
+const poll = async (source: Source, times = 2, over: Partial<SourceContext> = {}): Promise<unknown> => {
+  let toSeeTo: unknown
+  for (let time = 0; time < times; time++) toSeeTo = await source.run(contextWith(over))
+  return toSeeTo
 }
 
 test('a dropped file is imported once, whatever its format', async () => {
@@ -178,6 +181,47 @@ test('a broken file is reported once, also across a restart, and the others are 
   drop('a.csv', 'id,text\na1,mended words\n')
   await poll(source, 2)
   expect(texts()).toContain('mended words')
+})
+
+test('status is told of what is not taken, with file, reason and cure, until it is gone or mended; also after a restart', async () => {
+  drop('a.xlsx', 'PK\x03\x04 and so on')
+  drop('b.csv', 'id,text,date\n1,when?,long ago\n2,words,2024-01-01\n')
+  drop('d.csv', 'id,text,date\n1,words,1950-01-01\n2,words,1950-01-02\n')
+  drop('quiet-night.csv', 'id,text,date\n')
+  symlinkSync('/nowhere/at/all', join(watched, 'z.csv'))
+  const excel = 'a.xlsx (file is not CSV or JSON but a ZIP or Excel file: save the sheet as CSV)'
+  const cure = 'correct or remove, or: npx earshot import FILE'
+  expect(await poll(open())).toBe(`3 files not taken: ${excel}, and 2 more; ${cure}`)
+  expect(await poll(open(), 1)).toBe(`3 files not taken: ${excel}, and 2 more; ${cure}`)
+  rmSync(join(watched, 'z.csv'))
+  drop('a.xlsx', 'id,text\n9,a sheet saved as CSV\n')
+  const source = open()
+  expect(await poll(source)).toMatch(
+    /^1 file not taken: d\.csv \(no row of 2 rows is usable, line 2: date lies before 1990\); /,
+  )
+  rmSync(join(watched, 'd.csv'))
+  expect(await poll(source)).toBeUndefined()
+  expect(texts()).toEqual(['words', 'a sheet saved as CSV'])
+})
+
+test('a file that may not be read is told, and taken as soon as it may be, without being touched', async () => {
+  const source = open()
+  for (const folder of [root, watched]) chmodSync(folder, 0o755)
+  drop('a.csv', 'id,text\n1,words\n')
+  chmodSync(join(watched, 'a.csv'), 0)
+  const { geteuid, seteuid } = process as Required<Pick<NodeJS.Process, 'geteuid' | 'seteuid'>>
+  const me = geteuid()
+  // Root may read everything.
+  if (me === 0) seteuid(65_534)
+  try {
+    expect(await poll(source, 4)).toMatch(/^1 file not taken: a\.csv \(file cannot be read: a\.csv \(.*EACCES/)
+  } finally {
+    if (me === 0) seteuid(me)
+  }
+  expect(logged).toHaveLength(1)
+  chmodSync(join(watched, 'a.csv'), 0o600)
+  expect(await poll(source, 1)).toBeUndefined()
+  expect(texts()).toEqual(['words'])
 })
 
 test('rejected rows are logged by line and written to the rejects folder', async () => {

@@ -62,6 +62,7 @@ const ailments: Readonly<Record<Ailment, (n: string) => string>> = {
   disk: (n) => `nur noch ${n} MB frei; Platz schaffen`,
   failing: (n) => `${n}-mal hintereinander nicht erreicht`,
   unheard: (n) => `seit ${n} min nichts von dem Rechner, der sie liest; starten: npx earshot ingest`,
+  untaken: () => 'nicht alles übernommen; was zu tun ist, sagt: npx earshot status',
   undelivered: (n) => `${n === '1' ? '1 Alarm' : `${n} Alarme`} nicht zugestellt; Empfänger in alerts.webhook prüfen`,
   gone: () => 'der Empfänger will keine Alarme mehr (410); einen anderen in alerts.webhook.url nennen',
 }
