@@ -97,6 +97,30 @@ describe('an answer', () => {
     await using hasty = openFetch([web.host], { gapMs: 0, requestMsMax: 100 })
     await expect(hasty.get(web.url, {}, signal)).rejects.toMatchObject({ code: 'SL_SOURCE_UNAVAILABLE' })
   })
+
+  test.each([
+    ['headers', 'HTTP/1.1 200 OK\r\nx-drip: '],
+    ['body', 'HTTP/1.1 200 OK\r\n\r\n'],
+    ['redirect', 'HTTP/1.1 302 Found\r\nlocation: /\r\ncontent-length: 99999\r\n\r\n'],
+  ])('whose %s drip byte by byte ends with the time allowed, and other hosts are asked meanwhile', async (_, start) => {
+    web.answer = (_request, { socket }) => {
+      socket?.write(start)
+      const drip = setInterval(() => socket?.write('a'), 20)
+      socket?.once('close', () => clearInterval(drip))
+    }
+    await using other = await openWeb()
+    await using hasty = openFetch([web.host, other.host], { gapMs: 0, requestMsMax: 1_000 })
+    const dripping = hasty.get(web.url, {}, signal).then(
+      () => 'answered',
+      (error: unknown) => error,
+    )
+    const first = await Promise.race([dripping, hasty.get(other.url, {}, signal)])
+    expect(first).toMatchObject({ status: 200 })
+    expect(await dripping).toMatchObject({
+      code: 'SL_SOURCE_UNAVAILABLE',
+      message: expect.stringContaining('deadline'),
+    })
+  })
 })
 
 describe('redirects', () => {
