@@ -5,8 +5,11 @@ const SHOWN_CHARS_MAX = 60
 const secretName = /pass|secret|token|key|credential|auth/i
 const secretText = /whsec_|-----BEGIN|^(?=.*\d)[A-Za-z0-9+/_=-]{24,}$/
 
+/** Slashes may be missing, or too many: what is shown here is often what was mistyped. A password may hold some, too. */
 const withoutCredentials = (text: string): string =>
-  text.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#@\s]*@/i, '$1…@').replace(/^([a-z][a-z0-9+.-]*:\/\/[^?#]*)\?.*$/i, '$1?…')
+  text
+    .replace(/^([^:@]*:[\\/]*)(?:[^@/?#\s]*|[^@/?#]*:[^@]*)@/, '$1…@')
+    .replace(/^([a-z][a-z0-9+.-]*:\/\/[^?#]*)\?.*$/i, '$1?…')
 
 /** What was found, for a message about it: cut, on one line, without secrets. */
 export const foundText = (value: unknown, path: readonly PropertyKey[]): string => {

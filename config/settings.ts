@@ -14,7 +14,10 @@ export type SecretRef = z.infer<typeof SecretRef>
 const HttpUrl = z
   .url({ protocol: /^https?$/, error: 'an http or https address' })
   .max(2_000)
-  .refine((url) => !/^[a-z]+:\/\/[^/?#]*@/i.test(url), 'an address without a name and password in it')
+  .refine((url) => {
+    const target = URL.parse(url)
+    return target === null || target.username + target.password === ''
+  }, 'an address without a name and password in it')
 
 /** A node-cron expression (five or six fields) or a period such as 30s, 5m, 2h. */
 const Schedule = z

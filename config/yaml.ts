@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml'
+import { type Document, isAlias, isMap, isSeq, LineCounter, type Node, type Pair, parseDocument, visit } from 'yaml'
 import { messageOf } from './errors.ts'
 import { printableCut } from './printable.ts'
 
@@ -24,10 +24,31 @@ export interface YamlText {
   readonly placeOf: (path: readonly PropertyKey[], onKey?: boolean) => Place
 }
 
+const DANGLING = 'an alias (*) of nothing that stands before it: put a text that begins with * in quotes'
 const own: Readonly<Record<string, string>> = {
   DUPLICATE_KEY: 'this key stands twice: the second would hide the first',
   TAB_AS_INDENT: 'a tab cannot indent: use spaces',
   MULTIPLE_DOCS: 'a second document (---) begins here: one file is one document',
+}
+
+/** The parser's sentence without the words of the file in it: a password in plain sight may be what it stumbled over. */
+const wordless = (message: string): string =>
+  message
+    .replace(/(?<=[a-z]): .*$/s, '')
+    .replace(/(?<=escape sequence) .*$/s, '')
+    .replace(/!\S+/g, '!…')
+    .replace('Maximum call stack size exceeded', 'nested too deep')
+
+/** Aliases of what nobody named before; read as a value, the first one would hide all other problems. */
+const danglingIn = (document: Document): readonly number[] => {
+  const offsets: number[] = []
+  const known = new Set<string>()
+  // Not `alias.resolve`, which walks through the document for each.
+  visit(document, {
+    Value: (_, { anchor }) => void (anchor !== undefined && known.add(anchor)),
+    Alias: (_, { source, range }) => void (known.has(source) || offsets.push(range?.[0] ?? 0)),
+  })
+  return offsets
 }
 
 const childOf = (node: Node | null | undefined, part: PropertyKey, document: Document): Pair | Node | undefined => {
@@ -79,11 +100,13 @@ export const readYaml = (text: string): YamlText => {
   }
   try {
     const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: 'error' })
-    const problems = [...document.errors, ...document.warnings].map((error) => ({
+    const unread = [...document.errors, ...document.warnings].map((error) => ({
       ...placeAt(error.pos[0]),
-      text: own[error.code] ?? printableCut(`YAML: ${error.message}`, 200),
+      text: own[error.code] ?? printableCut(`YAML: ${wordless(error.message)}`, 200),
       fatal: error.code !== 'DUPLICATE_KEY' && error.name === 'YAMLParseError',
     }))
+    const dangling = danglingIn(document).map((offset) => ({ ...placeAt(offset), text: DANGLING, fatal: true }))
+    const problems = [...unread, ...dangling]
     // One forgotten bracket can be a thousand errors.
     const told = [...new Map(problems.map((problem) => [`${problem.line} ${problem.text}`, problem])).values()]
     const value = problems.some(({ fatal }) => fatal) ? undefined : document.toJS({ maxAliasCount: ALIASES_MAX })

@@ -72,6 +72,48 @@ log: { kafka: { brokers: [whsec_MfKQ9r8GKYqrTwjU], sasl: { mechanism: plain, use
     }
   })
 
+  test.each([
+    ['*swordfish', 'an alias (*) of nothing that stands before it: put a text that begins with * in quotes'],
+    ['!swordfish', 'YAML: Unresolved tag'],
+    ['"sword\\fish", "swordfish"', 'YAML: '],
+    ['{ env: X } swordfish', 'YAML: '],
+    ['"swordfish" "swordfish"', 'YAML: '],
+    ['"\\qswordfish"', 'YAML: Invalid escape sequence'],
+  ])('names the place of a secret that is no YAML, and not its words: %s', (secret, why) => {
+    const [told = '', ...more] = problemsOf(
+      `${minimal}store: { url: https://store.example }\nenrich:\n  voiceKey: ${secret}\n`,
+    )
+    expect(told).toMatch(/^earshot\.yaml:4:\d+ /)
+    expect(told).toContain(why)
+    expect([told, ...more].join('\n')).not.toContain('swordfish')
+  })
+
+  test.each([
+    'https:/me:geheim@host/',
+    'http:me:geheim@host',
+    'https:\\\\me:geheim@host/',
+    'https://me:ge/geheim@host/',
+    ' ftp://me:geheim@host',
+  ])('keeps the password of a mistyped address to itself: %s', (url) => {
+    const told = problemsOf(`${minimal}store: { url: ${JSON.stringify(url)} }\n`).join('\n')
+    expect(told).toContain('store.url: found "')
+    expect(told).not.toContain('geheim')
+  })
+
+  test('an address with three slashes has no name and password in it either', () => {
+    expect(problemsOf(`${minimal}store: { url: "https:///me:geheim@host" }\n`)).toEqual([
+      'earshot.yaml:2:15 store.url: an address without a name and password in it',
+    ])
+  })
+
+  test('a cron line of a range without end is told at once', () => {
+    const since = performance.now()
+    expect(problemsOf(`${minimal}sources: { hackernews: { every: "0-99999999 * * * *" } }\n`)).toEqual([
+      'earshot.yaml:2:33 sources.hackernews.every: no such cron line: minute hour day month weekday, in their ranges',
+    ])
+    expect(performance.now() - since).toBeLessThan(1_000)
+  })
+
   test('names the place where a wrongly indented key belongs', () => {
     expect(problemsOf(`${minimal}allowPrivateHosts: [intranet]\n`)).toEqual([
       'earshot.yaml:2:1 unknown key "allowPrivateHosts", it belongs at sources.allowPrivateHosts: check the indentation',
