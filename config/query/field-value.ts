@@ -1,6 +1,7 @@
 import { nearest } from '../nearest.ts'
-import type { FieldLeaf, Query, Span } from './ast.ts'
+import type { FieldLeaf, Query, Span, TextLeaf } from './ast.ts'
 import { elsewhere, type Field, fields } from './fields.ts'
+import { checkLeaf } from './leaf.ts'
 import type { Token } from './lex.ts'
 import { closing, type Note } from './note.ts'
 
@@ -24,8 +25,9 @@ export const readFieldValue = (
   const nameSpan = { from: token.span.from, to: token.span.from + token.name.length }
   const span = { from: token.span.from, to: value?.span.to ?? token.span.to }
   if (OLD_HANDLES.has(token.name.toLowerCase()) && value?.kind === 'text') {
-    const text = `@${value.text.replace(/^@/, '')}`
-    return { kind: 'text', text, quoted: false, caseSensitive: false, scope: 'any', span }
+    const text = `@${value.text.trim().replace(/^@/, '')}`
+    const leaf: TextLeaf = { kind: 'text', text, quoted: value.quote === '"', caseSensitive: false, scope: 'any', span }
+    return checkLeaf(leaf, say) ? leaf : undefined
   }
   const field = byName.get(token.name.toLowerCase())
   if (field === undefined) {
@@ -89,12 +91,20 @@ const readRange = (
   return { kind: 'range', ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
 }
 
+const hostIn = (text: string): string =>
+  text
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\//, '')
+    .replace(/^www\./, '')
+    .replace(/\/.*$/s, '')
+
 const readValue = (
   field: Field,
   { text, span }: Extract<Value, { kind: 'text' }>,
   say: Note,
 ): FieldLeaf['test'] | undefined => {
-  const value = text.trim()
+  const value = field.kind === 'host' ? hostIn(text) : text.trim()
   if (value === '') {
     say('EQ153', span, { detail: `for example ${field.example}`, expected: field.example })
     return undefined
@@ -123,14 +133,6 @@ const readValue = (
       return undefined
     }
     case 'host':
-      return {
-        kind: 'is',
-        value: value
-          .toLowerCase()
-          .replace(/^https?:\/\//, '')
-          .replace(/^www\./, '')
-          .replace(/\/.*$/, ''),
-      }
     case 'address':
     case 'word':
       return { kind: 'is', value: value.toLowerCase() }

@@ -1,10 +1,11 @@
 import type { FieldLeaf, Query, TextLeaf } from './ast.ts'
-import { type Comment, lex } from './lex.ts'
+import { type Comment, lex, QUOTES } from './lex.ts'
 import { readQuery } from './read.ts'
 
 /** Shorter parts stand on one line. */
 const LINE_CHARS = 100
 const STEP = '  '
+const QUOTE = new RegExp(`[${QUOTES}]`)
 
 /**
  * A query as this house writes it: AND said, `NOT` for `-`, fields by their own names, straight quotes, long parts over
@@ -56,6 +57,8 @@ const print = (query: Query, before: Before): Piece => {
       }
     }
     case 'within':
+      // Without its brackets, a phrase would be set free by the distance, and a word cannot have one.
+      if (query.part.kind === 'text') return `(${print(query.part, before)})~${query.words}`
       return { pieces: [['', print(query.part, before)]], tail: `~${query.words}` }
     default:
       throw new TypeError(`unhandled query: ${JSON.stringify(query satisfies never)}`)
@@ -64,16 +67,30 @@ const print = (query: Query, before: Before): Piece => {
 
 const textOf = ({ text, quoted, caseSensitive, slop, scope }: TextLeaf): string => {
   const plain = text.replace(/\s+/g, ' ').trim()
-  const word = caseSensitive ? `{${plain}}` : quoted ? `"${plain}"` : plain
-  return `${scope === 'title' ? 'title:' : ''}${word}${slop === undefined ? '' : `~${slop}`}`
+  const field = scope === 'title' ? 'title:' : ''
+  const word = caseSensitive ? `{${plain}}` : quoted || !isOneWord(field, plain) ? `"${plain}"` : plain
+  return `${field}${word}${slop === undefined ? '' : `~${slop}`}`
 }
+
+/** Whether it is read as one word wherever it stands: `-b` of `(a)-b` says NOT behind a space. */
+const isOneWord = (field: string, word: string): boolean => {
+  const { tokens } = lex(field + word)
+  const last = tokens.at(-1)
+  return last?.kind === 'text' && last.text === word && tokens.length === (field === '' ? 1 : 2)
+}
+
+/** No exponent: a query has none. */
+const numberOf = (value: number): string =>
+  value.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 100 })
 
 const fieldOf = ({ field, test }: FieldLeaf): string => {
   if (test.kind === 'range') {
-    const { from = '*', to = '*' } = test
+    const [from, to] = [test.from, test.to].map((end) => (end === undefined ? '*' : numberOf(end)))
     return from === to && from !== '*' ? `${field}:${from}` : `${field}:[${from} TO ${to}]`
   }
-  return /^[\p{L}\p{N}_.\-/@]+$/u.test(test.value) ? `${field}:${test.value}` : `${field}:"${test.value}"`
+  if (/^[\p{L}\p{N}_.\-/@]+$/u.test(test.value)) return `${field}:${test.value}`
+  // Whatever closes quotes came in braces.
+  return QUOTE.test(test.value) ? `${field}:{${test.value}}` : `${field}:"${test.value}"`
 }
 
 const flat = (piece: Piece): string => {

@@ -75,10 +75,9 @@ const mixed = (operands: readonly Operand[], say: Note): Query | undefined => {
     if (operand.join === 'or' && groups.length > 0) groups.at(-1)?.push(operand)
     else groups.push([operand])
   }
-  const wide = groups.filter((group) => group.length > 1)
-  const [group] = wide
-  if (group !== undefined) {
-    say('EQ122', spanOf(operands), { detail: 'say what belongs together', wrap: spanOf(group) })
+  const [first, ...more] = groups.filter((group) => group.length > 1).map(spanOf)
+  if (first !== undefined) {
+    say('EQ122', spanOf(operands), { detail: 'say what belongs together', wrap: [first, ...more] })
   }
   const parts = groups.map((one): Operand => {
     const [head] = one

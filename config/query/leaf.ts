@@ -7,6 +7,14 @@ const LETTER = /[\p{L}\p{N}]/gu
 /** Scripts whose single characters are words. */
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 
+/** Notes an operator in small letters. It is cured where it stands `between` two operands: at an end, an operator is an error. */
+export const checkLowered = ({ text, span, caseSensitive, quoted }: TextLeaf, between: boolean, say: Note): void => {
+  if (quoted || caseSensitive || !['and', 'or', 'not'].includes(text)) return
+  const upper = text.toUpperCase()
+  const fix = { span, text: upper, label: `write ${upper}` }
+  say('EQ124', span, between ? { fix, detail: `write ${upper}, or put it in quotes` } : { detail: 'put it in quotes' })
+}
+
 /** Notes what is wrong with a word or phrase; false when it cannot be looked for at all. */
 export const checkLeaf = (leaf: TextLeaf, say: Note): boolean => {
   const { text, span, caseSensitive, quoted } = leaf
@@ -32,10 +40,6 @@ export const checkLeaf = (leaf: TextLeaf, say: Note): boolean => {
     const letters = before.match(LETTER)?.length ?? 0
     if (letters === 0) say('EQ140', span)
     else if (letters < PREFIX_CHARS_MIN && !WIDE.test(before)) say('EQ141', span)
-  }
-  if (!quoted && ['and', 'or', 'not'].includes(text)) {
-    const fix = { span, text: text.toUpperCase(), label: `write ${text.toUpperCase()}` }
-    say('EQ124', span, { fix, detail: `write ${text.toUpperCase()}, or put it in quotes` })
   }
   return true
 }

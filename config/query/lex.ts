@@ -30,11 +30,13 @@ export interface Lexed {
 }
 
 /** Quotes as copied from documents: each closes with any of them. */
-const QUOTES = '"“”„‟«»＂'
+export const QUOTES = '"“”„‟«»＂'
 const NEAR = /^(O?NEAR)\/(\d{1,9})(f?)$/
 /** Meant as a distance, whatever is wrong with it: the word itself is looked for in quotes. */
 const NEAR_OF_NOTHING = /^O?NEAR(\/.*)?$/
 const FIELD = /^(@?[A-Za-z_]{2,40})\s*(:|：)/
+/** `https://…` is an address, and `AND :x` no field. */
+const isField = (name: string): boolean => !/^https?$/i.test(name) && !/^(?:AND|OR|NOT)$/.test(name)
 const BREAKS = new Set([...` \t\n\r\v\f\u00a0\u2028\u2029\u3000()（）[]{}~`, ...QUOTES])
 
 const isSpace = (char: string | undefined): boolean => char !== undefined && /\s/.test(char)
@@ -99,7 +101,7 @@ const readTilde = (text: string, from: number): Token => {
 
 const readWord = (text: string, from: number, before: Token | undefined): Token => {
   const field = FIELD.exec(text.slice(from, from + 60))
-  if (field !== null && !/^https?$/i.test(field[1] ?? '')) {
+  if (field !== null && isField(field[1] ?? '')) {
     const [whole, name = ''] = field
     return { kind: 'field', name, spaceBefore: /\s/.test(whole), span: { from, to: from + whole.length } }
   }

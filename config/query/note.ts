@@ -4,8 +4,8 @@ import type { Fix, QueryProblem } from './problem.ts'
 
 export interface NoteExtra {
   readonly fix?: Fix
-  /** The fix is brackets around this. */
-  readonly wrap?: Span
+  /** The fix is brackets around each of these, in order. */
+  readonly wrap?: readonly [Span, ...Span[]]
   /** Said behind the code's own sentence: the value, the suggestion. */
   readonly detail?: string
   readonly expected?: string
@@ -34,8 +34,14 @@ export const closing = ({ to }: Span, text: string, label: string): NoteExtra =>
   fix: { span: { from: to, to }, text, label },
 })
 
-const bracketed = (text: string, span: Span): Fix => ({
-  span,
-  text: `(${text.slice(span.from, span.to)})`,
-  label: 'put brackets around it',
-})
+const bracketed = (text: string, spans: readonly [Span, ...Span[]]): Fix => {
+  const [{ from }] = spans
+  let at = from
+  const pieces = spans.map((span) => {
+    const piece = `${text.slice(at, span.from)}(${text.slice(span.from, span.to)})`
+    at = span.to
+    return piece
+  })
+  const label = spans.length === 1 ? 'put brackets around it' : 'put brackets around each OR'
+  return { span: { from, to: at }, text: pieces.join(''), label }
+}

@@ -1,7 +1,7 @@
 import type { Query, Span, TextLeaf } from './ast.ts'
 import { readFieldValue } from './field-value.ts'
 import { joinOperands, type Operand } from './join.ts'
-import { checkLeaf } from './leaf.ts'
+import { checkLeaf, checkLowered } from './leaf.ts'
 import { lex, type Token } from './lex.ts'
 import { DEPTH_MAX, DISTANCE_MAX, LEAVES_MAX } from './limits.ts'
 import { closing, type Note, note } from './note.ts'
@@ -72,7 +72,16 @@ const readText = (reader: Reader, token: TokenOf<'text'>, scope: Scope, from: Sp
     scope,
     span: cover(from, slop === undefined || tilde === undefined ? token.span : tilde.span),
   }
-  return checkLeaf(leaf, say) ? leaf : undefined
+  if (!checkLeaf(leaf, say)) return undefined
+  checkLowered(leaf, isBetween(reader), say)
+  return leaf
+}
+
+/** Whether something to look for stands before the word that was just read, and something behind it. */
+const isBetween = ({ tokens, at }: Reader): boolean => {
+  const [before, behind] = [tokens[at - 2]?.kind, tokens[at]?.kind]
+  const ends = before === 'text' || before === 'range' || before === 'close' || before === 'tilde'
+  return ends && (behind === 'text' || behind === 'field' || behind === 'open' || behind === 'minus')
 }
 
 const skipGroup = (reader: Reader): void => {

@@ -58,6 +58,7 @@ describe('problems', () => {
   test('carry fixes that cure them', () => {
     for (const text of [
       'a1 OR b1 AND c1',
+      'a1 OR b1 AND c1 OR d1 AND e1',
       'languag:de',
       'kavento and app',
       'kavento app',
@@ -78,6 +79,25 @@ describe('problems', () => {
       expect(problems.every(({ fix }) => fix !== undefined)).toBe(true)
       expect([fixed, codes(fixed)]).toEqual([fixed, []])
     }
+  })
+
+  test.each(['kavento or', 'or kavento', 'not', '(and) NEAR/3 kavento'])(
+    'of an operator in small letters at an end bring no cure: it would break what can run (%s)',
+    (text) => {
+      const [problem] = readQuery(text).problems
+      expect([problem?.code, problem?.severity, problem?.fix]).toEqual(['EQ124', 'warning', undefined])
+    },
+  )
+
+  test.each([
+    ['mention:*', ['EQ140']],
+    ['mention:k*', ['EQ141']],
+    ['at_mentions:"@"', ['EQ118']],
+    [`mention:${'x'.repeat(600)}`, ['EQ119']],
+    ['site:https://www.', ['EQ153']],
+    ['site:"/path"', ['EQ153']],
+  ])('are those of any other word, or of nothing, behind a field too: %s', (text, expected) => {
+    expect(codes(text)).toEqual(expected)
   })
 
   test('are shown with a mark under their words, and nothing of the query can steer a terminal', () => {
