@@ -30,16 +30,17 @@ export const screenApi =
   (deps: WebDeps, closing: AbortSignal): FastifyPluginAsyncZod =>
   async (app) => {
     const { store, watchList, now } = deps
-    const held = (query: SpanQuery) => {
-      const span = spanOf(query)
-      return { store, watchList, brand: brandOf(watchList, query.brand), span, against: againstOf(query, span) }
-    }
     const plain = (query: Pick<SpanQuery, 'brand' | 'from' | 'to'>) => ({
       store,
       watchList,
       brand: brandOf(watchList, query.brand),
       span: spanOf(query),
+      now: now(),
     })
+    const held = (query: SpanQuery) => {
+      const span = spanOf(query)
+      return { ...plain(query), span, against: againstOf(query, span) }
+    }
     app.get('/api/setup', { schema: { response: { 200: Setup } } }, async () => ({
       brands: watchList.brands.map(({ id, name, own }) => ({ id, name, own })),
       topics: watchList.topics.map(({ id, name }) => ({ id, name })),
@@ -49,7 +50,7 @@ export const screenApi =
       askOverview(held(query), closing),
     )
     app.get('/api/trend', { schema: { querystring: TrendQuery, response: { 200: Trend } } }, ({ query }) =>
-      askTrend({ ...plain(query), zone: query.zone, barsMax: query.bars, now: now() }, closing),
+      askTrend({ ...plain(query), zone: query.zone, barsMax: query.bars }, closing),
     )
     app.get('/api/share', { schema: { querystring: SpanQuery, response: { 200: Share } } }, ({ query }) =>
       askShare(held(query), closing),

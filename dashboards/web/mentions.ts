@@ -6,7 +6,7 @@ import { latestMentions } from '../../store/queries/latest-mentions.ts'
 import type { MentionRow } from '../../store/queries/mention-columns.ts'
 import type { Mentions, MentionView } from './contract/mentions.ts'
 import type { Span } from './contract/values.ts'
-import { LAST_ID, type PagePlace, placeOf, placeText } from './page-place.ts'
+import { type PagePlace, placeOf, placeText } from './page-place.ts'
 import { millis } from './span.ts'
 
 /** More of a text than this is not sent to the screen. */
@@ -55,17 +55,18 @@ export interface MentionsAsked {
   readonly limit: number
 }
 
+/** Before every id: nothing of its instant is left, as at the end of a span, which does not belong to it. */
+const FIRST_ID = '00000000-0000-0000-0000-000000000000'
+
 const startOf = ({ before, span }: MentionsAsked): PagePlace => {
-  if (before === undefined) return { at: span.to, id: LAST_ID }
-  const { at, id } = placeOf(before)
-  return { at: Math.min(at, span.to), id }
+  const { at, id } = before === undefined ? { at: span.to, id: FIRST_ID } : placeOf(before)
+  return at < span.to ? { at, id } : { at: span.to, id: FIRST_ID }
 }
 
 /** Two filters together may leave too few in the hours of one: then more hours are read, three times at most. */
 const wideningFactors = [1, 8, 64] as const
 /** The rollups follow the rows by seconds: the newest hours are read whether they are in there or not. */
 const FRESH_HOURS = 2
-const FIRST_ID = '00000000-0000-0000-0000-000000000000'
 
 /**
  * The latest mentions that pass the filters. The rollups say in which hours enough of them lie, so only the rows of

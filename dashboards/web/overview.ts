@@ -20,17 +20,23 @@ interface Asked {
   readonly brand: Brand
   readonly span: Span
   readonly against: Span
+  readonly now: number
 }
 
-/** Parameters of the hourly questions: both spans from their very start on, and up to a whole hour. */
-export const hourly = (span: Span, against: Span) => {
-  const starts = [span.from, against.from].filter((at) => at % HOUR_MS !== 0)
+/**
+ * Parameters of the hourly questions: both spans from their very start to their very end. Behind an end that is still
+ * to come nothing lies, so its hour counts as a whole one.
+ */
+export const hourly = (span: Span, against: Span, now: number) => {
+  const isCut = (at: number): boolean => at % HOUR_MS !== 0 && at < now
+  const endOf = (at: number): number => (isCut(at) ? at : hourCeil(at))
+  const cuts = [span.from, span.to, against.from, against.to].filter(isCut)
   return {
     fromSeconds: secondsOf(span.from),
-    toSeconds: secondsOf(hourCeil(span.to)),
+    toSeconds: secondsOf(endOf(span.to)),
     againstFromSeconds: secondsOf(against.from),
-    againstToSeconds: secondsOf(Math.min(hourCeil(against.to), span.from)),
-    cutHours: [...new Set(starts.map((at) => secondsOf(hourFloor(at))))],
+    againstToSeconds: secondsOf(Math.min(endOf(against.to), span.from)),
+    cutHours: [...new Set(cuts.map((at) => secondsOf(hourFloor(at))))],
   }
 }
 
@@ -70,8 +76,8 @@ const sumBySlot = (
 
 /** The tiles: six figures, each with what it was before and its course. Four small questions, asked at once. */
 export const askOverview = async (asked: Asked, signal: AbortSignal): Promise<Overview> => {
-  const { store, watchList, brand, span, against } = asked
-  const hours = hourly(span, against)
+  const { store, watchList, brand, span, against, now } = asked
+  const hours = hourly(span, against, now)
   const wideMs = (hours.toSeconds - hours.fromSeconds) * 1_000
   const stepMs = stepChoicesMs.find((step) => wideMs / step <= COURSE_STEPS) ?? 168 * HOUR_MS
   const steps = Math.ceil(wideMs / stepMs)

@@ -6,9 +6,6 @@ export interface PagePlace {
   readonly id: string
 }
 
-/** Behind every id: a place before all mentions of its instant. */
-export const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff~'
-
 /** As `next` of a page says it, and `before` of the next question brings it back. */
 export const placeText = ({ at, id }: PagePlace): string => `${at}_${id}`
 

@@ -1,4 +1,4 @@
-import { hourFloor, secondsOf } from '../../config/instant.ts'
+import { HOUR_MS, hourFloor, secondsOf } from '../../config/instant.ts'
 import { offsetMs } from '../../config/local-time.ts'
 import type { Brand, WatchList } from '../../config/watchlist.ts'
 import type { Store } from '../../store/client.ts'
@@ -20,6 +20,7 @@ interface Panel {
   readonly watchList: WatchList
   readonly brand: Brand
   readonly span: Span
+  readonly now: number
 }
 interface Held extends Panel {
   readonly against: Span
@@ -27,7 +28,7 @@ interface Held extends Panel {
 
 /** Volume and mood over time, on the grid of the reader's own clock. */
 export const askTrend = async (
-  asked: Panel & { readonly zone: string; readonly barsMax: number; readonly now: number },
+  asked: Panel & { readonly zone: string; readonly barsMax: number },
   signal: AbortSignal,
 ): Promise<Trend> => {
   const { store, brand, span, zone, now } = asked
@@ -63,10 +64,11 @@ export const askTrend = async (
 
 /** Who is spoken of, among the compared brands. */
 export const askShare = async (asked: Held, signal: AbortSignal): Promise<Share> => {
-  const { store, watchList, brand, span, against } = asked
+  const { store, watchList, brand, span, against, now } = asked
   const { brands, left } = comparedWith(watchList, brand)
-  const hours = hourly(span, against)
-  const whole = { fromUnix: hours.fromSeconds, stepSeconds: 2 * (hours.toSeconds - hours.fromSeconds) }
+  const hours = hourly(span, against, now)
+  const stepSeconds = Math.max(HOUR_MS / 1_000, 2 * (hours.toSeconds - hours.fromSeconds))
+  const whole = { fromUnix: hours.fromSeconds, stepSeconds }
   const [rows, comparable] = await Promise.all([
     store.ask(shareOfVoice, { brands: idsOf(brands), ...hours, ...whole }, signal),
     isComparable(store, brand.id, against, signal),
@@ -94,17 +96,17 @@ const namesOf = (watchList: WatchList): ReadonlyMap<string, string> =>
 
 /** What is spoken of. */
 export const askTopics = async (asked: Held & { readonly limit: number }, signal: AbortSignal): Promise<Topics> => {
-  const { store, watchList, brand, span, against, limit } = asked
+  const { store, watchList, brand, span, against, now, limit } = asked
   const names = namesOf(watchList)
-  const rows = await store.ask(topicsOfBrand, { brand: brand.id, ...hourly(span, against), limit }, signal)
+  const rows = await store.ask(topicsOfBrand, { brand: brand.id, ...hourly(span, against, now), limit }, signal)
   const topics = rows.map((row) => ({ ...row, name: names.get(row.topic) ?? row.topic, net: netSentiment(row) }))
   return { span, against, topics }
 }
 
 /** Where it is spoken of. */
 export const askWhere = async (asked: Panel & { readonly limit: number }, signal: AbortSignal): Promise<Where> => {
-  const { store, brand, span, limit } = asked
-  const hours = hourly(span, { from: span.from, to: span.from })
+  const { store, brand, span, now, limit } = asked
+  const hours = hourly(span, { from: span.from, to: span.from }, now)
   const rows = await store.ask(channelsOfBrand, { brand: brand.id, ...hours, limit }, signal)
   return { span, places: rows.map((row) => ({ ...row, net: netSentiment(row) })) }
 }

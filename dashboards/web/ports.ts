@@ -47,6 +47,7 @@ type Search = (
   asked: {
     readonly brand: string
     readonly period: { readonly from: number; readonly to: number }
+    readonly place?: { readonly source: string; readonly channel: string }
     readonly before?: { readonly at: number; readonly id: string }
     readonly limit: number
   },

@@ -50,7 +50,7 @@ const is = (field: string, value: string): FieldLeaf => ({
 const narrowed = (query: Query, asked: z.output<typeof SearchQuery>): Query => {
   const filters = [
     ...(asked.sentiment === 'any' ? [] : [is('sentiment', asked.sentiment)]),
-    ...(['topic', 'source', 'channel'] as const).flatMap((name) => (asked[name] === '' ? [] : [is(name, asked[name])])),
+    ...(asked.topic === '' ? [] : [is('topic', asked.topic)]),
   ]
   return filters.length === 0 ? query : { kind: 'and', parts: [query, ...filters], span: query.span }
 }
@@ -80,6 +80,8 @@ export const searchApi =
             brand,
             period: span,
             limit: asked.limit,
+            // Not fields of the query: these know wildcards and no empty channel.
+            ...(asked.source !== '' && { place: { source: asked.source, channel: asked.channel } }),
             ...(asked.before !== undefined && { before: placeOf(asked.before) }),
           },
           closing,

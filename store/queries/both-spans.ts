@@ -1,15 +1,16 @@
 import { z } from 'zod'
 
 /**
- * What hourly questions state: the asked span and the one it is held against. Where local days do not begin on whole
- * hours of UTC, both begin within an hour: of these `cutHours` the mentions themselves are counted, not their rollup.
+ * What hourly questions state: the asked span and the one it is held against. Either may
+ * begin or end within an hour, as days do where local clocks are not whole hours off, and as what is compared with a
+ * day that is not over does: of these `cutHours` the mentions themselves are counted, not their rollup.
  */
 export const bothSpans = {
   fromSeconds: z.int(),
   toSeconds: z.int(),
   againstFromSeconds: z.int(),
   againstToSeconds: z.int(),
-  cutHours: z.array(z.int()).max(2),
+  cutHours: z.array(z.int()).max(4),
 }
 
 const inSpans = (at: string): string => `(

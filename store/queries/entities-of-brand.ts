@@ -5,7 +5,7 @@ import { query } from '../client.ts'
 /** The most frequent products, people, places, `#tags` and `@names` of a brand in a span, with their moods. */
 export const entitiesOfBrand = query({
   sql: `SELECT arrayJoin(entities) AS entity, count() AS mentions, countIf(sentiment = 'negative') AS negative,
-      countIf(sentiment = 'neutral') AS neutral, countIf(sentiment = 'positive') AS positive, uniqExact(voice) AS voices
+      countIf(sentiment = 'neutral') AS neutral, countIf(sentiment = 'positive') AS positive, uniqExactIf(voice, voice != '') AS voices
     FROM mentions FINAL
     WHERE brand = {brand:String} AND published_at >= fromUnixTimestamp64Milli({fromMs:Int64}, 'UTC')
       AND published_at < fromUnixTimestamp64Milli({toMs:Int64}, 'UTC')

@@ -14,7 +14,7 @@ const LEADS_MAX = 500
  */
 export const storiesOfBrand = query({
   sql: `WITH told AS (
-      SELECT story, count() AS copies, uniqExactState(voice) AS who, uniqExactState(source, channel) AS where_told,
+      SELECT story, count() AS copies, uniqExactStateIf(voice, voice != '') AS who, uniqExactState(source, channel) AS where_told,
         min(published_at) AS first_at, max(published_at) AS last_at, argMinState(mentions.id, published_at) AS first_id
       FROM mentions FINAL
       WHERE brand = {brand:String} AND mentions.story != 0

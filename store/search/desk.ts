@@ -1,7 +1,7 @@
 import type { EpochMs } from '../../config/instant.ts'
 import type { Query } from '../../config/query/ast.ts'
 import type { Store } from '../client.ts'
-import type { SearchMatcher, SearchPeriod } from './port.ts'
+import type { SearchedPlace, SearchMatcher, SearchPeriod } from './port.ts'
 import { searchHistory } from './search.ts'
 
 /** A person waits: what is not found by then is looked for when they ask for more. */
@@ -33,13 +33,14 @@ export const openSearchDesk = (deps: {
     asked: {
       readonly brand: string
       readonly period: SearchPeriod
+      readonly place?: SearchedPlace
       readonly before?: SearchPlace
       readonly limit: number
     },
     signal: AbortSignal,
   ): Promise<FoundPage> => {
-    const { brand, period, before, limit } = asked
-    const search = searchHistory(deps, [query], period, { brand, limits: LIMITS, ...(before && { before }) }, signal)
+    const { period, limit } = asked
+    const search = searchHistory(deps, [query], period, { ...asked, limits: LIMITS }, signal)
     const ids: string[] = []
     for (;;) {
       const page = await search.next()

@@ -17,6 +17,12 @@ export interface SearchPeriod {
   readonly to: EpochMs
 }
 
+/** Where something was said: only that source, and of it that channel, which may be empty. */
+export interface SearchedPlace {
+  readonly source: string
+  readonly channel: string
+}
+
 /** What a search needs of the stream's matcher, handed in by the front door. */
 export interface SearchMatcher {
   readonly candidatesOf: (leaf: TextLeaf) => Candidate | undefined

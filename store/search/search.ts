@@ -3,7 +3,7 @@ import { DAY_MS, type EpochMs, HOUR_MS } from '../../config/instant.ts'
 import type { Query, Span } from '../../config/query/ast.ts'
 import { query, type Store } from '../client.ts'
 import { compileSearch } from './compile.ts'
-import type { HistoryRow, SearchLimits, SearchMatcher, SearchPeriod, SearchSummary } from './port.ts'
+import type { HistoryRow, SearchedPlace, SearchLimits, SearchMatcher, SearchPeriod, SearchSummary } from './port.ts'
 import { HistoryRowOf, historyColumns } from './row.ts'
 
 export interface SearchDeps {
@@ -25,6 +25,7 @@ const PAGE_ROWS = 5_000
 const candidatesSql = (where: string): string => `SELECT ${historyColumns}
   FROM mentions FINAL
   WHERE ({brand:String} = '' OR brand = {brand:String})
+    AND ({source:String} = '' OR (source = {source:String} AND channel = {channel:String}))
     AND toStartOfHour(published_at) >= toStartOfHour(fromUnixTimestamp64Milli({from:Int64}, 'UTC'))
     AND toStartOfHour(published_at) <= toStartOfHour(fromUnixTimestamp64Milli({before:Int64}, 'UTC'))
     AND published_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
@@ -40,6 +41,8 @@ const candidatesSql = (where: string): string => `SELECT ${historyColumns}
 /** Beside the values that `compileSearch` binds. */
 const Params = z.looseObject({
   brand: z.string(),
+  source: z.string(),
+  channel: z.string(),
   from: z.int(),
   before: z.int(),
   beforeId: z.string(),
@@ -81,6 +84,7 @@ export async function* searchHistory(
   period: SearchPeriod,
   options: {
     readonly brand?: string
+    readonly place?: SearchedPlace
     readonly limits?: SearchLimits
     /** Go on behind this mention of an earlier search. */
     readonly before?: { readonly at: EpochMs; readonly id: string }
@@ -88,6 +92,7 @@ export async function* searchHistory(
   signal: AbortSignal,
 ): AsyncGenerator<readonly SearchHit[], SearchSummary> {
   const { rowsMax, msMax } = options.limits ?? searchLimits
+  const { source, channel } = options.place ?? { source: '', channel: '' }
   const [only] = queries
   const all: Query | undefined = queries.length === 1 ? only : { kind: 'or', parts: queries, span: { from: 0, to: 0 } }
   if (all === undefined) return { looked: 0, since: period.from }
@@ -110,7 +115,17 @@ export async function* searchHistory(
         return { looked, cutShort, since: before }
       }
       const limit = Math.min(PAGE_ROWS, rowsMax - looked)
-      const asked = { brand: options.brand ?? '', from, before, beforeId, behindBrand, limit, ...params }
+      const asked = {
+        brand: options.brand ?? '',
+        source,
+        channel,
+        from,
+        before,
+        beforeId,
+        behindBrand,
+        limit,
+        ...params,
+      }
       const rows = await store.ask(question, asked, signal)
       looked += rows.length
       rows.forEach(hits.add)

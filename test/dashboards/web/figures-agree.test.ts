@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { HOUR_MS, MINUTE_MS } from '../../../config/instant.ts'
+import {
+  Entities,
+  type Overview,
+  type Share,
+  Stories,
+  type Topics,
+  type Where,
+} from '../../../dashboards/web/contract/figures.ts'
+import type { Mentions } from '../../../dashboards/web/contract/mentions.ts'
+import type { Web } from '../../../dashboards/web/open.ts'
+import { historyMatcher } from '../../../enrich/history-matches.ts'
+import { openSearchDesk } from '../../../store/search/desk.ts'
+import { aMention, aScored, aStory, noon } from '../../house/builders.ts'
+import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
+import { openStage, tell } from './stage.ts'
+
+let clickhouse: TestClickHouse
+let web: Web
+
+/** One mention every ten minutes of four hours up to noon, of an author each third time, in a channel each second. */
+const mentions = Array.from({ length: 24 }, (_, at) =>
+  aMention({
+    nativeId: `m${at}`,
+    publishedAt: noon - (24 - at) * 10 * MINUTE_MS,
+    ...(at % 2 === 0 && { channel: 'c1' }),
+  }),
+)
+
+beforeAll(async () => {
+  clickhouse = await startClickHouse()
+  const { store } = clickhouse
+  const entries = mentions.map((mention, at) => {
+    const voice = at % 3 === 0 ? `00000000000000${10 + at}` : ''
+    return { mention, scored: [aScored(mention, { voice, story: aStory(at % 2), entities: ['#tag'] })] }
+  })
+  // Long before, so that what is compared was listened to.
+  const first = aMention({ nativeId: 'first', publishedAt: noon - 48 * HOUR_MS })
+  await tell(store, [...entries, { mention: first, scored: [aScored(first)] }])
+  const search = openSearchDesk({ store, matcher: historyMatcher, now: Date.now })
+  web = await openStage(store, { ...search, now: () => noon })
+}, 120_000)
+afterAll(async () => {
+  await web?.[Symbol.asyncDispose]()
+  await clickhouse?.stop()
+})
+
+const get = async <T>(path: string, params: Readonly<Record<string, string | number>>): Promise<T> => {
+  const query = new URLSearchParams({ brand: 'kavento' })
+  for (const [name, value] of Object.entries(params)) query.set(name, String(value))
+  return (await (await fetch(`${web.url}/api/${path}?${query}`)).json()) as T
+}
+
+test('a period that ends within an hour, and what it is held against, are counted up to there by all figures', async () => {
+  const [from, to] = [noon - 80 * MINUTE_MS, noon - 50 * MINUTE_MS]
+  const asked = { from, to, against: from - 70 * MINUTE_MS }
+  const { figures } = await get<Overview>('overview', asked)
+  expect([figures.mentions, figures.reach, figures.voices]).toEqual([
+    { now: 3, before: 3, course: [3] },
+    { now: 360, before: 360, course: [360] },
+    { now: 1, before: 1, course: [1] },
+  ])
+  expect((await get<Share>('share', asked)).brands[0]).toMatchObject({ mentions: 3, share: 100, shareBefore: 100 })
+  expect((await get<Topics>('topics', asked)).topics).toMatchObject([{ mentions: 3, mentionsBefore: 3 }])
+  const { places } = await get<Where>('where', asked)
+  expect(places.reduce((sum, place) => sum + place.mentions, 0)).toBe(3)
+  expect((await get<Mentions>('mentions', asked)).mentions).toHaveLength(3)
+})
+
+test('two halves of a period are as much as the whole, wherever it is cut', async () => {
+  const count = async (path: 'where' | 'mentions', from: number, to: number): Promise<number> => {
+    const answer = await get<Where & Mentions>(path, { from, to, limit: 100 })
+    return path === 'where' ? answer.places.reduce((sum, place) => sum + place.mentions, 0) : answer.mentions.length
+  }
+  for (const cut of [noon - 2 * HOUR_MS, noon - 95 * MINUTE_MS, noon - 90 * MINUTE_MS]) {
+    for (const path of ['where', 'mentions'] as const) {
+      const halves = [await count(path, noon - 4 * HOUR_MS, cut), await count(path, cut, noon)]
+      expect([path, (halves[0] ?? 0) + (halves[1] ?? 0)]).toEqual([path, 24])
+    }
+  }
+})
+
+test('authors whom no source names are no voice', async () => {
+  const span = { from: noon - 4 * HOUR_MS, to: noon }
+  expect(Entities.parse(await get('entities', span)).entities).toMatchObject([{ mentions: 24, voices: 8 }])
+  expect(Stories.parse(await get('stories', span)).stories.map(({ voices }) => voices)).toEqual([4, 4])
+})
+
+test('a search finds in a place what its list shows, also in one without a channel', async () => {
+  const span = { from: noon - 4 * HOUR_MS, to: noon, limit: 50 }
+  for (const channel of ['', 'c1']) {
+    const place = { ...span, source: 'test', channel }
+    const listed = await get<Mentions>('mentions', place)
+    const found = await get<Mentions>('search', { ...place, query: 'kavento' })
+    expect(listed.mentions).toHaveLength(12)
+    expect(found.mentions.map(({ id }) => id)).toEqual(listed.mentions.map(({ id }) => id))
+  }
+})
