@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { PipelineError } from '../config/errors.ts'
 import { intents, sentimentLabels } from '../enrich/scored.ts'
 import type { Store } from './client.ts'
+import { moodType } from './mood-column.ts'
 import {
   type Correctable,
   type CorrectableRow,
@@ -74,7 +75,7 @@ const correctedRow = (
 const rewriteSql = `INSERT INTO mentions (* EXCEPT (stored_at))
   SELECT * EXCEPT (stored_at) REPLACE (
     least(row_version + 1, version * ${ROW_VERSIONS} + ${REVISIONS_MAX}) AS row_version,
-    CAST({sentiment:String}, 'Enum8(\\'negative\\' = -1, \\'neutral\\' = 0, \\'positive\\' = 1)') AS sentiment,
+    CAST({sentiment:String} AS ${moodType}) AS sentiment,
     {topics:Array(String)} AS topics, {intents:Array(String)} AS intents,
     {corrected:Array(String)} AS corrected, {scoredAs:String} AS scored_as)
   FROM (SELECT * FROM mentions FINAL

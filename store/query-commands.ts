@@ -10,7 +10,7 @@ import { type AskedQuery, openDiff, type QueryDiff } from './search/diff.ts'
 import { markLines, markSheet, precisionOfSheet } from './search/marked.ts'
 import type { HistoryRow, SearchMatcher, SearchPeriod, SearchSummary } from './search/port.ts'
 import { estimatePrecision, type Precision } from './search/precision.ts'
-import { openPreview, type Preview, type SampleMention } from './search/preview.ts'
+import { dayOf, openPreview, type Preview, type SampleMention } from './search/preview.ts'
 import { diffLines, precisionLine, previewLines } from './search/render.ts'
 import { lastDays, searchHistory, searchLimits } from './search/search.ts'
 
@@ -66,7 +66,7 @@ const walk = async (
     for (const hit of next.value) add(hit.row, hit.queries)
     found += next.value.length
     const at = next.value.at(-1)?.row.mention.publishedAt
-    if (at !== undefined) progress?.(`\r\u001b[K${found} found, back to ${new Date(at).toISOString().slice(0, 10)}`)
+    if (at !== undefined) progress?.(`\r\u001b[K${found} found, back to ${dayOf(at)}`)
   }
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { runAgain } from '../config/again.ts'
 import { counters, type Logger } from '../config/events.ts'
 import { query, type Store } from './client.ts'
+import { moodType } from './mood-column.ts'
 
 /** One hour of one brand; `hour` in epoch seconds. */
 interface Bucket {
@@ -57,7 +58,7 @@ const rowsOf = (extra: string, weightless: string): string => `
 
 const moods = `sum(w) AS mentions, countIf(w = 1 AND sentiment = 'negative') AS negative,
   countIf(w = 1 AND sentiment = 'neutral') AS neutral, countIf(w = 1 AND sentiment = 'positive') AS positive`
-const emptyMood = `CAST(0, 'Enum8(\\'negative\\' = -1, \\'neutral\\' = 0, \\'positive\\' = 1)')`
+const emptyMood = `CAST(0 AS ${moodType})`
 const computedAt = `fromUnixTimestamp64Milli({computedAt:Int64}, 'UTC')`
 // One thread: the inserts come first.
 const settings = 'SETTINGS do_not_merge_across_partitions_select_final = 1, max_threads = 1'

@@ -1,12 +1,12 @@
-import type { ScoredMention, SentimentLabel } from '../enrich/scored.ts'
+import type { ScoredMention } from '../enrich/scored.ts'
 import type { SinkBatch } from '../enrich/sink.ts'
 import type { Mention } from '../ingest/mention.ts'
+import { mood } from './mood-column.ts'
 import { putBlock } from './native/block.ts'
 import { type Bytes, openBytes } from './native/bytes.ts'
 import {
   bool,
   type Column,
-  enum8,
   float32,
   float64,
   instant,
@@ -26,7 +26,6 @@ const media = tuple<NonNullable<Mention['media']>[number]>({
   url: [text, ({ url }) => url],
   alt: [text, ({ alt }) => alt ?? ''],
 })
-const mood = enum8<SentimentLabel>({ negative: -1, neutral: 0, positive: 1 })
 
 /** The columns of `mentions` that a worker fills, in the types of the table. */
 const openColumns = () => ({

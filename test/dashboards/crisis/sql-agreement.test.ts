@@ -8,6 +8,7 @@ import { type Incident, saveEvaluations, saveIncidents } from '../../../store/in
 import { crisisNow } from '../../../store/queries/crisis-now.ts'
 import { noon } from '../../house/builders.ts'
 import { clickHouseOfSuite } from '../../house/clickhouse-of-suite.ts'
+import { fill } from '../alerts/town.ts'
 import { crisisAt, weather } from './weather.ts'
 
 const { signal } = new AbortController()
@@ -85,18 +86,7 @@ const watchingSince: Readonly<Record<string, number>> = {
 const clickhouse = clickHouseOfSuite()
 beforeAll(async () => {
   const { store } = clickhouse
-  const rows = Object.entries(brands).flatMap(([brand, bins]) =>
-    bins.map(({ at, mentions, negative }) => ({
-      brand,
-      at: at / 1_000,
-      mentions,
-      negative,
-      neutral: mentions - negative,
-      positive: 0,
-      computed_at: new Date(at).toISOString(),
-    })),
-  )
-  await store.insert('rollup_5m', rows, signal)
+  for (const [brand, bins] of Object.entries(brands)) await fill(store, brand, bins)
   await saveIncidents(store, incidents, signal)
   const evaluations = Object.entries(watchingSince).map(([brand, since]) => ({
     brand,
