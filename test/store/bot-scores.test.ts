@@ -4,9 +4,9 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../config/instant.ts'
 import type { BotScoreOf } from '../../enrich/scored.ts'
 import { botScoresOf, runBotWatch } from '../../store/bot-scores.ts'
 import { runRescore } from '../../store/rescore/run.ts'
-import { openSink } from '../../store/sink.ts'
 import { aMention, aScored, aStory, noon } from '../house/builders.ts'
 import { clickHouseOfSuite } from '../house/clickhouse-of-suite.ts'
+import { storeEntries } from '../house/store-entries.ts'
 
 const { signal } = new AbortController()
 const clickhouse = clickHouseOfSuite()
@@ -25,18 +25,16 @@ interface Said {
 const same = () => aStory(1)
 const say = async (voice: string, said: Said): Promise<void> => {
   const { times, everyMs = MINUTE_MS, story = same, brands = ['kavento'], official = false, until = noon } = said
-  const sink = openSink(clickhouse.store)
-  const batch = sink.batch()
-  for (let at = 0; at < times; at++) {
+  const entries = Array.from({ length: times }, (_, at) => {
     const publishedAt = until - 1 - at * everyMs
     const mention = aMention({
       nativeId: `${voice} ${until - noon} ${at}`,
       publishedAt,
       author: { id: voice, official },
     })
-    batch.add({ mention, scored: brands.map((brand) => aScored(mention, { brand, voice, story: story(at) })) })
-  }
-  await sink.store([batch], signal)
+    return { mention, scored: brands.map((brand) => aScored(mention, { brand, voice, story: story(at) })) }
+  })
+  await storeEntries(clickhouse.store, entries)
 }
 
 const scores = async (...voices: readonly string[]): Promise<readonly number[]> => {

@@ -6,10 +6,10 @@ import { query, type Store } from '../../store/client.ts'
 import { applyCorrections, type CorrectionValue, correct, undoCorrection } from '../../store/corrections.ts'
 import { labelledTexts } from '../../store/queries/corrections.ts'
 import { newRollupState, rollupOnce } from '../../store/rollup.ts'
-import { openSink } from '../../store/sink.ts'
 import { aMention, anEntry, aScored, noon } from '../house/builders.ts'
 import { clickHouseOfSuite } from '../house/clickhouse-of-suite.ts'
 import { expectRollupsToEqualARecount } from '../house/recount.ts'
+import { storeEntries } from '../house/store-entries.ts'
 
 const { signal } = new AbortController()
 const clickhouse = clickHouseOfSuite()
@@ -29,12 +29,7 @@ const moods = query({
   }),
 })
 const rows = () => clickhouse.store.ask(moods, {}, signal)
-const store = async (...entries: readonly SinkEntry[]): Promise<void> => {
-  const sink = openSink(clickhouse.store)
-  const batch = sink.batch()
-  for (const entry of entries) batch.add(entry)
-  await sink.store([batch], signal)
-}
+const store = (...entries: readonly SinkEntry[]): Promise<void> => storeEntries(clickhouse.store, entries)
 const first = aMention()
 const place = (mention: Mention = first) => ({ id: mention.id, brand: 'kavento' })
 const isNegative: CorrectionValue & { by: string; at: number } = {

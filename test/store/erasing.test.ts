@@ -6,10 +6,10 @@ import type { SinkEntry } from '../../enrich/sink.ts'
 import { query } from '../../store/client.ts'
 import { statementsOf } from '../../store/migrate.ts'
 import { newRollupState, rollupOnce } from '../../store/rollup.ts'
-import { openSink } from '../../store/sink.ts'
 import { aMention, aScored, noon } from '../house/builders.ts'
 import { clickHouseOfSuite } from '../house/clickhouse-of-suite.ts'
 import { expectRollupsToEqualARecount } from '../house/recount.ts'
+import { storeEntries } from '../house/store-entries.ts'
 
 const { signal } = new AbortController()
 const clickhouse = clickHouseOfSuite()
@@ -20,12 +20,7 @@ const [forOne = [], handOut = [], forAll = []] = [...section.matchAll(/```sql\n(
   statementsOf(sql),
 )
 
-const store = async (entries: readonly SinkEntry[]): Promise<void> => {
-  const sink = openSink(clickhouse.store)
-  const batch = sink.batch()
-  for (const entry of entries) batch.add(entry)
-  await sink.store([batch], signal)
-}
+const store = (entries: readonly SinkEntry[]): Promise<void> => storeEntries(clickhouse.store, entries)
 const voices = query({
   sql: 'SELECT voice, count() AS n FROM v_mentions GROUP BY voice ORDER BY voice',
   params: z.object({}),

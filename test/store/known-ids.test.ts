@@ -2,20 +2,18 @@ import { beforeEach, expect, test } from '@jest/globals'
 import { parseSettings } from '../../config/settings.ts'
 import { requireKnownIds } from '../../store/known-ids.ts'
 import { newRollupState, rollupOnce } from '../../store/rollup.ts'
-import { openSink } from '../../store/sink.ts'
 import { aMention, aScored } from '../house/builders.ts'
 import { clickHouseOfSuite } from '../house/clickhouse-of-suite.ts'
+import { storeEntries } from '../house/store-entries.ts'
 
 const { signal } = new AbortController()
 const clickhouse = clickHouseOfSuite()
 beforeEach(() => clickhouse.empty())
 
 const stored = async (brands: readonly string[], topics: readonly string[] = []): Promise<void> => {
-  const sink = openSink(clickhouse.store)
-  const batch = sink.batch()
   const mention = aMention({})
-  batch.add({ mention, scored: brands.map((brand) => aScored(mention, { brand, topics })) })
-  await sink.store([batch], signal)
+  const scored = brands.map((brand) => aScored(mention, { brand, topics }))
+  await storeEntries(clickhouse.store, [{ mention, scored }])
   await rollupOnce(clickhouse.store, newRollupState(), signal)
 }
 const words = ['a word']

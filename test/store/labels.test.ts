@@ -4,9 +4,9 @@ import { watchListOf } from '../../config/watchlist.ts'
 import { openOwnWords } from '../../enrich/towards.ts'
 import { correct } from '../../store/corrections.ts'
 import { exportLabels } from '../../store/labels.ts'
-import { openSink } from '../../store/sink.ts'
 import { aMention, anEntry, noon } from '../house/builders.ts'
 import { clickHouseOfSuite } from '../house/clickhouse-of-suite.ts'
+import { storeEntries } from '../house/store-entries.ts'
 
 const { signal } = new AbortController()
 const clickhouse = clickHouseOfSuite()
@@ -24,10 +24,7 @@ const exported = async (): Promise<readonly Record<string, unknown>[]> => {
 /** Stored for these brands, with a negative mood towards the last of them as a person said. */
 const correctedLast = async (text: string, ...of: readonly string[]): Promise<void> => {
   const mention = aMention({ text })
-  const sink = openSink(clickhouse.store)
-  const batch = sink.batch()
-  batch.add(anEntry(mention, of))
-  await sink.store([batch], signal)
+  await storeEntries(clickhouse.store, [anEntry(mention, of)])
   const place = { id: mention.id, brand: of.at(-1) as string }
   await correct(clickhouse.store, place, { what: 'sentiment', value: ['negative'], by: 'page', at: noon }, signal)
 }

@@ -7,9 +7,9 @@ import { openScorer } from '../../enrich/score.ts'
 import type { Mention } from '../../ingest/mention.ts'
 import { query } from '../../store/client.ts'
 import { runRescore } from '../../store/rescore/run.ts'
-import { openSink } from '../../store/sink.ts'
 import { aMention, noon } from '../house/builders.ts'
 import { clickHouseOfSuite } from '../house/clickhouse-of-suite.ts'
+import { storeEntries } from '../house/store-entries.ts'
 
 const { signal } = new AbortController()
 const clickhouse = clickHouseOfSuite()
@@ -84,12 +84,11 @@ const mentions: readonly Mention[] = [
 
 const scorer = openScorer(list, { voiceKey: Buffer.alloc(32, 7) })
 const historyScorer = openHistoryScorer(list)
-const storeAll = async (all: readonly Mention[] = mentions): Promise<void> => {
-  const sink = openSink(clickhouse.store)
-  const batch = sink.batch()
-  for (const mention of all) batch.add({ mention, scored: scorer.scoreMention(mention, noon) })
-  await sink.store([batch], signal)
-}
+const storeAll = (all: readonly Mention[] = mentions): Promise<void> =>
+  storeEntries(
+    clickhouse.store,
+    all.map((mention) => ({ mention, scored: scorer.scoreMention(mention, noon) })),
+  )
 const wish = { brand: '', fromMs: noon - 1_000, toMs: noon + 1_000, scorers: 'again/1' }
 const deps = (score = historyScorer.score) => ({
   store: clickhouse.store,

@@ -1,15 +1,16 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
 import type { Scores } from '../../enrich/scored.ts'
+import type { SinkEntry } from '../../enrich/sink.ts'
 import { query } from '../../store/client.ts'
 import { correct } from '../../store/corrections.ts'
 import { flipLines } from '../../store/rescore/flips.ts'
 import { type RescoreDeps, rollBackRescore, runRescore } from '../../store/rescore/run.ts'
 import { newRollupState, rollupOnce } from '../../store/rollup.ts'
-import { openSink } from '../../store/sink.ts'
 import { aMention, anEntry, aScored, noon } from '../house/builders.ts'
 import { clickHouseOfSuite } from '../house/clickhouse-of-suite.ts'
 import { expectRollupsToEqualARecount } from '../house/recount.ts'
+import { storeEntries } from '../house/store-entries.ts'
 
 const { signal } = new AbortController()
 const clickhouse = clickHouseOfSuite()
@@ -44,11 +45,9 @@ const deps = (over: Partial<RescoreDeps> = {}): RescoreDeps => ({
   ...over,
 })
 const wish = { brand: '', fromMs: noon - 1_000, toMs: noon + 1_000, scorers: 'new/2' }
-const storeMentions = async (...natives: readonly string[]): Promise<void> => {
-  const batch = openSink(clickhouse.store).batch()
-  for (const nativeId of natives) batch.add(anEntry(aMention({ nativeId })))
-  await openSink(clickhouse.store).store([batch], signal)
-}
+const store = (...entries: readonly SinkEntry[]): Promise<void> => storeEntries(clickhouse.store, entries)
+const storeMentions = (...natives: readonly string[]): Promise<void> =>
+  store(...natives.map((nativeId) => anEntry(aMention({ nativeId }))))
 
 describe('a rescore', () => {
   test('gives every row of the period today’s scores, says what flipped, and the rollups follow', async () => {
@@ -71,10 +70,10 @@ describe('a rescore', () => {
   })
 
   test('leaves what lies before and behind its period on the same day', async () => {
-    const batch = openSink(clickhouse.store).batch()
-    for (const publishedAt of [noon - 1_001, noon - 1_000, noon + 999, noon + 1_000])
-      batch.add(anEntry(aMention({ nativeId: String(publishedAt - noon), publishedAt })))
-    await openSink(clickhouse.store).store([batch], signal)
+    const instants = [noon - 1_001, noon - 1_000, noon + 999, noon + 1_000]
+    await store(
+      ...instants.map((publishedAt) => anEntry(aMention({ nativeId: String(publishedAt - noon), publishedAt }))),
+    )
     await runRescore(deps(), wish, signal)
     const rescored = (await rows()).filter(({ scorers }) => scorers === wish.scorers)
     expect(rescored.map(({ native }) => native)).toEqual(['-1000', '999'])
@@ -84,10 +83,8 @@ describe('a rescore', () => {
     await storeMentions('1', '2', '3')
     const before = await rows()
     const { rescore } = await runRescore(deps(), wish, signal)
-    const batch = openSink(clickhouse.store).batch()
     const edited = aMention({ nativeId: '3', version: 2 })
-    batch.add({ mention: edited, scored: [aScored(edited, { sentiment, scorers: 'new/2' })] })
-    await openSink(clickhouse.store).store([batch], signal)
+    await store({ mention: edited, scored: [aScored(edited, { sentiment, scorers: 'new/2' })] })
     expect(await rollBackRescore(deps(), rescore.id, signal)).toMatchObject({ state: 'rolled-back', rescored: 2 })
     const after = await rows()
     expect(after.slice(0, 2)).toEqual(before.slice(0, 2))
@@ -169,10 +166,10 @@ describe('a rescore', () => {
   })
 
   test('of one brand leaves the others as they are', async () => {
-    const batch = openSink(clickhouse.store).batch()
-    batch.add(anEntry(aMention({ nativeId: '1' }), ['kavento', 'telwyn']))
-    batch.add(anEntry(aMention({ nativeId: '2' }), ['telwyn']))
-    await openSink(clickhouse.store).store([batch], signal)
+    await store(
+      anEntry(aMention({ nativeId: '1' }), ['kavento', 'telwyn']),
+      anEntry(aMention({ nativeId: '2' }), ['telwyn']),
+    )
     const { rescore } = await runRescore(deps(), { ...wish, brand: 'telwyn' }, signal)
     expect(rescore.rescored).toBe(2)
     expect((await rows()).map(({ native, mood }) => `${native} ${mood}`).toSorted()).toEqual([

@@ -5,9 +5,9 @@ import { parseSettings } from '../../config/settings.ts'
 import { watchListOf } from '../../config/watchlist.ts'
 import { openScorer } from '../../enrich/score.ts'
 import { query } from '../../store/client.ts'
-import { openSink } from '../../store/sink.ts'
 import { aMention, aScored } from '../house/builders.ts'
 import { clickHouseOfSuite } from '../house/clickhouse-of-suite.ts'
+import { storeEntries } from '../house/store-entries.ts'
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
 const { signal } = new AbortController()
@@ -40,10 +40,7 @@ test('an author of a brand’s accounts is official in the row of that brand', a
   const watchList = watchListOf(parseSettings({ brands, competitors: [{ name: 'Rival', words: ['Rival'] }] }))
   const mention = aMention({ source: 'own', text: 'Kavento or Rival', author: { id: '7', handle: 'KaventoHelp' } })
   const { scoreMention } = openScorer(watchList, { voiceKey: Buffer.alloc(32) })
-  const sink = openSink(clickhouse.store)
-  const batch = sink.batch()
-  batch.add({ mention, scored: scoreMention(mention, Date.now()) })
-  await sink.store([batch], signal)
+  await storeEntries(clickhouse.store, [{ mention, scored: scoreMention(mention, Date.now()) }])
   expect(await clickhouse.store.ask(officials, {}, signal)).toEqual([
     { brand: 'kavento', official: true },
     { brand: 'rival', official: false },
@@ -64,13 +61,11 @@ test('influence grows with followers and with how many react, and is unknown wit
     loved: { author: { id: 'b', followers: 9_999_999 }, engagement: { likes: 200_000 } },
     usual: { author: { id: 'c', followers: 1_000 }, engagement: { likes: 4, comments: 4, shares: 2 } },
   }
-  const sink = openSink(clickhouse.store)
-  const batch = sink.batch()
-  for (const [nativeId, fields] of Object.entries(cases)) {
+  const entries = Object.entries(cases).map(([nativeId, fields]) => {
     const mention = aMention({ nativeId, author: undefined, engagement: undefined, ...fields })
-    batch.add({ mention, scored: [aScored(mention)] })
-  }
-  await sink.store([batch], signal)
+    return { mention, scored: [aScored(mention)] }
+  })
+  await storeEntries(clickhouse.store, entries)
   const found = new Map(
     (await clickhouse.store.ask(influences, {}, signal)).map(({ id, influence }) => [id, influence]),
   )

@@ -11,10 +11,10 @@ import {
   saveIncidents,
   saveNote,
 } from '../../../store/incidents.ts'
-import { openSink } from '../../../store/sink.ts'
 import { aMention, anEntry, aScored, aStory, noon } from '../../house/builders.ts'
 import { clickHouseOfSuite } from '../../house/clickhouse-of-suite.ts'
 import { eventually } from '../../house/eventually.ts'
+import { storeEntries } from '../../house/store-entries.ts'
 import { crisisAt, weather } from '../crisis/weather.ts'
 import {
   consoleInto,
@@ -85,9 +85,7 @@ const somebodySays = async (spammers: readonly string[] = []): Promise<void> => 
     const spam = spammers.includes(nativeId) ? 0.9 : 0.1
     return { ...anEntry(mention), scored: [aScored(mention, { sentiment, story, spam })] }
   }
-  const sink = openSink(clickhouse.store)
-  const batch = sink.batch()
-  for (const entry of [
+  await storeEntries(clickhouse.store, [
     told('1', 'Kavento charged me twice', 40, aStory(11)),
     // The same story but for three bits of its fingerprint.
     told('2', 'Kavento charged me twice!!', 30, String(BigInt(aStory(11)) ^ 7n)),
@@ -95,8 +93,6 @@ const somebodySays = async (spammers: readonly string[] = []): Promise<void> => 
     told('4', 'On hold for an hour', 10, aStory(13)),
     told('5', 'Not again', 0, aStory(14)),
   ])
-    batch.add(entry)
-  await sink.store([batch], running)
 }
 
 describe('a crisis', () => {
@@ -229,14 +225,13 @@ const sentNotes = async () =>
 describe('history that is still being filled', () => {
   test('is not judged: late mentions wait until they rest and are counted', async () => {
     await fill(clickhouse.store, 'kavento', crisis)
-    const sink = openSink(clickhouse.store)
-    const late = (from: number) => {
-      const batch = sink.batch()
-      for (let n = from; n < from + 3_000; n++) {
-        batch.add(anEntry(aMention({ nativeId: `late-${n}`, publishedAt: noon - DAY_MS + n })))
-      }
-      return sink.store([batch], running)
-    }
+    const late = (from: number) =>
+      storeEntries(
+        clickhouse.store,
+        Array.from({ length: 3_000 }, (_, n) =>
+          anEntry(aMention({ nativeId: `late-${from + n}`, publishedAt: noon - DAY_MS + from + n })),
+        ),
+      )
     await late(0)
     start()
     await someLooks()

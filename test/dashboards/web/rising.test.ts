@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { HOUR_MS } from '../../../config/instant.ts'
 import { BrandId } from '../../../config/watched.ts'
 import { evidenceOf, risingOf } from '../../../dashboards/web/rising.ts'
+import type { SinkEntry } from '../../../enrich/sink.ts'
 import { storyOf } from '../../../enrich/story.ts'
 import { tokenise } from '../../../enrich/tokenise.ts'
 import { openTokens } from '../../../enrich/tokens.ts'
@@ -10,20 +11,20 @@ import { query } from '../../../store/client.ts'
 import { entitiesOfBrand } from '../../../store/queries/entities-of-brand.ts'
 import { risingTerms } from '../../../store/queries/rising-terms.ts'
 import { storiesOfBrand } from '../../../store/queries/stories-of-brand.ts'
-import { openSink } from '../../../store/sink.ts'
 import { aMention, aScored, aStory, noon } from '../../house/builders.ts'
 import { clickHouseOfSuite } from '../../house/clickhouse-of-suite.ts'
+import { storeEntries } from '../../house/store-entries.ts'
 import { openStage } from './stage.ts'
 
 const { signal } = new AbortController()
 const brand = BrandId.parse('kavento')
 const clickhouse = clickHouseOfSuite()
 beforeAll(async () => {
-  const batch = openSink(clickhouse.store).batch()
+  const entries: SinkEntry[] = []
   const add = (at: number, publishedAt: number, text: string, story: number): void => {
     const mention = aMention({ nativeId: `${at}`, text, publishedAt })
     const voice = `voice${at % 50}`
-    batch.add({ mention, scored: [aScored(mention, { voice, story: aStory(story), entities: ['#kavento'] })] })
+    entries.push({ mention, scored: [aScored(mention, { voice, story: aStory(story), entities: ['#kavento'] })] })
   }
   for (let at = 0; at < 300; at++)
     add(at, noon - 100 * HOUR_MS + at * 60_000, 'Kavento works as usual here', at + 10_000)
@@ -31,7 +32,7 @@ beforeAll(async () => {
     add(at, noon - HOUR_MS + at, 'Kavento double charge #refund https://a.example/x', at)
   // One voice that says the same thing again and again.
   for (let at = 350; at < 1_350; at += 50) add(at, noon - HOUR_MS + at, 'Kavento lottery winner', 7_777_777)
-  await openSink(clickhouse.store).store([batch], signal)
+  await storeEntries(clickhouse.store, entries)
 })
 
 test('a term that nobody used before rises, once, and copies of one voice do not', async () => {
@@ -57,20 +58,20 @@ test('the page asks for what rises, for entities and for stories', async () => {
 })
 
 test('a voice that says the same thing again and again within an hour stands out', async () => {
-  const batch = openSink(clickhouse.store).batch()
+  const entries: SinkEntry[] = []
   const hour = Math.floor(Date.now() / HOUR_MS) * HOUR_MS - HOUR_MS
   for (let at = 0; at < 20; at++) {
     const mention = aMention({ nativeId: `bot${at}`, publishedAt: hour + at })
     const person = aMention({ nativeId: `person${at}`, publishedAt: hour - at * 5 * HOUR_MS })
-    batch.add({ mention, scored: [aScored(mention, { brand: 'telwyn', voice: 'bot', story: '1' })] })
-    batch.add({ mention: person, scored: [aScored(person, { brand: 'telwyn', voice: 'p', story: `${at + 1}` })] })
+    entries.push({ mention, scored: [aScored(mention, { brand: 'telwyn', voice: 'bot', story: '1' })] })
+    entries.push({ mention: person, scored: [aScored(person, { brand: 'telwyn', voice: 'p', story: `${at + 1}` })] })
   }
   // Emoji alone say nothing twice.
   for (let at = 0; at < 20; at++) {
     const mention = aMention({ nativeId: `fan${at}`, text: '❤️', publishedAt: hour + at })
-    batch.add({ mention, scored: [aScored(mention, { brand: 'telwyn', voice: 'fan', story: '0' })] })
+    entries.push({ mention, scored: [aScored(mention, { brand: 'telwyn', voice: 'fan', story: '0' })] })
   }
-  await openSink(clickhouse.store).store([batch], signal)
+  await storeEntries(clickhouse.store, entries)
   const voices = query({
     sql: `SELECT voice, mentions, stories, most_in_an_hour AS most, bot_score AS bot FROM v_voices
           WHERE brand = 'telwyn' ORDER BY bot_score DESC, voice`,
@@ -101,13 +102,13 @@ test('a syndicated text with a word changed here and there is one story, told fi
     `RT @news: ${wire}`,
     others,
   ]
-  const batch = openSink(clickhouse.store).batch()
+  const entries: SinkEntry[] = []
   texts.forEach((text, at) => {
     const mention = aMention({ nativeId: `wire${at}`, text, publishedAt: noon - HOUR_MS + at })
     const story = storyOf(tokenise(openTokens(), text))
-    batch.add({ mention, scored: [aScored(mention, { brand: 'telwyn', voice: `v${at}`, story })] })
+    entries.push({ mention, scored: [aScored(mention, { brand: 'telwyn', voice: `v${at}`, story })] })
   })
-  await openSink(clickhouse.store).store([batch], signal)
+  await storeEntries(clickhouse.store, entries)
   const span = { brand: BrandId.parse('telwyn'), fromMs: noon - 2 * HOUR_MS, toMs: noon, limit: 5 }
   expect(await clickhouse.store.ask(storiesOfBrand, span, signal)).toMatchObject([
     { mentions: 4, voices: 4, firstId: aMention({ nativeId: 'wire0' }).id },

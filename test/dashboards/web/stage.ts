@@ -8,7 +8,7 @@ import type { SinkEntry } from '../../../enrich/sink.ts'
 import type { Store } from '../../../store/client.ts'
 import { acknowledge } from '../../../store/incidents.ts'
 import { newRollupState, rollupOnce } from '../../../store/rollup.ts'
-import { openSink } from '../../../store/sink.ts'
+import { storeEntries } from '../../house/store-entries.ts'
 
 export const { signal: running } = new AbortController()
 
@@ -36,10 +36,7 @@ export const healthy: HealthReport = {
 
 /** Stores entries as the workers do, then brings the rollups up to date. */
 export const tell = async (store: Store, entries: readonly SinkEntry[]): Promise<void> => {
-  const sink = openSink(store)
-  const batch = sink.batch()
-  for (const entry of entries) batch.add(entry)
-  await sink.store([batch], running)
+  await storeEntries(store, entries)
   await rollupOnce(store, newRollupState(), running)
 }
 

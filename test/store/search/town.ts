@@ -4,10 +4,9 @@ import { tokenise } from '../../../enrich/tokenise.ts'
 import { openTokens } from '../../../enrich/tokens.ts'
 import type { Mention } from '../../../ingest/mention.ts'
 import type { Store } from '../../../store/client.ts'
-import { openSink } from '../../../store/sink.ts'
 import { aMention, aScored } from '../../house/builders.ts'
+import { storeEntries } from '../../house/store-entries.ts'
 
-const { signal } = new AbortController()
 const tokens = openTokens()
 
 /** Stores mentions as the worker does, each for one brand or for several, also with scores of their own. */
@@ -18,16 +17,14 @@ export const keep = async (
     readonly brands?: readonly string[] | Readonly<Record<string, Partial<ScoredMention>>>
   })[],
 ): Promise<void> => {
-  const sink = openSink(store)
-  const batch = sink.batch()
-  mentions.forEach(({ scored = {}, brands = ['kavento'], ...fields }, at) => {
+  const entries = mentions.map(({ scored = {}, brands = ['kavento'], ...fields }, at) => {
     const mention = aMention({ nativeId: String(at), ...fields })
     const searchWords = searchWordsOf(tokenise(tokens, mention.text, mention.title))
     const own = Array.isArray(brands) ? brands.map((brand) => [brand, {}] as const) : Object.entries(brands)
-    batch.add({
+    return {
       mention,
       scored: own.map(([brand, scores]) => aScored(mention, { brand, searchWords, ...scored, ...scores })),
-    })
+    }
   })
-  await sink.store([batch], signal)
+  await storeEntries(store, entries)
 }
