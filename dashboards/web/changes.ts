@@ -1,20 +1,11 @@
 import { DAY_MS, HOUR_MS, hourFloor, secondsOf } from '../../config/instant.ts'
-import type { Brand, WatchList } from '../../config/watchlist.ts'
-import type { Store } from '../../store/client.ts'
 import { pulseOfBrand } from '../../store/queries/pulse-of-brand.ts'
 import { topicsAgainstUsual } from '../../store/queries/topics-against-usual.ts'
+import type { Asked } from './asked.ts'
 import type { Changes } from './contract/figures.ts'
-import type { Span } from './contract/values.ts'
 import { firstHeard } from './first-heard.ts'
 import { netSentiment, percent } from './net-sentiment.ts'
 import { hourCeil } from './span.ts'
-
-interface Asked {
-  readonly store: Store
-  readonly watchList: WatchList
-  readonly brand: Brand
-  readonly span: Span
-}
 
 const CHANGE_DAYS = 7
 const PARTS_MAX = 3

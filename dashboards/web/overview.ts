@@ -1,10 +1,9 @@
 import { HOUR_MS, hourFloor, secondsOf } from '../../config/instant.ts'
-import type { Brand, WatchList } from '../../config/watchlist.ts'
-import type { Store } from '../../store/client.ts'
 import { moodsOfBrand } from '../../store/queries/moods-of-brand.ts'
 import { pulseOfBrand } from '../../store/queries/pulse-of-brand.ts'
 import { reachAndVoices } from '../../store/queries/reach-and-voices.ts'
 import { shareOfVoice } from '../../store/queries/share-of-voice.ts'
+import type { AskedAgainst } from './asked.ts'
 import type { Figure, Overview } from './contract/figures.ts'
 import type { Span } from './contract/values.ts'
 import { coversAll, firstHeard } from './first-heard.ts'
@@ -13,15 +12,6 @@ import { comparedWith, GRAIN_MS, hourCeil, idsOf } from './span.ts'
 
 const COURSE_STEPS = 56
 const stepChoicesMs = [1, 3, 6, 12, 24, 168].map((hours) => hours * HOUR_MS)
-
-interface Asked {
-  readonly store: Store
-  readonly watchList: WatchList
-  readonly brand: Brand
-  readonly span: Span
-  readonly against: Span
-  readonly now: number
-}
 
 /**
  * Parameters of the hourly questions: both spans from their very start to their very end. Behind an end that is still
@@ -75,7 +65,7 @@ const sumBySlot = (
 }
 
 /** The tiles: six figures, each with what it was before and its course. Four small questions, asked at once. */
-export const askOverview = async (asked: Asked, signal: AbortSignal): Promise<Overview> => {
+export const askOverview = async (asked: AskedAgainst, signal: AbortSignal): Promise<Overview> => {
   const { store, watchList, brand, span, against, now } = asked
   const hours = hourly(span, against, now)
   const wideMs = (hours.toSeconds - hours.fromSeconds) * 1_000

@@ -1,34 +1,22 @@
 import { HOUR_MS, hourFloor, secondsOf } from '../../config/instant.ts'
 import { offsetMs } from '../../config/local-time.ts'
-import type { Brand, WatchList } from '../../config/watchlist.ts'
-import type { Store } from '../../store/client.ts'
+import type { WatchList } from '../../config/watchlist.ts'
 import { channelsOfBrand } from '../../store/queries/channels-of-brand.ts'
 import { heardHours } from '../../store/queries/heard-hours.ts'
 import { pulseOfBrand } from '../../store/queries/pulse-of-brand.ts'
 import { shareOfVoice } from '../../store/queries/share-of-voice.ts'
 import { topicsOfBrand } from '../../store/queries/topics-of-brand.ts'
+import type { Asked, AskedAgainst } from './asked.ts'
 import type { Share, Topics, Trend, Where } from './contract/figures.ts'
-import type { Span } from './contract/values.ts'
 import { isComparable } from './first-heard.ts'
 import { netSentiment, percent } from './net-sentiment.ts'
 import { hourly } from './overview.ts'
 import { comparedWith, hourCeil, idsOf } from './span.ts'
 import { grainFor, HISTORY_MS, stepFor, trendOf } from './trend.ts'
 
-interface Panel {
-  readonly store: Store
-  readonly watchList: WatchList
-  readonly brand: Brand
-  readonly span: Span
-  readonly now: number
-}
-interface Held extends Panel {
-  readonly against: Span
-}
-
 /** Volume and mood over time, on the grid of the reader's own clock. */
 export const askTrend = async (
-  asked: Panel & { readonly zone: string; readonly barsMax: number },
+  asked: Asked & { readonly zone: string; readonly barsMax: number },
   signal: AbortSignal,
 ): Promise<Trend> => {
   const { store, brand, span, zone, now } = asked
@@ -63,7 +51,7 @@ export const askTrend = async (
 }
 
 /** Who is spoken of, among the compared brands. */
-export const askShare = async (asked: Held, signal: AbortSignal): Promise<Share> => {
+export const askShare = async (asked: AskedAgainst, signal: AbortSignal): Promise<Share> => {
   const { store, watchList, brand, span, against, now } = asked
   const { brands, left } = comparedWith(watchList, brand)
   const hours = hourly(span, against, now)
@@ -95,7 +83,10 @@ const namesOf = (watchList: WatchList): ReadonlyMap<string, string> =>
   new Map(watchList.topics.map((topic) => [topic.id, topic.name]))
 
 /** What is spoken of. */
-export const askTopics = async (asked: Held & { readonly limit: number }, signal: AbortSignal): Promise<Topics> => {
+export const askTopics = async (
+  asked: AskedAgainst & { readonly limit: number },
+  signal: AbortSignal,
+): Promise<Topics> => {
   const { store, watchList, brand, span, against, now, limit } = asked
   const names = namesOf(watchList)
   const rows = await store.ask(topicsOfBrand, { brand: brand.id, ...hourly(span, against, now), limit }, signal)
@@ -104,7 +95,7 @@ export const askTopics = async (asked: Held & { readonly limit: number }, signal
 }
 
 /** Where it is spoken of. */
-export const askWhere = async (asked: Panel & { readonly limit: number }, signal: AbortSignal): Promise<Where> => {
+export const askWhere = async (asked: Asked & { readonly limit: number }, signal: AbortSignal): Promise<Where> => {
   const { store, brand, span, now, limit } = asked
   const hours = hourly(span, { from: span.from, to: span.from }, now)
   const rows = await store.ask(channelsOfBrand, { brand: brand.id, ...hours, limit }, signal)
