@@ -1,6 +1,6 @@
 export const SQLITE_BUSY = 5
-export const SQLITE_IOERR = 10
-export const SQLITE_FULL = 13
+const SQLITE_IOERR = 10
+const SQLITE_FULL = 13
 const SQLITE_CORRUPT = 11
 const SQLITE_NOTADB = 26
 
@@ -10,3 +10,6 @@ export const sqliteCodeOf = (error: unknown): number | undefined =>
 
 /** Whether the file holds no database, or a broken one: waiting does not mend it. */
 export const isDamaged = (code: number | undefined): boolean => code === SQLITE_CORRUPT || code === SQLITE_NOTADB
+
+/** Whether the disk is full, which shows as an input/output error when it strikes the write-ahead log's index. */
+export const isFull = (code: number | undefined): boolean => code === SQLITE_FULL || code === SQLITE_IOERR

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { messageOf, PipelineError } from '../config/errors.ts'
 import { DAY_MS } from '../config/instant.ts'
-import { isDamaged, SQLITE_BUSY, SQLITE_FULL, SQLITE_IOERR, sqliteCodeOf } from '../config/sqlite-code.ts'
+import { isDamaged, isFull, SQLITE_BUSY, sqliteCodeOf } from '../config/sqlite-code.ts'
 import { CARRYING_SCHEMA, type Carrying, carryingIn } from './carrying.ts'
 import type { MentionId } from './mention.ts'
 import type { SourceState } from './source.ts'
@@ -108,8 +108,7 @@ const asLedgerError = (error: unknown, path: string): unknown => {
     const what = `ledger of the intake damaged: ${path} (${messageOf(error)}); ${without}`
     return new PipelineError('SL_DATA_DAMAGED', what, { cause: error })
   }
-  const isFull = code === SQLITE_FULL || code === SQLITE_IOERR
-  return isFull
+  return isFull(code)
     ? new PipelineError('SL_LOG_DISK_FULL', 'disk full: ledger of the intake; free some space, it goes on by itself', {
         cause: error,
       })

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite'
 import { backoffMs, deadline, pause } from '../../config/deadline.ts'
 import { messageOf, PipelineError } from '../../config/errors.ts'
-import { isDamaged, SQLITE_BUSY, SQLITE_FULL, SQLITE_IOERR, sqliteCodeOf } from '../../config/sqlite-code.ts'
+import { isDamaged, isFull, SQLITE_BUSY, sqliteCodeOf } from '../../config/sqlite-code.ts'
 
 /**
  * SQLite waits this long on its own for another process's write, blocking our thread; after it we wait without
@@ -125,8 +125,7 @@ const asLogError = (error: unknown, path: string): unknown => {
   const code = sqliteCodeOf(error)
   if (code === undefined) return error
   const cause = { cause: error }
-  // A full disk shows as an input/output error when it strikes the write-ahead log's index.
-  if (code === SQLITE_FULL || code === SQLITE_IOERR) {
+  if (isFull(code)) {
     return new PipelineError(
       'SL_LOG_DISK_FULL',
       `disk full: ${path}; free some space or shorten log.retentionHours, intake then goes on by itself`,
