@@ -3,7 +3,7 @@ import { messageOf, PipelineError } from '../config/errors.ts'
 import { type LogRecord, type MessageLog, type StoredRecord, topics } from '../ingest/log/port.ts'
 import { type Mention, mentionId } from '../ingest/mention.ts'
 import { decodeMention, encodeMention } from '../ingest/mention-codec.ts'
-import { type DeadLetter, letterOf, replayHeaders, replayMarker } from './dead.ts'
+import { type DeadLetter, idOf, letterOf, replayHeaders, replayMarker } from './dead.ts'
 import { findLetter, readLetters } from './dead-letters.ts'
 
 /** Which letters to replay. */
@@ -110,7 +110,7 @@ async function* chosen(log: MessageLog, choice: ReplayChoice, signal: AbortSigna
   )
   const ids = new Set(waiting.map(({ id }) => id))
   for await (const record of log.read(topics.dead, {}, signal)) {
-    if (ids.has(`${record.partition}:${record.offset}`)) yield record
+    if (ids.has(idOf(record))) yield record
   }
 }
 

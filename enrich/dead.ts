@@ -49,7 +49,7 @@ export const deadLetter = (record: StoredRecord, reason: RejectReason, detail: s
     ...foreignHeaders(record),
     [headers.reason]: reason,
     [headers.detail]: detail.slice(0, DETAIL_CHARS_MAX),
-    [headers.origin]: `${topics.mentions}:${record.partition}:${record.offset}`,
+    [headers.origin]: `${topics.mentions}:${idOf(record)}`,
     [headers.firstSeenAt]: String(count(record.headers[headers.firstSeenAt], record.appendedAt)),
     [headers.buriedAt]: String(now),
     [headers.worker]: version,
