@@ -89,6 +89,24 @@ export const openDataDir = (path: string): DataDir => {
   return layout
 }
 
+const notForUs = (path: string, cause: unknown): PipelineError => {
+  const told = unusable(`data folder cannot be used: ${path}`, cause)
+  const next = 'run this as the user that runs Earshot, or name another folder with --data DIR'
+  return new PipelineError(told.code, `${told.message}; ${next}`, { cause })
+}
+
+/**
+ * For who only wants what was learnt, if anything: no folder is fine, but one that we may not look into would pass for
+ * one without any. Throws SL_DATA_UNWRITABLE.
+ */
+export const requireSight = (path: string): void => {
+  try {
+    statSync(join(path, 'models'), { throwIfNoEntry: false })
+  } catch (cause) {
+    throw notForUs(path, cause)
+  }
+}
+
 /** What stands in a folder; undefined: there is none. Throws SL_DATA_UNWRITABLE for one that we may not use. */
 const lookInto = (path: string): readonly string[] | undefined => {
   try {
@@ -97,9 +115,7 @@ const lookInto = (path: string): readonly string[] | undefined => {
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
     return entries
   } catch (cause) {
-    const told = unusable(`data folder cannot be used: ${path}`, cause)
-    const next = 'run this as the user that runs Earshot, or name another folder with --data DIR'
-    throw new PipelineError(told.code, `${told.message}; ${next}`, { cause })
+    throw notForUs(path, cause)
   }
 }
 

@@ -67,9 +67,20 @@ export interface Explained {
   readonly next: string
 }
 
+/** The path that the system kept from us: no fault of ours, wherever it was met. */
+const deniedPath = (error: unknown): string | undefined => {
+  const { code, path } = (error ?? {}) as { readonly code?: unknown; readonly path?: unknown }
+  return (code === 'EACCES' || code === 'EPERM') && typeof path === 'string' ? path : undefined
+}
+
 /** An error of our own speaks for itself, anything else is our own fault. By the convention of config/errors.ts the part of a message after `; ` says what to do next. */
 export const explainError = (error: unknown): Explained => {
   const own = ownError(error)
+  const denied = deniedPath(error)
+  if (own === undefined && denied !== undefined) {
+    const next = 'run this as a user that may look there, or name another place'
+    return { code: 'SL_DATA_UNWRITABLE', message: `permission denied: ${denied}`, next }
+  }
   if (own === undefined) {
     return { code: 'SL_INTERNAL', message: `unexpected failure: ${messageOf(error)}`, next: nextSteps.SL_INTERNAL }
   }

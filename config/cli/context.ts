@@ -1,6 +1,6 @@
 import { dirname } from 'node:path'
 import { openConsoleLogger } from '../console-log.ts'
-import { type DataDir, dataPath, findDataDir, openDataDir } from '../data-dir.ts'
+import { type DataDir, dataPath, findDataDir, openDataDir, requireSight } from '../data-dir.ts'
 import { environment } from '../env.ts'
 import { PipelineError } from '../errors.ts'
 import { type Logger, openLogger } from '../events.ts'
@@ -26,8 +26,12 @@ export type Role = 'service' | 'tool' | 'onlooker'
 export const loadFor = (flags: CommonFlags): Loaded =>
   loadSettings({ path: flags.config, env: environment(), port: flags.port })
 
-/** The data folder that is meant, whether it is there or not. */
-export const dataPathFor = (flags: CommonFlags): string => dataPath(flags.data, environment())
+/** The data folder that is meant, whether it is there or not. Throws SL_DATA_UNWRITABLE for one we may not look into. */
+export const dataPathFor = (flags: CommonFlags): string => {
+  const path = dataPath(flags.data, environment())
+  requireSight(path)
+  return path
+}
 
 export const secretsFor = (loaded: Loaded, warn: (message: string) => void): Secrets =>
   openSecrets({ env: environment(), warn, ...(loaded.path !== undefined && { baseDir: dirname(loaded.path) }) })

@@ -1,8 +1,9 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { findDataDir } from '../../config/data-dir.ts'
+import { findDataDir, requireSight } from '../../config/data-dir.ts'
+import { explainError } from '../../config/hints.ts'
 
 let dir: string
 beforeEach(() => {
@@ -34,4 +35,29 @@ test("who may not look into the service's data folder is told as whom to run thi
       )
     })
   }
+})
+
+test('a data folder that hides what was learnt is told from one without any', () => {
+  const data = join(dir, 'data')
+  expect(() => requireSight(data)).not.toThrow()
+  mkdirSync(data)
+  expect(() => requireSight(data)).not.toThrow()
+  asStranger(() => {
+    expect(() => requireSight(data)).toThrow(`data folder cannot be used: ${data} (permission denied); run this as`)
+  })
+})
+
+test('what the system keeps from us is told with its path, as no fault of ours', () => {
+  asStranger(() => {
+    let refused: unknown
+    try {
+      statSync(join(dir, 'answer.csv'))
+    } catch (error) {
+      refused = error
+    }
+    expect(explainError(refused)).toMatchObject({
+      code: 'SL_DATA_UNWRITABLE',
+      message: `permission denied: ${join(dir, 'answer.csv')}`,
+    })
+  })
 })
