@@ -64,16 +64,22 @@ async function* chunksOf(file: string): AsyncGenerator<Buffer> {
 /** Lines of a stream, decoded as UTF-8, a whole chunk's at a time: a line may span chunks. */
 async function* linesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<readonly string[]> {
   let rest: Buffer = Buffer.alloc(0)
+  let before = 0
   for await (const chunk of chunks) {
     const end = chunk.lastIndexOf(NEWLINE)
     if (end === -1) {
       rest = Buffer.concat([rest, chunk])
-      if (rest.length > LINE_CHARS_MAX) throw new PipelineError('SL_USAGE', 'line too long: more than 8 MB')
+      if (rest.length > LINE_CHARS_MAX) {
+        const next = 'one JSON object a line is expected, no list of them'
+        throw new PipelineError('SL_USAGE', `line ${before + 1} too long: more than 8 MB; ${next}`)
+      }
       continue
     }
     const whole = Buffer.concat([rest, chunk.subarray(0, end)])
     rest = Buffer.from(chunk.subarray(end + 1))
-    yield whole.toString('utf8').split('\n')
+    const lines = whole.toString('utf8').split('\n')
+    before += lines.length
+    yield lines
   }
   if (rest.length > 0) yield [rest.toString('utf8')]
 }

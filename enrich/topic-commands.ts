@@ -55,8 +55,11 @@ const linesOf = (path: string): readonly Line[] =>
   })
 
 /** Marked mentions of a file: those of `query preview --sample`, or any CSV or JSON lines with `text` and `right`. */
-const readMarked = (path: string): readonly MarkedText[] =>
-  linesOf(path).flatMap(({ text, right: said }, at): readonly MarkedText[] => {
+const readMarked = (path: string): readonly MarkedText[] => {
+  const lines = linesOf(path)
+  if (lines.length > 0 && lines.every(({ right }) => right === undefined))
+    throw usage(`examples without marks: ${path}; name the column of y and n right, as query preview --sample does`)
+  return lines.flatMap(({ text, right: said }, at): readonly MarkedText[] => {
     const mark = String(said ?? '').trim()
     const right = markOf(mark)
     if (right === 'none') return []
@@ -65,6 +68,7 @@ const readMarked = (path: string): readonly MarkedText[] =>
       `examples not understood: ${path}, entry ${at + 1} has ${JSON.stringify(mark.slice(0, 20))}, expected y or n`,
     )
   })
+}
 
 const readTexts = (path: string): readonly string[] => linesOf(path).map(({ text }) => text)
 

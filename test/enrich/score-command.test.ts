@@ -204,6 +204,7 @@ describe('scoring a file', () => {
     ['short.gz', whole.subarray(0, whole.length / 2), /gzip cut short/],
     ['damaged.gz', Buffer.concat([whole.subarray(0, 2_000), Buffer.alloc(3_000, 0xff)]), /gzip damaged/],
     ['plain.gz', Buffer.from('{"text": "fine"}'), /gzip damaged/],
+    ['list', Buffer.from(`\n{"text": "fine"}\n[${'1,'.repeat(4_100_000)}1]`), /line 3 too long: .*no list of them/],
   ])('says what is wrong with a file that cannot be read: %s', async (name, content, message) => {
     const file = join(dir, name)
     if (content !== undefined) writeFileSync(file, content)

@@ -146,6 +146,11 @@ test.each([
     () => train('delivery', write('odd.jsonl', '{"text":"a","right":"maybe"}')),
     /entry 1 has "maybe"/,
   ],
+  [
+    'a sheet whose marks are called otherwise',
+    () => train('delivery', write('odd.csv', 'text,label\nlate again,y\n')),
+    /examples without marks: .*name the column of y and n right/,
+  ],
   ['no JSON', () => train('delivery', write('odd.jsonl', '{"text":')), /not understood/],
 ])('%s is refused with what to do', (_what, act, why) => {
   expect(act).toThrow(why)
