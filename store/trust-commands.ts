@@ -4,7 +4,7 @@ import { printableCut } from '../config/printable.ts'
 import { requireBrand } from './asked-brand.ts'
 import type { Store } from './client.ts'
 import { exportLabels, type OwnWords } from './labels.ts'
-import { flipLines } from './rescore/flips.ts'
+import { flipLines, topicLines } from './rescore/flips.ts'
 import { type RescoreDeps, rollBackRescore, runRescore } from './rescore/run.ts'
 
 interface CommandDeps {
@@ -122,11 +122,12 @@ export const runRescoreCommand = async (
     scorers: scorer.name,
     dryRun: asked.dryRun === true,
   }
-  const { rescore, flips, samples } = await runRescore({ store, now, tell, score: scorer.score }, wish, signal)
+  const { rescore, flips, samples, topics } = await runRescore({ store, now, tell, score: scorer.score }, wish, signal)
   for (const line of flipLines(flips)) out(line)
   for (const { brand, before, after, text } of samples) {
     out(`  ${brand}, ${before} → ${after}: ${printableCut(text, SAMPLE_CHARS_MAX)}`)
   }
+  for (const line of topicLines(topics)) out(line)
   if (rescore.looked === 0) out(NOTHING_TO_RESCORE)
   else if (wish.dryRun) out(`${rescore.looked} rows would be scored again; nothing was changed`)
   else

@@ -1,6 +1,6 @@
 import type { Scores } from '../../enrich/scored.ts'
 import type { StoredRow } from './page.ts'
-import { scoredMood } from './row.ts'
+import { scoredMood, scoredTopics } from './row.ts'
 
 /** How many mentions of a brand in a language went from one mood to another. */
 export interface Flip {
@@ -20,11 +20,20 @@ export interface FlipSample {
   readonly text: string
 }
 
+/** How many mentions came to a topic, and how many left it. */
+export interface TopicMove {
+  readonly topic: string
+  readonly gained: number
+  readonly lost: number
+}
+
 export interface Flips {
   add(row: StoredRow, scores: Scores): void
   all(): readonly Flip[]
   /** The first few of every kind of flip. */
   samples(): readonly FlipSample[]
+  /** Topics that are not as they were, of the rows that this process looked at. */
+  topics(): readonly TopicMove[]
 }
 
 const SAMPLES_EACH = 3
@@ -34,9 +43,20 @@ const SAMPLE_CHARS_MAX = 160
 export const newFlips = (): Flips => {
   const counts = new Map<string, number>()
   const kinds = new Map<string, FlipSample[]>()
+  const moves = new Map<string, TopicMove>()
+  const move = (topic: string, more: Omit<TopicMove, 'topic'>): void => {
+    const { gained, lost } = moves.get(topic) ?? { gained: 0, lost: 0 }
+    moves.set(topic, { topic, gained: gained + more.gained, lost: lost + more.lost })
+  }
+  const addTopics = (before: readonly string[], after: readonly string[]): void => {
+    for (const topic of after) if (!before.includes(topic)) move(topic, { gained: 1, lost: 0 })
+    for (const topic of before) if (!after.includes(topic)) move(topic, { gained: 0, lost: 1 })
+  }
   return {
+    topics: () => [...moves.values()].toSorted((a, b) => (a.topic < b.topic ? -1 : 1)),
     samples: () => [...kinds.values()].flat(),
-    add: (row, { language, sentiment }) => {
+    add: (row, { language, sentiment, topics }) => {
+      addTopics(scoredTopics(row), topics)
       const before = scoredMood(row)
       const after = sentiment.label
       const kind = `${before}\n${after}`
@@ -69,3 +89,7 @@ export const flipLines = (flips: readonly Flip[]): readonly string[] => {
     ]
   })
 }
+
+/** One line a topic that is not as it was. */
+export const topicLines = (moves: readonly TopicMove[]): readonly string[] =>
+  moves.map(({ topic, gained, lost }) => `topic ${topic}: ${gained} gained, ${lost} lost`)

@@ -31,6 +31,7 @@ export const StoredRow = z.looseObject({
   published_at: z.string(),
   row_version: z.number(),
   sentiment: z.enum(sentimentLabels),
+  topics: z.array(z.string()),
   corrected: z.array(z.string()),
   scored_as: z.string(),
   scorers: z.string(),

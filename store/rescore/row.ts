@@ -29,11 +29,16 @@ const next = ({ hour: _, ...row }: StoredRow, changes: object): object => ({
 })
 
 /** What the scorers said where a person has said otherwise since: lists by column. */
-const scoredAs = ({ scored_as: json }: StoredRow): { readonly sentiment?: readonly string[] } =>
+const scoredAs = ({
+  scored_as: json,
+}: StoredRow): { readonly sentiment?: readonly string[]; readonly topics?: readonly string[] } =>
   json === '' ? {} : (JSON.parse(json) as object)
 
 /** The mood the scorers gave, whatever a person set since. */
 export const scoredMood = (row: StoredRow): string => scoredAs(row).sentiment?.[0] ?? row.sentiment
+
+/** The topics they gave. */
+export const scoredTopics = (row: StoredRow): readonly string[] => scoredAs(row).topics ?? row.topics
 
 /** The row with today's scores, and the scores it had, without what people corrected. */
 export const rescoredRow = (

@@ -8,7 +8,7 @@ import { botScoresOf } from '../bot-scores.ts'
 import type { Store } from '../client.ts'
 import { applyAllCorrections, applyCorrections } from '../corrections.ts'
 import { mentionOf } from '../stored-mention.ts'
-import { type Flip, type FlipSample, newFlips } from './flips.ts'
+import { type Flip, type FlipSample, newFlips, type TopicMove } from './flips.ts'
 import { findRescore, findUnfinished, type Rescore, type RescoreWish, saveRescore } from './ledger.ts'
 import { daysToRescore, flipsOfRescore, rowsToRescore, rowsToRollBack, type StoredRow } from './page.ts'
 import { formerRow, rescoredRow } from './row.ts'
@@ -35,6 +35,7 @@ export interface RescoreReport {
   readonly rescore: Rescore
   readonly flips: readonly Flip[]
   readonly samples: readonly FlipSample[]
+  readonly topics: readonly TopicMove[]
 }
 
 const PAGE_ROWS = 1_000
@@ -151,13 +152,14 @@ export const runRescore = async (
       await rest(deps, performance.now() - startedAt, signal)
     }
   }
-  if (dryRun) return { rescore, flips: flips.all(), samples: flips.samples() }
+  const told = { samples: flips.samples(), topics: flips.topics() }
+  if (dryRun) return { rescore, flips: flips.all(), ...told }
   await applyAllCorrections(store, signal)
   rescore = { ...rescore, revision: rescore.revision + 1, state: 'done' }
   await save()
   // Of all its pages: one that was gone on with began in another process.
   const all = await store.ask(flipsOfRescore, { rescore: rescore.id }, signal)
-  return { rescore, flips: all, samples: flips.samples() }
+  return { rescore, flips: all, ...told }
 }
 
 /** Gives every row that a rescore wrote its former scores back, unless a newer version has replaced it since. */

@@ -6,6 +6,7 @@ import { openHistoryScorer } from '../../enrich/history-scorer.ts'
 import { openScorer } from '../../enrich/score.ts'
 import type { Mention } from '../../ingest/mention.ts'
 import { query } from '../../store/client.ts'
+import { topicLines } from '../../store/rescore/flips.ts'
 import { runRescore } from '../../store/rescore/run.ts'
 import { aMention, noon } from '../house/builders.ts'
 import { clickHouseOfSuite } from '../house/clickhouse-of-suite.ts'
@@ -134,16 +135,24 @@ describe('a rescore by the scorers that scored the stream', () => {
     await storeAll([aMention({ text: 'Kavento gave me no refund, the app is down' })])
     const rescored = async (watchList: WatchList) => {
       const { name: scorers, score } = openHistoryScorer(watchList)
-      const { rescore } = await runRescore(deps(score), { ...wish, scorers }, signal)
-      return [rescore.rescored, (await rows())[0]?.topics]
+      const { rescore, topics } = await runRescore(deps(score), { ...wish, scorers }, signal)
+      return [rescore.rescored, (await rows())[0]?.topics, topicLines(topics)]
     }
     const having = (name: string, word: string): WatchList =>
       watchListOf(
         parseSettings({ brands: [{ name: 'Kavento', words: ['kavento'] }], topics: [{ name, words: [word] }] }),
       )
-    expect(await rescored(having('Money', 'refund'))).toEqual([1, ['money']])
-    expect(await rescored(having('Money', 'refund'))).toEqual([0, ['money']])
-    expect(await rescored(having('Outage', 'down'))).toEqual([1, ['outage']])
+    expect(await rescored(having('Money', 'refund'))).toEqual([
+      1,
+      ['money'],
+      expect.arrayContaining(['topic money: 1 gained, 0 lost', 'topic words: 0 gained, 1 lost']),
+    ])
+    expect(await rescored(having('Money', 'refund'))).toEqual([0, ['money'], []])
+    expect(await rescored(having('Outage', 'down'))).toEqual([
+      1,
+      ['outage'],
+      ['topic money: 0 gained, 1 lost', 'topic outage: 1 gained, 0 lost'],
+    ])
   })
 
   test('guesses a language anew, however sure the guess was, and keeps the one that the source stated', async () => {
