@@ -10,14 +10,18 @@ const compiled = new Ajv({ strict: false, unicode: false, validateFormats: false
   z.toJSONSchema(Mention, { target: 'draft-7' }),
 )
 
-/** Whether `value` is a mention, as `Mention.safeParse(value).success` would say. */
+/** Whether `value` is a mention, as `Mention.safeParse(value).success` would say; lengths count in UTF-16 units. */
 export const isMention = (value: unknown): value is Mention => compiled(value) as boolean
 
 /** Which field broke which rule, without its text. */
 export const whyNoMention = (value: unknown): string => {
-  const parsed = Mention.safeParse(value)
-  if (parsed.success) return 'unknown'
-  return parsed.error.issues
+  const { error } = Mention.safeParse(value)
+  // Zod counts code points of a text, the contract UTF-16 units: of 300 emoji only ajv can say that they are too many.
+  if (error === undefined) compiled(value)
+  const issues =
+    error?.issues ??
+    (compiled.errors ?? []).map(({ instancePath, message }) => ({ path: instancePath.split('/').slice(1), message }))
+  return issues
     .slice(0, 5)
     .map((issue) => `${issue.path.join('.') || 'record'}: ${issue.message}`)
     .join('; ')
