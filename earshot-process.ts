@@ -58,8 +58,8 @@ export interface Looking {
 
 export const deskOf = ({ context, log, own }: Looking): Desk => {
   const { dataDir, logger, settings } = context
-  const { textCharsMax } = settings.enrich
-  return own.use(openDesk({ log, ledgerFile: dataDir.ledgerFile, textCharsMax, logger, now }))
+  const { textCharsMax, recordBytesMax } = settings.enrich
+  return own.use(openDesk({ log, ledgerFile: dataDir.ledgerFile, textCharsMax, recordBytesMax, logger, now }))
 }
 
 export const healthDeps = async ({ context, log, own }: Looking, store?: StorePart['store']) => {

@@ -13,6 +13,7 @@ export interface DeskOptions {
   readonly log: MessageLog
   readonly ledgerFile: string
   readonly textCharsMax: number
+  readonly recordBytesMax: number
   readonly logger: Logger
   readonly now: () => number
 }

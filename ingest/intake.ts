@@ -14,6 +14,8 @@ export interface IntakeDeps {
   readonly logger: Logger
   readonly now: () => number
   readonly textCharsMax: number
+  /** Workers give up larger records, so they are refused here, where their sender hears it. No limit unless stated. */
+  readonly recordBytesMax?: number
 }
 
 /** Brings sightings of one source kind onto the log. Resolves when they are durable there. */
@@ -29,7 +31,7 @@ const words = { waits: 'intake waits, nothing is lost', goesOn: 'intake goes on'
 
 interface Fresh extends Seen {
   readonly id: MentionId
-  readonly mention: Mention
+  readonly value: Buffer
 }
 
 /** On its way to the log: the next batch is compared with it too, and leans on its arrival. */
@@ -39,8 +41,14 @@ interface OnTheWay extends Seen {
 
 type Waiting = Map<MentionId, OnTheWay>
 
+interface Newest {
+  readonly at: number
+  readonly mention: Mention
+  readonly stated: number | undefined
+}
+
 interface Sorted {
-  readonly newest: ReadonlyMap<MentionId, { readonly mention: Mention; readonly stated: number | undefined }>
+  readonly newest: ReadonlyMap<MentionId, Newest>
   readonly duplicate: number
   readonly rejected: readonly { readonly at: number; readonly reason: string }[]
 }
@@ -48,7 +56,7 @@ interface Sorted {
 /** Normalises every sighting; of one mention in one batch the newest is kept. */
 const sort = (sightings: readonly Sighting[], source: string, now: number, textCharsMax: number): Sorted => {
   const rejected: { at: number; reason: string }[] = []
-  const newest = new Map<MentionId, { mention: Mention; stated: number | undefined }>()
+  const newest = new Map<MentionId, Newest>()
   let duplicate = 0
   sightings.forEach((sighting, at) => {
     const outcome = normalise(sighting, { source, now, textCharsMax })
@@ -56,7 +64,7 @@ const sort = (sightings: readonly Sighting[], source: string, now: number, textC
       rejected.push({ at, reason: outcome.detail })
       return
     }
-    const one = { mention: outcome.value, stated: statedVersionOf(sighting.version) }
+    const one = { at, mention: outcome.value, stated: statedVersionOf(sighting.version) }
     const other = newest.get(outcome.value.id)
     if (other !== undefined) duplicate++
     newest.set(outcome.value.id, other === undefined ? one : newerOf(other, one))
@@ -70,25 +78,34 @@ const sort = (sightings: readonly Sighting[], source: string, now: number, textC
  */
 export const openIntake = (deps: IntakeDeps): IntakeDesk => {
   const waiting: Waiting = new Map()
+  const { recordBytesMax = Number.POSITIVE_INFINITY } = deps
   return {
     emitter:
       (kind, name = kind) =>
       async (sightings, signal) => {
         const now = deps.now()
-        const { newest, duplicate, rejected } = sort(sightings, kind, now, deps.textCharsMax)
+        const { newest, duplicate, rejected: unusable } = sort(sightings, kind, now, deps.textCharsMax)
         const seen = deps.ledger.look([...newest.keys()])
+        const rejected = [...unusable]
         const fresh: Fresh[] = []
+        let unchanged = 0
         const again: MentionId[] = []
         const leansOn = new Set<Promise<void>>()
-        for (const [id, { mention, stated }] of newest) {
+        for (const [id, { at, mention, stated }] of newest) {
           const fingerprint = fingerprintOf(mention)
           const before = waiting.get(id) ?? seen.get(id)
           const candidate = { deleted: mention.deleted === true, stated, fingerprint, unsure: deps.ledger.unsure(id) }
           const version = versionAfter(before, candidate, now)
           if (version !== undefined) {
             mention.version = version
-            fresh.push({ id, version, fingerprint, deleted: mention.deleted === true, mention })
-          } else if (before !== undefined && 'arrived' in before) leansOn.add(before.arrived)
+            const value = encodeMention(mention)
+            if (value.length <= recordBytesMax) {
+              fresh.push({ id, version, fingerprint, deleted: mention.deleted === true, value })
+            } else rejected.push({ at, reason: `record of ${value.length} bytes, allowed ${recordBytesMax}` })
+            continue
+          }
+          unchanged++
+          if (before !== undefined && 'arrived' in before) leansOn.add(before.arrived)
           else if ((seen.get(id)?.seenDay ?? 0) < dayOf(now)) again.push(id)
         }
         if (fresh.length > 0) await carry(deps, waiting, fresh, now, signal)
@@ -99,7 +116,7 @@ export const openIntake = (deps: IntakeDeps): IntakeDesk => {
           deps.ledger.noteMention(name, kind, now)
           gauges.lastMention.set({ source: name }, now / 1_000)
         }
-        const duplicates = duplicate + newest.size - fresh.length
+        const duplicates = duplicate + unchanged
         counters.sightings.inc({ source: kind, outcome: 'accepted' }, fresh.length)
         counters.sightings.inc({ source: kind, outcome: 'duplicate' }, duplicates)
         counters.sightings.inc({ source: kind, outcome: 'rejected' }, rejected.length)
@@ -116,7 +133,7 @@ const carry = async (
   now: number,
   signal: AbortSignal,
 ): Promise<void> => {
-  const records = fresh.map(({ mention }) => ({ key: mention.id, value: encodeMention(mention) }))
+  const records = fresh.map(({ id, value }) => ({ key: id, value }))
   const ids = fresh.map(({ id }) => id)
   const insist = <T>(work: () => T | Promise<T>): Promise<T> => patiently('intake', deps.logger, work, signal, words)
   const carried = async (): Promise<void> => {

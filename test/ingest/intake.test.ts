@@ -6,6 +6,7 @@ import { DAY_MS } from '../../config/instant.ts'
 import { type Emitter, openIntake } from '../../ingest/intake.ts'
 import type { MessageLog } from '../../ingest/log/port.ts'
 import { type Mention, mentionId } from '../../ingest/mention.ts'
+import { decodeMention, encodeMention } from '../../ingest/mention-codec.ts'
 import type { Sighting } from '../../ingest/source.ts'
 import { noon } from '../house/builders.ts'
 import { logger, openPlace, type Place } from './places.ts'
@@ -31,6 +32,27 @@ const a = (over: Partial<Sighting> = {}): Sighting => ({
   ...over,
 })
 const versions = async (): Promise<number[]> => (await place.mentions()).map(({ version }) => version)
+
+test('what workers would give up as too large is refused where its sender hears it, and stops nothing beside it', async () => {
+  const { log, ledger } = place
+  const intake = openIntake({ log, ledger, logger, now: () => clock, textCharsMax: 1_000, recordBytesMax: 2_000 })
+  const posts = [
+    a({ nativeId: '', text: 'x' }),
+    a({ nativeId: 'large', text: 'ü'.repeat(1_000) }),
+    a({ text: 'u'.repeat(1_000) }),
+  ]
+  expect(await intake.emitter('test')(posts, signal)).toEqual({
+    accepted: 1,
+    duplicate: 0,
+    rejected: [
+      { at: 0, reason: 'nativeId: empty' },
+      { at: 1, reason: expect.stringMatching(/^record of 2\d\d\d bytes, allowed 2000$/) },
+    ],
+  })
+  for (const mention of await place.mentions()) {
+    expect(decodeMention(encodeMention(mention), 2_000)).toMatchObject({ kind: 'ok' })
+  }
+})
 
 describe('nothing twice', () => {
   test('the same mention again is a duplicate, also after a restart', async () => {
