@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto'
 import { parseFeed, parseJsonFeed } from 'feedsmith'
 import { z } from 'zod'
 import { messageOf, PipelineError } from '../../config/errors.ts'
+import { parseKeepingDigits } from '../../config/json-digits.ts'
 import type { SourceSettings } from '../../config/settings.ts'
 import type { PoliteFetch } from '../fetch.ts'
 import { textOfHtml } from '../html-text.ts'
 import { dateReader } from '../import/dates.ts'
 import { asUtc } from '../import/zone.ts'
+import { mentionLimits } from '../mention.ts'
 import type { Sighting, Source, SourceContext } from '../source.ts'
 import { readCursor } from './cursor.ts'
 import { isJsonFeed, tooMuchMarkup } from './feed-markup.ts'
@@ -82,6 +84,23 @@ const declaresEntities = (document: string): boolean => {
 
 const absolute = (url: string, base: string): string => (url === '' ? '' : (URL.parse(url, base)?.href ?? ''))
 
+const ID_CHARS_KEPT = 900
+
+/** Of a longer id the beginning and a hash: cut off, entries that differ at the end alone would be one. */
+const shortened = (id: string): string =>
+  id.length <= mentionLimits.nativeIdChars
+    ? id
+    : `${id.slice(0, ID_CHARS_KEPT)} ${createHash('sha256').update(id).digest('hex')}`
+
+/** Undefined, which is no feed, for what is no JSON: an error would quote it. */
+const jsonOf = (document: string): unknown => {
+  try {
+    return parseKeepingDigits(document)
+  } catch {
+    return undefined
+  }
+}
+
 const sightingOf = (
   entry: Loose,
   feed: { url: string; base: string; title: string; language: string | undefined },
@@ -113,7 +132,7 @@ const sightingOf = (
   const editedAt = instantOf(entry['updated'], entry['date_modified'])
   return {
     // Two feeds may number their entries alike, so the feed's own address goes before a bare number.
-    nativeId: (/^https?:|^tag:|^urn:/.test(nativeId) ? nativeId : `${feed.url} ${nativeId}`).slice(0, 1_000),
+    nativeId: shortened(/^https?:|^tag:|^urn:/.test(nativeId) ? nativeId : `${feed.url} ${nativeId}`),
     kind: 'article',
     text: readable === '' ? title : readable,
     channel: feed.title,
@@ -180,7 +199,7 @@ export const sightingsOfFeed = (
   try {
     const most = { maxItems: ENTRIES_MAX }
     // A JSON feed that quotes an RSS feed would be taken for one.
-    parsed = Loose.parse(isJsonFeed(document) ? parseJsonFeed(document, most) : parseFeed(document, most).feed)
+    parsed = Loose.parse(isJsonFeed(document) ? parseJsonFeed(jsonOf(document), most) : parseFeed(document, most).feed)
   } catch (cause) {
     throw new PipelineError(
       'SL_SOURCE_BROKEN',

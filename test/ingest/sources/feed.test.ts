@@ -15,6 +15,23 @@ const rss = (items: string, channel = '<title>News</title>'): string =>
   `<?xml version="1.0"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>${channel}${items}</channel></rss>`
 const item = (inner: string): string => `<item>${inner}</item>`
 
+test('entries whose ids differ at the end alone are entries of their own, however long these are', () => {
+  const version = 'https://jsonfeed.org/version/1.1'
+  const numbers = `{"version":"${version}","items":[{"id":1234567890123456789,"content_text":"a"},{"id":1234567890123456790,"content_text":"b"}]}`
+  expect(read(numbers).map(({ nativeId }) => nativeId)).toEqual([
+    `${url} 1234567890123456789`,
+    `${url} 1234567890123456790`,
+  ])
+  const guid = `https://news.example/${'g'.repeat(2_000)}`
+  const ids = read(rss(['1', '2'].map((end) => item(`<title>t</title><guid>${guid}${end}</guid>`)).join('')))
+  expect(new Set(ids.map(({ nativeId }) => nativeId)).size).toBe(2)
+  for (const { nativeId } of ids) expect(nativeId.length).toBeLessThanOrEqual(1_000)
+})
+
+test('of JSON that is no feed the error quotes nothing', () => {
+  expect(() => read('{"private words": nonsense}')).toThrow(/^no feed: (?!.*private)/)
+})
+
 describe('every format', () => {
   test('RSS 2.0', () => {
     const [one] = read(
