@@ -9,13 +9,16 @@ const NAMES_KNOWN_MIN = 2
 export const cellsOf = (row: Decoded): readonly string[] =>
   isBroken(row) || !Array.isArray(row.record) ? [] : row.record
 
+/** Spreadsheets fill the lines above up to the width of the table, and close each row with a delimiter. */
+const filledWidth = (cells: readonly string[]): number => cells.findLastIndex((cell) => cell.trim() !== '') + 1
+
 const isHeader = (cells: readonly string[]): boolean => {
-  const names = cells.map((cell) => cell.trim())
+  const names = cells.map((cell) => cell.trim()).filter((name) => name !== '')
   return (
-    new Set(names).size === names.length &&
-    names.every((name) => name !== '' && name.length <= NAME_CHARS_MAX && !/^[\d.,]+$|:\/\//.test(name)) &&
+    names.length * 2 >= cells.length &&
+    names.every((name) => name.length <= NAME_CHARS_MAX && !/^[\d.,]+$|:\/\//.test(name)) &&
     !names.some(isDate) &&
-    names.filter(isFieldName).length >= NAMES_KNOWN_MIN
+    new Set(names.filter(isFieldName)).size >= NAMES_KNOWN_MIN
   )
 }
 
@@ -27,8 +30,8 @@ const isHeader = (cells: readonly string[]): boolean => {
 export const headerAt = (rows: readonly Decoded[]): number => {
   const widths = rows.map((row) => cellsOf(row).length)
   const at = rows.slice(0, LINES_ABOVE_MAX + 1).findIndex((row) => isHeader(cellsOf(row)))
-  const width = widths[at] ?? 0
   const below = widths.slice(at + 1)
-  const isWider = widths.slice(0, Math.max(0, at)).every((above) => above < width)
-  return at > 0 && isWider && below.filter((other) => other === width).length * 2 >= below.length ? at : 0
+  const filled = rows.slice(0, Math.max(0, at + 1)).map((row) => filledWidth(cellsOf(row)))
+  const isWider = filled.slice(0, -1).every((above) => above < (filled.at(-1) ?? 0))
+  return at > 0 && isWider && below.filter((other) => other === widths[at]).length * 2 >= below.length ? at : 0
 }

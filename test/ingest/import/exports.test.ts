@@ -36,6 +36,17 @@ describe('exports of other listening tools are read as they come', () => {
     expect(describeMapping(plan)).toContain("  the columns' names stand on line 5; what stands above is passed over")
   })
 
+  test.each([
+    ['filled up to the width of the table', 'Report;Kavento;;;\n;;;;\nID;Text;Datum;Autor;Likes\n', ''],
+    ['with a delimiter at the end of each row', 'Report;Kavento;\nID;Text;Datum;Autor;Likes;\n', ';'],
+    ['with two columns of one name', 'Report;Kavento\nID;Text;Datum;Likes;Likes\n', ''],
+  ])('a table below lines about it is found, %s', async (_, above, end) => {
+    const row = (at: number): string => `${at};Kavento down ${at};2025-11-1${at};7;7${end}\n`
+    const { sightings, rejects } = await read(above + [1, 2, 3].map(row).join(''))
+    expect(rejects).toEqual([])
+    expect(sightings).toMatchObject([1, 2, 3].map((at) => ({ nativeId: `${at}`, text: `Kavento down ${at}` })))
+  })
+
   test('Meltwater: UTF-16 with tabs, a line of words first, day and time of day in two columns', async () => {
     const header =
       'Date Time Document_ID URL Source_Name Content_Type Author_Name Author_Handle Title Opening_Text Hit_Sentence Country Language Likes'
