@@ -1,6 +1,7 @@
 import { type Clause, clausesOf, inside } from './clauses.ts'
-import { givesReason, type Link, linkAt, type Turns } from './comparison.ts'
+import { givesReason, type Link, linkAt } from './comparison.ts'
 import type { CharSpan } from './match/place.ts'
+import type { Turns } from './sides.ts'
 import type { Tokens } from './tokens.ts'
 
 /** A part of the text that says something of a brand, as it stands or the other way round. */
