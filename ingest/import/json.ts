@@ -10,11 +10,22 @@ import {
   tooLong,
 } from './rows.ts'
 
+const LEVELS_MAX = 500
+
+/** Whoever walks through what nests thousands deep (JSON.stringify does) runs out of stack; parsing alone does not. */
+const isDeeper = (value: unknown, levels: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1)))
+
 const decode = (text: string, line: number): Decoded => {
   const raw = (): string => text.slice(0, RAW_CHARS_MAX)
   if (text.length > ROW_CHARS_MAX) return { line, broken: tooLong(), raw: raw() }
   try {
     const value = parseKeepingDigits(text)
+    if (text.length > 2 * LEVELS_MAX && isDeeper(value, LEVELS_MAX)) {
+      return { line, broken: `row nests deeper than ${LEVELS_MAX} levels`, raw: raw() }
+    }
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
       return { line, record: value as JsonObject }
     }

@@ -28,6 +28,16 @@ describe('JSON lines', () => {
     ])
   })
 
+  test('what nests so deep that nobody could walk through it is rejected, and the next line is read', () => {
+    const deep = (levels: number): string => `{"a":${'['.repeat(levels)}${']'.repeat(levels)}}`
+    const rows = split(jsonLinesSplitter(), `${deep(200_000)}\n${deep(400)}\n`)
+    expect(rows).toMatchObject([
+      { line: 1, broken: 'row nests deeper than 500 levels' },
+      { line: 2, record: {} },
+    ])
+    expect(() => JSON.stringify(rows)).not.toThrow()
+  })
+
   test('a line of ten million characters is rejected and the next one is read', () => {
     const text = `{"text":"${'x'.repeat(10_000_000)}"}\n{"a":2}\n`
     const rows = split(jsonLinesSplitter(), text, 262_144)

@@ -183,6 +183,13 @@ test('a broken file is reported once, also across a restart, and the others are 
   expect(texts()).toContain('mended words')
 })
 
+test('a file that nests too deep stops no other', async () => {
+  drop('a.jsonl', `{"id":1,"text":"words","x":${'['.repeat(100_000)}${']'.repeat(100_000)}}\n`)
+  drop('b.csv', 'id,text\n2,good words\n')
+  expect(await poll(open())).toContain('a.jsonl')
+  expect(texts()).toEqual(['good words'])
+})
+
 test('status is told of what is not taken, with file, reason and cure, until it is gone or mended; also after a restart', async () => {
   drop('a.xlsx', 'PK\x03\x04 and so on')
   drop('b.csv', 'id,text,date\n1,when?,long ago\n2,words,2024-01-01\n')
