@@ -68,7 +68,7 @@ const exitCodeOf = (summary: ImportSummary): ImportCommandResult['exitCode'] => 
 
 /**
  * `earshot import FILE`: shows the mapping, imports with a progress bar, says what came of it. Throws SL_USAGE,
- * SL_IMPORT_UNREADABLE and SL_IMPORT_MAPPING before anything is handed in, and what the log throws.
+ * SL_IMPORT_UNREADABLE, SL_IMPORT_EMPTY and SL_IMPORT_MAPPING before anything is handed in, and what the log throws.
  */
 export const runImportCommand = async (command: ImportCommand): Promise<ImportCommandResult> => {
   const { dryRun: isDry = false, rejects, ...flags } = command.flags

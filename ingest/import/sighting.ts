@@ -20,6 +20,9 @@ export type Made = { readonly sighting: Sighting } | { readonly rejected: string
 /** Exports quote long numbers, so that no spreadsheet rounds them. */
 const QUOTED = /^"([^"]+)"$/
 
+/** What spreadsheets make of long numbers: neighbours share it. */
+const ROUNDED = /^\d(?:[.,]\d+)?e\+\d{2,}$/i
+
 /**
  * The id of a row that has none of its own: 128 bits of SHA-256 over its text, title, author and date as they stand in
  * the file. The same row in another file is the same mention, and a corrected time zone updates it.
@@ -45,7 +48,7 @@ const shapeProblem = ({ record }: Row, needed: readonly number[], columns: reado
 const idOf = (row: Row, getters: ReadonlyMap<Field, Getter>, leftOut: LeftOut): string => {
   if (!getters.has('id')) return hashedId(row, getters)
   const id = textOf(getters.get('id')?.(row)).trim().replace(QUOTED, '$1')
-  if (id !== '' && id.length <= mentionLimits.nativeIdChars) return id
+  if (id !== '' && id.length <= mentionLimits.nativeIdChars && !ROUNDED.test(id)) return id
   leftOut.set('id', (leftOut.get('id') ?? 0) + 1)
   return hashedId(row, getters)
 }

@@ -44,7 +44,8 @@ interface Untaken {
 }
 
 const REJECTS_LOGGED_MAX = 5
-const REASON_CHARS_MAX = 300
+// The cursor holds that of every file.
+const REASON_CHARS_MAX = 200
 
 const rejectsWriter = (context: SourceContext, file: string, rejects: RejectsFile | undefined) => {
   let logged = 0

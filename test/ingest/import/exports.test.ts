@@ -5,6 +5,22 @@ import { planOf, read, utf16 } from './imported.ts'
 const cellsAs = (rows: readonly (readonly string[])[], delimiter: string): string =>
   rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(delimiter)).join('\r\n')
 
+test('an id that a spreadsheet has rounded is none: rows that share it stay rows of their own, and are counted', async () => {
+  const ids = [
+    'a1',
+    'a2',
+    '1.23457E+18',
+    '1.23457E+18',
+    '1,23457E+18',
+    ...Array.from({ length: 20 }, (_, at) => `b${at}`),
+  ]
+  const { sightings, state } = await read(`id;text\n${ids.map((id, at) => `${id};words ${at}\n`).join('')}`)
+  const found = sightings.map((sighting) => (sighting as { nativeId: string }).nativeId)
+  expect(found.slice(0, 2)).toEqual(['a1', 'a2'])
+  expect(new Set(found).size).toBe(ids.length)
+  expect(state.leftOut.get('id')).toBe(3)
+})
+
 describe('exports of other listening tools are read as they come', () => {
   test('Brandwatch: lines about the report above the header', async () => {
     const header =
