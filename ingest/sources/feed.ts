@@ -201,11 +201,12 @@ export const sightingsOfFeed = (
     // A JSON feed that quotes an RSS feed would be taken for one.
     parsed = Loose.parse(isJsonFeed(document) ? parseJsonFeed(jsonOf(document), most) : parseFeed(document, most).feed)
   } catch (cause) {
-    throw new PipelineError(
-      'SL_SOURCE_BROKEN',
-      `no feed: ${messageOf(cause).slice(0, 100)}; is this the address of the feed itself?`,
-      { cause },
-    )
+    // The parser gives a cause of its own where it knew the format and then lost its way.
+    const isFeed = cause instanceof Error && cause.cause !== undefined
+    const what = isFeed
+      ? 'no feed that can be read: its markup is broken or too deep; whoever publishes it has to mend that'
+      : `no feed: ${messageOf(cause).slice(0, 100)}; is this the address of the feed itself?`
+    throw new PipelineError('SL_SOURCE_BROKEN', what, { cause })
   }
   const title = settings.name ?? (textOfHtml(text(parsed['title'])).slice(0, 200) || new URL(settings.url).host)
   const language = settings.language ?? languageOf(parsed['language'])

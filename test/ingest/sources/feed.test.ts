@@ -28,6 +28,11 @@ test('entries whose ids differ at the end alone are entries of their own, howeve
   for (const { nativeId } of ids) expect(nativeId.length).toBeLessThanOrEqual(1_000)
 })
 
+test('a feed of broken markup is told from a page that is no feed', () => {
+  expect(() => read(rss(item('<title>a < b</title>')))).toThrow(/its markup is broken/)
+  expect(() => read('<html><body>a < b</body></html>')).toThrow(/is this the address of the feed itself/)
+})
+
 test('of JSON that is no feed the error quotes nothing', () => {
   expect(() => read('{"private words": nonsense}')).toThrow(/^no feed: (?!.*private)/)
 })
