@@ -75,6 +75,7 @@ const FRESH_HOURS = 2
 export const askMentions = async (store: Store, asked: MentionsAsked, signal: AbortSignal): Promise<Mentions> => {
   const { brand, limit } = asked
   const start = startOf(asked)
+  if (start.at < asked.span.from) return { mentions: [], next: null }
   const filters = { mood: asked.mood, topic: asked.topic, source: asked.source, channel: asked.channel }
   const where = asked.topic !== '' ? busyHoursOfTopic : asked.source !== '' ? busyHoursOfChannel : busyHours
   const fromSeconds = secondsOf(asked.span.from)

@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { incidentApi, screenApi } from './api.ts'
 import { openApp, serve } from './app-base.ts'
+import { Problem } from './contract/problem.ts'
 import { correctionApi } from './corrections.ts'
 import { insightApi } from './insights.ts'
 import { openLive } from './live.ts'
@@ -26,8 +27,15 @@ export const openWeb = async (deps: WebDeps): Promise<Web> => {
   const closing = new AbortController()
   const app = await openApp({ web: settings.web, logger: deps.logger })
   await app.register(swagger, {
-    openapi: { info: { title: 'Earshot', version: '1', description: 'What the screen of Earshot asks.' } },
-    transform: jsonSchemaTransform,
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Earshot', version: '1', description: 'What the screen of Earshot asks.' },
+    },
+    // In the document alone: a route itself answers with no problem, the error handler does.
+    transform: ({ schema, ...route }) => {
+      const response = { ...(schema.response as object), default: Problem }
+      return jsonSchemaTransform({ ...route, schema: { ...schema, response } })
+    },
   })
   const live = openLive(deps)
   await app.register(screenApi(deps, closing.signal))

@@ -24,8 +24,9 @@ export const storiesOfBrand = query({
     ),
     (SELECT groupArray(story) FROM (SELECT story FROM told ORDER BY copies DESC, story LIMIT ${LEADS_MAX})) AS most_told,
     -- One that is near a more told one gathers nobody itself: else a chain of near copies would fall into two stories.
-    arrayFold((found, one) -> if(arrayExists(lead -> bitHammingDistance(lead, one) <= ${STORY_BITS_NEAR}, found), found,
-      arrayPushBack(found, one)), most_told, emptyArrayUInt64()) AS leads
+    -- A query of its own, so that it is folded once, not for each row.
+    (SELECT arrayFold((found, one) -> if(arrayExists(lead -> bitHammingDistance(lead, one) <= ${STORY_BITS_NEAR}, found),
+      found, arrayPushBack(found, one)), most_told, emptyArrayUInt64())) AS leads
     SELECT toString(if(lead = 0, story, lead)) AS story, sum(copies) AS mentions, uniqExactMerge(who) AS voices,
       uniqExactMerge(where_told) AS places, toUnixTimestamp64Milli(min(first_at)) AS firstAt,
       toUnixTimestamp64Milli(max(last_at)) AS lastAt, toString(argMinMerge(first_id)) AS firstId

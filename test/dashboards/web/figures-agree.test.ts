@@ -97,3 +97,9 @@ test('a search finds in a place what its list shows, also in one without a chann
     expect(found.mentions.map(({ id }) => id)).toEqual(listed.mentions.map(({ id }) => id))
   }
 })
+
+test('behind the start of a period there is no further page', async () => {
+  const before = '0_00000000-0000-0000-0000-000000000000'
+  const page = await get('mentions', { from: noon - HOUR_MS, to: noon, before })
+  expect(page).toEqual({ mentions: [], next: null })
+})

@@ -121,6 +121,21 @@ describe('the server', () => {
     )
   })
 
+  test('the description of the API tells the shape of an error beside each answer', async () => {
+    await using web = await openStage(clickhouse.store)
+    const { paths } = (await (await fetch(`${web.url}/api/openapi.json`)).json()) as {
+      paths: Record<string, Record<string, { responses: Record<string, { content?: Record<string, unknown> }> }>>
+    }
+    for (const route of Object.values(paths).flatMap((methods) => Object.values(methods))) {
+      expect(route.responses['default']?.content?.['application/json']).toMatchObject({
+        schema: { required: ['code', 'message', 'hint'] },
+      })
+    }
+    // Null is one of its values: by OpenAPI 3.0 `nullable` beside an enum allows none.
+    const trend = JSON.stringify(paths['/api/trend']?.['get']?.responses['200'])
+    expect(trend).toContain('"expectedFrom":{"anyOf":[{"type":"string","enum":["weeks","days"]},{"type":"null"}]}')
+  })
+
   test('says how to build the page when it is not built', async () => {
     await using web = await openStage(clickhouse.store, { appDir: '/nonexistent' })
     const response = await fetch(web.url)
