@@ -32,6 +32,9 @@ export const analystSettings = ({ analyst }: Pick<StoreSettings, 'analyst'>): re
     { name: 'max_concurrent_queries_for_user', value: 8 },
     { name: 'max_temporary_data_on_disk_size_for_user', value: TEMPORARY_BYTES_MAX },
     { name: 'cancel_http_readonly_queries_on_client_close', value: 1 },
+    // ClickHouse lets anybody say `readonly = DEFAULT`, which is none: what then tells of other columns stays locked.
+    { name: 'additional_table_filters' },
+    { name: 'parallel_replicas_custom_key' },
     // Go's driver, and with it Grafana.
     { name: 'max_execution_time', value: secondsMax, asked: { min: 1, max: secondsMax } },
     // JDBC, and with it DBeaver and Metabase.

@@ -43,7 +43,7 @@ const usersConfig = ({ settings, passwords }: EngineFiles): string => {
   const limits = analystSettings(settings)
   const values = limits.flatMap(({ name, value }) => (value === undefined ? [] : [`<${name}>${value}</${name}>`]))
   const constraints = limits.flatMap(({ name, asked }) => {
-    if (asked === undefined) return []
+    if (asked === undefined) return [`<${name}><const/></${name}>`]
     const bounds = asked === 'any' ? '' : `<min>${asked.min}</min><max>${asked.max}</max>`
     return [`<${name}>${bounds}<changeable_in_readonly/></${name}>`]
   })

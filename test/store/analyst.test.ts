@@ -105,6 +105,21 @@ describe('an analyst', () => {
     })
   })
 
+  test('who says readonly = DEFAULT, which ClickHouse lets anybody, tells nothing by the counts of other columns', async () => {
+    const address = `${house.engine.address.url}/?database=earshot&session_id=hostile`
+    const headers = { 'X-ClickHouse-User': 'analyst', 'X-ClickHouse-Key': 'analyst-for-tests' }
+    const said = async (body: string) => (await fetch(address, { method: 'POST', headers, body })).text()
+    const filters = `{'earshot.mentions': 'author_name = \\'Ann\\''}`
+    for (const first of ['SET readonly = DEFAULT', "SET profile = 'default'"]) {
+      expect(await said(first)).toBe('')
+      expect(await said(`SELECT count() FROM v_mentions SETTINGS additional_table_filters = ${filters}`)).toMatch(
+        /^Code: 452/,
+      )
+      expect(await said('SET max_memory_usage = 0')).toMatch(/^Code: 452/)
+      expect(await said('SELECT count() FROM mentions')).toMatch(/^Code: 497/)
+    }
+  })
+
   test('finds nothing where the whole database is merged', async () => {
     const { text } = await ask(
       clickhouse.analyst,
