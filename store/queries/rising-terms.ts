@@ -17,9 +17,10 @@ export const risingTerms = query({
           AND published_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')
         LIMIT 1 BY recent, story, voice
       ),
-      totals AS (SELECT countIf(recent) AS now, countIf(NOT recent) AS before FROM counted)
+      -- One look for both: every use of counted reads the texts again.
+      (SELECT (countIf(recent), countIf(NOT recent)) FROM counted) AS totals
     SELECT term, countIf(recent) AS mentions, countIf(NOT recent) AS mentionsBefore, uniqExactIf(voice, recent) AS voices,
-      (SELECT now FROM totals) AS total, (SELECT before FROM totals) AS totalBefore
+      totals.1 AS total, totals.2 AS totalBefore
     FROM (SELECT recent, voice, arrayJoin(arrayDistinct(arrayConcat(words,
         arrayMap((a, b) -> concat(a, ' ', b), arrayPopBack(words), arrayPopFront(words))))) AS term FROM counted)
     GROUP BY term HAVING mentions >= {floor:UInt32}
