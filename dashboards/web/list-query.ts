@@ -12,5 +12,5 @@ export const MentionListQuery = SpanQuery.omit({ against: true }).extend({
   sentiment: MoodFilter.default('any'),
   topic: Name,
   source: Name,
-  channel: Name,
+  channel: Name.describe('inside `source`; without one it narrows nothing'),
 })

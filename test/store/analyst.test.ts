@@ -106,7 +106,7 @@ describe('an analyst', () => {
   })
 
   test('who says readonly = DEFAULT, which ClickHouse lets anybody, tells nothing by the counts of other columns', async () => {
-    const address = `${house.engine.address.url}/?database=earshot&session_id=hostile`
+    const address = `${clickhouse.engine.address.url}/?database=earshot&session_id=hostile`
     const headers = { 'X-ClickHouse-User': 'analyst', 'X-ClickHouse-Key': 'analyst-for-tests' }
     const said = async (body: string) => (await fetch(address, { method: 'POST', headers, body })).text()
     const filters = `{'earshot.mentions': 'author_name = \\'Ann\\''}`
