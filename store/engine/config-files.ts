@@ -38,6 +38,9 @@ const serverConfig = ({ dir, httpPort, tcpPort, settings }: EngineFiles): string
 </clickhouse>
 `
 
+/** A multiple of what the start-up session reads in an hour by waiting: a row every three seconds. */
+const START_ROWS_MAX = 100_000
+
 /** An analyst reads views and nothing else; of the settings only those may be changed that `asked` says. */
 const usersConfig = ({ settings, passwords }: EngineFiles): string => {
   const limits = analystSettings(settings)
@@ -58,10 +61,10 @@ const usersConfig = ({ settings, passwords }: EngineFiles): string => {
   </profiles>
   <users>
     <default>
-      <!-- The engine's own start-up session: it may open the ports and nothing else. -->
+      <!-- The engine's own start-up session: it may open the ports and nothing else, and count little beside. -->
       <password></password>
       <networks><ip>127.0.0.1</ip></networks>
-      <profile>default</profile><quota>default</quota>
+      <profile>default</profile><quota>start</quota>
       <grants><query>GRANT SYSTEM LISTEN ON *.*</query></grants>
     </default>
     <earshot>
@@ -77,7 +80,14 @@ const usersConfig = ({ settings, passwords }: EngineFiles): string => {
       <grants>${grants}</grants>
     </analyst>
   </users>
-  <quotas><default/></quotas>
+  <quotas>
+    <default/>
+    <start>
+      <!-- By address: the session's own is none, so whoever else comes as this user uses up nothing of its. -->
+      <keyed_by_ip/>
+      <interval><duration>3600</duration><queries>20</queries><read_rows>${START_ROWS_MAX}</read_rows></interval>
+    </start>
+  </quotas>
 </clickhouse>
 `
 }

@@ -142,6 +142,9 @@ describe('the embedded engine', () => {
       /ACCESS_DENIED|getcwd/,
     )
     await expect(ask(outsider, 'CREATE DATABASE mine')).rejects.toThrow('ACCESS_DENIED')
+    await expect(ask(outsider, 'SELECT count() FROM numbers(100000000000)')).rejects.toThrow('QUOTA_EXCEEDED')
+    // Nor is the engine's own session, which has no name there, the less for it.
+    expect(await ask(engine, "SELECT count() FROM system.processes WHERE user = ''")).toBe('1')
     expect(statSync(join(dir, 'users.xml')).mode & 0o077).toBe(0)
   })
 })
