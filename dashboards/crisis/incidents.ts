@@ -53,6 +53,9 @@ export const byStart = (a: Incident, b: Incident): number => a.startedAt - b.sta
 
 const indexOf = (series: Series, at: EpochMs): number => (binOf(at) - series.from) / BIN_MS
 
+/** The first bin that begins at `endedAt` or later: a brand taken off the list ends its crisis inside a bin. */
+const indexAfter = (series: Series, endedAt: EpochMs): number => Math.ceil((endedAt - series.from) / BIN_MS)
+
 /**
  * Bins before `listeningSince` in which nobody listened. The old posts that a new feed still shows are no history where
  * they fill less than half a day of bins: held against the silence between them, the first evening would be a crisis.
@@ -88,7 +91,7 @@ export const markUnusual = (prepared: Prepared, watched: Watched, incidents: rea
   for (const incident of incidents) {
     const isOnly = ended.length === 1 && ended[0]?.id === incident.id
     if (incident.endedAt !== null && (!isOnly || incident.endedAt - incident.startedAt >= CRISIS_MS_MAX)) continue
-    const until = incident.endedAt === null ? unusual.length : Math.max(0, indexOf(series, incident.endedAt))
+    const until = incident.endedAt === null ? unusual.length : Math.max(0, indexAfter(series, incident.endedAt))
     unusual.fill(1, Math.min(until, Math.max(0, indexOf(series, incident.startedAt))), until)
   }
 }
@@ -121,7 +124,7 @@ const firstBin = ({ watched, current, last }: Walk): number => {
   if (current !== undefined) {
     return Math.max(0, indexOf(series, current.detectedAt), indexOf(series, since) - CLOSING_BINS)
   }
-  return Math.max(0, indexOf(series, since), last === undefined ? 0 : indexOf(series, last.endedAt))
+  return Math.max(0, indexOf(series, since), last === undefined ? 0 : indexAfter(series, last.endedAt))
 }
 
 const maybeOpen = (walk: Walk, at: number, elapsed: number): void => {
@@ -169,7 +172,7 @@ const startOf = (walk: Walk, at: number): number => {
   const earliest = Math.max(
     0,
     indexOf(watched.series, watched.now - REPLAY_MS),
-    last === undefined ? 0 : indexOf(watched.series, last.endedAt),
+    last === undefined ? 0 : indexAfter(watched.series, last.endedAt),
   )
   let from = at
   while (from > earliest && (prepared.levels.negative[from - 1] ?? 0) >= closing) from -= 1

@@ -179,6 +179,22 @@ describe('after the end', () => {
     expect(known).toHaveLength(2)
   })
 
+  test('one that begins anew in the bin of the end is another, and begins after it', () => {
+    const bins = storming(2 * HOUR_MS, 60)
+    const { known } = watchFrom(bins, noon, noon + 10 * MINUTE_MS)
+    const startedAt = noon + 5 * MINUTE_MS
+    const unwatched = known.map((one) => ({
+      ...one,
+      id: `kavento:${new Date(startedAt).toISOString()}`,
+      startedAt,
+      state: 'over' as const,
+      endedAt: startedAt + 2 * MINUTE_MS,
+      negative: 20,
+    }))
+    const { told } = watchFrom(bins, noon + 15 * MINUTE_MS, noon + 15 * MINUTE_MS, BIN_MS, unwatched)
+    expect(told).toMatchObject([{ incident: { state: 'open', startedAt: noon + 10 * MINUTE_MS } }])
+  })
+
   test('a duplicate counts for nothing', () => {
     const bins = storming(HOUR_MS)
     const { known } = watchFrom(bins, noon, noon + 30 * MINUTE_MS)

@@ -46,8 +46,9 @@ const brands: Readonly<Record<string, readonly Bin[]>> = {
   calm: weather({ ...usual, seed: 1 }),
   loud: weather({ ...usual, storm: (at) => (at >= noon && at < noon + HOUR_MS ? { mentions: 150 } : {}), seed: 2 }),
   once: weather({ ...usual, storm: crisisAt(noon, 2 * HOUR_MS, 45), seed: 3 }),
-  // The same weather: known and over, known twice, going on, never noticed.
+  // The same weather: known and over, ended inside a bin, known twice, going on, never noticed.
   remembered: weather({ ...usual, storm: twice, seed: 4 }),
+  unwatched: weather({ ...usual, storm: twice, seed: 4 }),
   often: weather({ ...usual, storm: twice, seed: 4 }),
   ongoing: weather({ ...usual, storm: twice, seed: 4 }),
   unnoticed: weather({ ...usual, storm: twice, seed: 4 }),
@@ -72,6 +73,7 @@ const brands: Readonly<Record<string, readonly Bin[]>> = {
 }
 const incidents: readonly Incident[] = [
   anIncident('remembered', noon - DAY_MS, noon - 20 * HOUR_MS),
+  anIncident('unwatched', noon - DAY_MS, noon - DAY_MS + 2.55 * HOUR_MS),
   anIncident('often', noon - DAY_MS, noon - 20 * HOUR_MS),
   anIncident('often', noon - 2 * DAY_MS, noon - 2 * DAY_MS + HOUR_MS),
   anIncident('ongoing', noon - DAY_MS, null),
