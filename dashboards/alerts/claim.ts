@@ -1,5 +1,7 @@
 import type { EpochMs } from '../../config/instant.ts'
 import type { Note } from '../../store/incidents.ts'
+import type { Channel } from './channel.ts'
+import { goneMark, isGoneMark } from './receiver.ts'
 
 /** A claim counts as dead so long after it was due: its process has crashed or hangs. */
 export const TAKEOVER_MS = 60_000
@@ -8,9 +10,20 @@ export const TAKEOVER_MS = 60_000
 const isLiving = (note: Note, now: EpochMs, takeoverMs: number): boolean =>
   (note.status === 'claimed' || note.status === 'pending') && note.dueAt + takeoverMs > now
 
-/** Whether a message needs nobody any more. A console may have printed what is only `pending`: it counts as said. */
-export const isSettled = (notes: readonly Note[], repeats: 'never' | 'until-answered'): boolean =>
-  notes.some(({ status }) => status === 'sent' || status === 'failed' || (status === 'pending' && repeats === 'never'))
+/**
+ * Whether a message needs nobody any more. A console may have printed what is only `pending`: it counts as said. What a
+ * receiver refused that is gone says nothing of its successor.
+ */
+export const isSettled = (
+  notes: readonly Note[],
+  { repeats, receiver }: Pick<Channel, 'repeats' | 'receiver'>,
+): boolean =>
+  notes.some(
+    ({ status, detail }) =>
+      status === 'sent' ||
+      (status === 'failed' && (!isGoneMark(detail) || detail === goneMark(receiver))) ||
+      (status === 'pending' && repeats === 'never'),
+  )
 
 /**
  * Who sends: whoever has begun, else the earliest living claim. All processes that read the same notes agree, and one

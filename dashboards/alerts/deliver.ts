@@ -1,7 +1,7 @@
 import { backoffMs, deadline, pause } from '../../config/deadline.ts'
 import { counters, type Logger } from '../../config/events.ts'
 import type { Store } from '../../store/client.ts'
-import { currentIncidents, type Incident, type Note, notesOf, saveNote } from '../../store/incidents.ts'
+import { currentIncidents, type Incident, type Note, notesOf, receiversGone, saveNote } from '../../store/incidents.ts'
 import { byStart, DUPLICATE } from '../crisis/incidents.ts'
 import type { Channel } from './channel.ts'
 import { holderOf, isSettled, TAKEOVER_MS } from './claim.ts'
@@ -64,6 +64,9 @@ export const deliver = async (due: Due, channel: Channel, deps: DeliverDeps, sig
       const incident = await incidentToTell(note, deps, signal)
       if (incident === undefined) return await put({ status: 'withdrawn' })
       const message = await deps.compose(incident, due.event, signal)
+      // It may have said so to another message, while this one waited for its next attempt.
+      const isGone = (await receiversGone(deps.store, signal)).has(goneMark(channel.receiver))
+      if (isGone) return await put({ status: 'withdrawn' })
       // As late as can be: between this look and the next note nothing may take long.
       if (!(await isMine(note, channel, deps, signal))) return await put({ status: 'withdrawn' })
       await put({ status: 'pending', attempt: note.attempt + 1, dueAt: deps.now() + ATTEMPT_MS_MAX })
@@ -94,7 +97,7 @@ const isMine = async (note: Note, channel: Channel, deps: DeliverDeps, signal: A
     (other) => other.channel === note.channel && other.event === note.event,
   )
   const others = same.filter((other) => other.claimant !== note.claimant)
-  return !isSettled(others, channel.repeats) && holderOf(same, deps.now(), deps.times.takeoverMs) === note.claimant
+  return !isSettled(others, channel) && holderOf(same, deps.now(), deps.times.takeoverMs) === note.claimant
 }
 
 /** The incident as it stands now; `undefined` when it is the later of two twins, of which only one is told. */

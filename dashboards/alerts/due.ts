@@ -5,11 +5,13 @@ import type { Channel } from './channel.ts'
 import { holderOf, isSettled, TAKEOVER_MS } from './claim.ts'
 import type { AlertEvent } from './message.ts'
 
+type Told = Pick<Channel, 'name' | 'repeats' | 'receiver'>
+
 /** A message that somebody should send now. */
 export interface Due {
   readonly incident: Incident
   readonly event: AlertEvent
-  readonly channel: Pick<Channel, 'name' | 'repeats'>
+  readonly channel: Told
   /** Attempts so far, whoever made them. */
   readonly attempts: number
 }
@@ -17,23 +19,23 @@ export interface Due {
 export const dueKey = (due: Pick<Due, 'incident' | 'event' | 'channel'>): string =>
   `${due.incident.id} ${due.event} ${due.channel.name}`
 
-type Told = Pick<Channel, 'name' | 'repeats'>
-
 /**
  * "Opened" is for a crisis that goes on, or whose message was begun; "over" only follows an "opened" that was said. So
- * what was found after its end, and what nobody ever heard of, stays silent.
+ * what was found after its end, and what nobody ever heard of, stays silent. Where a receiver is gone, its successor is
+ * told of what goes on, not of the end of what it never heard of.
  */
 const dueEvent = (incident: Incident, notes: readonly Note[], channel: Told): AlertEvent | undefined => {
   const opened = notes.filter((note) => note.event === 'opened')
   const isOver = incident.state === 'over'
-  if (!isSettled(opened, channel.repeats)) {
+  if (!isSettled(opened, channel)) {
     return !isOver || opened.some(({ status }) => status === 'pending') ? 'opened' : undefined
   }
   const wasSaid = opened.some(
     ({ status }) => status === 'sent' || (status === 'pending' && channel.repeats === 'never'),
   )
   const over = notes.filter((note) => note.event === 'over')
-  return isOver && wasSaid && !isSettled(over, channel.repeats) ? 'over' : undefined
+  const isRefused = over.some(({ status }) => status === 'failed')
+  return isOver && wasSaid && !isRefused && !isSettled(over, channel) ? 'over' : undefined
 }
 
 /**

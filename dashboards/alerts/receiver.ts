@@ -5,3 +5,4 @@ export const receiverOf = (url: string): string => createHash('sha256').update(u
 
 /** The mark of a receiver that is gone, as it stands in the notes. */
 export const goneMark = (receiver: string): string => `gone ${receiver}`
+export const isGoneMark = (detail: string): boolean => detail.startsWith('gone ')

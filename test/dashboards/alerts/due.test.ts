@@ -7,8 +7,8 @@ import type { Incident, Note } from '../../../store/incidents.ts'
 import { noon } from '../../house/builders.ts'
 import { aNote, anIncident } from './an-incident.ts'
 
-const webhook = { name: 'webhook', repeats: 'until-answered' as const }
-const console = { name: 'console', repeats: 'never' as const }
+const webhook = { name: 'webhook', repeats: 'until-answered' as const, receiver: 'ours' }
+const console = { name: 'console', repeats: 'never' as const, receiver: 'stdout' }
 const over = anIncident({ state: 'over', endedAt: noon + HOUR_MS })
 const due = (incident: Incident, notes: readonly Note[], channel: typeof webhook | typeof console = webhook) =>
   dueMessages([incident], notes, [channel], { now: noon, me: 'me' }).map((one) => `${one.event} ${one.attempts}`)
@@ -29,6 +29,20 @@ describe('a message is due', () => {
     expect(due(anIncident(), [dead])).toEqual(['opened 3'])
     expect(due(over, [dead])).toEqual(['opened 3'])
     expect(due(anIncident(), [{ ...dead, status: 'claimed', attempt: 0 }])).toEqual(['opened 0'])
+  })
+})
+
+describe('a receiver that is gone', () => {
+  const gone = aNote({ status: 'failed', detail: 'gone predecessor' })
+
+  test('leaves what goes on to its successor, not what is over', () => {
+    expect(due(anIncident(), [gone])).toEqual(['opened 1'])
+    expect(due(over, [gone])).toEqual([])
+    expect(due(over, [aNote(), { ...gone, event: 'over' }])).toEqual([])
+  })
+
+  test('is told of nothing more itself', () => {
+    expect(due(anIncident(), [aNote({ status: 'failed', detail: 'gone ours' })])).toEqual([])
   })
 })
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { Webhook } from 'standardwebhooks'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/instant.ts'
+import { goneMark, receiverOf } from '../../../dashboards/alerts/receiver.ts'
 import { undeliveredAlerts } from '../../../dashboards/alerts/undelivered.ts'
 import type { Store } from '../../../store/client.ts'
 import {
@@ -16,6 +17,7 @@ import { clickHouseOfSuite } from '../../house/clickhouse-of-suite.ts'
 import { eventually } from '../../house/eventually.ts'
 import { storeEntries } from '../../house/store-entries.ts'
 import { crisisAt, weather } from '../crisis/weather.ts'
+import { aNote } from './an-incident.ts'
 import {
   consoleInto,
   type Duty,
@@ -350,6 +352,38 @@ describe('a webhook', () => {
     await eventually(() => expect(said()).toHaveLength(3))
     await someLooks()
     expect(box.got).toHaveLength(1)
+  })
+})
+
+describe('a webhook that is gone', () => {
+  test('is not asked again by what waited for its next attempt either', async () => {
+    for (const brand of ['kavento', 'nimbora', 'ostara']) await fill(clickhouse.store, brand, crisis)
+    box.status = 503
+    const list = watching('Kavento', 'Nimbora', 'Ostara')
+    duties.push(onDuty(clickhouse.store, [webhookTo(box.url)], now, { ladderMs: [2_000, 2_000, 2_000] }, list))
+    await eventually(() => expect(box.got).toHaveLength(3))
+    await saveNote(
+      clickhouse.store,
+      { ...aNote({ incident: 'other', status: 'failed' }), detail: goneMark(receiverOf(box.url)) },
+      running,
+    )
+    await new Promise((resolve) => setTimeout(resolve, 3_500))
+    expect(box.got).toHaveLength(3)
+  })
+
+  test('has a successor that is told of the crisis that goes on', async () => {
+    await fill(clickhouse.store, 'kavento', crisis)
+    box.status = 410
+    const first = start()
+    await eventually(() => expect(first.log).toContain('alert receiver gone: it is not asked again'))
+    await first.stop()
+    const successor = await openLetterbox()
+    duties.push(onDuty(clickhouse.store, [webhookTo(successor.url)], now))
+    await eventually(() => expect(successor.got.map(({ body }) => JSON.parse(body).type)).toEqual(['crisis.opened']))
+    clock = noon + 4 * HOUR_MS
+    await eventually(() => expect(successor.got).toHaveLength(2))
+    expect(box.got).toHaveLength(1)
+    await successor.close()
   })
 })
 
