@@ -12,7 +12,7 @@ export const consoleText = (message: AlertMessage): string => {
     message.headline,
     ...message.reasons.map((reason) => `  ${reason}`),
     ...(samples.length === 0 ? [] : ['  What people say:', ...samples]),
-    ...(message.pageUrl === undefined || message.event === 'over'
+    ...(message.pageUrl === undefined || message.incident.state === 'over'
       ? []
       : [`  More, and acknowledge: ${message.pageUrl}`]),
   ]

@@ -78,14 +78,15 @@ const sampleOf = (row: SampleRow): AlertSample => {
   }
 }
 
-const reasonsOf = (incident: Incident, event: AlertEvent): readonly string[] => {
+/** An "opened" that was delivered late may be of a crisis that is over by now: that is said, not that it goes on. */
+const reasonsOf = (incident: Incident): readonly string[] => {
   const { negative, negativeExpected, mentions, mentionsExpected, startedAt, detectedAt, endedAt } = incident
-  const height = event === 'over' ? 'At its height, in 30 minutes: ' : 'In 30 minutes: '
+  const height = endedAt === null ? 'In 30 minutes: ' : 'At its height, in 30 minutes: '
   const figures = [
     `${height}negative mentions ${timesUsual(negative, negativeExpected)}.`,
     `All mentions ${timesUsual(mentions, mentionsExpected)}.`,
   ]
-  if (event === 'opened' || endedAt === null) {
+  if (endedAt === null) {
     return [...figures, `Since ${utc(startedAt)}, noticed ${span(Math.max(0, detectedAt - startedAt))} later.`]
   }
   return [...figures, `From ${utc(startedAt)} to ${utc(endedAt)}, ${span(endedAt - startedAt)}.`]
@@ -104,7 +105,7 @@ export const messageOfIncident = (
     incident,
     brandName,
     headline: event === 'opened' ? `Crisis: ${brandName}` : `Over: the crisis of ${brandName}`,
-    reasons: reasonsOf(incident, event),
+    reasons: reasonsOf(incident),
     samples: event === 'opened' ? more.samples.slice(0, SAMPLES_MAX).map(sampleOf) : [],
     // Whoever follows it at night lands at this brand's incident, not at the first brand.
     ...(more.pageUrl === undefined ? {} : { pageUrl: `${more.pageUrl}/?brand=${incident.brand}#incident` }),

@@ -47,6 +47,14 @@ Over: the crisis of Kavento
 `)
   })
 
+  test('and that it is over by now, when nobody took it before the end', () => {
+    const over = { ...anIncident(), state: 'over' as const, endedAt: noon + 3 * HOUR_MS }
+    const late = messageOfIncident(over, 'opened', { brandName: 'Kavento', samples: [] })
+    expect(late.headline).toBe('Crisis: Kavento')
+    expect(late.reasons).toEqual(messageOfIncident(over, 'over', { brandName: 'Kavento', samples: [] }).reasons)
+    expect(late.reasons.at(-1)).toBe('From 2026-11-13 12:00 UTC to 2026-11-13 15:00 UTC, 3 hours.')
+  })
+
   test('under an id that only depends on the incident and the event', () => {
     expect(messageId('kavento:a', 'opened')).toBe(messageId('kavento:a', 'opened'))
     expect(
