@@ -48,7 +48,8 @@ export const deliver = async (due: Due, channel: Channel, deps: DeliverDeps, sig
     claimant: deps.claimant,
     // What was begun stays begun: an "opened" that was tried is still said when its crisis is over by now.
     status: due.attempts > 0 ? 'pending' : 'claimed',
-    attempt: due.attempts,
+    // Whoever goes on tries at once, out of turn: restarts must not use up the ladder within minutes.
+    attempt: Math.max(0, due.attempts - 1),
     claimedAt,
     dueAt: claimedAt + deps.times.settleMs,
     detail: '',
