@@ -118,7 +118,7 @@ const look = async (watch: Watch, signal: AbortSignal): Promise<boolean> => {
     judged.set(brand.id, binOf(now))
     await breathe()
   }
-  const changed = await withSamples(deps.store, replaced(closed, found), signal)
+  const changed = await withSamples(deps, replaced(closed, found), signal)
   await saveIncidents(deps.store, changed, signal)
   // Only now: what could not be saved is found again.
   for (const [brand, memory] of remembered) memories.set(brand, memory)
@@ -187,13 +187,21 @@ const judgeBrand = (
     rule: watch.deps.settings,
   })
 
-const withSamples = (store: Store, incidents: readonly Incident[], signal: AbortSignal): Promise<readonly Incident[]> =>
+const withSamples = (
+  { store, logger }: WatchDeps,
+  incidents: readonly Incident[],
+  signal: AbortSignal,
+): Promise<readonly Incident[]> =>
   Promise.all(
-    incidents.map(async (incident) =>
-      incident.samples.length > 0 || incident.reason === DUPLICATE
-        ? incident
-        : { ...incident, samples: await sampleIdsOf(store, incident, signal) },
-    ),
+    incidents.map(async (incident) => {
+      if (incident.samples.length > 0 || incident.reason === DUPLICATE) return incident
+      // The larger a crisis, the more there is to sort: it is told without samples rather than not at all.
+      const samples = await sampleIdsOf(store, incident, signal).catch((err: unknown) => {
+        logger.warn({ err, incident: incident.id, part: 'alerts' }, 'samples of a crisis not found')
+        return []
+      })
+      return { ...incident, samples }
+    }),
   )
 
 const logChange = (logger: Logger, incident: Incident): void => {

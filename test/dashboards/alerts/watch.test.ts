@@ -12,6 +12,7 @@ import {
   saveIncidents,
   saveNote,
 } from '../../../store/incidents.ts'
+import { crisisSamples } from '../../../store/queries/crisis-samples.ts'
 import { aMention, anEntry, aScored, aStory, noon } from '../../house/builders.ts'
 import { clickHouseOfSuite } from '../../house/clickhouse-of-suite.ts'
 import { eventually } from '../../house/eventually.ts'
@@ -453,6 +454,19 @@ describe('a store that is away', () => {
     const duty = start(shaky)
     await eventually(() => expect(said()).toEqual(['Crisis: Kavento']))
     expect(duty.log).toContain('crisis watch waits')
+  })
+
+  test('is no reason to keep quiet where only samples cannot be found', async () => {
+    await fill(clickhouse.store, 'kavento', crisis)
+    const duty = start({
+      ...clickhouse.store,
+      ask: (question, params, signal) =>
+        question.sql === crisisSamples.sql
+          ? Promise.reject(new Error('memory limit exceeded'))
+          : clickhouse.store.ask(question, params, signal),
+    })
+    await eventually(() => expect(accepted()).toEqual(['crisis.opened']))
+    expect(duty.log).toContain('samples of a crisis not found')
   })
 
   test('loses no crisis that it should have written down', async () => {
