@@ -7,11 +7,18 @@ const PAUSE_MS_MAX = 12 * HOUR_MS
 
 /** Since when each brand is listened for, and how far it was judged; kept in the store, noted every five minutes. */
 export interface Evaluations {
-  /** Reads what an earlier process left of brands that are new here; starts afresh after a long pause. */
+  /** Reads what other processes noted of brands that are new here, or were long not judged; starts afresh after a long pause of all. */
   refresh(brands: readonly string[], now: EpochMs, signal: AbortSignal): Promise<void>
   listeningSince(brand: string): EpochMs | undefined
   /** Notes what is newer than what was noted last. */
   note(judgedUntil: ReadonlyMap<string, EpochMs>, signal: AbortSignal): Promise<void>
+}
+
+const isStale = (evaluation: Evaluation | undefined, now: EpochMs): boolean => {
+  if (evaluation === undefined) return true
+  // Until the first judgement is noted, the start of the listening stays where it is.
+  const isNew = evaluation.evaluatedUntil === 0 && evaluation.watchingSince > 0
+  return !isNew && now - evaluation.evaluatedUntil >= PAUSE_MS_MAX
 }
 
 export const openEvaluations = (store: Store): Evaluations => {
@@ -23,14 +30,12 @@ export const openEvaluations = (store: Store): Evaluations => {
   }
   return {
     refresh: async (brands, now, signal) => {
-      const unknown = brands.filter((brand) => !current.has(brand))
+      // Another process may have looked on while this one, or its machine, slept.
+      const unknown = brands.filter((brand) => isStale(current.get(brand), now))
       if (unknown.length > 0) await load(unknown, signal)
       for (const brand of current.keys()) if (!brands.includes(brand)) current.delete(brand)
       for (const [brand, evaluation] of current) {
-        const isStale = now - evaluation.evaluatedUntil >= PAUSE_MS_MAX
-        // Until the first judgement is noted, the start of the listening stays where it is.
-        const isNew = evaluation.evaluatedUntil === 0 && evaluation.watchingSince > 0
-        if (isStale && !isNew) current.set(brand, { brand, watchingSince: now, evaluatedUntil: 0 })
+        if (isStale(evaluation, now)) current.set(brand, { brand, watchingSince: now, evaluatedUntil: 0 })
       }
     },
     listeningSince: (brand) => current.get(brand)?.watchingSince,

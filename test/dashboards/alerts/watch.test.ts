@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { Webhook } from 'standardwebhooks'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/instant.ts'
+import { openEvaluations } from '../../../dashboards/alerts/evaluations.ts'
 import { goneMark, receiverOf } from '../../../dashboards/alerts/receiver.ts'
 import { undeliveredAlerts } from '../../../dashboards/alerts/undelivered.ts'
 import type { Store } from '../../../store/client.ts'
@@ -213,6 +214,29 @@ describe('a crisis', () => {
     expect(await acknowledge(clickhouse.store, incident?.id ?? '', 'Ada', running)).toBe(true)
     clock = noon + 4 * HOUR_MS
     await eventually(async () => expect(await incidents()).toMatchObject([{ state: 'over', acknowledgedBy: 'Ada' }]))
+  })
+})
+
+describe('a process that slept for half a day', () => {
+  const startOf = async (others: boolean): Promise<number | undefined> => {
+    const evaluations = [openEvaluations(clickhouse.store), openEvaluations(clickhouse.store)]
+    const [sleeper, other] = evaluations
+    for (const one of evaluations) {
+      await one.refresh(['kavento'], noon, running)
+      await one.note(new Map([['kavento', noon]]), running)
+    }
+    const later = noon + 13 * HOUR_MS
+    if (others) await other?.note(new Map([['kavento', later]]), running)
+    await sleeper?.refresh(['kavento'], later, running)
+    return sleeper?.listeningSince('kavento')
+  }
+
+  test('knows that another one listened meanwhile', async () => {
+    expect(await startOf(true)).toBe(noon)
+  })
+
+  test('takes the silence for none of the brand where nobody did', async () => {
+    expect(await startOf(false)).toBe(noon + 13 * HOUR_MS)
   })
 })
 
