@@ -73,7 +73,7 @@ const viewOf = async (
     ),
     store.ask(
       pulseOfBrand,
-      { brand, fromSeconds, toSeconds: secondsOf(until) + 1, stepSeconds: BIN_MS / 1_000 },
+      { brand, fromSeconds, toSeconds: Math.ceil(until / 1_000), stepSeconds: BIN_MS / 1_000 },
       signal,
     ),
   ])

@@ -8,13 +8,14 @@ import {
   type Topics,
   type Where,
 } from '../../../dashboards/web/contract/figures.ts'
+import type { Incidents } from '../../../dashboards/web/contract/incidents.ts'
 import type { Mentions } from '../../../dashboards/web/contract/mentions.ts'
 import type { Web } from '../../../dashboards/web/open.ts'
 import { historyMatcher } from '../../../enrich/history-matches.ts'
 import { openSearchDesk } from '../../../store/search/desk.ts'
 import { aMention, aScored, aStory, noon } from '../../house/builders.ts'
 import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
-import { openStage, tell } from './stage.ts'
+import { anIncident, openStage, tell } from './stage.ts'
 
 let clickhouse: TestClickHouse
 let web: Web
@@ -66,6 +67,16 @@ test('a period that ends within an hour, and what it is held against, are counte
   const { places } = await get<Where>('where', asked)
   expect(places.reduce((sum, place) => sum + place.mentions, 0)).toBe(3)
   expect((await get<Mentions>('mentions', asked)).mentions).toHaveLength(3)
+})
+
+test('an incident that is over has as many mentions as the list that it leads to', async () => {
+  const [from, to] = [noon - 80 * MINUTE_MS, noon - 50 * MINUTE_MS]
+  const [started_at, ended_at] = [new Date(from), new Date(to)]
+  const over = anIncident({ state: 'over', started_at, detected_at: started_at, ended_at })
+  await clickhouse.store.insert('incidents', [over], new AbortController().signal)
+  const { incidents } = await get<Incidents>('incidents', { from: noon - 4 * HOUR_MS, to: noon })
+  expect(incidents.map(({ since }) => since.mentions)).toEqual([3])
+  expect((await get<Mentions>('mentions', { from, to })).mentions).toHaveLength(3)
 })
 
 test('two halves of a period are as much as the whole, wherever it is cut', async () => {
