@@ -4,7 +4,6 @@ import type { Store } from '../../store/client.ts'
 import { incidentsOfBrands } from '../../store/queries/incidents-of-brands.ts'
 import { mentionsById } from '../../store/queries/mentions-by-id.ts'
 import { pulseOfBrand } from '../../store/queries/pulse-of-brand.ts'
-import { DUPLICATE } from '../crisis/incidents.ts'
 import { BIN_MS, binOf } from '../crisis/series.ts'
 import type { Incidents, IncidentView } from './contract/incidents.ts'
 import type { Span } from './contract/values.ts'
@@ -14,13 +13,13 @@ import { hourCeil, millis } from './span.ts'
 type Row = (typeof incidentsOfBrands)['row']['_output']
 
 const INCIDENTS_MAX = 50
-/** Only the newest ones come with samples and counts: the others are marks on a time axis. */
+/** Only the first ones come with samples and counts: the others are marks on a time axis. */
 const DETAILED_MAX = 3
 const SAMPLES_MAX = 3
 /** Samples may be older than the start that was found for their incident. */
 const SAMPLE_LEAD_MS = 6 * HOUR_MS
 
-/** Incidents of some brands that touch a span, the newest with their samples. */
+/** Incidents of some brands that touch a span, those that go on and the newest with their samples. */
 export const askIncidents = async (
   store: Store,
   asked: {
@@ -42,8 +41,7 @@ export const askIncidents = async (
     },
     signal,
   )
-  const told = rows.filter((row) => row.reason !== DUPLICATE)
-  const incidents = await Promise.all(told.map((row, at) => viewOf(store, row, at < DETAILED_MAX, asked.now, signal)))
+  const incidents = await Promise.all(rows.map((row, at) => viewOf(store, row, at < DETAILED_MAX, asked.now, signal)))
   return { incidents }
 }
 

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { query } from '../client.ts'
 import { IncidentRow, incidentColumns } from './crisis-incidents.ts'
 
-/** Incidents that touch a span, or changed since an instant, newest first; the current state of each. */
+/**
+ * Incidents that touch a span, or changed since an instant, in their current state: first those that go on, which no
+ * number of others may push out of the limit, then the newest. As in `v_crises`, without the later of twins.
+ */
 export const incidentsOfBrands = query({
   sql: `SELECT ${incidentColumns},
       toUnixTimestamp64Milli(written_at) AS writtenAt
@@ -11,7 +14,8 @@ export const incidentsOfBrands = query({
       AND started_at < {to:DateTime64(3, 'UTC')}
       AND (state != 'over' OR ended_at >= {from:DateTime64(3, 'UTC')})
       AND written_at > {writtenSince:DateTime64(3, 'UTC')}
-    ORDER BY started_at DESC, id
+      AND reason != 'duplicate'
+    ORDER BY incidents.state = 'over', started_at DESC, id
     LIMIT {limit:UInt32}`,
   params: z.object({
     brands: z.array(z.string()).max(2_000),

@@ -235,6 +235,25 @@ describe('an incident', () => {
     ])
   })
 
+  test('that goes on is told, and acknowledged, however many others began since and are over', async () => {
+    const at = (hoursAgo: number): Date => new Date(Date.now() - hoursAgo * HOUR_MS)
+    await insert({ id: 'kavento-2', started_at: at(70), detected_at: at(70) })
+    const over = { brand: 'telwyn', state: 'over', started_at: at(20), detected_at: at(20), ended_at: at(19) }
+    const others = Array.from({ length: 60 }, (_, nth) => anIncident({ ...over, id: `telwyn-${nth}` }))
+    await clickhouse.store.insert('incidents', others, running)
+    await using web = await openStage(clickhouse.store)
+    const span = `from=${Date.now() - 24 * HOUR_MS}&to=${Date.now()}`
+    const { incidents } = (await (await fetch(`${web.url}/api/incidents?${span}`)).json()) as { incidents: unknown[] }
+    expect(incidents).toContainEqual(expect.objectContaining({ id: 'kavento-2', state: 'open' }))
+    const headers = { 'content-type': 'application/json', origin: web.url }
+    const answer = await fetch(`${web.url}/api/incidents/kavento-2/acknowledge`, {
+      method: 'POST',
+      headers,
+      body: '{}',
+    })
+    expect(await answer.json()).toMatchObject({ incident: { state: 'acknowledged' } })
+  })
+
   test('that nobody knows cannot be acknowledged', async () => {
     await using web = await openStage(clickhouse.store, { incidents: { acknowledge: async () => false } })
     const response = await fetch(`${web.url}/api/incidents/no-such/acknowledge`, {
