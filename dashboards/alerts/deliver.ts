@@ -26,7 +26,8 @@ export interface DeliverDeps {
   /** This process: unique, new at every start. */
   readonly claimant: string
   readonly times: DeliveryTimes
-  readonly compose: (incident: Incident, event: Due['event'], signal: AbortSignal) => Promise<AlertMessage>
+  /** `undefined`: by now the settings call the brand a competitor, of which nobody is told. */
+  readonly compose: (incident: Incident, event: Due['event'], signal: AbortSignal) => Promise<AlertMessage | undefined>
 }
 
 /** One attempt may take so long before others believe that its process hangs. */
@@ -63,8 +64,8 @@ export const deliver = async (due: Due, channel: Channel, deps: DeliverDeps, sig
     await pause(deps.times.settleMs, signal)
     while (!signal.aborted) {
       const incident = await incidentToTell(note, deps, signal)
-      if (incident === undefined) return await put({ status: 'withdrawn' })
-      const message = await deps.compose(incident, due.event, signal)
+      const message = incident && (await deps.compose(incident, due.event, signal))
+      if (message === undefined) return await put({ status: 'withdrawn' })
       // It may have said so to another message, while this one waited for its next attempt.
       const isGone = (await receiversGone(deps.store, signal)).has(goneMark(channel.receiver))
       if (isGone) return await put({ status: 'withdrawn' })

@@ -75,9 +75,14 @@ const newWatch = (deps: WatchDeps): Watch => {
     claimant: randomUUID(),
     times: { ...deliveryTimes, ...deps.times },
     compose: async (incident, event, signal) => {
-      const brandName = deps.watchList.brands.find((brand) => brand.id === incident.brand)?.name ?? incident.brand
+      const brand = deps.watchList.brands.find(({ id }) => id === incident.brand)
+      if (brand?.own === false) return undefined
       const samples = event === 'opened' ? await samplesOf(deps.store, incident, signal) : []
-      return messageOfIncident(incident, event, { brandName, samples, pageUrl: deps.pageUrl })
+      return messageOfIncident(incident, event, {
+        brandName: brand?.name ?? incident.brand,
+        samples,
+        pageUrl: deps.pageUrl,
+      })
     },
   }
   return {

@@ -291,6 +291,20 @@ describe('a webhook', () => {
     expect(said()).toEqual(['Crisis: Kavento'])
   })
 
+  test('gets nothing more of a brand that the settings made a competitor meanwhile', async () => {
+    await fill(clickhouse.store, 'kavento', crisis)
+    box.status = 503
+    const list = watching('Kavento', 'Nimbora')
+    const times = { ladderMs: Array<number>(20).fill(1_000) }
+    duties.push(onDuty(clickhouse.store, [webhookTo(box.url)], now, times, list))
+    await eventually(() => expect(box.got).toHaveLength(1))
+    list.brands = list.brands.map((brand) => ({ ...brand, own: brand.id !== 'kavento' }))
+    await someLooks()
+    const before = box.got.length
+    await new Promise((resolve) => setTimeout(resolve, 2_500))
+    expect(box.got).toHaveLength(before)
+  })
+
   test('that fails three times, or is gone, is what health tells until it has all', async () => {
     const undelivered = () => undeliveredAlerts(clickhouse.store, box.url, running)
     await fill(clickhouse.store, 'kavento', crisis)
