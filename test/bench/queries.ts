@@ -75,7 +75,7 @@ export const benchQueries = async (add: (figure: Figure) => void, rows = 10_000_
   const clickhouse = await startClickHouse()
   try {
     const untilMs = Math.floor(Date.now() / HOUR_MS) * HOUR_MS
-    // As on the page, a period ends within an hour, and so does what it is held against.
+    // As on the page, days begin at midnight, the last one goes on, and what they are held against ends within an hour.
     const nowMs = untilMs - HOUR_MS / 2
     await seed(clickhouse, rows, untilMs)
     const perSecond = await seedRollups(clickhouse, untilMs)
@@ -90,7 +90,7 @@ export const benchQueries = async (add: (figure: Figure) => void, rows = 10_000_
       incidents: { acknowledge: async () => false },
       now: () => nowMs,
     })
-    const span = (days: number) => `brand=brand-0&from=${nowMs - days * DAY_MS}&to=${nowMs}`
+    const span = (days: number) => `brand=brand-0&from=${nowMs - (nowMs % DAY_MS) - (days - 1) * DAY_MS}&to=${nowMs}`
     const questions = ['overview', 'trend', 'share', 'topics', 'where', 'changes', 'mentions', 'incidents']
     const screens: number[] = []
     for (const question of questions) {
