@@ -1,34 +1,17 @@
-import { HOUR_MS, hourFloor, secondsOf } from '../../config/instant.ts'
+import { HOUR_MS, secondsOf } from '../../config/instant.ts'
 import { moodsOfBrand } from '../../store/queries/moods-of-brand.ts'
 import { pulseOfBrand } from '../../store/queries/pulse-of-brand.ts'
 import { reachAndVoices } from '../../store/queries/reach-and-voices.ts'
 import { shareOfVoice } from '../../store/queries/share-of-voice.ts'
 import type { AskedAgainst } from './asked.ts'
 import type { Figure, Overview } from './contract/figures.ts'
-import type { Span } from './contract/values.ts'
 import { coversAll, firstHeard } from './first-heard.ts'
+import { hourly } from './hourly.ts'
 import { netSentiment, percent } from './net-sentiment.ts'
-import { comparedWith, GRAIN_MS, hourCeil, idsOf } from './span.ts'
+import { comparedWith, GRAIN_MS, idsOf } from './span.ts'
 
 const COURSE_STEPS = 56
 const stepChoicesMs = [1, 3, 6, 12, 24, 168].map((hours) => hours * HOUR_MS)
-
-/**
- * Parameters of the hourly questions: both spans from their very start to their very end. Behind an end that is still
- * to come nothing lies, so its hour counts as a whole one.
- */
-export const hourly = (span: Span, against: Span, now: number) => {
-  const isCut = (at: number): boolean => at % HOUR_MS !== 0 && at < now
-  const endOf = (at: number): number => (isCut(at) ? at : hourCeil(at))
-  const cuts = [span.from, span.to, against.from, against.to].filter(isCut)
-  return {
-    fromSeconds: secondsOf(span.from),
-    toSeconds: secondsOf(endOf(span.to)),
-    againstFromSeconds: secondsOf(against.from),
-    againstToSeconds: secondsOf(Math.min(endOf(against.to), span.from)),
-    cutHours: [...new Set(cuts.map((at) => secondsOf(hourFloor(at))))],
-  }
-}
 
 const nothing = { mentions: 0, negative: 0, neutral: 0, positive: 0 }
 
@@ -81,7 +64,7 @@ export const askOverview = async (asked: AskedAgainst, signal: AbortSignal): Pro
     againstToSeconds: secondsOf(against.to),
   }
   // Rows must not begin before the span does.
-  const grainMs = hours.cutHours.length === 0 ? HOUR_MS : GRAIN_MS
+  const grainMs = span.from % HOUR_MS === 0 ? HOUR_MS : GRAIN_MS
   const whole = { fromSeconds: hours.fromSeconds, toSeconds: hours.toSeconds, stepSeconds: grainMs / 1_000 }
   const [moods, pulse, voices, shares, firstMs] = await Promise.all([
     store.ask(moodsOfBrand, { brand: brand.id, ...exactly }, signal),
