@@ -1,7 +1,8 @@
 import { createHmac, hash } from 'node:crypto'
 import type { Mention } from '../ingest/mention.ts'
+import { HASH_SEED, mixHash } from './tokenise.ts'
 
-/** Authors remembered, each at the place its id says, where the last one counts: about 5 MB when full. */
+/** Authors remembered, each at the place its id says, where the last one counts: about 7 MB when full. */
 const AUTHORS_KEPT = 2 ** 15
 const HEX_DIGITS = 16
 const BLOCK_BYTES = 64
@@ -36,9 +37,9 @@ export const voiceKeyMark = (key: Buffer): string =>
   createHmac('sha256', key).update('earshot voice key').digest('hex').slice(0, HEX_DIGITS)
 
 const placeOf = (id: string): number => {
-  let hash = 0
-  for (let at = 0; at < id.length; at++) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193)
-  return (hash ^ (hash >>> 16)) & (AUTHORS_KEPT - 1)
+  let mixed = HASH_SEED
+  for (let at = 0; at < id.length; at++) mixed = mixHash(mixed, id.charCodeAt(at))
+  return (mixed ^ (mixed >>> 16)) & (AUTHORS_KEPT - 1)
 }
 
 /**
