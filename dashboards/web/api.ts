@@ -15,7 +15,7 @@ import { Limit, MentionListQuery } from './list-query.ts'
 import { askMentions } from './mentions.ts'
 import { askOverview } from './overview.ts'
 import { askShare, askTopics, askTrend, askWhere } from './panels.ts'
-import type { WebDeps } from './ports.ts'
+import type { WantedUntil, WebDeps } from './ports.ts'
 import { againstOf, brandOf, SpanQuery, spanOf } from './span.ts'
 
 const Zone = z.string().max(64).refine(isZone, 'unknown time zone').default('UTC').describe('IANA time zone')
@@ -27,7 +27,7 @@ const MentionsQuery = MentionListQuery.extend({ limit: Limit(20, 100) })
 
 /** The read questions of the screen, each one HTTP address. */
 export const screenApi =
-  (deps: WebDeps, closing: AbortSignal): FastifyPluginAsyncZod =>
+  (deps: WebDeps, wanted: WantedUntil): FastifyPluginAsyncZod =>
   async (app) => {
     const { store, watchList, now } = deps
     const plain = (query: Pick<SpanQuery, 'brand' | 'from' | 'to'>) => ({
@@ -46,47 +46,45 @@ export const screenApi =
       topics: watchList.topics.map(({ id, name }) => ({ id, name })),
       timeZone: deps.settings.web.timeZone ?? null,
     }))
-    app.get('/api/overview', { schema: { querystring: SpanQuery, response: { 200: Overview } } }, ({ query }) =>
-      askOverview(held(query), closing),
+    app.get('/api/overview', { schema: { querystring: SpanQuery, response: { 200: Overview } } }, (request) =>
+      askOverview(held(request.query), wanted(request)),
     )
-    app.get('/api/trend', { schema: { querystring: TrendQuery, response: { 200: Trend } } }, ({ query }) =>
-      askTrend({ ...plain(query), zone: query.zone, barsMax: query.bars }, closing),
+    app.get('/api/trend', { schema: { querystring: TrendQuery, response: { 200: Trend } } }, (request) =>
+      askTrend({ ...plain(request.query), zone: request.query.zone, barsMax: request.query.bars }, wanted(request)),
     )
-    app.get('/api/share', { schema: { querystring: SpanQuery, response: { 200: Share } } }, ({ query }) =>
-      askShare(held(query), closing),
+    app.get('/api/share', { schema: { querystring: SpanQuery, response: { 200: Share } } }, (request) =>
+      askShare(held(request.query), wanted(request)),
     )
-    app.get('/api/topics', { schema: { querystring: ListQuery, response: { 200: Topics } } }, ({ query }) =>
-      askTopics({ ...held(query), limit: query.limit }, closing),
+    app.get('/api/topics', { schema: { querystring: ListQuery, response: { 200: Topics } } }, (request) =>
+      askTopics({ ...held(request.query), limit: request.query.limit }, wanted(request)),
     )
-    app.get('/api/where', { schema: { querystring: ListQuery, response: { 200: Where } } }, ({ query }) =>
-      askWhere({ ...plain(query), limit: query.limit }, closing),
+    app.get('/api/where', { schema: { querystring: ListQuery, response: { 200: Where } } }, (request) =>
+      askWhere({ ...plain(request.query), limit: request.query.limit }, wanted(request)),
     )
     app.get(
       '/api/changes',
       { schema: { querystring: SpanQuery.omit({ against: true }), response: { 200: Changes } } },
-      ({ query }) => askChanges(plain(query), closing),
+      (request) => askChanges(plain(request.query), wanted(request)),
     )
-    app.get('/api/mentions', { schema: { querystring: MentionsQuery, response: { 200: Mentions } } }, ({ query }) => {
-      const { sentiment: mood, topic, source, channel, before, limit } = query
-      const { brand, span } = plain(query)
-      return askMentions(store, { brand: brand.id, span, mood, topic, source, channel, before, limit }, closing)
+    app.get('/api/mentions', { schema: { querystring: MentionsQuery, response: { 200: Mentions } } }, (request) => {
+      const { sentiment: mood, topic, source, channel, before, limit } = request.query
+      const { brand, span } = plain(request.query)
+      const asked = { brand: brand.id, span, mood, topic, source, channel, before, limit }
+      return askMentions(store, asked, wanted(request))
     })
   }
 
 /** Incidents: read, and acknowledged from this page only. */
 export const incidentApi =
-  (deps: WebDeps, closing: AbortSignal): FastifyPluginAsyncZod =>
+  (deps: WebDeps, wanted: WantedUntil, closing: AbortSignal): FastifyPluginAsyncZod =>
   async (app) => {
     const { store, watchList, now } = deps
-    app.get(
-      '/api/incidents',
-      { schema: { querystring: IncidentsQuery, response: { 200: Incidents } } },
-      ({ query }) => {
-        const all = query.brand === undefined
-        const brands = all ? watchList.brands.map((brand) => brand.id) : [brandOf(watchList, query.brand ?? '').id]
-        return askIncidents(store, { brands, span: spanOf(query), now: now() }, closing)
-      },
-    )
+    app.get('/api/incidents', { schema: { querystring: IncidentsQuery, response: { 200: Incidents } } }, (request) => {
+      const { query } = request
+      const all = query.brand === undefined
+      const brands = all ? watchList.brands.map((brand) => brand.id) : [brandOf(watchList, query.brand ?? '').id]
+      return askIncidents(store, { brands, span: spanOf(query), now: now() }, wanted(request))
+    })
     app.post(
       '/api/incidents/:id/acknowledge',
       {

@@ -71,7 +71,9 @@ export const openApp = async ({
     xFrameOptions: { action: 'deny' },
   })
   await app.register(rateLimit, { max: REQUESTS_A_MINUTE_MAX, timeWindow: MINUTE_MS })
-  app.setErrorHandler((error, _, reply) => {
+  app.setErrorHandler((error, request, reply) => {
+    // Whoever asked has left: what ended for that is no failure.
+    if (request.socket.destroyed) return reply.hijack()
     const { status, body } = problemOf(error, logger)
     return reply.code(status).send(body)
   })

@@ -6,7 +6,7 @@ import { risingTerms } from '../../store/queries/rising-terms.ts'
 import { storiesOfBrand } from '../../store/queries/stories-of-brand.ts'
 import { Entities, Rising, Stories } from './contract/figures.ts'
 import { Limit } from './list-query.ts'
-import type { WebDeps } from './ports.ts'
+import type { WantedUntil, WebDeps } from './ports.ts'
 import { risingOf } from './rising.ts'
 import { brandOf, SpanQuery, spanOf } from './span.ts'
 
@@ -25,29 +25,26 @@ const ignoredWords = (brand: { readonly name: string; readonly id: string }): Re
 
 /** What rises by itself, the tags and names that are spoken of, and the stories that are told again. */
 export const insightApi =
-  ({ store, watchList, now }: WebDeps, closing: AbortSignal): FastifyPluginAsyncZod =>
+  ({ store, watchList, now }: WebDeps, wanted: WantedUntil): FastifyPluginAsyncZod =>
   async (app) => {
     const listed = ({ brand, limit, ...query }: z.output<typeof ListQuery>) => {
       const span = spanOf(query)
       return { brand: brandOf(watchList, brand).id, fromMs: span.from, toMs: span.to, limit }
     }
-    app.get(
-      '/api/entities',
-      { schema: { querystring: ListQuery, response: { 200: Entities } } },
-      async ({ query }) => ({
-        entities: await store.ask(entitiesOfBrand, listed(query), closing),
-      }),
-    )
-    app.get('/api/stories', { schema: { querystring: ListQuery, response: { 200: Stories } } }, async ({ query }) => ({
-      stories: await store.ask(storiesOfBrand, listed(query), closing),
+    app.get('/api/entities', { schema: { querystring: ListQuery, response: { 200: Entities } } }, async (request) => ({
+      entities: await store.ask(entitiesOfBrand, listed(request.query), wanted(request)),
     }))
-    app.get('/api/rising', { schema: { querystring: RisingQuery, response: { 200: Rising } } }, async ({ query }) => {
+    app.get('/api/stories', { schema: { querystring: ListQuery, response: { 200: Stories } } }, async (request) => ({
+      stories: await store.ask(storiesOfBrand, listed(request.query), wanted(request)),
+    }))
+    app.get('/api/rising', { schema: { querystring: RisingQuery, response: { 200: Rising } } }, async (request) => {
+      const { query } = request
       const brand = brandOf(watchList, query.brand)
       const untilMs = now()
       const recentMs = untilMs - query.hours * HOUR_MS
       const beforeMs = recentMs - BASELINE_DAYS * DAY_MS
       const asked = { brand: brand.id, beforeMs, recentMs, untilMs, floor: MENTIONS_FLOOR }
-      const rows = await store.ask(risingTerms, asked, closing)
+      const rows = await store.ask(risingTerms, asked, wanted(request))
       return { brand: brand.id, hours: query.hours, terms: [...risingOf(rows, ignoredWords(brand))] }
     })
   }

@@ -1,4 +1,5 @@
 import swagger from '@fastify/swagger'
+import type { FastifyRequest } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { incidentApi, screenApi } from './api.ts'
 import { openApp, serve } from './app-base.ts'
@@ -38,12 +39,13 @@ export const openWeb = async (deps: WebDeps): Promise<Web> => {
     },
   })
   const live = openLive(deps)
-  await app.register(screenApi(deps, closing.signal))
-  await app.register(incidentApi(deps, closing.signal))
+  const wanted = (request: FastifyRequest): AbortSignal => AbortSignal.any([closing.signal, request.signal])
+  await app.register(screenApi(deps, wanted))
+  await app.register(incidentApi(deps, wanted, closing.signal))
   await app.register(correctionApi(deps, live, closing.signal))
-  await app.register(trustApi(deps, closing.signal))
-  await app.register(insightApi(deps, closing.signal))
-  await app.register(searchApi(deps, closing.signal))
+  await app.register(trustApi(deps, wanted))
+  await app.register(insightApi(deps, wanted))
+  await app.register(searchApi(deps, wanted))
   await app.register(liveRoute(deps, live))
   await app.register(operatorRoutes(deps))
   if (deps.push !== undefined) await app.register(pushRoute(deps.push, settings.sources.push?.bodyBytesMax))

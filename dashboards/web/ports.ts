@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { FastifyRequest } from 'fastify'
 import type { Logger } from '../../config/events.ts'
 import type { Query } from '../../config/query/ast.ts'
 import type { Settings } from '../../config/settings.ts'
@@ -57,6 +58,9 @@ type Search = (
   readonly next?: { readonly at: number; readonly id: string }
   readonly lookedUntil?: number
 }>
+
+/** How long an answer is wanted: until whoever asked has left or the page closes. For reading; what changes something is done whole. */
+export type WantedUntil = (request: FastifyRequest) => AbortSignal
 
 export interface WebDeps {
   readonly store: Store

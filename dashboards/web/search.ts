@@ -10,7 +10,7 @@ import { QueryCheck, SearchFound } from './contract/search.ts'
 import { Limit, MentionListQuery } from './list-query.ts'
 import { mentionView } from './mentions.ts'
 import { placeOf, placeText } from './page-place.ts'
-import type { WebDeps } from './ports.ts'
+import type { WantedUntil, WebDeps } from './ports.ts'
 import { brandOf, spanOf } from './span.ts'
 
 const QUERY_CHARS_MAX = 4_000
@@ -57,7 +57,7 @@ const narrowed = (query: Query, asked: z.output<typeof SearchQuery>): Query => {
 
 /** Searching the mentions of a brand in the language of brand queries, and checking a query while it is typed. */
 export const searchApi =
-  ({ store, watchList, search }: WebDeps, closing: AbortSignal): FastifyPluginAsyncZod =>
+  ({ store, watchList, search }: WebDeps, wanted: WantedUntil): FastifyPluginAsyncZod =>
   async (app) => {
     app.get(
       '/api/query/check',
@@ -68,7 +68,9 @@ export const searchApi =
     app.get(
       '/api/search',
       { schema: { querystring: SearchQuery, response: { 200: SearchFound } } },
-      async ({ query: asked }) => {
+      async (request) => {
+        const { query: asked } = request
+        const signal = wanted(request)
         const brand = brandOf(watchList, asked.brand).id
         const span = spanOf(asked)
         const { query } = readQuery(asked.query)
@@ -84,13 +86,13 @@ export const searchApi =
             ...(asked.source !== '' && { place: { source: asked.source, channel: asked.channel } }),
             ...(asked.before !== undefined && { before: placeOf(asked.before) }),
           },
-          closing,
+          signal,
         )
         const seconds = { fromSeconds: secondsOf(span.from), toSeconds: Math.ceil(span.to / 1_000) }
         const rows =
           found.ids.length === 0
             ? []
-            : await store.ask(mentionsById, { brand, ids: [...found.ids], ...seconds }, closing)
+            : await store.ask(mentionsById, { brand, ids: [...found.ids], ...seconds }, signal)
         return {
           ...check,
           mentions: rows.map(mentionView),

@@ -2,22 +2,24 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { scorersOfSpan } from '../../store/queries/score-drift.ts'
 import { askDrift } from '../status/drift.ts'
 import { Trust } from './contract/figures.ts'
-import type { WebDeps } from './ports.ts'
+import type { WantedUntil, WebDeps } from './ports.ts'
 import { brandOf, SpanQuery, spanOf } from './span.ts'
 
 /** Whether the figures of a span may be held against each other. */
 export const trustApi =
-  ({ store, watchList, now }: WebDeps, closing: AbortSignal): FastifyPluginAsyncZod =>
+  ({ store, watchList, now }: WebDeps, wanted: WantedUntil): FastifyPluginAsyncZod =>
   async (app) => {
     app.get(
       '/api/trust',
       { schema: { querystring: SpanQuery.omit({ against: true }), response: { 200: Trust } } },
-      async ({ query }) => {
+      async (request) => {
+        const { query } = request
+        const signal = wanted(request)
         const brand = brandOf(watchList, query.brand).id
         const span = spanOf(query)
         const [scorers, drifts] = await Promise.all([
-          store.ask(scorersOfSpan, { brand, fromMs: span.from, toMs: span.to }, closing),
-          askDrift(store, [brand], now(), closing),
+          store.ask(scorersOfSpan, { brand, fromMs: span.from, toMs: span.to }, signal),
+          askDrift(store, [brand], now(), signal),
         ])
         // The scorers of today are those with the most mentions of the week.
         const drift = drifts.toSorted((a, b) => b.mentions - a.mentions)[0] ?? null
