@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { foundText } from './found.ts'
+import { foundKind, foundText } from './found.ts'
 import { nearest } from './nearest.ts'
 import { printableCut } from './printable.ts'
 import { knownKeys, placesOf } from './schema-walk.ts'
@@ -48,20 +48,20 @@ const sizeText = (issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): str
   return `${words} ${limit}${Number(limit) === 1 ? one : many}`
 }
 
-const typeText = (expected: string, found: unknown): string => {
-  const name = typeNames[expected] ?? expected
-  if (expected === 'string' && (typeof found === 'number' || typeof found === 'boolean')) {
-    return `${name}: put it in quotes`
-  }
-  if (expected === 'array' && typeof found === 'string') return `${name}: write it as [ ${foundText(found, [])} ]`
-  return name
+/** How to write what was meant, where that is plain. */
+const cureText = (issue: z.core.$ZodIssue, found: unknown): string => {
+  if (issue.code !== 'invalid_type' || isOwnWording(issue.message)) return ''
+  const { expected } = issue
+  if (expected === 'string' && (typeof found === 'number' || typeof found === 'boolean')) return ': put it in quotes'
+  if (expected === 'array' && typeof found === 'string') return `: write it as [ ${foundText(found, [])} ]`
+  return ''
 }
 
-const expectedText = (issue: z.core.$ZodIssue, found: unknown): string => {
+const expectedText = (issue: z.core.$ZodIssue): string => {
   if (isOwnWording(issue.message)) return issue.message
   switch (issue.code) {
     case 'invalid_type':
-      return typeText(issue.expected, found)
+      return typeNames[issue.expected] ?? issue.expected
     case 'too_small':
     case 'too_big':
       return sizeText(issue)
@@ -95,7 +95,32 @@ export const explainIssues = (issues: readonly z.core.$ZodIssue[], raw: unknown)
     if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(path, key))
     const found = valueAt(raw, path)
     if (issue.code === 'custom') return [{ path, text: printableCut(issue.message, 300) }]
-    const expected = expectedText(issue, found)
+    const expected = `${expectedText(issue)}${cureText(issue, found)}`
     if (found === undefined) return [{ path, text: `missing, expected ${expected}` }]
     return [{ path, text: `found ${foundText(found, path)}, expected ${expected}` }]
   })
+
+const RECORD_PROBLEMS_MAX = 5
+const RECORD_CHARS_MAX = 500
+
+const recordProblem = (issue: z.core.$ZodIssue, raw: unknown): string => {
+  if (issue.code === 'unrecognized_keys') {
+    return `unknown ${issue.keys.map((key) => `"${printableCut(key, 60)}"`).join(', ')}`
+  }
+  const isSentence = issue.code === 'custom' && !issue.message.startsWith('expected ')
+  if (isSentence) return issue.message
+  const found = valueAt(raw, issue.path)
+  const expected = expectedText(issue).replace(/^expected /, '')
+  return found === undefined ? `missing, expected ${expected}` : `found ${foundKind(found)}, expected ${expected}`
+}
+
+/**
+ * The problems that zod found in a record from outside, in the words of `explainIssues`; of what was found only its
+ * kind, for the text is somebody's. `name` is what the whole record is called.
+ */
+export const explainRecord = (issues: readonly z.core.$ZodIssue[], raw: unknown, name: string): string =>
+  issues
+    .slice(0, RECORD_PROBLEMS_MAX)
+    .map((issue) => `${pathText(issue.path) || name}: ${recordProblem(issue, raw)}`)
+    .join('; ')
+    .slice(0, RECORD_CHARS_MAX)

@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import { printableCut } from './printable.ts'
 
 const SHOWN_CHARS_MAX = 60
@@ -11,11 +12,22 @@ const withoutCredentials = (text: string): string =>
     .replace(/^([^:@]*:[\\/]*)(?:[^@/?#\s]*|[^@/?#]*:[^@]*)@/, '$1…@')
     .replace(/^([a-z][a-z0-9+.-]*:\/\/[^?#]*)\?.*$/i, '$1?…')
 
-/** What was found, for a message about it: cut, on one line, without secrets. */
-export const foundText = (value: unknown, path: readonly PropertyKey[]): string => {
+const numberKind = (value: number): string =>
+  value < 0 ? 'a negative number' : Number.isInteger(value) ? 'a whole number' : 'a number with a fraction'
+
+/** What kind of thing was found, nothing of what it says. */
+export const foundKind = (value: unknown): string => {
   if (value === null || value === undefined) return 'nothing'
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`
-  if (typeof value === 'object') return 'a map'
+  if (typeof value === 'number') return numberKind(value)
+  if (typeof value === 'string')
+    return value === '' ? 'an empty text' : `a text of ${counted(value.length, 'character')}`
+  return typeof value === 'object' ? 'a map' : String(value)
+}
+
+/** What was found, for a message about it: cut, on one line, without secrets. */
+export const foundText = (value: unknown, path: readonly PropertyKey[]): string => {
+  if (typeof value === 'object' || value === undefined) return foundKind(value)
   const hidden =
     path.some((part) => typeof part === 'string' && secretName.test(part)) ||
     (typeof value === 'string' && secretText.test(value))

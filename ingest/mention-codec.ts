@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { Ajv } from 'ajv'
 import { z } from 'zod'
 import { messageOf } from '../config/errors.ts'
+import { explainRecord } from '../config/explain.ts'
 import { type Outcome, ok, reject } from '../config/outcome.ts'
 import { Mention } from './mention.ts'
 
@@ -13,20 +14,21 @@ const compiled = new Ajv({ strict: false, unicode: false, validateFormats: false
 /** Whether `value` is a mention, as `Mention.safeParse(value).success` would say; lengths count in UTF-16 units. */
 export const isMention = (value: unknown): value is Mention => compiled(value) as boolean
 
-/** Which field broke which rule, without its text. */
-export const whyNoMention = (value: unknown): string => {
-  const { error } = Mention.safeParse(value)
-  // Zod counts code points of a text, the contract UTF-16 units: of 300 emoji only ajv can say that they are too many.
-  if (error === undefined) compiled(value)
-  const issues =
-    error?.issues ??
-    (compiled.errors ?? []).map(({ instancePath, message }) => ({ path: instancePath.split('/').slice(1), message }))
-  return issues
-    .slice(0, 5)
-    .map((issue) => `${issue.path.join('.') || 'record'}: ${issue.message}`)
-    .join('; ')
-    .slice(0, 500)
+/** Zod counts code points of a text, the contract UTF-16 units: of 300 emoji only ajv can say that they are too many. */
+const tooLong = (value: unknown): readonly z.core.$ZodIssue[] => {
+  compiled(value)
+  return (compiled.errors ?? []).map(({ instancePath, params }) => ({
+    code: 'too_big',
+    origin: 'string',
+    maximum: params['limit'],
+    path: instancePath.split('/').slice(1),
+    message: 'Too big',
+  }))
 }
+
+/** Which field broke which rule, without its text. */
+export const whyNoMention = (value: unknown): string =>
+  explainRecord(Mention.safeParse(value).error?.issues ?? tooLong(value), value, 'record')
 
 /** The record on the log. */
 export const encodeMention = (mention: Mention): Buffer => Buffer.from(JSON.stringify(mention))

@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { Webhook } from 'standardwebhooks'
 import { deadline } from '../../config/deadline.ts'
 import { isRetryable } from '../../config/errors.ts'
+import { explainRecord } from '../../config/explain.ts'
 import { keepDigits } from '../../config/json-digits.ts'
 import { signingSecrets } from '../../config/signing-secret.ts'
 import type { Emitter } from '../intake.ts'
@@ -117,12 +118,7 @@ const take = async (posts: readonly unknown[], deps: PushDeps): Promise<PushAnsw
   posts.forEach((post, at) => {
     const checked = PushedPost.safeParse(post)
     if (checked.success) good.push({ at, sighting: sightingOf(checked.data) })
-    else {
-      const reason = checked.error.issues
-        .map((issue) => `${issue.path.join('.') || 'post'}: ${issue.message}`)
-        .join('; ')
-      rejected.push({ at, reason: reason.slice(0, 300) })
-    }
+    else rejected.push({ at, reason: explainRecord(checked.error.issues, post, 'post') })
   })
   const ignored = unknownFields(posts)
   using wait = deadline(deps.signal, deps.answerMsMax ?? ANSWER_MS_MAX)

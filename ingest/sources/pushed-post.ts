@@ -8,8 +8,7 @@ import { mentionKinds, mentionLimits } from '../mention.ts'
 import { PUBLISHED_MS_MIN } from '../normalise.ts'
 import type { Sighting } from '../source.ts'
 
-const INSTANT_EXPECTED =
-  'expected a time with its zone such as 2026-11-21T10:00:00Z, a day, or seconds or milliseconds since 1970'
+const INSTANT = 'a time with its zone such as 2026-11-21T10:00:00Z, a day, or seconds or milliseconds since 1970'
 
 // A time without its zone is refused: it would be read in the zone of this machine. A bare day is that day in UTC.
 // So is one that cannot be: as a mention of this minute it could raise an alarm. A day ahead may be another zone's.
@@ -19,31 +18,31 @@ const Instant = z
       z.union([z.iso.datetime({ offset: true }), z.iso.date()]).transform((text) => Date.parse(text)),
       z.number().transform(instantOfEpoch),
     ],
-    INSTANT_EXPECTED,
+    INSTANT,
   )
   .refine((at) => at >= PUBLISHED_MS_MIN && at <= Date.now() + DAY_MS, 'lies before 1990 or in the future')
 const Count = z.int().min(0).max(mentionLimits.count).optional()
 
-const RATED_EXPECTED = `expected ${RATINGS}, or one with its scale such as 8/10 or 80%`
+const RATED = `${RATINGS}, or one with its scale such as 8/10 or 80%`
 const ratingOf = (stated: number | string | boolean): Sighting['rating'] => {
   const number = readDecimal(stated)
   return number === undefined ? readRating(stated, { worst: 1, best: 5 }) : statedRating(number)
 }
 const Rating = z
-  .union([z.number(), z.string(), z.boolean()], RATED_EXPECTED)
+  .union([z.number(), z.string(), z.boolean()], RATED)
   .transform(ratingOf)
-  .refine((rating) => rating !== undefined, RATED_EXPECTED)
+  .refine((rating) => rating !== undefined, `expected ${RATED}`)
 
 /** One post as anything that can POST JSON may send it. `id` identifies it: sent again it replaces itself. */
 export const PushedPost = z
   .object({
-    id: z.union([z.string().min(1), z.int()], 'expected a text, or a whole number').transform(String),
+    id: z.union([z.string().min(1), z.int()], 'a text, or a whole number').transform(String),
     text: z.string().default(''),
     title: z.string().optional(),
     url: z.string().optional(),
     kind: z.enum(mentionKinds).default('post'),
     /** `en` or a longer tag such as `en-GB`. */
-    language: z.string().regex(languageTag, 'expected a code such as en or en-GB').optional(),
+    language: z.string().regex(languageTag, 'a code such as en or en-GB').optional(),
     publishedAt: Instant.optional(),
     editedAt: Instant.optional(),
     /** Counts edits; larger wins. Absent: a changed content is a newer version. */
@@ -64,7 +63,7 @@ export const PushedPost = z
             verified: z.boolean().optional(),
           }),
         ],
-        'expected a name, or an object with any of id, name, handle, url, followers (a number), verified (true or false)',
+        'a name, or an object with any of id, name, handle, url, followers (a number), verified (true or false)',
       )
       .optional(),
     /** A number as in `earshot score`, or with a scale of its own as imports read it: `8/10`, `80%`. */

@@ -137,7 +137,7 @@ test.each([
 test.each([6, -1, '11/10', 'so so', '', [5], { value: 5 }])('a rating that is none is told: %j', async (rating) => {
   expect(await push({ id: '1', text: 'It arrived', rating })).toMatchObject({
     status: 400,
-    body: { rejected: [{ at: 0, reason: expect.stringMatching(/^rating: expected stars .*8\/10/) }] },
+    body: { rejected: [{ at: 0, reason: expect.stringMatching(/^rating: (found an? .*, )?expected stars .*8\/10/) }] },
   })
 })
 
@@ -208,6 +208,21 @@ test('a wrong post is told about by its place and does not stop the others', asy
   expect(rejected.find(({ at }) => at === 5)?.reason).toContain('likes')
   expect(JSON.stringify(rejected)).not.toContain('secret')
   expect(await push([{}])).toMatchObject({ status: 400 })
+})
+
+test.each([
+  [5, 'post: found a whole number, expected a map'],
+  [{ text: 'x' }, 'id: missing, expected a text, or a whole number'],
+  [{ id: '1', text: 7 }, 'text: found a whole number, expected a text'],
+  [{ id: '1', text: 'x', likes: '12' }, 'likes: found a text of 2 characters, expected a number'],
+  [{ id: '1', text: 'x', version: 0 }, 'version: found a whole number, expected at least 1'],
+  [
+    { id: '1', text: 'x', kind: 'tweet' },
+    expect.stringMatching(/^kind: found a text .*, expected one of post, reply, /),
+  ],
+  [{ id: '1', text: 'x', language: 'german' }, expect.stringMatching(/^language: .*, expected a code such as en or /)],
+])('what is wrong with a post is said in plain words: %j', async (post, reason) => {
+  expect(await push(post)).toMatchObject({ status: 400, body: { rejected: [{ at: 0, reason }] } })
 })
 
 test('each rejected post is named by its place in the body, whoever rejects it', async () => {
