@@ -2,11 +2,14 @@ import type { AddressInfo } from 'node:net'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance } from 'fastify'
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { serializerCompiler } from 'fastify-type-provider-zod'
+import type { z } from 'zod'
 import { PipelineError } from '../../config/errors.ts'
 import type { Logger } from '../../config/events.ts'
+import { explainRecord } from '../../config/explain.ts'
 import { MINUTE_MS } from '../../config/instant.ts'
 import type { WebSettings } from '../../config/settings.ts'
+import { answerClientError } from './client-error.ts'
 import { refuseForeignHost } from './guards.ts'
 import { listenError } from './listen-error.ts'
 import { problemOf } from './problem.ts'
@@ -38,6 +41,15 @@ const contentSecurityPolicy = {
   },
 }
 
+/** Which parameter is wrong, in our words rather than the schema library's. */
+const plainValidator =
+  ({ schema, httpPart = 'request' }: { readonly schema: z.ZodType; readonly httpPart?: string }) =>
+  (asked: unknown) => {
+    const parsed = schema.safeParse(asked)
+    if (parsed.success) return { value: parsed.data }
+    return { error: new PipelineError('SL_REQUEST_INVALID', explainRecord(parsed.error.issues, asked, httpPart)) }
+  }
+
 /** A server that knows its hosts, its limits and how to say what is wrong; routes come later. */
 export const openApp = async ({
   web,
@@ -53,6 +65,7 @@ export const openApp = async ({
     forceCloseConnections: true,
     // Of a reverse proxy on this machine: each of its readers has a limit of their own.
     trustProxy: 'loopback',
+    clientErrorHandler: answerClientError,
     routerOptions: { maxParamLength: 300 },
     // Before any route is known, such as for an address that cannot be read.
     frameworkErrors: (error, _, reply) => {
@@ -62,7 +75,7 @@ export const openApp = async ({
   })
   // JSON only: a foreign page can send text/plain without asking first.
   app.removeContentTypeParser('text/plain')
-  app.setValidatorCompiler(validatorCompiler)
+  app.setValidatorCompiler<z.ZodType>(plainValidator)
   app.setSerializerCompiler(serializerCompiler)
   app.addHook('onRequest', async (request) => refuseForeignHost(request.headers, web))
   await app.register(helmet, {

@@ -5,7 +5,7 @@ import type { Problem, ToldCode } from './contract/problem.ts'
 
 /** HTTP status and the next step for each code that may reach a browser; all others are our own fault. */
 const answers: Readonly<Record<ToldCode, readonly [status: number, hint: string]>> = {
-  SL_REQUEST_INVALID: [400, 'Correct the named parameter; /api/openapi.json lists them all.'],
+  SL_REQUEST_INVALID: [400, 'Correct what is named; /api/openapi.json lists what is expected.'],
   SL_REQUEST_REFUSED: [403, 'Open Earshot under the address it printed at its start, or one of web.publicHosts.'],
   SL_NOT_FOUND: [404, 'Check the address; /api/openapi.json lists what exists.'],
   SL_REQUEST_TOO_MANY: [429, 'Wait a minute, or close other tabs of Earshot.'],
@@ -17,6 +17,16 @@ const answers: Readonly<Record<ToldCode, readonly [status: number, hint: string]
   SL_INTERNAL: [500, 'Look into the log of `earshot serve`; the time of this answer helps.'],
 }
 const isTold = (code: ErrorCode): code is ToldCode => code in answers
+
+/** What the web framework refuses before a route is asked, in our words. */
+const refusals: Readonly<Record<string, string>> = {
+  FST_ERR_BAD_URL: 'address unreadable: a % in it is no percent-encoding',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'body too large',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'body missing, expected JSON',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'body is no JSON',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'body of another length than content-length says',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'body of another type, expected content-type application/json',
+}
 
 export interface Answer {
   readonly status: number
@@ -39,7 +49,8 @@ export const problemOf = (error: unknown, log: Logger): Answer => {
   if (status === 429) return problemOf(new PipelineError('SL_REQUEST_TOO_MANY', 'too many requests'), log)
   if (status !== undefined) {
     const [, hint] = answers.SL_REQUEST_INVALID
-    const message = `${(STATUS_CODES[status] ?? 'bad request').toLowerCase()}: ${messageOf(error).slice(0, 300)}`
+    const own = refusals[String((error as { code?: unknown }).code)]
+    const message = own ?? `${(STATUS_CODES[status] ?? 'bad request').toLowerCase()}: ${messageOf(error).slice(0, 300)}`
     return { status, body: { code: 'SL_REQUEST_INVALID', message, hint } }
   }
   log.error({ err: error, part: 'web' }, 'answer failed')
