@@ -18,6 +18,9 @@ export const cleanText = (text: string, charsMax: number): string => {
   return isCut ? `${clean.slice(0, charsMax - 1).replace(/[\ud800-\udbff]$/, '')}…` : clean
 }
 
+/** Cleaned as a text is, two ids could become one: what NUL or half a character stands in is none. */
+export const isCleanId = (id: string): boolean => !id.includes('\0') && id.isWellFormed()
+
 const textOf = (value: unknown, charsMax: number): string | undefined =>
   typeof value === 'string' && value !== '' ? cleanText(value, charsMax) || undefined : undefined
 const shortOf = (value: unknown): string | undefined =>

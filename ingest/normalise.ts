@@ -3,12 +3,13 @@ import { DAY_MS, MINUTE_MS } from '../config/instant.ts'
 import { type Outcome, ok, reject } from '../config/outcome.ts'
 import { type Mention, type MentionKind, mentionId, mentionKinds, mentionLimits } from './mention.ts'
 import { isMention, whyNoMention } from './mention-codec.ts'
-import { cleanText, fieldsOf, instantOf, linksOf, titleOf, webUrlOf } from './normalise-fields.ts'
+import { cleanText, fieldsOf, instantOf, isCleanId, linksOf, titleOf, webUrlOf } from './normalise-fields.ts'
 import type { Sighting } from './source.ts'
 
 /** The web is younger than this; a clock that says less is wrong. */
 export const PUBLISHED_MS_MIN = Date.UTC(1990, 0, 1)
-const FUTURE_MS_MAX = 10 * MINUTE_MS
+/** Clocks differ by that much; what lies further ahead is taken for now. */
+export const FUTURE_MS_MAX = 10 * MINUTE_MS
 const NATIVE_ID_CHARS_MAX = mentionLimits.nativeIdChars
 
 export interface NormaliseOptions {
@@ -43,12 +44,13 @@ export const normalise = (sighting: Sighting, options: NormaliseOptions): Outcom
     typeof sighting === 'object' && sighting !== null ? (sighting as Record<string, unknown>) : {}
   const deleted = raw['deleted'] === true
   const text = raw['text'] ?? (deleted ? '' : undefined)
-  if (typeof raw['nativeId'] !== 'string') return reject('mention-invalid', 'nativeId: missing')
-  const nativeId = cleanText(raw['nativeId'], NATIVE_ID_CHARS_MAX + 1)
+  const { nativeId } = raw
+  if (typeof nativeId !== 'string') return reject('mention-invalid', 'nativeId: missing')
   if (nativeId === '') return reject('mention-invalid', 'nativeId: empty')
   if (nativeId.length > NATIVE_ID_CHARS_MAX) {
     return reject('mention-invalid', `nativeId: longer than ${NATIVE_ID_CHARS_MAX} characters`)
   }
+  if (!isCleanId(nativeId)) return reject('mention-invalid', 'nativeId: NUL or half a character in it')
   if (typeof text !== 'string') return reject('mention-invalid', 'text: missing')
   if (!kinds.has(raw['kind'])) return reject('mention-invalid', `kind: none of ${mentionKinds.join(', ')}`)
   const mention: Record<string, unknown> = {

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { DAY_MS } from '../../config/instant.ts'
 import { mentionLimits } from '../mention.ts'
 import { PUBLISHED_MS_MIN } from '../normalise.ts'
+import { isCleanId } from '../normalise-fields.ts'
 import type { Sighting } from '../source.ts'
 import { isEmptyCell, kindOf, textOf } from './cell.ts'
 import { type Getter, gettersOf } from './columns.ts'
@@ -48,7 +49,7 @@ const shapeProblem = ({ record }: Row, needed: readonly number[], columns: reado
 const idOf = (row: Row, getters: ReadonlyMap<Field, Getter>, leftOut: LeftOut): string => {
   if (!getters.has('id')) return hashedId(row, getters)
   const id = textOf(getters.get('id')?.(row)).trim().replace(QUOTED, '$1')
-  if (id !== '' && id.length <= mentionLimits.nativeIdChars && !ROUNDED.test(id)) return id
+  if (id !== '' && id.length <= mentionLimits.nativeIdChars && isCleanId(id) && !ROUNDED.test(id)) return id
   leftOut.set('id', (leftOut.get('id') ?? 0) + 1)
   return hashedId(row, getters)
 }

@@ -9,6 +9,7 @@ import { textOfHtml } from '../html-text.ts'
 import { dateReader } from '../import/dates.ts'
 import { asUtc } from '../import/zone.ts'
 import { mentionLimits } from '../mention.ts'
+import { isCleanId } from '../normalise-fields.ts'
 import type { Sighting, Source, SourceContext } from '../source.ts'
 import { readCursor } from './cursor.ts'
 import { isJsonFeed, tooMuchMarkup } from './feed-markup.ts'
@@ -127,7 +128,8 @@ const sightingOf = (
     firstOf(dc['creators']),
     firstOf(entry['authors']),
   )
-  const guid = firstText(entry['guid'], entry['id'])
+  const stated = firstText(entry['guid'], entry['id'])
+  const guid = isCleanId(stated) ? stated : ''
   const nativeId = guid || url || createHash('sha256').update(`${title}\n${readable}`).digest('hex')
   const editedAt = instantOf(entry['updated'], entry['date_modified'])
   return {

@@ -9,7 +9,7 @@ import { signingSecrets } from '../../config/signing-secret.ts'
 import type { Emitter } from '../intake.ts'
 import type { Sighting } from '../source.ts'
 import { openDeliveries } from './deliveries.ts'
-import { PushedPost, sightingOf, unknownFields } from './pushed-post.ts'
+import { leftOutOf, PushedPost, sightingOf, unknownFields } from './pushed-post.ts'
 
 const POSTS_MAX = 1_000
 /** A sender should not wait longer for an answer; it sends again, which is harmless. */
@@ -115,10 +115,14 @@ const takenBefore: Emitter = async (sightings) => ({ accepted: 0, duplicate: sig
 const take = async (posts: readonly unknown[], deps: PushDeps): Promise<PushAnswer> => {
   const good: { at: number; sighting: Sighting }[] = []
   const rejected: { at: number; reason: string }[] = []
+  const leftOut: { at: number; reason: string }[] = []
   posts.forEach((post, at) => {
     const checked = PushedPost.safeParse(post)
-    if (checked.success) good.push({ at, sighting: sightingOf(checked.data) })
-    else rejected.push({ at, reason: explainRecord(checked.error.issues, post, 'post') })
+    if (checked.success) {
+      good.push({ at, sighting: sightingOf(checked.data) })
+      const without = leftOutOf(checked.data)
+      if (without !== '') leftOut.push({ at, reason: without })
+    } else rejected.push({ at, reason: explainRecord(checked.error.issues, post, 'post') })
   })
   const ignored = unknownFields(posts)
   using wait = deadline(deps.signal, deps.answerMsMax ?? ANSWER_MS_MAX)
@@ -127,11 +131,19 @@ const take = async (posts: readonly unknown[], deps: PushDeps): Promise<PushAnsw
       good.map(({ sighting }) => sighting),
       wait.signal,
     )
-    for (const { at, reason } of intake.rejected) rejected.push({ at: good[at]?.at ?? at, reason })
+    for (const { at, reason } of intake.rejected) {
+      rejected.push({ at: good[at]?.at ?? at, reason: reason.replace(/^nativeId:/, 'id:') })
+    }
     const { accepted, duplicate } = intake
     return {
       status: accepted + duplicate > 0 || posts.length === 0 ? 202 : 400,
-      body: { accepted, duplicate, rejected, ...(ignored.length > 0 && { ignored }) },
+      body: {
+        accepted,
+        duplicate,
+        rejected,
+        ...(leftOut.length > 0 && { leftOut }),
+        ...(ignored.length > 0 && { ignored }),
+      },
     }
   } catch (error) {
     if (!isRetryable(error) && !wait.signal.aborted) throw error

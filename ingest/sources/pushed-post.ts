@@ -1,11 +1,13 @@
 import { z } from 'zod'
+import { foundKind } from '../../config/found.ts'
 import { DAY_MS } from '../../config/instant.ts'
 import { languageTag } from '../../config/language-code.ts'
 import { RATINGS, statedRating } from '../../config/stated-rating.ts'
 import { instantOfEpoch } from '../import/dates.ts'
 import { readDecimal, readRating } from '../import/numbers.ts'
 import { mentionKinds, mentionLimits } from '../mention.ts'
-import { PUBLISHED_MS_MIN } from '../normalise.ts'
+import { FUTURE_MS_MAX, PUBLISHED_MS_MIN } from '../normalise.ts'
+import { webUrlOf } from '../normalise-fields.ts'
 import type { Sighting } from '../source.ts'
 
 const INSTANT = 'a time with its zone such as 2026-11-21T10:00:00Z, a day, or seconds or milliseconds since 1970'
@@ -81,6 +83,27 @@ type PushedPost = z.infer<typeof PushedPost>
 
 export const sightingOf = ({ id, likes, comments, shares, views, ...post }: PushedPost): Sighting =>
   ({ ...post, nativeId: id, engagement: { likes, comments, shares, views } }) as Sighting
+
+const noAddress = (field: string, stated: string | undefined): readonly string[] =>
+  stated === undefined || stated === '' || webUrlOf(stated) !== undefined
+    ? []
+    : [
+        `${field}: found ${foundKind(stated)}, expected an http or https address of at most ${mentionLimits.urlChars} characters`,
+      ]
+
+/** What a post says in vain, field by field: it costs no mention, but whoever sends it should know. */
+export const leftOutOf = ({ url, author, publishedAt }: PushedPost): string => {
+  const about = author ?? {}
+  const isAhead = publishedAt !== undefined && publishedAt > Date.now() + FUTURE_MS_MAX
+  return [
+    ...noAddress('url', url),
+    ...('url' in about ? noAddress('author.url', about.url) : []),
+    ...(author !== undefined && !(author.id || author.name || ('handle' in author && author.handle))
+      ? ['author: missing, expected a name, an id or a handle']
+      : []),
+    ...(isAhead ? ['publishedAt: lies in the future, the time of arrival stands for it'] : []),
+  ].join('; ')
+}
 
 const fieldsKnown = new Set(Object.keys(PushedPost.shape))
 const FIELDS_TOLD_MAX = 20

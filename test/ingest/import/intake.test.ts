@@ -82,3 +82,11 @@ test('a title that is too long is cut before an emoji, not inside it', async () 
   const cut = mentions.find(({ nativeId }) => nativeId === 'long-19')?.title
   expect(cut).toBe(`${'a'.repeat(1_998)}…`)
 })
+
+test('two rows whose ids only NUL tells apart are two mentions', async () => {
+  const ids = [...Array.from({ length: 19 }, (_, at) => `odd-${at}`), 'odd-1\0']
+  const lines = ids.map((id, at) => `${id},It is down again since ${at} o'clock and nobody says why,2015-02-24 11:00\n`)
+  const { summary, mentions } = await importFile(`id,text,created_at\n${lines.join('')}`)
+  expect(summary).toMatchObject({ accepted: 20, rejected: 0, leftOut: { id: 1 } })
+  expect(mentions.find(({ nativeId }) => nativeId === 'odd-1')?.text).toContain("since 1 o'clock")
+})

@@ -28,6 +28,14 @@ test('entries whose ids differ at the end alone are entries of their own, howeve
   for (const { nativeId } of ids) expect(nativeId.length).toBeLessThanOrEqual(1_000)
 })
 
+test('an entry whose id holds NUL is known by its address, and takes no place of another', () => {
+  const entry = (id: string, at: number) => ({ id, url: `https://news.example/${at}`, content_text: `text ${at}` })
+  const items = [entry('a', 1), entry('a\0', 2), { id: '\ud800', content_text: 'text 3' }]
+  const feed = JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'News', items })
+  const ids = read(feed).map(({ nativeId }) => nativeId)
+  expect(ids).toEqual([`${url} a`, 'https://news.example/2', expect.stringMatching(/ [0-9a-f]{64}$/)])
+})
+
 test('a feed of broken markup is told from a page that is no feed', () => {
   expect(() => read(rss(item('<title>a < b</title>')))).toThrow(/its markup is broken/)
   expect(() => read('<html><body>a < b</body></html>')).toThrow(/is this the address of the feed itself/)

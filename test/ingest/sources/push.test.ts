@@ -116,6 +116,40 @@ test('a field that says nothing to us is named, and the post is taken', async ()
   })
 })
 
+test('what a post says in vain is named, and the post is taken without it', async () => {
+  const hourAhead = new Date(Date.now() + 3_600_000).toISOString()
+  const posts = [
+    { id: '1', text: 'x', url: 'no address', author: { name: 'Bo', url: 'javascript:alert(1)' } },
+    { id: '2', text: 'x', url: 'https://kavento.example/2' },
+    { id: '3', text: 'x', url: '', author: { followers: 7 }, publishedAt: hourAhead },
+  ]
+  expect(await push(posts)).toEqual({
+    status: 202,
+    body: {
+      accepted: 3,
+      duplicate: 0,
+      rejected: [],
+      leftOut: [
+        {
+          at: 0,
+          reason: expect.stringMatching(/^url: found a text of 10 .* http or https .*; author\.url: found a text/),
+        },
+        { at: 2, reason: expect.stringMatching(/^author: missing, expected .*; publishedAt: lies in the future/) },
+      ],
+    },
+  })
+  const newest = await place.newest()
+  expect(newest.get('1')).toEqual(expect.not.objectContaining({ url: expect.anything() }))
+  expect(newest.get('1')).toMatchObject({ author: { name: 'Bo' } })
+  expect(newest.get('3')).toMatchObject({ clockClamped: true })
+})
+
+test('two ids that only NUL tells apart do not become one', async () => {
+  const posts = [{ id: 'ab', text: 'one' }, { id: 'a\0b', text: 'two' }, { id: 'ab\ud800', text: 'three' }] // biome-ignore format: short
+  expect(await push(posts)).toMatchObject({ body: { accepted: 1, rejected: [{ at: 1 }, { at: 2 }] } })
+  expect((await place.newest()).get('ab')).toMatchObject({ text: 'one' })
+})
+
 test.each([
   [5, { value: 1, scale: '1-5' }],
   [1, { value: 0, scale: '1-5' }],
@@ -228,7 +262,10 @@ test.each([
 test('each rejected post is named by its place in the body, whoever rejects it', async () => {
   const posts = [{ text: 'no id' }, { id: '1', text: 'a' }, { id: '\0', text: 'an id that is none' }]
   const { body } = await push(posts)
-  expect(body).toMatchObject({ accepted: 1, rejected: [{ at: 0 }, { at: 2, reason: 'nativeId: empty' }] })
+  expect(body).toMatchObject({
+    accepted: 1,
+    rejected: [{ at: 0 }, { at: 2, reason: 'id: NUL or half a character in it' }],
+  })
 })
 
 test.each([
