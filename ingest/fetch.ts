@@ -25,6 +25,9 @@ const REQUEST_MS_MAX = 30_000
 const HOST_GAP_MS = 1_000
 /** Over all hosts: 5,000 feeds that are due at once do not open 5,000 connections. */
 const REQUESTS_MAX = 16
+/** Of these, so many for hosts that were slow last time: servers that drip must not hold up those that answer. */
+const SLOW_REQUESTS_MAX = 12
+const SLOW_MS = 5_000
 /** Above this many hosts those that are free again are forgotten. */
 const HOSTS_MAX = 10_000
 const BACKOFF_MS_DEFAULT = 60_000
@@ -34,6 +37,8 @@ interface Host {
   /** When it may be asked again, by `performance.now()`. */
   freeAt: number
   waiting: number
+  /** How long the last answer took, ms. */
+  tookMs: number
 }
 
 export interface FetchLimits {
@@ -43,6 +48,8 @@ export interface FetchLimits {
   readonly requestMsMax?: number
   /** Of an unpacked body. */
   readonly bodyBytesMax?: number
+  /** A host that takes longer is slow. */
+  readonly slowMs?: number
 }
 
 /** At most `max` at once; the others wait their turn. */
@@ -67,14 +74,15 @@ const turnstile = (max: number) => {
  * (429, Retry-After), whoever wants something of it waits as long, an hour at most: that is no failure of theirs.
  */
 export const openFetch = (allowHosts: readonly string[], limits: FetchLimits = {}): PoliteFetch => {
-  const { gapMs = HOST_GAP_MS, requestMsMax = REQUEST_MS_MAX, bodyBytesMax = BODY_BYTES_MAX } = limits
+  const { gapMs = HOST_GAP_MS, requestMsMax = REQUEST_MS_MAX, bodyBytesMax = BODY_BYTES_MAX, slowMs = SLOW_MS } = limits
   const agent = guardedAgent(allowHosts)
   const closing = new AbortController()
   const pass = turnstile(REQUESTS_MAX)
+  const passSlow = turnstile(SLOW_REQUESTS_MAX)
   const hosts = new Map<string, Host>()
   const hostOf = (url: string): Host => {
     const name = new URL(url).host
-    const known = hosts.get(name) ?? { tail: Promise.resolve(), freeAt: 0, waiting: 0 }
+    const known = hosts.get(name) ?? { tail: Promise.resolve(), freeAt: 0, waiting: 0, tookMs: 0 }
     if (hosts.size >= HOSTS_MAX) forgetFree(hosts)
     hosts.set(name, known)
     return known
@@ -86,8 +94,16 @@ export const openFetch = (allowHosts: readonly string[], limits: FetchLimits = {
       const waitMs = host.freeAt - performance.now()
       if (waitMs > 0) await pause(waitMs, signal)
       signal.throwIfAborted()
+      const timed = async (): Promise<FetchedPage> => {
+        const begun = performance.now()
+        try {
+          return await work()
+        } finally {
+          host.tookMs = performance.now() - begun
+        }
+      }
       try {
-        return await pass(work)
+        return await (host.tookMs > slowMs ? passSlow(() => pass(timed)) : pass(timed))
       } finally {
         host.freeAt = Math.max(host.freeAt, performance.now() + gapMs)
       }

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { openFetch, type PoliteFetch } from '../../ingest/fetch.ts'
@@ -213,6 +214,32 @@ describe('a good guest', () => {
     const many = own.use(openFetch(hosts.map(({ host }) => host)))
     await Promise.all(hosts.map(({ url }) => many.get(url, {}, signal)))
     expect(most).toBe(16)
+  })
+
+  test('keeps room for hosts that answer while sixteen others drip, from the second time on', async () => {
+    await using own = new AsyncDisposableStack()
+    const dripping: Web[] = []
+    const drip = (_: unknown, response: ServerResponse): void => {
+      response.writeHead(200)
+      const timer = setInterval(() => response.write('x'), 20)
+      response.on('close', () => clearInterval(timer))
+    }
+    for (let host = 0; host < 16; host++) dripping.push(own.use(await openWeb(drip)))
+    const hosts = [web, ...dripping].map(({ host }) => host)
+    const many = own.use(openFetch(hosts, { gapMs: 0, requestMsMax: 1_000, slowMs: 500 }))
+    const round = () => Promise.allSettled(dripping.map(({ url }) => many.get(url, {}, signal)))
+    const endings = await round()
+    expect(endings.map(({ status }) => status)).toEqual(Array.from({ length: 16 }, () => 'rejected'))
+    let isOver = false
+    const again = round().then(() => {
+      isOver = true
+    })
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    const startedAt = performance.now()
+    expect((await many.get(web.url, {}, signal)).status).toBe(200)
+    expect(performance.now() - startedAt).toBeLessThan(700)
+    expect(isOver).toBe(false)
+    await again
   })
 
   test('leaves at once when told to, whoever still hangs', async () => {
