@@ -7,7 +7,10 @@ import type { PushHandler, WebDeps } from './ports.ts'
 /** Counted apart from what people ask: whoever reads too much must not make monitoring call Earshot away. */
 const PROBES_A_MINUTE_MAX = 1_200
 
-/** `/healthz` (503 while anything is wrong) and `/metrics` for Prometheus. */
+/** A file that is no export waits for whoever dropped it: told as not well, but restarting Earshot mends nothing. */
+const isIll = ({ parts }: HealthReport): boolean => parts.some(({ ok, ailment }) => !ok && ailment !== 'untaken')
+
+/** `/healthz` (503 while anything is wrong but a file that is not taken) and `/metrics` for Prometheus. */
 export const operatorRoutes =
   (deps: Pick<WebDeps, 'health'>): FastifyPluginAsyncZod =>
   async (app) => {
@@ -18,7 +21,7 @@ export const operatorRoutes =
       async (_, reply) => {
         const report = await deps.health()
         return reply
-          .code(report.ok ? 200 : 503)
+          .code(isIll(report) ? 503 : 200)
           .header('cache-control', 'no-store')
           .send(report)
       },
