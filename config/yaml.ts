@@ -1,9 +1,22 @@
-import { type Document, isAlias, isMap, isSeq, LineCounter, type Node, type Pair, parseDocument, visit } from 'yaml'
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  visit,
+} from 'yaml'
 import { messageOf } from './errors.ts'
 import { printableCut } from './printable.ts'
 
 /** Anchors may be used this often: settings have a few, a "billion laughs" has thousands. */
 const ALIASES_MAX = 100
+/** No map of the settings has a tenth as many names; each wrong one is looked for among all of them. */
+const KEYS_MAX = 1_000
 
 interface Place {
   readonly line: number
@@ -24,9 +37,9 @@ export interface YamlText {
   readonly placeOf: (path: readonly PropertyKey[], onKey?: boolean) => Place
 }
 
+const TWICE = 'this key stands twice: the second would hide the first'
 const DANGLING = 'an alias (*) of nothing that stands before it: put a text that begins with * in quotes'
 const own: Readonly<Record<string, string>> = {
-  DUPLICATE_KEY: 'this key stands twice: the second would hide the first',
   TAB_AS_INDENT: 'a tab cannot indent: use spaces',
   MULTIPLE_DOCS: 'a second document (---) begins here: one file is one document',
 }
@@ -39,16 +52,48 @@ const wordless = (message: string): string =>
     .replace(/!\S+/g, '!…')
     .replace('Maximum call stack size exceeded', 'nested too deep')
 
-/** Aliases of what nobody named before; read as a value, the first one would hide all other problems. */
-const danglingIn = (document: Document): readonly number[] => {
-  const offsets: number[] = []
+interface Found {
+  readonly offset: number
+  readonly text: string
+  readonly fatal: boolean
+}
+
+const startOf = (node: unknown): number => (node as Node | null)?.range?.[0] ?? 0
+
+/** The parser compares each key with all before it: seconds for ten thousand of them. */
+const wrongKeys = (pairs: readonly Pair[]): readonly Found[] => {
+  if (pairs.length > KEYS_MAX) {
+    const text = `a map of ${pairs.length} keys, allowed ${KEYS_MAX}`
+    return [{ offset: startOf(pairs[0]?.key), text, fatal: true }]
+  }
+  const known = new Set<unknown>()
+  return pairs.flatMap(({ key }): readonly Found[] => {
+    if (!isScalar(key)) return []
+    if (known.has(key.value)) return [{ offset: startOf(key), text: TWICE, fatal: false }]
+    known.add(key.value)
+    return []
+  })
+}
+
+/**
+ * Maps with too many keys or one of them twice, and aliases of what nobody named before; read as a value, the first
+ * such alias would hide all other problems.
+ */
+const wrongIn = (document: Document): readonly Found[] => {
+  const wrong: Found[] = []
   const known = new Set<string>()
+  const note = ({ anchor }: { readonly anchor?: string }): void => void (anchor !== undefined && known.add(anchor))
   // Not `alias.resolve`, which walks through the document for each.
   visit(document, {
-    Value: (_, { anchor }) => void (anchor !== undefined && known.add(anchor)),
-    Alias: (_, { source, range }) => void (known.has(source) || offsets.push(range?.[0] ?? 0)),
+    Map: (_, map) => {
+      note(map)
+      wrong.push(...wrongKeys(map.items as Pair[]))
+    },
+    Value: (_, node) => note(node),
+    Alias: (_, { source, range }) =>
+      void (known.has(source) || wrong.push({ offset: range?.[0] ?? 0, text: DANGLING, fatal: true })),
   })
-  return offsets
+  return wrong
 }
 
 const childOf = (node: Node | null | undefined, part: PropertyKey, document: Document): Pair | Node | undefined => {
@@ -99,14 +144,15 @@ export const readYaml = (text: string): YamlText => {
     return { line: Math.max(1, line), column: Math.max(1, col) }
   }
   try {
-    const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: 'error' })
+    const options = { lineCounter: counter, prettyErrors: false, logLevel: 'error', uniqueKeys: false } as const
+    const document = parseDocument(text, options)
     const unread = [...document.errors, ...document.warnings].map((error) => ({
       ...placeAt(error.pos[0]),
       text: own[error.code] ?? printableCut(`YAML: ${wordless(error.message)}`, 200),
-      fatal: error.code !== 'DUPLICATE_KEY' && error.name === 'YAMLParseError',
+      fatal: error.name === 'YAMLParseError',
     }))
-    const dangling = danglingIn(document).map((offset) => ({ ...placeAt(offset), text: DANGLING, fatal: true }))
-    const problems = [...unread, ...dangling]
+    const wrong = wrongIn(document).map(({ offset, ...problem }) => ({ ...placeAt(offset), ...problem }))
+    const problems = [...unread, ...wrong]
     // One forgotten bracket can be a thousand errors.
     const told = [...new Map(problems.map((problem) => [`${problem.line} ${problem.text}`, problem])).values()]
     const value = problems.some(({ fatal }) => fatal) ? undefined : document.toJS({ maxAliasCount: ALIASES_MAX })

@@ -196,6 +196,15 @@ alerts: { webhook: { url: "${url}", secret: { env: HOOK } } }
     for (const problem of problems) expect(problem).toMatch(/^earshot\.yaml:\d+:\d+ /)
   })
 
+  test('fifty thousand keys in one map are refused at once, not compared with one another for minutes', () => {
+    const keys = Array.from({ length: 50_000 }, (_, at) => `  key${at}: 1`)
+    const startedAt = performance.now()
+    expect(problemsOf(`brands: [{ name: Kavento, words: [kavento] }]\nweb:\n${keys.join('\n')}\n`)).toEqual([
+      'earshot.yaml:3:3 a map of 50000 keys, allowed 1000',
+    ])
+    expect(performance.now() - startedAt).toBeLessThan(10_000)
+  })
+
   test('a billion laughs are not expanded', () => {
     const levels = Array.from({ length: 12 }, (_, at) => {
       const below = Array.from({ length: 9 }, () => `*a${at - 1}`).join(',')
