@@ -105,14 +105,14 @@ export const settingsProblems = (text: string): readonly SettingsProblem[] =>
 /** Parses settings from a YAML text. Throws SL_SETTINGS_INVALID with every problem, each on its own line. */
 export const parseSettingsText = (file: string, text: string, options: Omit<LoadOptions, 'path'>): Settings => {
   const yaml = readYaml(text)
-  const lines: Line[] = yaml.problems.map((problem) => ({
+  const unread = yaml.problems.map((problem) => ({
     at: problem.line * 10_000 + problem.column,
     text: `${file}:${problem.line}:${problem.column} ${problem.text}`,
   }))
-  if (yaml.problems.some(({ fatal }) => fatal)) throw invalid(file, lines)
+  if (yaml.problems.some(({ fatal }) => fatal)) throw invalid(file, unread)
   const { raw, by } = override(withoutNulls(yaml.value ?? {}), options.env, options.port)
   const { settings, problems } = checked(raw)
-  lines.push(...problems.map((problem) => lineOf(file, yaml, by, problem)))
+  const lines: readonly Line[] = [...unread, ...problems.map((problem) => lineOf(file, yaml, by, problem))]
   if (settings === undefined || lines.length > 0) throw invalid(file, lines)
   return settings
 }

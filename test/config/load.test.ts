@@ -205,6 +205,12 @@ alerts: { webhook: { url: "${url}", secret: { env: HOOK } } }
     expect(performance.now() - startedAt).toBeLessThan(10_000)
   })
 
+  test('as many problems as a file has room for are counted, and the first of them told', () => {
+    const problems = problemsOf(`brands:\n${'-\n'.repeat(150_000)}`)
+    expect(problems[0]).toMatch(/^earshot\.yaml:2:1 brands: found a list of 150000, expected at most 1000 entries$/)
+    expect(problems.at(-1)).toMatch(/^and \d+ more$/)
+  })
+
   test('a billion laughs are not expanded', () => {
     const levels = Array.from({ length: 12 }, (_, at) => {
       const below = Array.from({ length: 9 }, () => `*a${at - 1}`).join(',')
