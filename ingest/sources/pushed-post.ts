@@ -35,6 +35,17 @@ const Rating = z
   .transform(ratingOf)
   .refine((rating) => rating !== undefined, `expected ${RATED}`)
 
+const Author = z.object({
+  /** Absent: the handle, else the name. */
+  id: z.union([z.string(), z.int()]).transform(String).optional(),
+  name: z.string().optional(),
+  handle: z.string().optional(),
+  url: z.string().optional(),
+  followers: Count,
+  verified: z.boolean().optional(),
+})
+type Author = z.infer<typeof Author>
+
 /** One post as anything that can POST JSON may send it. `id` identifies it: sent again it replaces itself. */
 export const PushedPost = z
   .object({
@@ -53,18 +64,7 @@ export const PushedPost = z
     channel: z.string().optional(),
     author: z
       .union(
-        [
-          z.string().transform((name) => ({ id: name, name })),
-          z.object({
-            /** Absent: the handle, else the name. */
-            id: z.union([z.string(), z.int()]).transform(String).optional(),
-            name: z.string().optional(),
-            handle: z.string().optional(),
-            url: z.string().optional(),
-            followers: Count,
-            verified: z.boolean().optional(),
-          }),
-        ],
+        [z.string().transform((name): Author => ({ id: name, name })), Author],
         'a name, or an object with any of id, name, handle, url, followers (a number), verified (true or false)',
       )
       .optional(),
@@ -84,36 +84,43 @@ type PushedPost = z.infer<typeof PushedPost>
 export const sightingOf = ({ id, likes, comments, shares, views, ...post }: PushedPost): Sighting =>
   ({ ...post, nativeId: id, engagement: { likes, comments, shares, views } }) as Sighting
 
+const ADDRESS = `an http or https address without spaces, of at most ${mentionLimits.urlChars} characters`
 const noAddress = (field: string, stated: string | undefined): readonly string[] =>
   stated === undefined || stated === '' || webUrlOf(stated) !== undefined
     ? []
-    : [
-        `${field}: found ${foundKind(stated)}, expected an http or https address of at most ${mentionLimits.urlChars} characters`,
-      ]
+    : [`${field}: found ${foundKind(stated)}, expected ${ADDRESS}`]
+
+const leftOutOfAuthor = (author: Author): readonly string[] => {
+  const { id, name, handle, ...rest } = author
+  const isNobody = !(id || name || handle) && Object.keys(rest).length > 0
+  return isNobody ? ['author: missing, expected a name, an id or a handle'] : noAddress('author.url', author.url)
+}
 
 /** What a post says in vain, field by field: it costs no mention, but whoever sends it should know. */
 export const leftOutOf = ({ url, author, publishedAt }: PushedPost): string => {
-  const about = author ?? {}
   const isAhead = publishedAt !== undefined && publishedAt > Date.now() + FUTURE_MS_MAX
   return [
     ...noAddress('url', url),
-    ...('url' in about ? noAddress('author.url', about.url) : []),
-    ...(author !== undefined && !(author.id || author.name || ('handle' in author && author.handle))
-      ? ['author: missing, expected a name, an id or a handle']
-      : []),
+    ...(author === undefined ? [] : leftOutOfAuthor(author)),
     ...(isAhead ? ['publishedAt: lies in the future, the time of arrival stands for it'] : []),
   ].join('; ')
 }
 
-const fieldsKnown = new Set(Object.keys(PushedPost.shape))
+const fieldsKnown = new Set([
+  ...Object.keys(PushedPost.shape),
+  ...Object.keys(Author.shape).map((name) => `author.${name}`),
+])
 const FIELDS_TOLD_MAX = 20
+
+const fieldsOf = (value: unknown): readonly string[] =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : []
 
 /** Fields that say nothing to us: a `published_at` would otherwise be missed only when the post counts as said now. */
 export const unknownFields = (posts: readonly unknown[]): readonly string[] => {
   const found = new Set<string>()
   for (const post of posts) {
-    if (typeof post !== 'object' || post === null || Array.isArray(post)) continue
-    for (const field of Object.keys(post)) {
+    const { author } = (post ?? {}) as { readonly author?: unknown }
+    for (const field of [...fieldsOf(post), ...fieldsOf(author).map((name) => `author.${name}`)]) {
       if (found.size < FIELDS_TOLD_MAX && !fieldsKnown.has(field)) found.add(field.slice(0, 60))
     }
   }

@@ -108,11 +108,11 @@ test('ids of many digits stay whole, also as numbers, and of a post and its neig
 test('a field that says nothing to us is named, and the post is taken', async () => {
   const posts = [
     { id: '1', text: 'x', published_at: '2026-11-13' },
-    { id: '2', text: 'x', published_at: '2026-11-13', score: 1 },
+    { id: '2', text: 'x', published_at: '2026-11-13', score: 1, author: { name: 'Bo', fans: 5 } },
   ]
   expect(await push(posts)).toEqual({
     status: 202,
-    body: { accepted: 2, duplicate: 0, rejected: [], ignored: ['published_at', 'score'] },
+    body: { accepted: 2, duplicate: 0, rejected: [], ignored: ['published_at', 'score', 'author.fans'] },
   })
 })
 
@@ -121,12 +121,13 @@ test('what a post says in vain is named, and the post is taken without it', asyn
   const posts = [
     { id: '1', text: 'x', url: 'no address', author: { name: 'Bo', url: 'javascript:alert(1)' } },
     { id: '2', text: 'x', url: 'https://kavento.example/2' },
-    { id: '3', text: 'x', url: '', author: { followers: 7 }, publishedAt: hourAhead },
+    { id: '4', text: 'x', url: '', author: '' },
+    { id: '3', text: 'x', author: { followers: 7 }, publishedAt: hourAhead },
   ]
   expect(await push(posts)).toEqual({
     status: 202,
     body: {
-      accepted: 3,
+      accepted: 4,
       duplicate: 0,
       rejected: [],
       leftOut: [
@@ -134,7 +135,7 @@ test('what a post says in vain is named, and the post is taken without it', asyn
           at: 0,
           reason: expect.stringMatching(/^url: found a text of 10 .* http or https .*; author\.url: found a text/),
         },
-        { at: 2, reason: expect.stringMatching(/^author: missing, expected .*; publishedAt: lies in the future/) },
+        { at: 3, reason: expect.stringMatching(/^author: missing, expected .*; publishedAt: lies in the future/) },
       ],
     },
   })
