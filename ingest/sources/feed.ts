@@ -13,6 +13,7 @@ import { isCleanId } from '../normalise-fields.ts'
 import type { Sighting, Source, SourceContext } from '../source.ts'
 import { readCursor } from './cursor.ts'
 import { isJsonFeed, tooMuchMarkup } from './feed-markup.ts'
+import { decodeFeed } from './feed-text.ts'
 
 type FeedSettings = SourceSettings['feeds'][number]
 
@@ -38,6 +39,17 @@ const linkOf = (entry: Loose): string => {
   const links = list(entry['links'])
   const best = links.find((link) => link['rel'] === undefined || link['rel'] === 'alternate') ?? links[0]
   return firstText(entry['link'], entry['url'], entry['external_url'], best?.['href'])
+}
+
+const idOf = (entry: Loose): string => {
+  const stated = firstText(entry['guid'], entry['id'])
+  return isCleanId(stated) ? stated : ''
+}
+
+/** Where entries without ids all lead to the front page, the link tells none from another. */
+const sharedLinks = (entries: readonly Loose[]): ReadonlySet<string> => {
+  const links = entries.filter((entry) => idOf(entry) === '').map(linkOf)
+  return new Set(links.filter((link, at) => links.indexOf(link) !== at))
 }
 
 /** A guid is the article's address unless it says otherwise. */
@@ -104,10 +116,11 @@ const jsonOf = (document: string): unknown => {
 
 const sightingOf = (
   entry: Loose,
-  feed: { url: string; base: string; title: string; language: string | undefined },
+  feed: { url: string; base: string; title: string; language: string | undefined; shared: ReadonlySet<string> },
 ): Sighting | undefined => {
   const dc = Loose.safeParse(entry['dc']).data ?? {}
   const content = Loose.safeParse(entry['content']).data ?? {}
+  const groups = list(Loose.safeParse(entry['media']).data?.['groups'])
   const url = absolute(linkOf(entry) || permalinkOf(entry['guid']), feed.base)
   const title = textOfHtml(text(entry['title']))
   const body = firstText(
@@ -117,6 +130,8 @@ const sightingOf = (
     entry['content_text'],
     entry['description'],
     entry['summary'],
+    // Of a video nothing else is told.
+    groups[0]?.['description'],
   )
   const readable = textOfHtml(body)
   if (title === '' && readable === '') return undefined
@@ -128,9 +143,10 @@ const sightingOf = (
     firstOf(dc['creators']),
     firstOf(entry['authors']),
   )
-  const stated = firstText(entry['guid'], entry['id'])
-  const guid = isCleanId(stated) ? stated : ''
-  const nativeId = guid || url || createHash('sha256').update(`${title}\n${readable}`).digest('hex')
+  const nativeId =
+    idOf(entry) ||
+    (feed.shared.has(linkOf(entry)) ? '' : url) ||
+    createHash('sha256').update(`${title}\n${readable}`).digest('hex')
   const editedAt = instantOf(entry['updated'], entry['date_modified'])
   return {
     // Two feeds may number their entries alike, so the feed's own address goes before a bare number.
@@ -151,32 +167,6 @@ const sightingOf = (
     ...(author !== '' && { author: { id: author.slice(0, 500), name: author.slice(0, 500) } }),
     ...(feed.language !== undefined && { language: feed.language }),
     ...(editedAt !== undefined && { editedAt }),
-  }
-}
-
-/** Old systems serve Latin-1 as UTF-8, or without a word: where most beyond ASCII is broken, it is that. */
-const decodeUtf8 = (body: Buffer): string => {
-  const document = new TextDecoder().decode(body)
-  const broken = document.split('\ufffd').length - 1
-  const whole = document.match(/[^\p{ASCII}\ufffd]/gu)?.length ?? 0
-  return broken > whole ? new TextDecoder('windows-1252').decode(body) : document
-}
-
-/** The document as text: by its byte order mark, the header's charset, the XML prolog's, or UTF-8. */
-export const decodeFeed = (body: Buffer, contentType: string): string => {
-  const head = body.subarray(0, 200).toString('latin1')
-  const mark = head.startsWith('\xfe\xff') ? 'utf-16be' : head.startsWith('\xff\xfe') ? 'utf-16le' : undefined
-  const stated =
-    mark ??
-    (head.startsWith('\xef\xbb\xbf') ? 'utf-8' : undefined) ??
-    /charset=["']?([\w-]+)/i.exec(contentType)?.[1] ??
-    /encoding\s*=\s*["']([\w-]+)["']/.exec(head)?.[1] ??
-    'utf-8'
-  try {
-    const decoder = new TextDecoder(stated)
-    return decoder.encoding === 'utf-8' ? decodeUtf8(body) : decoder.decode(body)
-  } catch {
-    return decodeUtf8(body)
   }
 }
 
@@ -213,7 +203,8 @@ export const sightingsOfFeed = (
   const title = settings.name ?? (textOfHtml(text(parsed['title'])).slice(0, 200) || new URL(settings.url).host)
   const language = settings.language ?? languageOf(parsed['language'])
   const entries = [...list(parsed['items']), ...list(parsed['entries'])].slice(0, ENTRIES_MAX)
-  return entries.flatMap((entry) => sightingOf(entry, { url: settings.url, base, title, language }) ?? [])
+  const shared = sharedLinks(entries)
+  return entries.flatMap((entry) => sightingOf(entry, { url: settings.url, base, title, language, shared }) ?? [])
 }
 
 /** One feed: asked by its schedule with conditional GET; intake knows which entries are new or changed. */

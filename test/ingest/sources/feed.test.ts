@@ -3,7 +3,8 @@ import { SourceSettings } from '../../../config/settings.ts'
 import { openFetch, type PoliteFetch } from '../../../ingest/fetch.ts'
 import { runSources } from '../../../ingest/run.ts'
 import type { SourceContext } from '../../../ingest/source.ts'
-import { decodeFeed, feedSource, sightingsOfFeed } from '../../../ingest/sources/feed.ts'
+import { feedSource, sightingsOfFeed } from '../../../ingest/sources/feed.ts'
+import { decodeFeed } from '../../../ingest/sources/feed-text.ts'
 import { sourcesOf } from '../../../ingest/sources/registry.ts'
 import { eventually } from '../../house/eventually.ts'
 import { logger, openPlace, openWeb, type Place, type Web } from '../places.ts'
@@ -34,6 +35,23 @@ test('an entry whose id holds NUL is known by its address, and takes no place of
   const feed = JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'News', items })
   const ids = read(feed).map(({ nativeId }) => nativeId)
   expect(ids).toEqual([`${url} a`, 'https://news.example/2', expect.stringMatching(/ [0-9a-f]{64}$/)])
+})
+
+test('entries without ids that all lead to the front page are entries of their own', () => {
+  const entry = (title: string, link: string): string => item(`<title>${title}</title><link>${link}</link>`)
+  const [one, two, three] = read(rss(entry('down', '/') + entry('up again', '/') + entry('post mortem', '/3')))
+  expect(one?.nativeId).not.toBe(two?.nativeId)
+  expect([one?.url, two?.url]).toEqual(['https://news.example/', 'https://news.example/'])
+  expect(three?.nativeId).toBe('https://news.example/3')
+})
+
+test('of a video the description is read', () => {
+  const group =
+    '<media:group><media:title>Kavento</media:title><media:description>It broke.</media:description></media:group>'
+  const [one] =
+    read(`<feed xmlns:media="http://search.yahoo.com/mrss/" xmlns="http://www.w3.org/2005/Atom"><title>Ann</title>
+    <entry><id>yt:video:abc</id><title>Kavento</title>${group}</entry></feed>`)
+  expect(one).toMatchObject({ title: 'Kavento', text: 'It broke.' })
 })
 
 test('a feed of broken markup is told from a page that is no feed', () => {
