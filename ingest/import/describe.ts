@@ -111,7 +111,7 @@ export const describeSummary = (summary: ImportSummary, rejectsPath: string | un
   for (const [field, count] of Object.entries(summary.leftOut)) {
     lines.push(
       field === 'id'
-        ? `id: empty, too long or rounded (1.23E+18) in ${countText(count)} rows, made from their text, author and date`
+        ? `id: empty, too long, with NUL or rounded (1.23E+18) in ${counted(count, 'row')}, made from their text, author and date`
         : `${field}: ${countText(count)} values not understood and left out`,
     )
   }

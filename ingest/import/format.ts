@@ -1,3 +1,4 @@
+import { PipelineError } from '../../config/errors.ts'
 import { type FileFacts, type Meter, readBytes, readHead } from './bytes.ts'
 import { csvSplitter } from './csv.ts'
 import { guessDelimiter } from './delimiter.ts'
@@ -21,6 +22,8 @@ export interface Format {
 
 const HEAD_BYTES = 262_144
 const ROWS_FOR_HEADER = 100
+/** An error page or a feed that was saved as an export; of one line it would be a header without rows. */
+const MARKUP = /^\s*<(?:!doctype|html|\?xml|rss|feed|rdf)\b/i
 const separatorLine = /^sep=(.)\r?\n/
 
 async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
@@ -59,6 +62,9 @@ export const detectFormat = async (facts: FileFacts, options: ImportOptions, sig
   for await (const piece of decodeText(once(head), encoding, { linesForeign: 0 })) sample += piece
   const returnsOnly = !sample.includes('\n') && sample.includes('\r')
   if (returnsOnly) sample = sample.replaceAll('\r', '\n')
+  if (options.format === undefined && MARKUP.test(sample)) {
+    throw new PipelineError('SL_IMPORT_UNREADABLE', 'file is not CSV or JSON but a web page or XML')
+  }
   const kind = options.format ?? kindOf(sample)
   const stated = options.delimiter ?? separatorLine.exec(sample)?.[1]
   const delimiter = kind === 'csv' ? (stated ?? guessDelimiter(sample)) : ','

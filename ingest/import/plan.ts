@@ -4,6 +4,7 @@ import { isEmptyCell, textOf } from './cell.ts'
 import { columnGetter } from './columns.ts'
 import type { DecodeNotes } from './encoding.ts'
 import { detectFormat, type Format, readRows } from './format.ts'
+import { isDate, isFieldName } from './guess.ts'
 import { columnOf, type Mapping, mappingOf, orderFrom } from './mapping.ts'
 import type { ImportOptions } from './options.ts'
 import { type Decoded, isBroken, type JsonObject, type Row } from './rows.ts'
@@ -93,6 +94,13 @@ const takeSample = async (
     return { columns: columns.slice(0, COLUMNS_MAX), rows, anyBroken }
   }
   const widest = rows.reduce((most, { record }) => Math.max(most, (record as readonly string[]).length), 0)
+  // Its words would be lost as a name, which nobody sees in a watched folder.
+  if (options.map.length === 0 && header?.some(isDate) && !header.some(isFieldName)) {
+    throw new PipelineError(
+      'SL_IMPORT_MAPPING',
+      'the first line is no header but a row: add a header, or say --no-header',
+    )
+  }
   const columns = header ?? headerNames(new Array<string>(widest).fill(''))
   if (columns.length > COLUMNS_MAX) {
     throw new PipelineError(

@@ -378,6 +378,27 @@ describe('the mapping', () => {
     await expect(attempt).rejects.not.toThrow(/[\u0000-\u001f]/)
   })
 
+  test('a file without a header is refused before its first row is lost as one', async () => {
+    const rows = ['1,The router is down again,2026-11-01T10:00:00Z', '2,The router is up again,2026-11-02T10:00:00Z']
+    await expect(planOf(`${rows.join('\n')}\n`)).rejects.toMatchObject({
+      code: 'SL_IMPORT_MAPPING',
+      message: 'the first line is no header but a row: add a header, or say --no-header',
+    })
+    expect((await read(`${rows.join('\n')}\n`, { header: false })).sightings).toHaveLength(2)
+    expect((await read('text,2026-11-01\nThe router is down again,5\n')).sightings).toHaveLength(1)
+  })
+
+  test.each([
+    '<!DOCTYPE html><html><body>Error 502</body></html>\n',
+    '\n<?xml version="1.0"?><rss/>',
+    '<html>\n<p>a,b\n',
+  ])('a page that was saved as an export is told as such, not taken for a header without rows: %j', async (page) => {
+    await expect(planOf(page)).rejects.toMatchObject({
+      code: 'SL_IMPORT_UNREADABLE',
+      message: expect.stringMatching(/web page or XML$/),
+    })
+  })
+
   test('keys that mean something to JavaScript are columns like any other', async () => {
     const { sightings } = await read('{"id":1,"text":"hello","__proto__":{"x":1},"constructor":"y","toString":"z"}\n')
     expect(sightings).toEqual([{ nativeId: '1', kind: 'post', text: 'hello' }])
