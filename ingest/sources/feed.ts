@@ -219,7 +219,10 @@ export const feedSource = (settings: FeedSettings, web: PoliteFetch): Source => 
     const accept = 'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5'
     const headers = { accept, 'if-none-match': known, 'if-modified-since': since }
     const page = await web.get(settings.url, headers, context.signal)
-    if (page.status === 304) return
+    if (page.status === 304) {
+      if (known !== '' || since !== '') return
+      throw new PipelineError('SL_SOURCE_BROKEN', 'host answers: 304, though nothing was read of it before')
+    }
     const document = decodeFeed(page.body, page.headers.get('content-type') ?? '')
     const { rejected } = await context.emit(sightingsOfFeed(document, settings, page.url))
     if (rejected.length > 0)

@@ -289,6 +289,12 @@ describe('on the line', () => {
     expect(await place.mentions()).toHaveLength(1)
   })
 
+  test('a feed that says it is unchanged before anything was read of it is no feed that is well', async () => {
+    web.answer = (_, response) => response.writeHead(304).end()
+    const source = feedSource({ url: web.url, every: '5m' }, polite)
+    await expect(source.run(contextOf(source.name))).rejects.toMatchObject({ code: 'SL_SOURCE_BROKEN' })
+  })
+
   test('a feed whose entries did not arrive is asked without conditions again', async () => {
     web.answer = (_, response) => response.writeHead(200, { etag: '"v1"' }).end(rss(item('<title>a</title>')))
     const source = feedSource({ url: web.url, every: '5m' }, polite)
