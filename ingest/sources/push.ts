@@ -89,8 +89,9 @@ export const openPushHandler = (deps: PushDeps) => {
     let parsed: unknown
     try {
       parsed = JSON.parse(body.toString('utf8'), asMeant)
-    } catch {
-      return refuse(400, 'SL_PUSH_INVALID', 'body is no JSON', 'Send one post as an object or up to 1,000 as an array.')
+    } catch (error) {
+      const message = error instanceof RangeError ? 'body nested too deep' : 'body is no JSON'
+      return refuse(400, 'SL_PUSH_INVALID', message, 'Send one post as an object or up to 1,000 as an array.')
     }
     const posts = Array.isArray(parsed) ? parsed : [parsed]
     if (posts.length > POSTS_MAX) {

@@ -279,6 +279,11 @@ test.each([
   expect(await push(body as string)).toMatchObject({ status })
 })
 
+test('a body of too many levels is told as that, not as no JSON', async () => {
+  const body = `{"id":"1","text":"x","thread":${'{"a":'.repeat(15_000)}1${'}'.repeat(15_000)}}`
+  expect(await push(body)).toMatchObject({ status: 400, body: { message: 'body nested too deep' } })
+})
+
 test('a body in another encoding is answered as such, not as unsigned', async () => {
   const body = Buffer.from('{"id":"1","text":"Störung"}', 'latin1')
   expect(await open()(signed(body.toString('utf8')), body)).toMatchObject({
