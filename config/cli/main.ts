@@ -6,6 +6,12 @@ import { Interrupted } from './stdin.ts'
 
 const EXIT_INTERRUPTED = 130
 
+/**
+ * No option has a blank in its name: what begins with a dash and has one is text, such as SQL that begins with a
+ * comment. With a blank before it commander takes it as such; all that read texts pass over blanks.
+ */
+const asText = (arg: string): string => (/^-[^\s=]*\s/.test(arg) ? ` ${arg}` : arg)
+
 /** Runs the command line's command and ends the process with its exit code. */
 export const runMain = async (
   actions: Actions,
@@ -24,7 +30,7 @@ export const runMain = async (
   }
   process.stdout.on('error', (error) => process.exit(unwritten(error)))
   try {
-    await program.parseAsync(process.argv)
+    await program.parseAsync(process.argv.map(asText))
   } catch (error) {
     const debug = ['debug', 'trace'].includes(String(program.opts()['logLevel']))
     // A part that failed ends the others as a signal does, but is no interruption.

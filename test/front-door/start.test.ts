@@ -137,6 +137,7 @@ describe('earshot start', () => {
   test('answers SQL from standard input, into a pipe and into a file', async () => {
     const piped = await earshot(dir, ['sql', '-'], { stdin: 'SELECT 1 AS one;\n' })
     expect(piped).toMatchObject({ code: 0, out: 'one\n───\n  1\n' })
+    expect(await earshot(dir, ['sql', '-- a comment\nSELECT 1 AS one'])).toEqual({ ...piped, err: '1 row\n' })
     expect(
       (await earshot(dir, ['sql', '--format', 'parquet', '--out', 'x.parquet', 'SELECT * FROM v_mentions'])).code,
     ).toBe(0)

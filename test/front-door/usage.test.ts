@@ -29,6 +29,14 @@ describe('a wrong command line', () => {
     expect(ended.err).toContain('→')
   })
 
+  test.each([
+    [['explain', '- great, works fine'], 'positive'],
+    [['query', 'fmt', '-kavento outage'], 'NOT kavento'],
+  ])('%j is text that begins with a dash, no option', async (args, said) => {
+    const ended = await earshot(dir, args)
+    expect(ended).toMatchObject({ code: 0, out: expect.stringContaining(said), err: '' })
+  })
+
   test('help and version end with 0 on standard output, nothing at all with help and 2', async () => {
     expect(await earshot(dir, ['--version'])).toMatchObject({
       code: 0,
