@@ -13,11 +13,15 @@ import { err, logOf, out, proveFor, shutdown, signal } from './earshot-process.t
 import { toolActions } from './earshot-tools.ts'
 import type { StorePart } from './store/open.ts'
 
+let isService = false
+
 /** Opens what the parts need, in order, runs them until a signal comes, and closes in reverse. */
 const runService = async (name: string, flags: CommonFlags, open: (line: Line) => Promise<void>): Promise<number> => {
+  isService = true
   try {
     const { watchList: first, ...opened } = openContext(flags, 'service', name, { err })
     const { loaded, logger } = opened
+    process.stdout.once('error', (unwritten) => logger.warn({ err: unwritten }, 'console is gone, all else goes on'))
     const prove = proveFor(flags)
     await prove(first)
     const live = openLive({ loaded, load: (config) => loadFor({ ...flags, config }), prove, logger })
@@ -74,4 +78,4 @@ const actions: Actions = {
     }),
 }
 
-await runMain(actions, { ...shutdown, err })
+await runMain(actions, { ...shutdown, err, isService: () => isService })

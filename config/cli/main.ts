@@ -12,11 +12,14 @@ const EXIT_INTERRUPTED = 130
  */
 const asText = (arg: string): string => (/^-[^\s=]*\s/.test(arg) ? ` ${arg}` : arg)
 
+export interface MainDeps extends Pick<Shutdown, 'signal' | 'failed'> {
+  readonly err: (line: string) => void
+  /** Whether a service runs: that does not end because nobody can read what it says. */
+  readonly isService: () => boolean
+}
+
 /** Runs the command line's command and ends the process with its exit code. */
-export const runMain = async (
-  actions: Actions,
-  { signal, failed, err }: Pick<Shutdown, 'signal' | 'failed'> & { readonly err: (line: string) => void },
-): Promise<never> => {
+export const runMain = async (actions: Actions, { signal, failed, err, isService }: MainDeps): Promise<never> => {
   let exitCode = 0
   const program = defineProgram(actions, (code) => {
     exitCode = code
@@ -28,7 +31,11 @@ export const runMain = async (
     const next = 'make room where it goes, then run the command again'
     return failWith(new PipelineError('SL_DATA_UNWRITABLE', `${what}; ${next}`), { err }, false)
   }
-  process.stdout.on('error', (error) => process.exit(unwritten(error)))
+  process.stdout.on('error', (error) => {
+    if (!isService()) process.exit(unwritten(error))
+  })
+  // Nobody is left to be told.
+  process.stderr.on('error', () => undefined)
   try {
     await program.parseAsync(process.argv.map(asText))
   } catch (error) {
@@ -39,5 +46,5 @@ export const runMain = async (
   }
   // An error of the last line has not been told as an event yet.
   const { errored } = process.stdout
-  process.exit(errored ? unwritten(errored) : exitCode)
+  process.exit(errored && !isService() ? unwritten(errored) : exitCode)
 }

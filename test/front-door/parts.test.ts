@@ -67,6 +67,15 @@ test('each part runs alone on the same data, shares one engine, and outlives the
   }
 }, 180_000)
 
+test('a service goes on when nobody reads its console any more, and says so where it logs', async () => {
+  await using door = new Door(dir, ['ingest'])
+  door.child.stdout?.destroy()
+  await eventually(() => expect(door.err).toContain('console is gone'), 30_000)
+  expect(door.child.exitCode).toBeNull()
+  door.child.kill('SIGTERM')
+  expect((await door.ended).code).toBe(0)
+}, 60_000)
+
 test('migrate applies everything once', async () => {
   const first = await earshot(dir, ['migrate'])
   expect(first).toMatchObject({ code: 0, out: expect.stringContaining('001_mentions.sql') })
