@@ -1,4 +1,6 @@
 // The commands over stored history: what each of them opens and closes.
+import { join } from 'node:path'
+import { alone } from './config/alone.ts'
 import { openContext } from './config/cli/context.ts'
 import type { CommonFlags } from './config/cli/flags.ts'
 import type { Actions } from './config/cli/program.ts'
@@ -7,6 +9,7 @@ import { askPerson } from './config/cli/stdin.ts'
 import { err, isAttended, now, out, secondLookOf, signal, storeOptions, write } from './earshot-process.ts'
 import type { SecondLook } from './enrich/heavier/second-look.ts'
 import { scoringMark } from './enrich/scoring-mark.ts'
+import { tryLock } from './store/engine/lock.ts'
 import { openStorePart } from './store/open.ts'
 import type { QueryCommandDeps } from './store/query-commands.ts'
 import { runLabelsExport, runRescoreCommand } from './store/trust-commands.ts'
@@ -27,6 +30,12 @@ const withHistory = async (flags: CommonFlags, work: (deps: QueryCommandDeps) =>
     ...(progress !== undefined && { progress }),
     ...(isAttended && { ask: (question: string) => askPerson(question, signal) }),
   })
+}
+
+/** Two at once, or one and a rollback, would each do all of the work, and undo each other's. */
+const onlyRescore = (dataDir: string): Disposable => {
+  const next = 'wait until it has ended, or stop it: the same command then goes on where it stood'
+  return alone({ what: 'a rescore of this data folder runs', dir: join(dataDir, 'rescore'), next }, tryLock)
 }
 
 /** The commands that ask stored history, take labels out of it, or score it again. */
@@ -59,6 +68,7 @@ export const historyActions: Pick<Actions, 'queryPreview' | 'queryDiff' | 'label
     const context = openContext(flags, 'onlooker', 'earshot', { err })
     const { watchList, settings, dataDir } = context
     await using own = new AsyncDisposableStack()
+    if (flags.dryRun !== true) own.use(onlyRescore(dataDir.path))
     const { store } = own.use(await openStorePart(storeOptions(context), signal))
     const learnt = () => ({ ...learntIn(dataDir.path), ...(model !== undefined && { model: readModel(model) }) })
     const { heavier } = settings.enrich

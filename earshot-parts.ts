@@ -45,8 +45,11 @@ export interface Line {
 export type StoredLine = Line & { readonly part: StorePart }
 
 /** Two processes with the same sources would both fetch everything. */
-export const onlySources = ({ context, own }: Line): void =>
-  void own.use(alone('sources', join(context.dataDir.path, 'sources'), tryLock))
+export const onlySources = ({ context, own }: Line): void => {
+  const dir = join(context.dataDir.path, 'sources')
+  const next = 'stop it, or choose another folder with --data DIR'
+  own.use(alone({ what: 'sources of this data folder run', dir, next }, tryLock))
+}
 
 export const withStore = async (line: Line): Promise<StoredLine> => {
   const { context, own } = line

@@ -1,28 +1,36 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PipelineError } from './errors.ts'
 
 const holderOf = (path: string): string => {
   try {
-    return /^\d{1,10}$/.exec(readFileSync(path, 'utf8').trim())?.[0] ?? 'unknown'
+    const pid = /^\d{1,10}$/.exec(readFileSync(path, 'utf8').trim())?.[0]
+    return pid === undefined ? 'unknown' : `${pid}, since ${statSync(path).mtime.toISOString()}`
   } catch {
     return 'unknown'
   }
 }
 
+/** Something that only one process may do in a data folder. */
+export interface Deed {
+  /** Such as `sources of this data folder run`. */
+  readonly what: string
+  /** Keeps the lock. */
+  readonly dir: string
+  /** What to do when another process does it. */
+  readonly next: string
+}
+
 /**
- * The right to be the only one who does `what` in this data folder, kept by a lock in `dir` that ends with its
- * process. Throws SL_DATA_LOCKED, which names the process that has it.
+ * The right to be the only one who does this, kept by a lock that ends with its process. Throws SL_DATA_LOCKED, which
+ * names the process that has it.
  */
-export const alone = (what: string, dir: string, tryLock: (dir: string) => Disposable | undefined): Disposable => {
+export const alone = ({ what, dir, next }: Deed, tryLock: (dir: string) => Disposable | undefined): Disposable => {
   mkdirSync(dir, { recursive: true, mode: 0o700 })
   const pidFile = join(dir, 'pid')
   const lock = tryLock(dir)
   if (lock === undefined) {
-    throw new PipelineError(
-      'SL_DATA_LOCKED',
-      `${what} of this data folder run already: process ${holderOf(pidFile)}; stop it, or choose another folder with --data DIR`,
-    )
+    throw new PipelineError('SL_DATA_LOCKED', `${what} already: process ${holderOf(pidFile)}; ${next}`)
   }
   writeFileSync(pidFile, `${process.pid}\n`, { mode: 0o600 })
   return lock

@@ -4,10 +4,12 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { alone } from '../../config/alone.ts'
 import { openLogger } from '../../config/events.ts'
 import { LogSettings } from '../../config/settings.ts'
 import { openLog } from '../../ingest/log/open.ts'
 import { topics } from '../../ingest/log/port.ts'
+import { tryLock } from '../../store/engine/lock.ts'
 import { aMention } from '../house/builders.ts'
 import { eventually } from '../house/eventually.ts'
 import { Door, earshot } from './door.ts'
@@ -92,6 +94,23 @@ describe('earshot start', () => {
       expect(second.err).toContain('[SL_DATA_LOCKED]')
     }
   })
+
+  test('lets one rescore of its history run at a time, and names it to a second one; a trial may run beside it', async () => {
+    const rescore = (...more: string[]) => earshot(dir, ['rescore', '--from', '2026-11-01', ...more])
+    {
+      using _ = alone({ what: 'a rescore', dir: join(dir, 'data', 'rescore'), next: '' }, tryLock)
+      const second = await rescore()
+      expect(second).toMatchObject({ code: 1, out: '' })
+      expect(second.err).toMatch(
+        new RegExp(
+          `a rescore of this data folder runs already: process ${process.pid}, since 2\\S+Z \\[SL_DATA_LOCKED`,
+        ),
+      )
+      expect(second.err).toContain('→ wait until it has ended, or stop it: the same command then goes on')
+      expect((await rescore('--dry-run')).code).toBe(0)
+    }
+    expect((await rescore()).code).toBe(0)
+  }, 60_000)
 
   test('names the port that is taken and who holds it', async () => {
     const { port } = new URL(pageUrl)
