@@ -1,9 +1,9 @@
-import { createWriteStream, realpathSync, renameSync, rmSync, statSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { createWriteStream, renameSync, rmSync } from 'node:fs'
 import { finished } from 'node:stream/promises'
 import { messageOf, PipelineError } from '../config/errors.ts'
 import { openStore, type StoreAddress } from './client.ts'
 import { runSql, type SqlFormat } from './sql.ts'
+import { targetOf } from './target-file.ts'
 
 export interface SqlCommandOptions {
   readonly analyst: StoreAddress
@@ -12,17 +12,6 @@ export interface SqlCommandOptions {
   /** File for the answer; absent: standard output. */
   readonly path: string | undefined
   readonly note: (line: string) => void
-}
-
-/**
- * The file that an answer replaces once it is whole: until then what stands there stays. Undefined for pipes, devices
- * and the like, which are written to as it comes.
- */
-const targetOf = (path: string): { readonly path: string; readonly mode: number } | undefined => {
-  if (/^\/(dev|proc)\//.test(resolve(path))) return undefined
-  const known = statSync(path, { throwIfNoEntry: false })
-  if (known === undefined) return { path, mode: 0o600 }
-  return known.isFile() ? { path: realpathSync(path), mode: known.mode & 0o777 } : undefined
 }
 
 /** `earshot sql`: opens the store as the analyst and brings the answer to the terminal, the pipe or the file. */
@@ -36,7 +25,7 @@ export const runSqlCommand = async (options: SqlCommandOptions, signal: AbortSig
     return 0
   }
   const target = targetOf(path)
-  const draft = target === undefined ? path : `${target.path}.${process.pid}.part`
+  const draft = target?.draft ?? path
   const unwritable = (cause: unknown): PipelineError =>
     new PipelineError(
       'SL_DATA_UNWRITABLE',

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import { messageOf, PipelineError } from '../config/errors.ts'
 import { printableCut } from '../config/printable.ts'
 import { requireBrand } from './asked-brand.ts'
@@ -6,6 +5,7 @@ import type { Store } from './client.ts'
 import { exportLabels, type OwnWords } from './labels.ts'
 import { flipLines, topicLines } from './rescore/flips.ts'
 import { type RescoreDeps, rollBackRescore, runRescore } from './rescore/run.ts'
+import { writePrivately } from './target-file.ts'
 
 interface CommandDeps {
   readonly store: Store
@@ -14,7 +14,7 @@ interface CommandDeps {
   readonly err: (line: string) => void
 }
 
-/** `earshot labels export`: to standard output, or into a file; a new one only its owner reads, the mode of one that is there is somebody's decision. */
+/** `earshot labels export`: to standard output, or into a file that only its owner reads: it holds what people wrote. */
 export const runLabelsExport = async (
   {
     store,
@@ -33,7 +33,7 @@ export const runLabelsExport = async (
   const count = await exportLabels(store, ownWords, path === undefined ? write : (line) => lines.push(line), signal)
   if (path !== undefined) {
     try {
-      writeFileSync(path, lines.join(''), { mode: 0o600 })
+      writePrivately(path, lines.join(''))
     } catch (cause) {
       throw new PipelineError(
         'SL_DATA_UNWRITABLE',

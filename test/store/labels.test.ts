@@ -1,9 +1,22 @@
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { beforeEach, expect, test } from '@jest/globals'
 import { parseSettings } from '../../config/settings.ts'
 import { watchListOf } from '../../config/watchlist.ts'
 import { openOwnWords } from '../../enrich/towards.ts'
 import { correct } from '../../store/corrections.ts'
 import { exportLabels } from '../../store/labels.ts'
+import { runLabelsExport } from '../../store/trust-commands.ts'
 import { aMention, anEntry, noon } from '../house/builders.ts'
 import { clickHouseOfSuite } from '../house/clickhouse-of-suite.ts'
 import { storeEntries } from '../house/store-entries.ts'
@@ -45,4 +58,20 @@ test.each([
   const [line] = await exported()
   expect(line).toMatchObject({ t: text, brand: 'telwyn', y: 0 })
   expect(line?.['about']).toBe(about)
+})
+
+test('a file of labels is for its owner alone, also where one stood that others could read, and a link stays one', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'earshot-labels-'))
+  using _ = { [Symbol.dispose]: () => rmSync(dir, { recursive: true }) }
+  const [file, link] = [join(dir, 'labels.jsonl'), join(dir, 'link')]
+  writeFileSync(file, 'of last month')
+  chmodSync(file, 0o644)
+  symlinkSync(file, link)
+  await correctedLast('Telwyn is great', 'telwyn')
+  const deps = { store: clickhouse.store, ownWords, write: () => undefined, err: () => undefined }
+  expect(await runLabelsExport({ ...deps, path: link }, signal)).toBe(0)
+  expect(readFileSync(file, 'utf8')).toContain('Telwyn is great')
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+  expect(readdirSync(dir)).toEqual(['labels.jsonl', 'link'])
+  await expect(runLabelsExport({ ...deps, path: dir }, signal)).rejects.toMatchObject({ code: 'SL_DATA_UNWRITABLE' })
 })
