@@ -1,10 +1,8 @@
-// `npm run bench`: every figure as a ratio to plain pipelines in the same run. Options: --mentions N --match QUERIES,QUERIES --only NAME,NAME
-// (names: match, score, kafka, embedded, freshness, queries, start). History: test/bench/history.jsonl.
 import { execFileSync } from 'node:child_process'
 import { appendFileSync } from 'node:fs'
 import { cpus, platform, release, totalmem } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
+import { askedOf } from '../house/options.ts'
 import { benchFreshness } from './freshness.ts'
 import { benchLine } from './line.ts'
 import { benchMatch } from './match.ts'
@@ -18,15 +16,23 @@ export interface Figure {
   readonly against?: string | undefined
 }
 
-const { values } = parseArgs({
-  options: {
+const names = 'match,score,kafka,embedded,freshness,queries,start'
+const usage = `npm run bench: every figure as a ratio to plain pipelines in the same run
+  --only NAME,…      of ${names}
+  --mentions N       how many pass through a line (1000000)
+  --match N,…        how many queries are matched (10,1000,10000)
+  --rows N           how many rows the page's questions are asked of (10000000)
+  --save             appends the figures to test/bench/history.jsonl`
+const values = askedOf(
+  {
     match: { type: 'string', default: '10,1000,10000' },
     mentions: { type: 'string', default: '1000000' },
-    only: { type: 'string', default: 'match,score,kafka,embedded,freshness,queries,start' },
+    only: { type: 'string', default: names },
     rows: { type: 'string', default: '10000000' },
     save: { type: 'boolean', default: false },
   },
-})
+  usage,
+)
 const mentions = Number(values.mentions)
 const only = new Set(values.only.split(','))
 

@@ -1,26 +1,27 @@
-// `npm run eval`: the scorers on texts no weights were trained on, beside plain rivals in the same run.
-//   --data DIR     labelled data (default: ../shared/data, where a checkout has it beside it)
-//   --file FILE    moods of any JSON lines instead: text `t` or `text`, label `y` or `label` (0 to 2, or by name), `l`
-//   --errors N     the most confident mistakes of each part;   --confusion   who is taken for whom
-//   --model FILE   another model than the shipped one, such as one that own labels taught
-//   --save         appends the table to test/eval/history.jsonl
 import { execFileSync } from 'node:child_process'
 import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
 import { printableCut } from '../../config/printable.ts'
 import { readModel } from '../../enrich/model/installed.ts'
 import { shippedModel } from '../../enrich/model/shipped.ts'
 import { type ScoredMention, sentimentIndex } from '../../enrich/scored.ts'
 import { figuresOf, intervalOf } from '../../enrich/train/figures.ts'
+import { askedOf } from '../house/options.ts'
 import { calibrationError } from './calibration.ts'
 import { developmentParts, type Part } from './parts.ts'
 import { rivals } from './rivals.ts'
 import { classesOf, openEvalScorer, saidOf, scoreText } from './signal.ts'
 
-const { values } = parseArgs({
-  options: {
+const usage = `npm run eval: the scorers on texts no weights were trained on, beside plain rivals in the same run
+  --data DIR     labelled data (default: ../shared/data, where a checkout has it beside it)
+  --file FILE    moods of any JSON lines instead: text "t" or "text", label "y" or "label" (0 to 2, or by name), "l"
+  --errors N     the most confident mistakes of each part
+  --confusion    who is taken for whom
+  --model FILE   another model than the shipped one, such as one that own labels taught
+  --save         appends the table to test/eval/history.jsonl`
+const values = askedOf(
+  {
     data: { type: 'string' },
     file: { type: 'string' },
     model: { type: 'string' },
@@ -28,7 +29,8 @@ const { values } = parseArgs({
     confusion: { type: 'boolean', default: false },
     save: { type: 'boolean', default: false },
   },
-})
+  usage,
+)
 const beside = fileURLToPath(new URL('../../../shared/data', import.meta.url))
 
 const partOfFile = (file: string): Part => {
