@@ -16,6 +16,23 @@ export const deadline = (parent: AbortSignal, ms: number): Disposable & { readon
   return { signal: own.signal, [Symbol.dispose]: dispose }
 }
 
+/** Follows `parent` `ms` later: for what is under way when everything stops, and is worth its end. Dispose it when done. */
+export const lagging = (parent: AbortSignal, ms: number): Disposable & { readonly signal: AbortSignal } => {
+  const own = new AbortController()
+  let timer: NodeJS.Timeout | undefined
+  const follow = (): void => {
+    timer = setTimeout(() => own.abort(parent.reason), ms)
+  }
+  parent.addEventListener('abort', follow, { once: true })
+  // Nothing is under way yet.
+  if (parent.aborted) own.abort(parent.reason)
+  const dispose = (): void => {
+    clearTimeout(timer)
+    parent.removeEventListener('abort', follow)
+  }
+  return { signal: own.signal, [Symbol.dispose]: dispose }
+}
+
 /** Resolves after `ms`, or at once when `signal` aborts: loops check the signal themselves. */
 export const pause = (ms: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {

@@ -1,4 +1,4 @@
-import { backoffMs, deadline, pause } from '../../config/deadline.ts'
+import { backoffMs, deadline, lagging, pause } from '../../config/deadline.ts'
 import { counters, type Logger } from '../../config/events.ts'
 import type { Store } from '../../store/client.ts'
 import { currentIncidents, type Incident, type Note, notesOf, receiversGone, saveNote } from '../../store/incidents.ts'
@@ -33,6 +33,8 @@ export interface DeliverDeps {
 /** One attempt may take so long before others believe that its process hangs. */
 const ATTEMPT_MS_MAX = 30_000
 const GOODBYE_MS = 2_000
+/** What a receiver has got may still be answered when everything stops; with the goodbye it ends before a stop does. */
+const ANSWER_MS = 5_000
 
 /**
  * Says one message on one channel and keeps the notes: claimed, after a moment pending, tried, sent. Two processes may
@@ -120,8 +122,9 @@ const attempt = async (
   deps: DeliverDeps,
   signal: AbortSignal,
 ): Promise<boolean> => {
-  const delivery = await channel.send(message, signal)
-  if (signal.aborted && delivery.kind !== 'sent') return false
+  using wait = lagging(signal, ANSWER_MS)
+  const delivery = await channel.send(message, wait.signal)
+  if (signal.aborted && delivery.kind === 'retry') return false
   const outcome = { channel: channel.name, event: note.event, incident: note.incident, attempt: note.attempt }
   counters.notifications.inc({ channel: channel.name, outcome: delivery.kind })
   switch (delivery.kind) {

@@ -92,6 +92,8 @@ export interface Letterbox {
   /** What the next requests are answered with. */
   status: number
   headers: Record<string, string>
+  /** How long they wait for it, in ms. */
+  answerMs: number
   close(): Promise<void>
 }
 
@@ -102,7 +104,7 @@ export const openLetterbox = async (): Promise<Letterbox> => {
     request.on('data', (part: Buffer) => parts.push(part))
     request.on('end', () => {
       box.got.push({ headers: request.headers, body: Buffer.concat(parts).toString(), status: box.status })
-      response.writeHead(box.status, box.headers).end()
+      setTimeout(() => response.writeHead(box.status, box.headers).end(), box.answerMs)
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -111,6 +113,7 @@ export const openLetterbox = async (): Promise<Letterbox> => {
     got: [],
     status: 204,
     headers: {},
+    answerMs: 0,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

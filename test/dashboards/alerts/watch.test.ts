@@ -340,6 +340,20 @@ describe('a webhook', () => {
     expect(said()).toHaveLength(1)
   })
 
+  test.each([204, 410])('that has got a message when everything stops may still answer it: %i', async (status) => {
+    await fill(clickhouse.store, 'kavento', crisis)
+    box.status = status
+    box.answerMs = 1_500
+    const first = start()
+    await eventually(() => expect(box.got).toHaveLength(1))
+    await first.stop()
+    box.status = 204
+    box.answerMs = 0
+    start()
+    await someLooks()
+    expect(box.got).toHaveLength(1)
+  })
+
   test('is not given up because of restarts: they try at once, and take no turn', async () => {
     await fill(clickhouse.store, 'kavento', crisis)
     box.status = 503
