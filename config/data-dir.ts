@@ -38,7 +38,7 @@ const layoutOf = (path: string): DataDir => ({
 
 /** What may stand in a data folder; a machine that only scores has but what others learned. */
 const entriesOf = ({ path, ...places }: DataDir): ReadonlySet<string> =>
-  new Set([...Object.values(places).map((place) => relative(path, place)), 'log', 'models', 'topics'])
+  new Set([...Object.values(places).map((place) => relative(path, place)), 'log', 'models', 'topics', 'rescore'])
 
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
@@ -126,9 +126,10 @@ export const findDataDir = (path: string): DataDir => {
   const entries = lookInto(layout.path)
   const isOurs = entries?.length === 0 || entries?.some((entry) => entriesOf(layout).has(entry)) === true
   if (!isOurs) {
+    const missing = existsSync(layout.path) ? 'data folder is no folder' : 'data folder missing'
     throw new PipelineError(
       'SL_DATA_UNWRITABLE',
-      `${entries === undefined ? 'data folder missing' : 'folder holds no data of Earshot'}: ${layout.path}; name the one of your installation with --data DIR, or begin with: npx earshot start`,
+      `${entries === undefined ? missing : 'folder holds no data of Earshot'}: ${layout.path}; name the one of your installation with --data DIR, or begin with: npx earshot start`,
     )
   }
   return layout

@@ -61,3 +61,8 @@ test('what the system keeps from us is told with its path, as no fault of ours',
     })
   })
 })
+
+test('a machine that did nothing but rescore finds its data folder again', () => {
+  mkdirSync(join(dir, 'rescore'))
+  expect(findDataDir(dir).path).toBe(dir)
+})

@@ -16,6 +16,7 @@ describe('a wrong command line', () => {
     [['start', '--prot', '1'], 'unknown option', '--port'],
     [['start', '--port', 'x'], 'a port is a number', ''],
     [['check', '--log-level', 'loud'], 'Allowed choices', ''],
+    [['dead', 'list', '--limit', '99999999'], 'a whole number from 1 to 9,999,999', ''],
     [['import'], "missing required argument 'file'", ''],
     [['sql', ''], 'SQL missing', 'SELECT count() FROM v_mentions'],
     [['init', '--yes'], 'brand missing', '--brand'],
@@ -152,6 +153,7 @@ test('a look at a folder of somebody else leaves nothing there, nor does an empt
   expect((await earshot(dir, ['status', '--data', '.'])).err).toContain(`folder holds no data of Earshot: ${dir} `)
   expect((await earshot(dir, ['status', '--data', ''])).err).toContain(`data folder missing: ${join(dir, 'data')}`)
   expect(readdirSync(dir)).toEqual(before)
+  expect((await earshot(dir, ['status', '--data', 'notes.txt'])).err).toContain('data folder is no folder')
   // A machine that only scores may have nothing but what others learned.
   mkdirSync(join(dir, 'topics'))
   expect((await earshot(dir, ['status', '--data', '.'])).err).not.toContain('holds no data')
