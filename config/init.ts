@@ -121,12 +121,22 @@ const write = (path: string, text: string, force: boolean): void => {
     }
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException
-    if (code === 'EEXIST') throw exists(path)
-    throw new PipelineError(
-      'SL_DATA_UNWRITABLE',
-      `settings file cannot be written: ${path} (${code}); choose another with --config FILE`,
-      { cause },
-    )
+    throw code === 'EEXIST' ? exists(path) : unwritable(path, cause)
+  }
+}
+
+const unwritable = (path: string, cause: unknown): PipelineError =>
+  new PipelineError(
+    'SL_DATA_UNWRITABLE',
+    `settings file cannot be written: ${path} (${(cause as NodeJS.ErrnoException).code}); choose another with --config FILE`,
+    { cause },
+  )
+
+const isThere = (path: string): boolean => {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) !== undefined
+  } catch (cause) {
+    throw unwritable(path, cause)
   }
 }
 
@@ -143,7 +153,7 @@ const exists = (path: string): PipelineError =>
 export const runInit = async (options: InitOptions): Promise<string> => {
   const path = options.path ?? defaultSettingsFile
   // Before the questions: nobody should answer five of them for nothing.
-  if (!options.force && statSync(path, { throwIfNoEntry: false }) !== undefined) throw exists(path)
+  if (!options.force && isThere(path)) throw exists(path)
   const answers = options.yes || !options.isTty ? fromFlags(options) : await ask(options)
   const problems = problemsOf(answers)
   if (problems.length > 0) {

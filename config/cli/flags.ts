@@ -29,7 +29,7 @@ export const portFlag = (text: string): number => {
 
 export const countFlag = (text: string): number => {
   const count = Number(text)
-  if (!/^\d{1,7}$/.test(text) || count === 0) throw new InvalidArgumentError('a whole number of at least 1.')
+  if (!/^\d{1,7}$/.test(text) || count === 0) throw new InvalidArgumentError('a whole number from 1 to 9,999,999.')
   return count
 }
 

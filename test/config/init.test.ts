@@ -114,6 +114,14 @@ test('an existing file is left alone, unless forced', async () => {
   expect(loadSettings({ path, env: {} }).settings.brands).toHaveLength(1)
 })
 
+test('a name that no file can have is refused before anything is asked', async () => {
+  const path = join(dir, 'a'.repeat(300))
+  await expect(runInit(options({ path }))).rejects.toMatchObject({
+    code: 'SL_DATA_UNWRITABLE',
+    message: expect.stringMatching(/ENAMETOOLONG.*; choose another with --config FILE/),
+  })
+})
+
 test('the next steps name the file that was written, wherever it stands', async () => {
   const told: string[] = []
   const path = join(dir, 'our settings.yaml')
