@@ -59,8 +59,8 @@ export const dataPath = (stated: string | undefined, env: Readonly<Record<string
   // `--data "$UNSET"` means what an empty EARSHOT_DATA means, not the working folder.
   resolve(stated || env['EARSHOT_DATA'] || 'data')
 
-/** Step by step: Node's own recursion never ends where no folder can be made, such as in /proc. */
-const makeFolders = (path: string): void => {
+/** For the owner alone. Step by step: Node's own recursion never ends where no folder can be made, such as in /proc. */
+export const makeFolders = (path: string): void => {
   if (!existsSync(dirname(path))) makeFolders(dirname(path))
   try {
     mkdirSync(path, { mode: 0o700 })

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { makeFolders } from '../../config/data-dir.ts'
 import { messageOf, PipelineError } from '../../config/errors.ts'
 import { decodeModel, type ModelFile } from './format.ts'
 
@@ -37,7 +38,7 @@ export const installedModel = (dataDir: string): ModelFile | undefined => {
 
 const changing = (path: string, change: () => void): void => {
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    makeFolders(dirname(path))
     change()
   } catch (cause) {
     throw new PipelineError('SL_DATA_UNWRITABLE', `model not written: ${path} (${messageOf(cause)})`, { cause })

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeFolders } from '../../config/data-dir.ts'
 import { messageOf, PipelineError } from '../../config/errors.ts'
 import type { BrandId } from '../../config/watched.ts'
 import { decodeTopic, encodeTopic, type TrainedTopic } from './topic.ts'
@@ -39,7 +40,7 @@ export const installedTopics = (dataDir: string): readonly TrainedTopic[] => {
 export const installTopic = (dataDir: string, topic: TrainedTopic): string => {
   const path = pathOf(dataDir, topic.id)
   try {
-    mkdirSync(topicsFolder(dataDir), { recursive: true, mode: 0o700 })
+    makeFolders(topicsFolder(dataDir))
     writeFileSync(`${path}.new`, encodeTopic(topic), { mode: 0o600 })
     renameSync(`${path}.new`, path)
   } catch (cause) {

@@ -1,5 +1,6 @@
-import { closeSync, existsSync, mkdirSync, openSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, openSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { makeFolders } from '../../config/data-dir.ts'
 import { messageOf, PipelineError } from '../../config/errors.ts'
 import type { Reject } from './batches.ts'
 
@@ -49,7 +50,7 @@ export const openRejectsFile = (path: string): RejectsFile => {
       const some = rejects.slice(0, Math.max(0, REJECTS_WRITTEN_MAX - written))
       if (some.length === 0) return
       try {
-        if (file === undefined) mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+        if (file === undefined) makeFolders(dirname(path))
         file ??= openSync(path, 'a', 0o600)
         writeSync(file, `${some.map((reject) => JSON.stringify(reject)).join('\n')}\n`)
       } catch (error) {

@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { earshot } from './door.ts'
+import { eventually } from '../house/eventually.ts'
+import { Door, earshot } from './door.ts'
 
 let dir: string
 beforeEach(() => {
@@ -145,6 +146,15 @@ test('init writes settings that check likes', async () => {
   expect((await earshot(dir, ['init', ...flags, '--feed', 'https://a.example/f.xml'])).code).toBe(0)
   expect((await earshot(dir, ['check'])).out).toContain('1 brand, 1 competitor, 3 topics, 1 source')
   expect((await earshot(dir, ['init', ...flags])).code).toBe(2)
+})
+
+// Where no folder can be made, and Node's own way of making them never ends.
+const inProc = existsSync('/proc/self') ? test : test.skip
+inProc('an import whose rejects cannot be written anywhere ends, and says so', async () => {
+  writeFileSync(join(dir, 'rows.csv'), 'text,date\nfine,2026-11-01\n,2026-11-01\n')
+  await using door = new Door(dir, ['import', 'rows.csv', '--rejects', '/proc/no/where'])
+  await eventually(() => expect(door.child.exitCode).toBe(1), 20_000)
+  expect((await door.ended).err).toContain('rejects file cannot be written: /proc/no/where')
 })
 
 test('a look at a folder of somebody else leaves nothing there, nor does an empty name mean the working folder', async () => {
