@@ -24,6 +24,10 @@ const unreadable = (path: string, cause: unknown): PipelineError => {
   if ((cause as NodeJS.ErrnoException).code === 'ENOENT') {
     return new PipelineError('SL_IMPORT_UNREADABLE', `file missing: ${path}; look at its name and folder`, { cause })
   }
+  // zlib's own code for gzip whose end is missing.
+  if ((cause as NodeJS.ErrnoException).code === 'Z_BUF_ERROR') {
+    return new PipelineError('SL_IMPORT_UNREADABLE', `gzip cut short: ${path}; copy or export it again`, { cause })
+  }
   return new PipelineError('SL_IMPORT_UNREADABLE', `file cannot be read: ${path} (${messageOf(cause)})`, { cause })
 }
 
