@@ -10,7 +10,9 @@ export const risingTerms = query({
   sql: `WITH fromUnixTimestamp64Milli({recentMs:Int64}, 'UTC') AS recent_at,
       counted AS (
         SELECT published_at >= recent_at AS recent, voice,
-          extractAll(lowerUTF8(substringUTF8(concat(title, ' \\n ', replaceRegexpAll(text, 'https?://\\\\S+', ' ')), 1, 2000)), '#?[\\\\p{L}\\\\p{N}_]{2,40}') AS words
+          -- Not {2,40}: a counted class of all scripts' letters takes ClickHouse more than ten times as long as +.
+          arrayFilter(word -> lengthUTF8(word) - startsWith(word, '#') BETWEEN 2 AND 40,
+            extractAll(lowerUTF8(substringUTF8(concat(title, ' \\n ', replaceRegexpAll(text, 'https?://\\\\S+', ' ')), 1, 2000)), '#?[\\\\p{L}\\\\p{N}_]+')) AS words
         FROM mentions FINAL
         WHERE brand = {brand:String} AND spam < 0.5
           AND published_at >= fromUnixTimestamp64Milli({beforeMs:Int64}, 'UTC')
