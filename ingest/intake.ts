@@ -89,6 +89,7 @@ export const openIntake = (deps: IntakeDeps): IntakeDesk => {
         const rejected = [...unusable]
         const fresh: Fresh[] = []
         let unchanged = 0
+        let revised = 0
         const again: MentionId[] = []
         const leansOn = new Set<Promise<void>>()
         for (const [id, { at, mention, stated }] of newest) {
@@ -100,6 +101,7 @@ export const openIntake = (deps: IntakeDeps): IntakeDesk => {
             mention.version = version
             const value = encodeMention(mention)
             if (value.length <= recordBytesMax) {
+              if (before !== undefined) revised++
               fresh.push({ id, version, fingerprint, deleted: mention.deleted === true, value })
             } else rejected.push({ at, reason: `record of ${value.length} bytes, allowed ${recordBytesMax}` })
             continue
@@ -120,7 +122,7 @@ export const openIntake = (deps: IntakeDeps): IntakeDesk => {
         counters.sightings.inc({ source: kind, outcome: 'accepted' }, fresh.length)
         counters.sightings.inc({ source: kind, outcome: 'duplicate' }, duplicates)
         counters.sightings.inc({ source: kind, outcome: 'rejected' }, rejected.length)
-        return { accepted: fresh.length, duplicate: duplicates, rejected }
+        return { accepted: fresh.length, ...(revised > 0 && { revised }), duplicate: duplicates, rejected }
       },
   }
 }

@@ -17,6 +17,8 @@ export type Sighting = Omit<Mention, 'id' | 'version' | 'collectedAt' | 'source'
 /** How intake answers a batch of sightings. */
 export interface Intake {
   readonly accepted: number
+  /** Of the accepted, those that are newer versions of what was seen before; absent: none. */
+  readonly revised?: number
   /** Seen before, unchanged: not appended again. */
   readonly duplicate: number
   /** By position in the batch: why a sighting could not become a mention. */

@@ -107,6 +107,11 @@ export const describeSummary = (summary: ImportSummary, rejectsPath: string | un
   const lines = [
     `${counted(summary.rows, 'row')} in ${(summary.durationMs / 1_000).toFixed(1)} s (${countText(rate)}/s): ${outcome}`,
   ]
+  if (summary.revised > 0) {
+    lines.push(
+      `${countText(summary.revised)} of the accepted replace what was there under the same id: newer versions of the same post, or, where the id only counts a file's rows, other posts (--map id= keeps them apart)`,
+    )
+  }
   if (rejectsPath !== undefined) lines.push(`rejected rows with line and reason: ${rejectsPath}`)
   for (const [field, count] of Object.entries(summary.leftOut)) {
     lines.push(

@@ -13,6 +13,8 @@ export interface ImportProgress {
   /** Rows of the file read so far, those skipped by `rowsToSkip` included. */
   readonly rows: number
   readonly accepted: number
+  /** Of the accepted, those that replace an earlier version of the same id. */
+  readonly revised: number
   readonly duplicate: number
   readonly rejected: number
 }
@@ -62,7 +64,7 @@ const nothing: Intake = { accepted: 0, duplicate: 0, rejected: [] }
 export const runImport = async (plan: ImportPlan, deps: ImportDeps): Promise<ImportSummary> => {
   const started = performance.now()
   const state = newReadState()
-  const counts = { rows: 0, accepted: 0, duplicate: 0, rejected: 0 }
+  const counts = { rows: 0, accepted: 0, revised: 0, duplicate: 0, rejected: 0 }
   const progress = (): ImportProgress => ({
     bytesRead: state.meter.bytesRead,
     bytesTotal: plan.file.bytesTotal,
@@ -77,6 +79,7 @@ export const runImport = async (plan: ImportPlan, deps: ImportDeps): Promise<Imp
       if (rejects.length > 0) deps.onRejects(rejects)
       counts.rows += batch.rows
       counts.accepted += intake.accepted
+      counts.revised += intake.revised ?? 0
       counts.duplicate += intake.duplicate
       counts.rejected += rejects.length
       deps.onProgress(progress())

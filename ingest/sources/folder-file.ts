@@ -104,9 +104,12 @@ export const takeFile = async (
       rowsToSkip: file.rowsToSkip,
     })
     if (summary.interrupted) return undefined
-    const { accepted, duplicate, rejected } = summary
+    const { accepted, revised, duplicate, rejected } = summary
     const written = rejects !== undefined && rejected > 0 ? { rejects: rejects.path } : {}
-    context.log.info({ file: file.name, accepted, duplicate, rejected, ...written }, 'file of the watched folder read')
+    context.log.info(
+      { file: file.name, accepted, revised, duplicate, rejected, ...written },
+      'file of the watched folder read',
+    )
     const untaken = untakenOf(summary, file, first())
     if (untaken !== undefined) return failed(untaken)
     save({ ...file.seen, rows: summary.rows, state: 'done' })

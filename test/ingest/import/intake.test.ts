@@ -38,11 +38,12 @@ const importFile = async (content: string) => {
   const intake = openIntake({ log, ledger, logger, now: Date.now, textCharsMax: 20_000 })
   const flags = { timezone: 'America/Los_Angeles' }
   const emit = intake.emitter('import')
+  const lines: string[] = []
   const { summary } = await runImportCommand({
     file,
     flags,
     emit,
-    out: () => undefined,
+    out: (line) => lines.push(line),
     isTty: false,
     rejectsDir: folder,
     logger,
@@ -50,7 +51,7 @@ const importFile = async (content: string) => {
   })
   const mentions: Mention[] = []
   for await (const { value } of log.read(topics.mentions, {}, signal)) mentions.push(JSON.parse(value.toString()))
-  return { summary, mentions }
+  return { summary, lines, mentions }
 }
 
 test('rows travel to the log once: a second import adds nothing, a changed row is a later version of the same mention', async () => {
@@ -70,7 +71,9 @@ test('rows travel to the log once: a second import adds nothing, a changed row i
   expect(second.mentions).toHaveLength(5_000)
 
   const third = await importFile(header + rows.join('').replace('gate 0\n', 'gate 0, at last\n'))
-  expect(third.summary).toMatchObject({ accepted: 1, duplicate: 4_999 })
+  expect(third.summary).toMatchObject({ accepted: 1, revised: 1, duplicate: 4_999 })
+  expect(third.lines.join('\n')).toContain('1 of the accepted replace what was there under the same id')
+  expect(first.lines.join('\n')).not.toContain('replace')
   const newest = third.mentions.filter(({ id }) => id === one?.id).toSorted((a, b) => b.version - a.version)[0]
   expect(newest?.text).toContain('at last')
 })
