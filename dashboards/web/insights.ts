@@ -1,27 +1,18 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { DAY_MS, HOUR_MS } from '../../config/instant.ts'
 import { entitiesOfBrand } from '../../store/queries/entities-of-brand.ts'
-import { risingTerms } from '../../store/queries/rising-terms.ts'
 import { storiesOfBrand } from '../../store/queries/stories-of-brand.ts'
 import { Entities, Rising, Stories } from './contract/figures.ts'
 import { Limit } from './list-query.ts'
 import type { WantedUntil, WebDeps } from './ports.ts'
-import { risingOf } from './rising.ts'
+import { askRising } from './rising.ts'
 import { brandOf, SpanQuery, spanOf } from './span.ts'
-
-const BASELINE_DAYS = 14
-const MENTIONS_FLOOR = 5
 
 const ListQuery = SpanQuery.omit({ against: true }).extend({ limit: Limit(20, 200) })
 const RisingQuery = z.object({
   brand: z.string().max(64),
   hours: z.coerce.number().int().min(1).max(72).default(6).describe('the last hours, against the 14 days before'),
 })
-
-/** The watch list's own words say nothing about a brand: whoever speaks of it says them. */
-const ignoredWords = (brand: { readonly name: string; readonly id: string }): ReadonlySet<string> =>
-  new Set([brand.name, brand.id].flatMap((name) => name.toLowerCase().split(/[^\p{L}\p{N}_]+/u)))
 
 /** What rises by itself, the tags and names that are spoken of, and the stories that are told again. */
 export const insightApi =
@@ -40,11 +31,7 @@ export const insightApi =
     app.get('/api/rising', { schema: { querystring: RisingQuery, response: { 200: Rising } } }, async (request) => {
       const { query } = request
       const brand = brandOf(watchList, query.brand)
-      const untilMs = now()
-      const recentMs = untilMs - query.hours * HOUR_MS
-      const beforeMs = recentMs - BASELINE_DAYS * DAY_MS
-      const asked = { brand: brand.id, beforeMs, recentMs, untilMs, floor: MENTIONS_FLOOR }
-      const rows = await store.ask(risingTerms, asked, wanted(request))
-      return { brand: brand.id, hours: query.hours, terms: [...risingOf(rows, ignoredWords(brand))] }
+      const terms = await askRising({ store, brand, hours: query.hours, now: now() }, wanted(request))
+      return { brand: brand.id, hours: query.hours, terms: [...terms] }
     })
   }

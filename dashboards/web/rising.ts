@@ -1,4 +1,14 @@
-import type { TermRow } from '../../store/queries/rising-terms.ts'
+import { englishFunctionWords, germanFunctionWords } from '../../config/function-words.ts'
+import { DAY_MS, HOUR_MS, secondsOf } from '../../config/instant.ts'
+import type { Brand } from '../../config/watchlist.ts'
+import type { Store } from '../../store/client.ts'
+import { moodsOfBrand } from '../../store/queries/moods-of-brand.ts'
+import { risingTerms, type TermRow } from '../../store/queries/rising-terms.ts'
+
+const BASELINE_DAYS = 14
+const MENTIONS_FLOOR = 5
+/** Of either time about so many mentions are read: enough for shares, and as quick for a brand of millions. */
+const READ_MAX = 5_000
 
 /** χ² with one degree at p = 0.0001: thousands of terms are looked at, so chance must be rare. */
 const EVIDENCE_MIN = 15.13
@@ -10,6 +20,7 @@ const TERMS_MAX = 20
 /** A term that is spoken of far more than usual. */
 export interface RisingTerm {
   readonly term: string
+  /** Of the last hours; where only every so many-th was read, an estimate. */
   readonly mentions: number
   readonly voices: number
   /** Of the mentions of the last hours, and of those before, 0 to 1. */
@@ -32,18 +43,32 @@ export const evidenceOf = (k: number, n: number, k0: number, n0: number): number
   )
 }
 
+const functionWords = new Set([...englishFunctionWords, ...germanFunctionWords])
+const LETTERS_MIN = 3
+
+/** Whether a term begins and ends with words that say something: `the chat`, `in sight` and `heute` do not. */
+const saysSomething = (term: string): boolean => {
+  const words = term.split(' ')
+  return [words[0] ?? '', words.at(-1) ?? ''].every((word) => word.length >= LETTERS_MIN && !functionWords.has(word))
+}
+
 const contains = (outer: string, inner: string): boolean => ` ${outer} `.includes(` ${inner} `)
 
 /**
  * Terms that rise, the strongest evidence first. A term that stands inside a stronger one, or around it, with about as
  * many mentions is the same news and is left out.
  */
-export const risingOf = (rows: readonly TermRow[], ignored: ReadonlySet<string> = new Set()): readonly RisingTerm[] => {
+export const risingOf = (
+  rows: readonly TermRow[],
+  ignored: ReadonlySet<string> = new Set(),
+  every = 1,
+): readonly RisingTerm[] => {
   const rising = rows
-    .filter(({ term, voices }) => voices >= VOICES_MIN && !term.split(' ').some((word) => ignored.has(word)))
+    .filter(({ voices }) => voices >= VOICES_MIN)
+    .filter(({ term }) => saysSomething(term) && !term.split(' ').some((word) => ignored.has(word)))
     .map(({ term, mentions, voices, mentionsBefore, total, totalBefore }) => ({
       term,
-      mentions,
+      mentions: mentions * every,
       voices,
       share: mentions / Math.max(1, total),
       shareBefore: mentionsBefore / Math.max(1, totalBefore),
@@ -67,3 +92,37 @@ export const risingOf = (rows: readonly TermRow[], ignored: ReadonlySet<string> 
 
 /** Pairs that share a word: `zweimal abgebucht`, `abgebucht worden`. */
 const overlaps = (a: string, b: string): boolean => a.split(' ').some((word) => contains(b, word))
+
+/** The watch list's own words say nothing about a brand: whoever speaks of it says them. */
+const ignoredWords = (brand: Pick<Brand, 'name' | 'id'>): ReadonlySet<string> =>
+  new Set([brand.name, brand.id].flatMap((name) => name.toLowerCase().split(/[^\p{L}\p{N}_]+/u)))
+
+/** What is spoken of in the last hours far more than in the 14 days before. */
+export const askRising = async (
+  asked: { readonly store: Store; readonly brand: Brand; readonly hours: number; readonly now: number },
+  signal: AbortSignal,
+): Promise<readonly RisingTerm[]> => {
+  const { store, brand, now } = asked
+  const recentMs = now - asked.hours * HOUR_MS
+  const beforeMs = recentMs - BASELINE_DAYS * DAY_MS
+  const spans = {
+    fromSeconds: secondsOf(recentMs),
+    toSeconds: secondsOf(now),
+    againstFromSeconds: secondsOf(beforeMs),
+    againstToSeconds: secondsOf(recentMs),
+  }
+  const counts = await store.ask(moodsOfBrand, { brand: brand.id, ...spans }, signal)
+  const everyOf = (span: number): number =>
+    Math.max(1, Math.ceil((counts.find((row) => row.now === span)?.mentions ?? 0) / READ_MAX))
+  const every = everyOf(1)
+  const read = {
+    brand: brand.id,
+    beforeMs,
+    recentMs,
+    untilMs: now,
+    floor: MENTIONS_FLOOR,
+    every,
+    everyBefore: everyOf(0),
+  }
+  return risingOf(await store.ask(risingTerms, read, signal), ignoredWords(brand), every)
+}

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { englishFunctionWords, foreignFunctionWords, germanFunctionWords } from '../../config/function-words.ts'
 import {
   ASKS,
   BOOSTS_ENGLISH,
@@ -18,7 +19,6 @@ import {
 } from './dictionary.ts'
 import { englishBoosters, englishNegators, englishWords } from './english.ts'
 import { moreEnglishWords } from './english-more.ts'
-import { englishFunctionWords, foreignFunctionWords, germanFunctionWords } from './function-words.ts'
 import { germanBoosters, germanNegators, germanWords } from './german.ts'
 import { insults } from './insults.ts'
 import { signEntries } from './signs.ts'

@@ -4,7 +4,8 @@ import { query } from '../client.ts'
 
 /**
  * In how many mentions of a brand each word, pair of words and tag stands: in the last hours, and in the days before.
- * A story counts once per voice and hour span, so that copies make no trend. Only terms of enough recent mentions.
+ * A story counts once per voice and hour span, so that copies make no trend. Only terms of enough recent mentions. Of
+ * either time every so many-th mention is read and counted.
  */
 export const risingTerms = query({
   sql: `WITH fromUnixTimestamp64Milli({recentMs:Int64}, 'UTC') AS recent_at,
@@ -17,6 +18,7 @@ export const risingTerms = query({
         WHERE brand = {brand:String} AND spam < 0.5
           AND published_at >= fromUnixTimestamp64Milli({beforeMs:Int64}, 'UTC')
           AND published_at < fromUnixTimestamp64Milli({untilMs:Int64}, 'UTC')
+          AND cityHash64(id) % if(published_at >= recent_at, {every:UInt32}, {everyBefore:UInt32}) = 0
         LIMIT 1 BY recent, story, voice
       ),
       -- One look for both: every use of counted reads the texts again.
@@ -34,6 +36,8 @@ export const risingTerms = query({
     recentMs: z.int(),
     untilMs: z.int(),
     floor: z.int().min(2),
+    every: z.int().min(1),
+    everyBefore: z.int().min(1),
   }),
   row: z.object({
     term: z.string(),

@@ -91,7 +91,7 @@ export const benchQueries = async (add: (figure: Figure) => void, rows = 10_000_
       now: () => nowMs,
     })
     const span = (days: number) => `brand=brand-0&from=${nowMs - (nowMs % DAY_MS) - (days - 1) * DAY_MS}&to=${nowMs}`
-    const questions = ['overview', 'trend', 'share', 'topics', 'where', 'changes', 'mentions', 'incidents']
+    const questions = ['overview', 'trend', 'share', 'topics', 'where', 'changes', 'rising', 'mentions', 'incidents']
     const screens: number[] = []
     for (const question of questions) {
       const times: number[] = []

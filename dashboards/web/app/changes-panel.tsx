@@ -1,11 +1,15 @@
 import { HOUR_MS } from '../../../config/instant.ts'
 import type { Changes } from '../contract/figures.ts'
 import type { Filters } from './filters.ts'
+import { useRising } from './panel-data.ts'
 import { useScreen } from './screen-context.ts'
 import { Panel } from './states.tsx'
 
 /** Of fewer mentions no share is worth a bar. */
 const MENTIONS_MIN = 5
+const TERMS_MAX = 6
+
+const hoursOf = ({ span }: Changes): number => Math.max(1, Math.round((span.to - span.from) / HOUR_MS))
 
 /** What the last hours were about, against the same hours of the days before. */
 export const ChangesPanel = (props: {
@@ -16,7 +20,7 @@ export const ChangesPanel = (props: {
 }) => {
   const { w } = useScreen()
   const { changes } = props
-  const hours = changes === undefined ? 24 : Math.max(1, Math.round((changes.span.to - changes.span.from) / HOUR_MS))
+  const hours = changes === undefined ? 24 : hoursOf(changes)
   return (
     <Panel
       className="changes"
@@ -26,6 +30,7 @@ export const ChangesPanel = (props: {
       failed={props.failed}
     >
       {changes !== undefined && <Body changes={changes} show={props.show} />}
+      {changes !== undefined && <Terms changes={changes} show={props.show} />}
     </Panel>
   )
 }
@@ -59,6 +64,33 @@ const Body = ({ changes, show }: { readonly changes: Changes; readonly show: (fi
         </>
       )}
       {worse.length + better.length > 0 && <p className="faint note">{w.changes.note}</p>}
+    </>
+  )
+}
+
+/** Words that nobody has to foresee: each leads to the mentions that hold it. */
+const Terms = ({ changes, show }: { readonly changes: Changes; readonly show: (filters: Filters) => void }) => {
+  const screen = useScreen()
+  const { f, w } = screen
+  const terms = useRising(screen, hoursOf(changes)).slice(0, TERMS_MAX)
+  if (terms.length === 0) return null
+  return (
+    <>
+      <p className="lead">{w.changes.rising}</p>
+      <ul className="terms">
+        {terms.map(({ term, mentions, share, shareBefore }) => (
+          <li key={term}>
+            <button
+              type="button"
+              className="tag"
+              title={w.changes.term(f.count(mentions), f.percent(100 * shareBefore))}
+              onClick={() => show({ query: `"${term}"`, span: changes.span })}
+            >
+              <bdi>{term}</bdi> <span className="figure">{f.percent(100 * share)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
     </>
   )
 }

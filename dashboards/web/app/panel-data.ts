@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { DAY_MS } from '../../../config/instant.ts'
-import type { Changes, Overview, Share, Topics, Trend, Where } from '../contract/figures.ts'
+import type { Changes, Overview, Rising, Share, Topics, Trend, Where } from '../contract/figures.ts'
 import type { Incidents, IncidentView } from '../contract/incidents.ts'
 import { type Answer, useAnswer } from './answer.ts'
 import { ask } from './ask.ts'
@@ -61,6 +61,20 @@ export const usePanels = (screen: Screen, bars: number, openSince: number | unde
     where: usePanel<Where>('where', asked, { limit: PLACES_MAX }),
     changes: usePanel<Changes>('changes', asked, {}, openSince ?? 0),
   }
+}
+
+/** Reads texts, which costs more than counting. */
+const RISING_AGAIN_MS = 60_000
+
+/** Words of the last hours that are rare otherwise; undefined hours: not asked yet. */
+export const useRising = ({ brand }: Screen, hours: number | undefined): readonly Rising['terms'][number][] => {
+  const asked = useQuery({
+    queryKey: ['rising', brand, hours],
+    queryFn: ({ signal }) => ask<Rising>('rising', { brand, hours }, signal),
+    enabled: brand !== '' && hours !== undefined,
+    refetchInterval: RISING_AGAIN_MS,
+  })
+  return asked.data?.terms ?? []
 }
 
 /** Open incidents of the other brands: whoever looks at one brand must not miss another's crisis. */

@@ -9,10 +9,10 @@ export const frameOf = (narrow: boolean) => ({
   left: narrow ? 34 : 40,
   right: 10,
   volumeTop: 26,
-  volumeHeight: narrow ? 150 : 184,
-  netTop: narrow ? 202 : 246,
-  netHeight: narrow ? 48 : 56,
-  height: narrow ? 276 : 330,
+  volumeHeight: narrow ? 150 : 224,
+  netTop: narrow ? 202 : 286,
+  netHeight: narrow ? 48 : 64,
+  height: narrow ? 276 : 378,
 })
 
 export interface Palette {

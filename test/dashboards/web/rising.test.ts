@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from '@jest/globals'
 import { z } from 'zod'
 import { HOUR_MS } from '../../../config/instant.ts'
 import { BrandId } from '../../../config/watched.ts'
+import { Rising } from '../../../dashboards/web/contract/figures.ts'
 import { evidenceOf, risingOf } from '../../../dashboards/web/rising.ts'
 import type { SinkEntry } from '../../../enrich/sink.ts'
 import { storyOf } from '../../../enrich/story.ts'
@@ -14,7 +15,7 @@ import { storiesOfBrand } from '../../../store/queries/stories-of-brand.ts'
 import { aMention, aScored, aStory, noon } from '../../house/builders.ts'
 import { clickHouseOfSuite } from '../../house/clickhouse-of-suite.ts'
 import { storeEntries } from '../../house/store-entries.ts'
-import { openStage } from './stage.ts'
+import { openStage, tell } from './stage.ts'
 
 const { signal } = new AbortController()
 const brand = BrandId.parse('kavento')
@@ -37,7 +38,7 @@ beforeAll(async () => {
 
 test('a term that nobody used before rises, once, and copies of one voice do not', async () => {
   const hours = { beforeMs: noon - 150 * HOUR_MS, recentMs: noon - 6 * HOUR_MS, untilMs: noon }
-  const rows = await clickhouse.store.ask(risingTerms, { brand, ...hours, floor: 5 }, signal)
+  const rows = await clickhouse.store.ask(risingTerms, { brand, ...hours, floor: 5, every: 1, everyBefore: 1 }, signal)
   const rising = risingOf(rows, new Set(['kavento']))
   expect(rising.map(({ term }) => term).join()).toMatch(/charge|double/)
   expect(rising.map(({ term }) => term)).not.toContainEqual(expect.stringMatching(/lottery|https|usual/))
@@ -123,4 +124,26 @@ test('entities and stories of a brand are counted', async () => {
   expect(await clickhouse.store.ask(storiesOfBrand, span, signal)).toMatchObject([
     { story: aStory(7_777_777), mentions: 20, voices: 1 },
   ])
+})
+
+test('of a brand that thousands speak of a part is read, and stands for all', async () => {
+  const said = (at: number, text: string): SinkEntry => {
+    const publishedAt = at < 1_000 ? noon - 100 * HOUR_MS : noon - HOUR_MS + at
+    const mention = aMention({ nativeId: `many-${at}`, text, publishedAt })
+    return { mention, scored: [aScored(mention, { brand: 'telwyn', voice: `voice${at}`, story: aStory(at) })] }
+  }
+  const texts = Array.from({ length: 13_000 }, (_, at) =>
+    at >= 1_000 && at % 20 === 0 ? 'Telwyn outage' : 'Telwyn as usual',
+  )
+  await tell(
+    clickhouse.store,
+    texts.map((text, at) => said(at, text)),
+  )
+  await using web = await openStage(clickhouse.store, { now: () => noon })
+  const { terms } = Rising.parse(await (await fetch(`${web.url}/api/rising?brand=telwyn`)).json())
+  const outage = terms.find(({ term }) => term === 'outage')
+  expect(outage?.share).toBeCloseTo(0.05, 1)
+  expect(outage?.voices).toBeLessThan(400)
+  expect(outage?.mentions).toBeGreaterThan(450)
+  expect(outage?.mentions).toBeLessThan(750)
 })

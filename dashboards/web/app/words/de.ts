@@ -105,6 +105,8 @@ export const de: Words = {
     about: (n) => `${n} negative Erwähnungen sprechen von:`,
     holds: (n) => `${n} positive Erwähnungen sprechen von:`,
     usually: (share) => `sonst ${share}`,
+    rising: 'Wörter, die häufiger werden:',
+    term: (n, usual) => `${n} Erwähnungen; sonst in ${usual} davon`,
     tooFew: 'Zu wenige Erwähnungen in diesen Stunden, um etwas zu sagen.',
     noTopic: 'Kein Thema der Liste sticht heraus.',
     note: 'Eine Erwähnung kann von mehreren Themen sprechen.',

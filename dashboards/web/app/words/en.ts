@@ -109,6 +109,8 @@ export const en = {
     about: (n: string): string => `${n} negative mentions speak of:`,
     holds: (n: string): string => `${n} positive mentions speak of:`,
     usually: (share: string): string => `usually ${share}`,
+    rising: 'Words that rise:',
+    term: (n: string, usual: string): string => `${n} mentions; usually in ${usual} of them`,
     tooFew: 'Too few mentions in these hours to say what changed.',
     noTopic: 'No topic of the watch list stands out.',
     note: 'A mention may speak of several topics.',
