@@ -88,3 +88,10 @@ export const explainError = (error: unknown): Explained => {
   const next = tail.length > 0 ? tail.join('; ') : nextSteps[own.code]
   return { code: own.code, message: head, next }
 }
+
+/** A failure in one line, with what to do next where we know it. */
+export const failureLine = (error: unknown): string => {
+  if (ownError(error) === undefined) return messageOf(error)
+  const { message, next } = explainError(error)
+  return `${message}; ${next}`
+}

@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises'
 import { counted } from '../../config/counted.ts'
 import { deadline } from '../../config/deadline.ts'
 import { messageOf } from '../../config/errors.ts'
+import { failureLine } from '../../config/hints.ts'
 import { MINUTE_MS } from '../../config/instant.ts'
 import { enrichGroup, type MessageLog, type PartitionLag, topics } from '../../ingest/log/port.ts'
 import type { SourceState } from '../../ingest/source.ts'
@@ -81,7 +82,7 @@ const look = async <T>(
     return { part: partOf(name, judge(value)), value }
   } catch (error) {
     const ailment = wait.signal.aborted ? 'silent' : 'failed'
-    return { part: partOf(name, { reason: messageOf(error).slice(0, 300), ailment }), value: undefined }
+    return { part: partOf(name, { reason: failureLine(error).slice(0, 300), ailment }), value: undefined }
   }
 }
 
