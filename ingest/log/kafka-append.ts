@@ -1,4 +1,5 @@
 import { backoffMs, deadline, pause } from '../../config/deadline.ts'
+import type { PipelineError } from '../../config/errors.ts'
 import { counters, type Logger } from '../../config/events.ts'
 import type { Piece } from './append-queue.ts'
 import { asKafkaError, type KafkaClient, type KafkaProducer } from './kafka.ts'
@@ -47,16 +48,21 @@ export const openSender = (client: KafkaClient, logger: Logger): Sender => {
   return {
     send: async (topic, records, signal) => {
       using wait = deadline(signal, APPEND_MS)
+      let known: PipelineError | undefined
       for (let failures = 0; ; failures++) {
         try {
           return await within(attempt(topic, records), ATTEMPT_MS, wait.signal)
         } catch (error) {
           void close()
           const failure = asKafkaError(error)
-          if (wait.signal.aborted || failure.code !== 'SL_LOG_UNAVAILABLE') throw failure
+          if (failure.code !== 'SL_LOG_UNAVAILABLE') throw failure
+          // That time is up says nothing of why it did not suffice; what failed before does.
+          if (wait.signal.aborted) throw known ?? failure
+          known = failure
           counters.retries.inc({ part: 'kafka' })
           logger.debug({ err: failure, failures, part: 'log' }, 'send failed and is tried again')
           await pause(backoffMs(failures, 100, 2_000), wait.signal)
+          if (wait.signal.aborted) throw failure
         }
       }
     },

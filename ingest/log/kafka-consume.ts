@@ -3,7 +3,7 @@ import { PipelineError } from '../../config/errors.ts'
 import { counters, type Logger } from '../../config/events.ts'
 import { reminder } from '../../config/reminder.ts'
 import { Delivery } from './delivery.ts'
-import type { KafkaClient } from './kafka.ts'
+import { asKafkaError, type KafkaClient } from './kafka.ts'
 import { type ClusterView, within } from './kafka-cluster.ts'
 import { KafkaSession, type SessionEnd } from './kafka-session.ts'
 import type { FindKafkaTopic } from './kafka-topics.ts'
@@ -98,7 +98,7 @@ const remind = (logger: Logger): ((end: SessionEnd) => void) => {
   return (end) => {
     if (!isDue()) return
     logger.warn(
-      { part: 'log', why: end.why, ...(end.why === 'crashed' && { err: end.err }) },
+      { part: 'log', why: end.why, ...(end.why === 'crashed' && { err: asKafkaError(end.err) }) },
       'consumer starts anew, nothing is lost',
     )
   }
