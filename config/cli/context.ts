@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { openConsoleLogger } from '../console-log.ts'
 import { type DataDir, dataPath, findDataDir, openDataDir, requireSight } from '../data-dir.ts'
@@ -37,9 +38,10 @@ export const secretsFor = (loaded: Loaded, warn: (message: string) => void): Sec
   openSecrets({ env: environment(), warn, ...(loaded.path !== undefined && { baseDir: dirname(loaded.path) }) })
 
 const dataDirFor = (role: Role, path: string, { settings }: Loaded): DataDir => {
-  // With Kafka and an external ClickHouse the folder holds nothing that an onlooker would miss.
-  const isRemote = settings.log.kafka !== undefined && settings.store.url !== undefined
-  return role === 'onlooker' && !isRemote ? findDataDir(path) : openDataDir(path)
+  // With Kafka and an external ClickHouse a folder that is missing holds nothing that an onlooker would miss. One that
+  // is there must not be written to, or nobody could look on once its disk is full.
+  const isNeedless = settings.log.kafka !== undefined && settings.store.url !== undefined && !existsSync(path)
+  return role === 'onlooker' && !isNeedless ? findDataDir(path) : openDataDir(path)
 }
 
 /** Settings, data folder, secrets and log of one run. Throws what is wrong with them, all missing secrets at once. */
