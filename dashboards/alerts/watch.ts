@@ -3,6 +3,7 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import { pause } from '../../config/deadline.ts'
 import { counters, gauges, type Logger } from '../../config/events.ts'
 import { type EpochMs, secondsOf } from '../../config/instant.ts'
+import { reminder } from '../../config/reminder.ts'
 import type { AlertSettings } from '../../config/settings.ts'
 import type { Brand, WatchList } from '../../config/watchlist.ts'
 import type { Store } from '../../store/client.ts'
@@ -51,6 +52,7 @@ interface Watch {
 export const runWatch = async (deps: WatchDeps, signal: AbortSignal): Promise<void> => {
   const watch = newWatch(deps)
   const everyMs = deps.settings.everySeconds * 1_000
+  const isDue = reminder()
   while (!signal.aborted) {
     let waitMs = everyMs
     try {
@@ -60,7 +62,7 @@ export const runWatch = async (deps: WatchDeps, signal: AbortSignal): Promise<vo
       if (signal.aborted) break
       gauges.up.set({ part: 'alerts' }, 0)
       counters.retries.inc({ part: 'alerts' })
-      deps.logger.warn({ err, part: 'alerts' }, 'crisis watch waits')
+      if (isDue()) deps.logger.warn({ err, part: 'alerts' }, 'crisis watch waits')
     }
     await pause(waitMs, signal)
   }

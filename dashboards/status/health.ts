@@ -94,7 +94,8 @@ const lagIn = (partitions: readonly PartitionLag[]): NonNullable<StatusReport['l
 const lagIll = (partitions: readonly PartitionLag[]): Ill | undefined => {
   const expired = partitions.reduce((sum, partition) => sum + partition.expiredRecords, 0)
   if (expired > 0) {
-    const reason = `${expired} records were removed by the log's retention before a worker read them`
+    const lost = `${expired} records were removed by the log's retention before a worker read them`
+    const reason = `${lost}; start workers before more are: npx earshot enrich`
     return { reason, ailment: 'expired', count: expired }
   }
   const lagMs = Math.max(0, ...partitions.map((partition) => partition.lagMs))

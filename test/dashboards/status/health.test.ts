@@ -104,7 +104,7 @@ describe('health', () => {
     if (one === undefined) throw new Error('no partition')
     const lossy: MessageLog = { ...log, lag: async () => [one, { ...one, expiredRecords: 130 }] }
     expect(await reasonOf('workers', { log: lossy })).toBe(
-      "130 records were removed by the log's retention before a worker read them",
+      "130 records were removed by the log's retention before a worker read them; start workers before more are: npx earshot enrich",
     )
   })
 

@@ -55,7 +55,8 @@ const entries = (n: string, one: string, many: string): string =>
 const ailments: Readonly<Record<Ailment, (n: string) => string>> = {
   silent: () => 'keine Antwort',
   failed: () => 'nicht zu erreichen',
-  expired: (n) => `${entries(n, 'verfiel', 'verfielen')}, bevor ein Worker ${n === '1' ? 'ihn' : 'sie'} las`,
+  expired: (n) =>
+    `${entries(n, 'verfiel', 'verfielen')}, bevor ein Worker ${n === '1' ? 'ihn' : 'sie'} las; Worker starten: npx earshot enrich`,
   behind: (n) => `${entries(n, 'wartet', 'warten')}; mehr Worker starten: npx earshot enrich`,
   differ: () => 'nicht auf allen Rechnern gleich eingestellt',
   nodes: (n) => `${n} ohne unsere Tabellen; in Ordnung bringen oder aus store.nodes nehmen, dann: npx earshot migrate`,
