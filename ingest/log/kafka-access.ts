@@ -1,4 +1,4 @@
-/** What to look at where brokers and settings do not agree on TLS or a login: neither side says it in these words. */
+/** What to look at where brokers and settings do not agree, as on TLS or a login: neither side says it in these words. */
 export const accessHint = (error: unknown, depth = 5): string | undefined => {
   if (depth === 0 || !(error instanceof Error)) return undefined
   const { type, code } = error as { readonly type?: unknown; readonly code?: unknown }
@@ -17,11 +17,13 @@ const hints = {
   refused: 'check log.kafka.sasl.username and log.kafka.sasl.password',
   authority: 'name the authority of their certificates in the environment: NODE_EXTRA_CA_CERTS=/path/ca.pem',
   name: 'name the brokers in log.kafka.brokers as their certificates do',
+  copies: 'set log.kafka.replication to at most the number of brokers',
 } as const
 
 /** Kafka's own codes, Node's of certificates. */
 const byCode: ReadonlyMap<string, string> = new Map([
   ['ILLEGAL_SASL_STATE', hints.noLogin],
+  ['INVALID_REPLICATION_FACTOR', hints.copies],
   ['UNSUPPORTED_SASL_MECHANISM', hints.mechanism],
   ['SASL_AUTHENTICATION_FAILED', hints.refused],
   ['DEPTH_ZERO_SELF_SIGNED_CERT', hints.authority],

@@ -143,9 +143,14 @@ const rawCluster = (kafka: Kafka): RawCluster => {
   return make({ metadataMaxAge: METADATA_MS, allowAutoTopicCreation: false, isolationLevel: 1 })
 }
 
+/** Of several errors kafkajs says only that there were some. */
+const firstOf = (error: unknown): unknown =>
+  error instanceof Error && 'errors' in error && Array.isArray(error.errors) ? (error.errors[0] ?? error) : error
+
 /** Kafka's errors as ours. */
-export const asKafkaError = (error: unknown): PipelineError => {
-  if (error instanceof PipelineError) return error
+export const asKafkaError = (thrown: unknown): PipelineError => {
+  if (thrown instanceof PipelineError) return thrown
+  const error = firstOf(thrown)
   const type = error instanceof Error && 'type' in error ? String(error.type) : ''
   if (type === 'MESSAGE_TOO_LARGE' || type === 'RECORD_LIST_TOO_LARGE') {
     return new PipelineError(

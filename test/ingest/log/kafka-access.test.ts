@@ -48,6 +48,7 @@ await describeWithKafka('brokers that want TLS or a login', () => {
       { sasl: { ...sasl, mechanism: 'scram-sha-512' } },
       /; .*see log\.kafka\.sasl\.mechanism$/,
     ],
+    ['more copies than brokers', 'open', { replication: 3 }, /: Replication-factor is invalid; set log\.kafka\.repl/],
   ])('%s: the error names the settings to look at', async (_, port, kafka, hint) => {
     expect(await looking(port, kafka)).toMatch(hint)
   })
