@@ -1,8 +1,9 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Writable } from 'node:stream'
+import { afterEach, beforeEach } from '@jest/globals'
 import { pino } from 'pino'
-import { HOUR_MS } from '../../../config/instant.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/instant.ts'
 import { parseSettings } from '../../../config/settings.ts'
 import { type WatchList, watchListOf } from '../../../config/watchlist.ts'
 import type { Channel } from '../../../dashboards/alerts/channel.ts'
@@ -12,6 +13,9 @@ import { runWatch } from '../../../dashboards/alerts/watch.ts'
 import { openWebhook } from '../../../dashboards/alerts/webhook.ts'
 import type { Bin } from '../../../dashboards/crisis/series.ts'
 import type { Store } from '../../../store/client.ts'
+import { currentIncidents, notesOf } from '../../../store/incidents.ts'
+import { noon } from '../../house/builders.ts'
+import { crisisAt, weather } from '../crisis/weather.ts'
 
 export const { signal: running } = new AbortController()
 export const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`
@@ -127,3 +131,55 @@ export const webhookTo = (url: string): Channel =>
   openWebhook({ url, secret, allowHosts: ['127.0.0.1'], now: Date.now, attemptMs: 5_000 })
 
 export const consoleInto = (printed: string[]): Channel => openConsole((text) => printed.push(text))
+
+export const usual = { from: noon - 9 * DAY_MS, to: noon + DAY_MS, mentions: 20, negative: 5 }
+/** Nine quiet days, then an hour from noon on that is told. */
+export const crisis = weather({ ...usual, storm: crisisAt(noon, HOUR_MS, 60) })
+
+/** Long enough for a dozen looks, and for a message that should not come to come. */
+export const someLooks = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1_200))
+
+const tables = [
+  'mentions',
+  'mention_keys',
+  'rollup_5m',
+  'incidents',
+  'notifications',
+  'evaluations',
+  'rollup_progress',
+] as const
+
+/** An empty store, a letterbox and a console for each test of a suite, half an hour after noon; watches end with it. */
+export const townOfSuite = (clickhouse: { readonly store: Store }) => {
+  const duties: Duty[] = []
+  const town = { clock: 0, printed: [] as string[] } as { clock: number; printed: string[]; box: Letterbox }
+  const now = (): number => town.clock
+  const incidents = () => currentIncidents(clickhouse.store, town.clock, running)
+  beforeEach(async () => {
+    for (const table of tables) await clickhouse.store.command(`TRUNCATE TABLE ${table}`, running)
+    town.box = await openLetterbox()
+    town.printed = []
+    town.clock = noon + 30 * MINUTE_MS
+  })
+  afterEach(async () => {
+    for (const duty of duties.splice(0)) await duty.stop()
+    await town.box.close()
+  })
+  return Object.assign(town, {
+    duties,
+    now,
+    incidents,
+    start: (store: Store = clickhouse.store, hook = true): Duty => {
+      const { printed, box } = town
+      const duty = onDuty(store, hook ? [consoleInto(printed), webhookTo(box.url)] : [consoleInto(printed)], now)
+      duties.push(duty)
+      return duty
+    },
+    accepted: () => town.box.got.filter(({ status }) => status < 300).map(({ body }) => JSON.parse(body).type),
+    said: () => town.printed.map((text) => text.trim().split('\n')[0]),
+    sentNotes: async () => {
+      const ids = (await incidents()).map(({ id }) => id)
+      return (await notesOf(clickhouse.store, ids, running)).filter(({ status }) => status === 'sent')
+    },
+  })
+}

@@ -1,79 +1,18 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { Webhook } from 'standardwebhooks'
+import { describe, expect, test } from '@jest/globals'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/instant.ts'
 import { openEvaluations } from '../../../dashboards/alerts/evaluations.ts'
-import { goneMark, receiverOf } from '../../../dashboards/alerts/receiver.ts'
-import { undeliveredAlerts } from '../../../dashboards/alerts/undelivered.ts'
 import type { Store } from '../../../store/client.ts'
-import {
-  acknowledge,
-  currentIncidents,
-  notesOf,
-  saveEvaluations,
-  saveIncidents,
-  saveNote,
-} from '../../../store/incidents.ts'
+import { acknowledge, saveEvaluations, saveIncidents } from '../../../store/incidents.ts'
 import { crisisSamples } from '../../../store/queries/crisis-samples.ts'
 import { aMention, anEntry, aScored, aStory, noon } from '../../house/builders.ts'
 import { clickHouseOfSuite } from '../../house/clickhouse-of-suite.ts'
 import { eventually } from '../../house/eventually.ts'
 import { storeEntries } from '../../house/store-entries.ts'
-import { crisisAt, weather } from '../crisis/weather.ts'
-import { aNote } from './an-incident.ts'
-import {
-  consoleInto,
-  type Duty,
-  fill,
-  type Letterbox,
-  onDuty,
-  openLetterbox,
-  running,
-  secret,
-  watching,
-  webhookTo,
-} from './town.ts'
+import { consoleInto, crisis, fill, onDuty, running, someLooks, townOfSuite, watching } from './town.ts'
 
 const clickhouse = clickHouseOfSuite()
-let box: Letterbox
-let printed: string[]
-let clock: number
-const duties: Duty[] = []
-const now = (): number => clock
-
-beforeEach(async () => {
-  for (const table of [
-    'mentions',
-    'mention_keys',
-    'rollup_5m',
-    'incidents',
-    'notifications',
-    'evaluations',
-    'rollup_progress',
-  ]) {
-    await clickhouse.store.command(`TRUNCATE TABLE ${table}`, running)
-  }
-  box = await openLetterbox()
-  printed = []
-  clock = noon + 30 * MINUTE_MS
-})
-afterEach(async () => {
-  for (const duty of duties.splice(0)) await duty.stop()
-  await box.close()
-})
-
-const usual = { from: noon - 9 * DAY_MS, to: noon + DAY_MS, mentions: 20, negative: 5 }
-const crisis = weather({ ...usual, storm: crisisAt(noon, HOUR_MS, 60) })
-const start = (store: Store = clickhouse.store, hook = true): Duty => {
-  const channels = hook ? [consoleInto(printed), webhookTo(box.url)] : [consoleInto(printed)]
-  const duty = onDuty(store, channels, now)
-  duties.push(duty)
-  return duty
-}
-const incidents = () => currentIncidents(clickhouse.store, clock, running)
-/** Long enough for a dozen looks, and for a message that should not come to come. */
-const someLooks = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1_200))
-const accepted = () => box.got.filter((letter) => letter.status < 300).map((letter) => JSON.parse(letter.body).type)
-const said = () => printed.map((text) => text.trim().split('\n')[0])
+const town = townOfSuite(clickhouse)
+const { accepted, duties, incidents, now, said, sentNotes, start } = town
 
 const somebodySays = async (spammers: readonly string[] = []): Promise<void> => {
   const told = (nativeId: string, text: string, likes: number, story: string) => {
@@ -108,12 +47,12 @@ describe('a crisis', () => {
       expect(said()).toEqual(['Crisis: Kavento'])
       expect(accepted()).toEqual(['crisis.opened'])
     })
-    expect(printed[0]).toMatch(/negative mentions [\d.]+ times the usual, \d{3} against [\d.]+ expected/)
-    expect(printed[0]).toContain('“Kavento charged me twice”')
-    expect(printed[0]).toContain('“Money gone[2J, and <b>nobody</b> answers”')
-    expect(printed[0]).toContain('“On hold for an hour”')
-    expect(printed[0]).not.toContain('Not again')
-    const letter = JSON.parse(box.got[0]?.body ?? '{}')
+    expect(town.printed[0]).toMatch(/negative mentions [\d.]+ times the usual, \d{3} against [\d.]+ expected/)
+    expect(town.printed[0]).toContain('“Kavento charged me twice”')
+    expect(town.printed[0]).toContain('“Money gone[2J, and <b>nobody</b> answers”')
+    expect(town.printed[0]).toContain('“On hold for an hour”')
+    expect(town.printed[0]).not.toContain('Not again')
+    const letter = JSON.parse(town.box.got[0]?.body ?? '{}')
     expect(letter.data).toMatchObject({ brand: 'kavento', state: 'open', reason: 'negativity-spike', perMinutes: 30 })
     expect(letter.data.samples.map((sample: { text: string }) => sample.text)).toEqual([
       'Kavento charged me twice',
@@ -122,15 +61,15 @@ describe('a crisis', () => {
     ])
     expect((await incidents())[0]?.samples).toHaveLength(3)
 
-    clock = noon + 4 * HOUR_MS
+    town.clock = noon + 4 * HOUR_MS
     await eventually(() => {
       expect(said()).toEqual(['Crisis: Kavento', 'Over: the crisis of Kavento'])
       expect(accepted()).toEqual(['crisis.opened', 'crisis.over'])
     })
-    clock += 5 * MINUTE_MS
+    town.clock += 5 * MINUTE_MS
     await someLooks()
-    expect(printed).toHaveLength(2)
-    expect(box.got).toHaveLength(2)
+    expect(town.printed).toHaveLength(2)
+    expect(town.box.got).toHaveLength(2)
     expect(await incidents()).toHaveLength(1)
   })
 
@@ -139,7 +78,7 @@ describe('a crisis', () => {
     await fill(clickhouse.store, 'kavento', crisis)
     start()
     await eventually(() => expect(accepted()).toEqual(['crisis.opened']))
-    const { samples } = JSON.parse(box.got[0]?.body ?? '{}').data
+    const { samples } = JSON.parse(town.box.got[0]?.body ?? '{}').data
     expect(samples.map((sample: { text: string }) => sample.text)).toEqual([
       'Not again',
       'Kavento charged me twice',
@@ -156,8 +95,8 @@ describe('a crisis', () => {
     start()
     await someLooks()
     expect(said()).toEqual(['Crisis: Kavento'])
-    expect(box.got).toHaveLength(1)
-    clock = noon + 4 * HOUR_MS
+    expect(town.box.got).toHaveLength(1)
+    town.clock = noon + 4 * HOUR_MS
     await eventually(() => {
       expect(said()).toEqual(['Crisis: Kavento', 'Over: the crisis of Kavento'])
       expect(accepted()).toEqual(['crisis.opened', 'crisis.over'])
@@ -166,11 +105,11 @@ describe('a crisis', () => {
 
   test('that came and went before anybody looked is recorded, and nobody is woken', async () => {
     await fill(clickhouse.store, 'kavento', crisis)
-    clock = noon + 6 * HOUR_MS
+    town.clock = noon + 6 * HOUR_MS
     start()
     await eventually(async () => expect(await incidents()).toMatchObject([{ state: 'over', brand: 'kavento' }]))
     await someLooks()
-    expect([printed, box.got]).toEqual([[], []])
+    expect([town.printed, town.box.got]).toEqual([[], []])
   })
 
   test('of a competitor is recorded, and nobody is woken', async () => {
@@ -178,15 +117,15 @@ describe('a crisis', () => {
     start()
     await eventually(async () => expect(await incidents()).toMatchObject([{ state: 'open', brand: 'telwyn' }]))
     await someLooks()
-    expect([printed, box.got]).toEqual([[], []])
+    expect([town.printed, town.box.got]).toEqual([[], []])
   })
 
   test('of a brand that the settings gained a moment ago is told, and ends with a brand that they lost', async () => {
     await fill(clickhouse.store, 'kavento', crisis)
     const list = watching('Nimbora')
-    duties.push(onDuty(clickhouse.store, [consoleInto(printed)], now, {}, list))
+    duties.push(onDuty(clickhouse.store, [consoleInto(town.printed)], now, {}, list))
     await someLooks()
-    expect(printed).toEqual([])
+    expect(town.printed).toEqual([])
     list.brands = watching('Nimbora', 'Kavento').brands
     await eventually(() => expect(said()).toEqual(['Crisis: Kavento']))
     list.brands = watching('Nimbora').brands
@@ -212,7 +151,7 @@ describe('a crisis', () => {
     await eventually(() => expect(said()).toHaveLength(1))
     const [incident] = await incidents()
     expect(await acknowledge(clickhouse.store, incident?.id ?? '', 'Ada', running)).toBe(true)
-    clock = noon + 4 * HOUR_MS
+    town.clock = noon + 4 * HOUR_MS
     await eventually(async () => expect(await incidents()).toMatchObject([{ state: 'over', acknowledgedBy: 'Ada' }]))
   })
 })
@@ -240,15 +179,6 @@ describe('a process that slept for half a day', () => {
   })
 })
 
-const sentNotes = async () =>
-  (
-    await notesOf(
-      clickhouse.store,
-      (await incidents()).map(({ id }) => id),
-      running,
-    )
-  ).filter(({ status }) => status === 'sent')
-
 describe('history that is still being filled', () => {
   test('is not judged: late mentions wait until they rest and are counted', async () => {
     await fill(clickhouse.store, 'kavento', crisis)
@@ -272,189 +202,6 @@ describe('history that is still being filled', () => {
   })
 })
 
-describe('a webhook', () => {
-  test('that is away is tried again, with the same id and a valid signature, until it answers', async () => {
-    await fill(clickhouse.store, 'kavento', crisis)
-    box.status = 503
-    start()
-    await eventually(() => expect(box.got.length).toBeGreaterThanOrEqual(3))
-    box.status = 200
-    await eventually(() => expect(accepted()).toEqual(['crisis.opened']))
-    await someLooks()
-    expect(accepted()).toEqual(['crisis.opened'])
-    expect(new Set(box.got.map((letter) => letter.headers['webhook-id'])).size).toBe(1)
-    for (const { headers, body } of box.got) {
-      expect(new Webhook(secret).verify(body, headers as Record<string, string>)).toMatchObject({
-        type: 'crisis.opened',
-      })
-    }
-    expect(said()).toEqual(['Crisis: Kavento'])
-  })
-
-  test('gets nothing more of a brand that the settings made a competitor meanwhile', async () => {
-    await fill(clickhouse.store, 'kavento', crisis)
-    box.status = 503
-    const list = watching('Kavento', 'Nimbora')
-    const times = { ladderMs: Array<number>(20).fill(1_000) }
-    duties.push(onDuty(clickhouse.store, [webhookTo(box.url)], now, times, list))
-    await eventually(() => expect(box.got).toHaveLength(1))
-    list.brands = list.brands.map((brand) => ({ ...brand, own: brand.id !== 'kavento' }))
-    await someLooks()
-    const before = box.got.length
-    await new Promise((resolve) => setTimeout(resolve, 2_500))
-    expect(box.got).toHaveLength(before)
-  })
-
-  test('that fails three times, or is gone, is what health tells until it has all', async () => {
-    const undelivered = () => undeliveredAlerts(clickhouse.store, box.url, running)
-    await fill(clickhouse.store, 'kavento', crisis)
-    box.status = 503
-    start()
-    await eventually(async () =>
-      expect(await undelivered()).toEqual({ gone: false, messages: 1, detail: 'receiver answered 503' }),
-    )
-    // The third attempt is noted a moment before it is made.
-    await eventually(() => expect(box.got.length).toBeGreaterThanOrEqual(3))
-    box.status = 200
-    await eventually(async () => expect(await undelivered()).toBeUndefined())
-
-    clock = noon + 4 * HOUR_MS
-    box.status = 410
-    await eventually(async () => expect(await undelivered()).toMatchObject({ gone: true }))
-    expect(await undeliveredAlerts(clickhouse.store, 'https://hooks.example/successor', running)).toBeUndefined()
-  })
-
-  test('is tried again after a restart, with the same id, and the console is not', async () => {
-    await fill(clickhouse.store, 'kavento', crisis)
-    box.status = 500
-    const first = start()
-    await eventually(() => expect(box.got.length).toBeGreaterThanOrEqual(2))
-    await eventually(() => expect(said()).toHaveLength(1))
-    await first.stop()
-    box.status = 200
-    start()
-    await eventually(() => expect(accepted()).toEqual(['crisis.opened']))
-    await someLooks()
-    expect(new Set(box.got.map((letter) => letter.headers['webhook-id'])).size).toBe(1)
-    expect(accepted()).toHaveLength(1)
-    expect(said()).toHaveLength(1)
-  })
-
-  test.each([204, 410])('that has got a message when everything stops may still answer it: %i', async (status) => {
-    await fill(clickhouse.store, 'kavento', crisis)
-    box.status = status
-    box.answerMs = 1_500
-    const first = start()
-    await eventually(() => expect(box.got).toHaveLength(1))
-    await first.stop()
-    box.status = 204
-    box.answerMs = 0
-    start()
-    await someLooks()
-    expect(box.got).toHaveLength(1)
-  })
-
-  test('is not given up because of restarts: they try at once, and take no turn', async () => {
-    await fill(clickhouse.store, 'kavento', crisis)
-    box.status = 503
-    const again = () => onDuty(clickhouse.store, [webhookTo(box.url)], now, { ladderMs: [HOUR_MS, HOUR_MS] })
-    for (let starts = 1; starts <= 4; starts++) {
-      const duty = again()
-      await eventually(() => expect(box.got).toHaveLength(starts))
-      await eventually(() => expect(duty.log).toContain('alert not delivered yet'))
-      await duty.stop()
-    }
-    box.status = 200
-    duties.push(again())
-    await eventually(() => expect(accepted()).toEqual(['crisis.opened']))
-  })
-
-  test('is taken over from a process that died in the middle, the console is not', async () => {
-    await fill(clickhouse.store, 'kavento', crisis)
-    const first = start(clickhouse.store, false)
-    await eventually(async () => expect(await incidents()).toHaveLength(1))
-    await eventually(async () => expect(await sentNotes()).toHaveLength(1))
-    await first.stop()
-    await clickhouse.store.command('TRUNCATE TABLE notifications', running)
-    const [incident] = await incidents()
-    const dead = {
-      incident: incident?.id ?? '',
-      event: 'opened' as const,
-      claimant: 'dead',
-      status: 'pending' as const,
-      attempt: 1,
-      claimedAt: clock - HOUR_MS,
-      dueAt: clock - HOUR_MS,
-      detail: '',
-    }
-    await saveNote(clickhouse.store, { ...dead, channel: 'webhook' }, running)
-    await saveNote(clickhouse.store, { ...dead, channel: 'console' }, running)
-    printed = []
-    start()
-    await eventually(() => expect(accepted()).toEqual(['crisis.opened']))
-    await someLooks()
-    expect(printed).toEqual([])
-  })
-
-  test('that answers 410 is never asked again', async () => {
-    await fill(clickhouse.store, 'kavento', crisis)
-    box.status = 410
-    const first = start()
-    await eventually(() => expect(box.got).toHaveLength(1))
-    await eventually(() => expect(first.log).toContain('alert receiver gone: it is not asked again'))
-    // What is over before its beginning was told is not told at all.
-    await eventually(() => expect(said()).toHaveLength(1))
-    box.status = 200
-    clock = noon + 4 * HOUR_MS
-    await eventually(() => expect(said()).toHaveLength(2))
-    await first.stop()
-    const later = weather({
-      ...usual,
-      from: noon + DAY_MS,
-      to: noon + 2 * DAY_MS,
-      storm: crisisAt(noon + 30 * HOUR_MS, HOUR_MS, 99),
-    })
-    await fill(clickhouse.store, 'kavento', later)
-    clock = noon + 30.5 * HOUR_MS
-    start()
-    await eventually(() => expect(said()).toHaveLength(3))
-    await someLooks()
-    expect(box.got).toHaveLength(1)
-  })
-})
-
-describe('a webhook that is gone', () => {
-  test('is not asked again by what waited for its next attempt either', async () => {
-    for (const brand of ['kavento', 'nimbora', 'ostara']) await fill(clickhouse.store, brand, crisis)
-    box.status = 503
-    const list = watching('Kavento', 'Nimbora', 'Ostara')
-    duties.push(onDuty(clickhouse.store, [webhookTo(box.url)], now, { ladderMs: [2_000, 2_000, 2_000] }, list))
-    await eventually(() => expect(box.got).toHaveLength(3))
-    await saveNote(
-      clickhouse.store,
-      { ...aNote({ incident: 'other', status: 'failed' }), detail: goneMark(receiverOf(box.url)) },
-      running,
-    )
-    await new Promise((resolve) => setTimeout(resolve, 3_500))
-    expect(box.got).toHaveLength(3)
-  })
-
-  test('has a successor that is told of the crisis that goes on', async () => {
-    await fill(clickhouse.store, 'kavento', crisis)
-    box.status = 410
-    const first = start()
-    await eventually(() => expect(first.log).toContain('alert receiver gone: it is not asked again'))
-    await first.stop()
-    const successor = await openLetterbox()
-    duties.push(onDuty(clickhouse.store, [webhookTo(successor.url)], now))
-    await eventually(() => expect(successor.got.map(({ body }) => JSON.parse(body).type)).toEqual(['crisis.opened']))
-    clock = noon + 4 * HOUR_MS
-    await eventually(() => expect(successor.got).toHaveLength(2))
-    expect(box.got).toHaveLength(1)
-    await successor.close()
-  })
-})
-
 describe('two processes that watch at once', () => {
   test('tell a crisis once', async () => {
     await fill(clickhouse.store, 'kavento', crisis)
@@ -463,7 +210,7 @@ describe('two processes that watch at once', () => {
     start()
     await eventually(() => expect(accepted()).toHaveLength(1))
     await someLooks()
-    clock = noon + 4 * HOUR_MS
+    town.clock = noon + 4 * HOUR_MS
     await eventually(() => expect(accepted()).toHaveLength(2))
     await someLooks()
     expect(said()).toEqual(['Crisis: Kavento', 'Over: the crisis of Kavento'])
@@ -488,7 +235,7 @@ describe('two processes that watch at once', () => {
     )
     await someLooks()
     expect(said()).toHaveLength(1)
-    expect(box.got).toHaveLength(1)
+    expect(town.box.got).toHaveLength(1)
   })
 })
 
@@ -524,7 +271,7 @@ describe('a store that is away', () => {
 
   test('loses no crisis that it should have written down', async () => {
     await fill(clickhouse.store, 'kavento', crisis)
-    clock = noon + 6 * HOUR_MS
+    town.clock = noon + 6 * HOUR_MS
     let failures = 1
     start({
       ...clickhouse.store,

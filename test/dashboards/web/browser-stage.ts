@@ -22,6 +22,13 @@ export interface BrowserStage {
   readonly visit: (path?: string, options?: BrowserContextOptions) => Promise<Page>
 }
 
+/** The whole screen stands: figures, chart and mentions. */
+export const settled = async (page: Page): Promise<void> => {
+  await page.waitForSelector('.mention')
+  await page.waitForSelector('.chart canvas')
+  await page.waitForSelector('.foot .dot:not(.wrong)')
+}
+
 /** Tests of the page in a real browser, over a real store that `arrange` fills and serves. */
 export const browserSuite = (
   name: string,

@@ -4,11 +4,14 @@ import { watchListOf } from '../../../config/watchlist.ts'
 import type { HealthReport } from '../../../dashboards/web/contract/health.ts'
 import { openWeb, type Web } from '../../../dashboards/web/open.ts'
 import type { WebDeps } from '../../../dashboards/web/ports.ts'
+import { historyMatcher } from '../../../enrich/history-matches.ts'
 import type { SinkEntry } from '../../../enrich/sink.ts'
 import type { Store } from '../../../store/client.ts'
 import { acknowledge } from '../../../store/incidents.ts'
 import { newRollupState, rollupOnce } from '../../../store/rollup.ts'
+import { openSearchDesk } from '../../../store/search/desk.ts'
 import { storeEntries } from '../../house/store-entries.ts'
+import { aTown } from './town.ts'
 
 export const { signal: running } = new AbortController()
 
@@ -72,4 +75,11 @@ export const openStage = (
     now: Date.now,
     ...deps,
   })
+}
+
+/** Two weeks of three brands with little said of each, and the search over it. */
+export const aQuietTown = async (store: Store, appDir: string): Promise<Web> => {
+  const quiet = townBrands.map((brand) => ({ ...brand, perHour: brand.perHour / 6 }))
+  await tell(store, aTown(quiet, 15, Date.now()))
+  return openStage(store, { appDir, ...openSearchDesk({ store, matcher: historyMatcher, now: Date.now }) })
 }
