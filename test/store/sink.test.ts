@@ -5,8 +5,9 @@ import { HOUR_MS } from '../../config/instant.ts'
 import type { SinkEntry } from '../../enrich/sink.ts'
 import { query } from '../../store/client.ts'
 import { newRollupState, recompute, rollupOnce } from '../../store/rollup.ts'
+import { insertSql } from '../../store/rows.ts'
 import { openSink } from '../../store/sink.ts'
-import { aMention, anEntry, noon } from '../house/builders.ts'
+import { aMention, anEntry, aScored, noon } from '../house/builders.ts'
 import { clickHouseOfSuite } from '../house/clickhouse-of-suite.ts'
 import { expectRollupsToEqualARecount } from '../house/recount.ts'
 
@@ -44,43 +45,186 @@ const sinkOf = (...args: Parameters<typeof openSink>) => {
 const sink = () => sinkOf(clickhouse.store)
 
 describe('the sink', () => {
-  test('stores every field that a source may fill and leaves unknown counts unknown', async () => {
+  test('stores each thing that a source or a scorer says under its own name', async () => {
     const mention = aMention({
+      version: 3,
+      kind: 'review',
       title: 'A “title”',
       url: 'https://forum.example/1',
       links: ['https://a.example'],
-      media: [{ kind: 'image', url: 'https://a.example/i.png' }],
-      author: { id: 'u1', name: 'Jörg', followers: 12, verified: true },
-      channel: 'forum',
-      thread: { rootId: 'r' },
-      engagement: { likes: 3 },
-      rating: { value: 0.75, scale: '1-5' },
-      place: { country: 'DE', latitude: 52.5, longitude: 13.4 },
+      media: [
+        { kind: 'image', url: 'https://a.example/i.png', alt: 'a cat' },
+        { kind: 'video', url: 'https://v.example' },
+      ],
+      author: { id: 'u1', name: 'Jörg', handle: '@jörg', url: 'https://a.example/u1', followers: 12, verified: true },
+      channel: 'Fürth',
+      thread: { rootId: 'r', parentId: 'p' },
+      editedAt: noon + 1,
+      collectedAt: noon + 2,
+      clockClamped: true,
+      engagement: { likes: 3, comments: 4, shares: 5, views: 6 },
+      rating: { value: 0.875, scale: '1-5' },
+      place: { country: 'DE', region: 'BY', city: 'Nürnberg', latitude: 49.5, longitude: 11.25 },
       text: 'Kavento is great\u0000 "quoted" \\ 🎉 Störung',
     })
-    await sink().store([anEntry(mention)], signal)
-    const all = query({ sql: 'SELECT * FROM v_mentions', params: z.object({}), row: z.looseObject({}) })
+    const official = { ...mention, author: { id: 'u1', ...mention.author, official: true } }
+    const scored = aScored(official, {
+      clause: 'Kavento OR KV',
+      queryVersion: 4_000_000_000,
+      voice: '0123456789abcdef',
+      language: { code: 'de', confidence: 0.75 },
+      sentiment: {
+        label: 'negative',
+        negative: 0.625,
+        neutral: 0.25,
+        positive: 0.125,
+        score: -0.5,
+        because: [{ from: 1, to: 2, weight: -0.5 }],
+      },
+      topics: ['service', 'app'],
+      intents: ['complaint'],
+      emotions: ['anger'],
+      entities: ['product:one', '#tag'],
+      searchWords: 'stoerung',
+      offensive: 0.0625,
+      spam: 0.375,
+      story: '9223372036854775809',
+      reach: 120,
+      scorers: 'a/1 b/2',
+      scoredAt: noon + 3,
+    })
+    await sink().store([{ mention, scored: [scored] }], signal)
+    const filled = insertSql.slice(insertSql.indexOf('(') + 1, insertSql.indexOf(')')).split(', ')
+    const all = query({
+      sql: `SELECT ${filled.join(', ').replace(' story,', ' toString(story) AS story,')} FROM mentions`,
+      params: z.object({}),
+      row: z.looseObject({}),
+    })
     const [row] = await clickhouse.store.ask(all, {}, signal)
-    expect(row).toMatchObject({
-      brand: 'kavento',
+    expect(row).toEqual({
       id: mention.id,
+      brand: 'kavento',
+      published_at: '2026-11-13T12:00:00.000Z',
+      row_version: 3 * 1_024,
+      version: 3,
+      source: 'test',
+      native_id: '1',
+      kind: 'review',
+      url: 'https://forum.example/1',
       title: 'A “title”',
       text: mention.text,
       links: ['https://a.example'],
-      media: [{ kind: 'image', url: 'https://a.example/i.png', alt: '' }],
+      media: [
+        { kind: 'image', url: 'https://a.example/i.png', alt: 'a cat' },
+        { kind: 'video', url: 'https://v.example', alt: '' },
+      ],
+      language: 'de',
+      language_confidence: 0.75,
+      author_id: 'u1',
+      author_name: 'Jörg',
+      author_handle: '@jörg',
+      author_url: 'https://a.example/u1',
       author_followers: 12,
-      channel: 'forum',
+      author_verified: true,
+      author_official: true,
+      voice: '0123456789abcdef',
+      channel: 'Fürth',
       thread_root: 'r',
+      thread_parent: 'p',
+      edited_at: '2026-11-13T12:00:00.001Z',
+      collected_at: '2026-11-13T12:00:00.002Z',
+      clock_clamped: true,
       likes: 3,
-      comments: null,
-      views: null,
-      engagement: 3,
-      rating: 0.75,
+      comments: 4,
+      shares: 5,
+      views: 6,
+      rating: 0.875,
+      rating_scale: '1-5',
       country: 'DE',
-      sentiment: 'positive',
-      topics: ['service'],
+      region: 'BY',
+      city: 'Nürnberg',
+      latitude: 49.5,
+      longitude: 11.25,
+      clause: 'Kavento OR KV',
+      query_version: 4_000_000_000,
+      sentiment: 'negative',
+      sentiment_negative: 0.625,
+      sentiment_neutral: 0.25,
+      sentiment_positive: 0.125,
+      sentiment_score: -0.5,
+      sentiment_because: [{ from: 1, to: 2, weight: -0.5 }],
+      topics: ['service', 'app'],
+      intents: ['complaint'],
+      emotions: ['anger'],
+      entities: ['product:one', '#tag'],
+      search_words: 'stoerung',
+      offensive: 0.0625,
+      spam: 0.375,
+      story: '9223372036854775809',
       reach: 120,
+      scorers: 'a/1 b/2',
+      scored_at: '2026-11-13T12:00:00.003Z',
     })
+  })
+
+  test('leaves unknown what a source does not say', async () => {
+    await sink().store([anEntry(aMention({ engagement: { likes: 3 } }))], signal)
+    const all = query({ sql: 'SELECT * FROM v_mentions', params: z.object({}), row: z.looseObject({}) })
+    expect(await clickhouse.store.ask(all, {}, signal)).toMatchObject([
+      {
+        title: '',
+        author_followers: null,
+        author_verified: null,
+        edited_at: null,
+        likes: 3,
+        comments: null,
+        shares: null,
+        views: null,
+        engagement: 3,
+        rating: null,
+        latitude: null,
+        longitude: null,
+      },
+    ])
+  })
+
+  test('says nothing of an earlier batch in the next one', async () => {
+    const sink = openSink(clickhouse.store)
+    const of = (...natives: readonly string[]) => {
+      const batch = sink.batch()
+      for (const native of natives) {
+        const mention = aMention({
+          nativeId: native,
+          text: `Grüße ${native}`,
+          channel: native,
+          links: [`https://a.example/${native}`],
+          engagement: { likes: Number(native) },
+          media: [{ kind: 'image', url: `https://a.example/${native}.png` }],
+        })
+        batch.add({ mention, scored: [aScored(mention, { topics: [`topic-${native}`] })] })
+      }
+      return batch
+    }
+    await sink.store([of('1', '2', '3')], signal)
+    await sink.store([of('4'), of('5', '6')], signal)
+    const said = query({
+      sql: `SELECT native_id AS native, text, channel, links, likes, media.url AS media, topics, length(sentiment_because) AS reasons
+            FROM mentions FINAL ORDER BY native`,
+      params: z.object({}),
+      row: z.looseObject({}),
+    })
+    expect(await clickhouse.store.ask(said, {}, signal)).toEqual(
+      ['1', '2', '3', '4', '5', '6'].map((native) => ({
+        native,
+        text: `Grüße ${native}`,
+        channel: native,
+        links: [`https://a.example/${native}`],
+        likes: Number(native),
+        media: [`https://a.example/${native}.png`],
+        topics: [`topic-${native}`],
+        reasons: 1,
+      })),
+    )
   })
 
   test('keeps one row a mention and brand however often a batch is repeated', async () => {
