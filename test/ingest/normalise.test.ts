@@ -96,6 +96,12 @@ describe('any other field that says nonsense is unknown', () => {
     expect(mention.place).toEqual({ city: 'Köln' })
   })
 
+  test('an author without an id is known by the handle, else by the name', () => {
+    expect(good({ author: { name: 'Ada', handle: 'ada_l' } }).author).toMatchObject({ id: 'ada_l' })
+    expect(good({ author: { name: 'Ada' } }).author).toEqual({ id: 'Ada', name: 'Ada' })
+    expect(good({ author: { id: 7, handle: 'ada_l' } }).author).toMatchObject({ id: '7' })
+  })
+
   test.each([
     ['en-GB', 'en'],
     ['DE_at', 'de'],
@@ -132,6 +138,12 @@ describe('clocks', () => {
     })
     expect(good({})).not.toHaveProperty('clockClamped')
     expect(good({ editedAt: Number.NaN })).not.toHaveProperty('editedAt')
+  })
+
+  test('one that is ahead of ours by up to ten minutes is believed', () => {
+    expect(good({ publishedAt: noon + 600_000 })).toMatchObject({ publishedAt: noon + 600_000 })
+    expect(good({ publishedAt: noon + 600_000 })).not.toHaveProperty('clockClamped')
+    expect(good({ publishedAt: noon + 600_001 })).toMatchObject({ publishedAt: noon, clockClamped: true })
   })
 
   test.each([0, -1, 1.5, Number.NaN, 9e15, '3', null])('%p is no version that a source can count', (version) => {

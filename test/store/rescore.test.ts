@@ -148,6 +148,65 @@ describe('a rescore', () => {
     expect(await rows()).toMatchObject([{ mood: 'neutral', corrected: ['sentiment'] }])
   })
 
+  test('gives a row every score of today, and every former one back', async () => {
+    const asWhole = query({
+      sql: `SELECT * EXCEPT (row_version, stored_at, scored_at) REPLACE (toString(story) AS story) FROM mentions FINAL`,
+      params: z.object({}),
+      row: z.looseObject({}),
+    })
+    const whole = async () => (await clickhouse.store.ask(asWhole, {}, signal))[0]
+    const mention = aMention({ channel: 'forum', engagement: { likes: 3 } })
+    const former = { entities: ['#old'], searchWords: 'frueher', offensive: 0.5, spam: 0.25 }
+    await store({ mention, scored: [aScored(mention, former)] })
+    const before = await whole()
+    const today: Scores = {
+      language: { code: 'de', confidence: 0.5 },
+      sentiment: { ...sentiment, negative: 0.75, neutral: 0.125, positive: 0.125, score: -0.625 },
+      topics: ['app'],
+      intents: ['complaint'],
+      emotions: ['anger'],
+      entities: ['#new'],
+      searchWords: 'heute',
+      offensive: 0.125,
+      spam: 0.0625,
+      story: '17446744073709551615',
+    }
+    const { rescore } = await runRescore(deps({ score: async () => [today] }), wish, signal)
+    expect(await whole()).toEqual({
+      ...before,
+      language: 'de',
+      language_confidence: 0.5,
+      sentiment: 'negative',
+      sentiment_negative: 0.75,
+      sentiment_neutral: 0.125,
+      sentiment_positive: 0.125,
+      sentiment_score: -0.625,
+      sentiment_because: [],
+      topics: ['app'],
+      intents: ['complaint'],
+      emotions: ['anger'],
+      entities: ['#new'],
+      search_words: 'heute',
+      offensive: 0.125,
+      spam: 0.0625,
+      story: '17446744073709551615',
+      scorers: 'new/2',
+    })
+    await rollBackRescore(deps(), rescore.id, signal)
+    expect(await whole()).toEqual(before)
+  })
+
+  test('counts what its scorers say otherwise, not what people had corrected', async () => {
+    await storeMentions('1')
+    const place = { id: aMention().id, brand: 'kavento' }
+    const said = { by: 'page', at: noon } as const
+    await correct(clickhouse.store, place, { ...said, what: 'topics', value: ['app'] }, signal)
+    await correct(clickhouse.store, place, { ...said, what: 'sentiment', value: ['neutral'] }, signal)
+    const { topics, flips } = await runRescore(deps(), { ...wish, dryRun: true }, signal)
+    expect(topics).toEqual([])
+    expect(flips).toMatchObject([{ before: 'positive', after: 'negative', mentions: 1 }])
+  })
+
   test('on trial changes nothing and counts the same flips', async () => {
     await storeMentions('1', '2', '3')
     const before = await rows()

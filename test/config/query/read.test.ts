@@ -55,6 +55,21 @@ describe('problems', () => {
     expect(codes(text)).toEqual(expected)
   })
 
+  test.each([
+    ['a distance of 100 words', 'kavento NEAR/100 app', 'kavento NEAR/101 app'],
+    ['a phrase with 100 words between', '"kavento app"~100', '"kavento app"~101'],
+    ['a bracket with 100 words between', '(kavento AND app)~100', '(kavento AND app)~101'],
+    ['a word of 500 characters', 'x'.repeat(500), 'x'.repeat(501)],
+    ['a case-sensitive word of 20 characters', `{${'X'.repeat(20)}}`, `{${'X'.repeat(21)}}`],
+    ['60 brackets', `${'('.repeat(60)}a1${')'.repeat(60)}`, `${'('.repeat(61)}a1${')'.repeat(61)}`],
+    ['5,000 words', `${'a1 OR '.repeat(4_999)}a1`, `${'a1 OR '.repeat(5_000)}a1`],
+    ['5,000 fields', `${'likes:5 OR '.repeat(4_999)}likes:5`, `${'likes:5 OR '.repeat(5_000)}likes:5`],
+    ['100,000 characters', `a1${' '.repeat(99_998)}`, `a1${' '.repeat(99_999)}`],
+  ])('begin behind %s, not at it', (_, most, more) => {
+    expect(readQuery(most)).toMatchObject({ problems: [], query: {} })
+    expect(readQuery(more).problems).toMatchObject([{ severity: 'error' }])
+  })
+
   test('carry fixes that cure them', () => {
     for (const text of [
       'a1 OR b1 AND c1',
@@ -126,6 +141,8 @@ describe('what it means', () => {
   test.each([
     ['a1 AND NOT b1', 'a1 NOT b1'],
     ['a1 -b1', 'a1 NOT b1'],
+    ['c1 OR (-a1 b1)', 'c1 OR (NOT a1 b1)'],
+    ['likes:[5 TO 5]', 'likes:5'],
     ['a1 ONEAR/2 b1', 'a1 NEAR/2f b1'],
     ['lang:de AND a1', 'language:de AND a1'],
     ['domain:x1.de OR a1', 'site:x1.de OR a1'],

@@ -57,6 +57,56 @@ describe('a trend', () => {
     expect(trend({ rows, heardHours }).buckets.some((bucket) => bucket.gap)).toBe(false)
   })
 
+  test('calls no silence a gap before its time is over', () => {
+    const rows = hourly(start, 30).filter((row) => row.at < start + 30 * DAY_MS - 6 * HOUR_MS)
+    expect(trend({ rows }).buckets.at(-1)).toMatchObject({ mentions: 0, gap: true })
+    const unfinished = trend({ rows, now: start + 30 * DAY_MS - 1 }).buckets.at(-1)
+    expect(unfinished).toMatchObject({ mentions: 0, gap: false, unfinished: true })
+  })
+
+  test('calls a silence a gap from ten expected mentions on', () => {
+    const step = { stepMs: HOUR_MS, heardHours: [] }
+    const silent = (row: Pulse): Pulse => (row.at < start + 28 * DAY_MS ? row : { ...row, mentions: 0 })
+    const gaps = (mentions: number): number =>
+      trend({ ...step, rows: hourly(start, 30, mentions).map(silent) }).buckets.filter(({ gap }) => gap).length
+    expect(gaps(9)).toBe(0)
+    expect(gaps(10)).toBe(48)
+  })
+
+  test('expects something from three earlier values on, the middle of two where they are even', () => {
+    const day = (nth: number, mentions: number): Pulse[] => hourly(start + nth * DAY_MS, 1, mentions)
+    const span = { from: start + 28 * DAY_MS, to: start + 29 * DAY_MS }
+    const expected = (rows: Pulse[]) => trend({ span, rows, stepMs: DAY_MS }).buckets.map((bucket) => bucket.expected)
+    // The first day, which may be heard in part, is no example.
+    expect(expected([...day(25, 10), ...day(26, 20), ...day(27, 30), ...day(28, 0)])).toEqual([null])
+    expect(expected([...day(24, 99), ...day(25, 10), ...day(26, 20), ...day(27, 90), ...day(28, 0)])).toEqual([480])
+    const four = [...day(23, 99), ...day(24, 10), ...day(25, 20), ...day(26, 40), ...day(27, 90), ...day(28, 0)]
+    expect(expected(four)).toEqual([720])
+  })
+
+  test('expects nothing of a step longer than a day, of which too few came before', () => {
+    expect(trend({ stepMs: DAY_MS }).expectedFrom).toBe('weeks')
+    expect(trend({ stepMs: 7 * DAY_MS }).expectedFrom).toBeNull()
+  })
+
+  test('tells between which moods eight of ten earlier slots lie, those of the last day left out', () => {
+    // From 10 to 1 negative among 10; of the ten slots the last lies within a day of the chart's end.
+    const slots = Array.from({ length: 10 }, (_, nth) => 10 - nth)
+    const rows = [...slots, 5, 5, 5, 5].map((negative, nth) => ({
+      at: start + 26 * DAY_MS + nth * 6 * HOUR_MS,
+      mentions: 10,
+      negative,
+      neutral: 0,
+      positive: 10 - negative,
+    }))
+    const span = { from: start + 28 * DAY_MS, to: start + 29.5 * DAY_MS }
+    expect(trend({ span, rows }).usualNet).toEqual({ low: -80, high: 40 })
+    const few = (nth: number) => (row: Pulse, at: number) =>
+      at < nth ? { ...row, negative: 2, neutral: 6, positive: 2 } : row
+    expect(trend({ span, rows: rows.map(few(1)) }).usualNet).toEqual({ low: -60, high: 40 })
+    expect(trend({ span, rows: rows.map(few(2)) }).usualNet).toBeNull()
+  })
+
   test('keeps local days whole when the clocks change', () => {
     // In Berlin 25 October 2026 has 25 hours.
     const zone = 'Europe/Berlin'

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { openAppendQueue, type Piece } from '../../../ingest/log/append-queue.ts'
 import { topics } from '../../../ingest/log/port.ts'
+import { eventually } from '../../house/eventually.ts'
 
 const { signal } = new AbortController()
 const records = (count: number) =>
@@ -18,6 +19,22 @@ test('a queue that is closed settles what is being written and what waits, and t
   const closed = { code: 'SL_LOG_UNAVAILABLE', message: 'log closed' }
   for (const end of await ends) expect(end).toMatchObject({ status: 'rejected', reason: closed })
   await expect(queue.append(topics.mentions, records(1), signal)).rejects.toMatchObject(closed)
+})
+
+test('an append that is written in pieces is done with the last of them, not before', async () => {
+  const written: (() => void)[] = []
+  const queue = openAppendQueue({ recordsMax: 2, bytesMax: 1_000 }, () => new Promise((done) => written.push(done)))
+  let isDone = false
+  const append = queue.append(topics.mentions, records(5), signal).then(() => {
+    isDone = true
+  })
+  for (let piece = 0; piece < 3; piece++) {
+    await eventually(() => expect(written).toHaveLength(piece + 1))
+    expect(isDone).toBe(false)
+    written[piece]?.()
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  await append
 })
 
 test('of an append whose piece failed nothing more is written, and the next one is', async () => {

@@ -185,6 +185,19 @@ describe('a delivery', () => {
     expect(held.flatMap(({ keys }) => keys)).not.toContain('0/5')
   })
 
+  test('what a lost partition leaves takes no room any more', async () => {
+    const { delivery, held, state, claim } = aDelivery({ batchBytesMax: 1_000, batchesInFlightMax: 1 })
+    const [kept, lost] = [claim(0), claim(1)]
+    delivery.offer(kept, records(0, 0, 20, 50))
+    await eventually(() => expect(held.length).toBe(1))
+    delivery.offer(lost, records(1, 0, 10, 100))
+    expect([delivery.full, delivery.waitingBytes]).toEqual([true, 1_500])
+    const { room } = state
+    delivery.revoke(lost)
+    expect([delivery.full, delivery.waitingBytes, state.room]).toEqual([false, 500, room + 1])
+    await delivery.stop(0, 0)
+  })
+
   test('aborts a batch of which nothing is ours any more, and its failure holds nobody up', async () => {
     const { delivery, held, acks, claim } = aDelivery()
     const [lost, kept] = [claim(0), claim(1)]

@@ -12,6 +12,7 @@ import {
   runQueryMarked,
   runQueryPreview,
 } from '../../../store/query-commands.ts'
+import { markSheet } from '../../../store/search/marked.ts'
 import { estimatePrecision } from '../../../store/search/precision.ts'
 import { openSample } from '../../../store/search/sample.ts'
 import { noon } from '../../house/builders.ts'
@@ -139,6 +140,12 @@ describe('stored history', () => {
     writeFileSync(german, 'right;text\nja;a\nnein;b\n;c\n')
     runQueryMarked(deps(), asked('kavento'), { marked: german })
     expect(lines).toEqual(['precision 50 % (1 of 2 marked; 95 % interval 9 % to 91 %)'])
+  })
+
+  test.each(['=1+1', '+1', '-1', '@SUM(1)', '\t=1'])('%j is no formula in a sheet', (text) => {
+    const said = { id: '1', brand: 'kavento', publishedAt: noon, source: 'test', language: 'en', sentiment: 'neutral' }
+    expect(markSheet([{ ...said, text }], 1)).toContain(`,"'${text}"`)
+    expect(markSheet([{ ...said, text, title: 'A' }], 1)).toContain(`,"A: ${text}"`)
   })
 
   test.each([
