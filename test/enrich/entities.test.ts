@@ -14,6 +14,10 @@ test('tags and names are found once each, title first, in small letters with the
   ])
 })
 
+test('a tag is the same however its accents and its sign are typed', () => {
+  expect(of('#caf\u00e9 #cafe\u0301 ＃CAFÉ ＠name @name')).toEqual(['#café', '@name'])
+})
+
 test('addresses, mail and ranks are none', () => {
   expect(of('mail me at jo@kavento.example, we are #1, see https://a.example/#top')).toEqual([])
   expect(of('no marks at all')).toEqual([])

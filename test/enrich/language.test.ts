@@ -40,12 +40,21 @@ test.each([
 })
 
 describe('what tells nothing', () => {
-  test.each(['', '   ', '👍👍👍', '!!!', '12345', '@kavento https://t.co/abc', '\u0000', '\ud800'])(
+  test.each(['', '   ', 'a', 'ß', '👍👍👍', '!!!', '12345', '@kavento https://t.co/abc', '\u0000', '\ud800'])(
     '%j is und',
     (text) => {
       expect(guess(text)).toEqual({ code: 'und', confidence: 0 })
     },
   )
+
+  test('is every text whose likeliest language has less than a quarter of the chances; two letters may be enough', () => {
+    const parts = 'sa se ro ta re no er so te ti ja la ok hm'.split(' ')
+    const texts = parts.flatMap((one) => parts.map((other) => `${one} ${other}`))
+    const guesses = texts.map((text) => guess(text))
+    expect(guesses.some(({ code }) => code === 'und')).toBe(true)
+    for (const { code, confidence } of guesses) expect(confidence >= 0.25).toBe(code !== 'und')
+    expect(guess('ja').code).not.toBe('und')
+  })
 })
 
 test('what the source states wins, with full confidence', () => {

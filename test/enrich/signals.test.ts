@@ -51,13 +51,16 @@ describe('intents', () => {
     expect(read(text, language).intents).toEqual(intents)
   })
 
-  test('a title that asks is a question', () => {
-    lookUp(dictionary, tokenise(tokens, '', 'Ask HN: Is Kavento any good?'))
-    model.read(dictionary, tokens)
-    const sentiment = scoreSentiment(model, dictionary, tokens, 'en')
-    const cues = countCues(tokens)
-    expect(findIntents(dictionary, tokens, { model, language: 'en', sentiment, cues })).toEqual(['question'])
-  })
+  test.each(['Ask HN: Is Kavento any good?', 'Ask HN: “Is Kavento any good?” '])(
+    'the title %s is a question',
+    (title) => {
+      lookUp(dictionary, tokenise(tokens, '', title))
+      model.read(dictionary, tokens)
+      const sentiment = scoreSentiment(model, dictionary, tokens, 'en')
+      const cues = countCues(tokens)
+      expect(findIntents(dictionary, tokens, { model, language: 'en', sentiment, cues })).toEqual(['question'])
+    },
+  )
 
   test('a question mark inside an address asks nothing', () => {
     expect(read('what a day https://a.b/c?d=1 over').intents).not.toContain('question')

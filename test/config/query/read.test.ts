@@ -134,6 +134,11 @@ describe('problems', () => {
       'kavento',
       '"kavento app"',
     ])
+    const others = 'likes:[1 TO 5] OR language:"de" OR title:x1 OR "a1 b1"~5 OR (c1 AND d1)~3'
+    const parts = readQuery(others).query
+    expect(parts?.kind === 'or' && parts.parts.map(({ span }) => clauseText(others, span))).toEqual(
+      others.split(' OR '),
+    )
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/instant.ts'
+import { twinsOf, unwatchedOf } from '../../../dashboards/crisis/closing.ts'
 import { prepare } from '../../../dashboards/crisis/detect.ts'
 import { DUPLICATE, follow, markUnusual } from '../../../dashboards/crisis/incidents.ts'
 import { BIN_MS, type Bin, seriesOf } from '../../../dashboards/crisis/series.ts'
@@ -208,6 +209,29 @@ describe('after the end', () => {
     }
     const { told } = watchFrom(bins, noon + 30 * MINUTE_MS, noon + 5 * HOUR_MS, BIN_MS, [...known, twin])
     expect(new Set(told.map(({ incident }) => incident.id))).toEqual(new Set([known[0]?.id]))
+  })
+})
+
+describe('incidents of several brands', () => {
+  const storm = weather({
+    from: noon - 8 * DAY_MS,
+    to: noon + DAY_MS,
+    mentions: 20,
+    negative: 5,
+    storm: crisisAt(noon, HOUR_MS, 60),
+  })
+  const [open] = watchFrom(storm, noon, noon + 30 * MINUTE_MS).known as [Incident]
+  const other = { ...open, id: 'telwyn:1', brand: 'telwyn' }
+  const over = { ...open, id: 'nimbora:1', brand: 'nimbora', state: 'over' as const, endedAt: noon - HOUR_MS }
+
+  test('that are open at once are no twins', () => {
+    expect(twinsOf([open, other, over])).toEqual([])
+    expect(twinsOf([open, other, { ...other, id: 'telwyn:2' }])).toMatchObject([{ id: 'telwyn:2', reason: DUPLICATE }])
+  })
+
+  test('end with a brand that is no longer watched, once', () => {
+    const ended = unwatchedOf([open, other, over], new Set(['kavento']), noon)
+    expect(ended).toMatchObject([{ id: 'telwyn:1', state: 'over', endedAt: noon, reason: open.reason }])
   })
 })
 
