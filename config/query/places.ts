@@ -9,8 +9,6 @@ export const hasDistance = (query: Query): boolean => {
     case 'and':
     case 'or':
       return query.parts.some(hasDistance)
-    case 'not':
-      return hasDistance(query.part)
     default:
       return false
   }

@@ -22,7 +22,6 @@ const DAYS = [1, 2, 3, 4, 5, 6, 7].map((day) => day * DAY_MS)
 /** A median of fewer earlier values is a guess. */
 const EARLIER_MIN = 3
 const RANGE_VALUES_MIN = 8
-const RANGE_POLAR_MIN = 5
 /** A silent bucket is a gap only where this many mentions were expected. */
 const GAP_EXPECTED_MIN = 10
 
@@ -85,9 +84,8 @@ const expectedOf = ({ rows, zone, firstAt }: Known, slot: Span, shifts: readonly
 
 const usualNetOf = (rows: readonly Pulse[], slots: readonly Span[]): Trend['usualNet'] => {
   const values = slots
-    .map((slot) => sumUp(rows, slot))
-    .filter((sums) => sums.negative + sums.positive >= RANGE_POLAR_MIN)
-    .map((sums) => netSentiment(sums) ?? 0)
+    .map((slot) => netSentiment(sumUp(rows, slot)))
+    .filter((net) => net !== null)
     .toSorted((a, b) => a - b)
   if (values.length < RANGE_VALUES_MIN) return null
   const at = (share: number): number => values[Math.round(share * (values.length - 1))] ?? 0

@@ -190,7 +190,7 @@ export class Delivery {
     const flights = this.#flights
     this.#flights = []
     for (const flight of flights) this.#land(flight, false)
-    if (!this.#stopping) this.#backlog.putBack(flights.flatMap(({ segments }) => segments))
+    this.#backlog.putBack(flights.flatMap(({ segments }) => segments))
     counters.retries.inc({ part: 'handler' })
     await pause(backoffMs(this.#failures++, REDELIVERY_MS, REDELIVERY_CAP_MS), this.#ended.signal)
     this.#backingOff = false
@@ -202,7 +202,7 @@ export class Delivery {
     const due: Ack[] = []
     for (const claim of this.#claims) {
       // Not `>`: a topic that was made anew begins at 0 again.
-      if (claim.held && claim.acked !== claim.committed) due.push({ claim, next: claim.acked })
+      if (claim.acked !== claim.committed) due.push({ claim, next: claim.acked })
     }
     return due
   }

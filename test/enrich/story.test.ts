@@ -39,6 +39,14 @@ test('the order of words counts', () => {
   expect(story('dog bites man')).not.toBe(story('man bites dog'))
 })
 
+test('nor do the same characters in another order make the same story, in scripts without spaces', () => {
+  const characters = [...'新製品発表会開催決定本日東京大阪名古屋福岡札幌']
+  const inStepsOf = (step: number): string =>
+    characters.map((_, at) => characters[(at * step) % characters.length]).join('')
+  for (const step of [2, 4, 5, 9])
+    expect(distance(story(inStepsOf(step)), story(characters.join('')))).toBeGreaterThan(24)
+})
+
 test('it fits into an unsigned 64-bit number, and a text says the same every time', () => {
   for (let seed = 0; seed < 500; seed++) {
     const value = story(`text number ${seed} of ${seed * 7}`)

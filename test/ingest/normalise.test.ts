@@ -163,6 +163,8 @@ describe('text', () => {
     for (let max = 2; max < 12; max++) expect(cleanText('a😀😀😀😀😀😀', max).isWellFormed()).toBe(true)
     expect(cleanText('1234', 4)).toBe('1234')
     expect(cleanText('12345', 4)).toBe('123…')
+    // What is taken out takes no room.
+    expect(cleanText('\0\0\0\0abcd', 4)).toBe('abcd')
   })
 })
 

@@ -148,6 +148,8 @@ describe('what it means', () => {
     ['a1 -b1', 'a1 NOT b1'],
     ['c1 OR (-a1 b1)', 'c1 OR (NOT a1 b1)'],
     ['likes:[5 TO 5]', 'likes:5'],
+    // Oregon, and not what joins.
+    ['region:OR AND a1', 'region:"OR" AND a1'],
     ['a1 ONEAR/2 b1', 'a1 NEAR/2f b1'],
     ['lang:de AND a1', 'language:de AND a1'],
     ['domain:x1.de OR a1', 'site:x1.de OR a1'],

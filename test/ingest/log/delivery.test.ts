@@ -225,6 +225,20 @@ describe('a delivery', () => {
     expect(held.length).toBe(2)
   })
 
+  test('hands out nothing again of a partition that is given away: what failed comes again elsewhere', async () => {
+    const { delivery, held, acks, claim } = aDelivery()
+    const [leaving, kept] = [claim(0), claim(1)]
+    delivery.offer(leaving, records(0, 0, 10))
+    await eventually(() => expect(held.length).toBe(1))
+    const left = delivery.drain(leaving)
+    held[0]?.fail()
+    await left
+    delivery.offer(kept, records(1, 0, 10))
+    await eventually(() => expect(held.length).toBe(2))
+    expect([held[1]?.keys[0], acks]).toEqual(['1/0', []])
+    expect(delivery.waitingBytes).toBe(0)
+  })
+
   test('keeps a partition that is to be given away until its commit has been taken', async () => {
     const own = aDelivery()
     const { delivery, held, acks, state, claim } = own
