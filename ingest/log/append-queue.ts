@@ -122,7 +122,6 @@ const nextPiece = (jobs: readonly Job[], { recordsMax, bytesMax }: PieceLimits):
       records.push(record)
       bytes += record.value.length
     }
-    if (job.at < job.records.length) break
   }
   return { topic, records, held }
 }

@@ -60,6 +60,16 @@ describe('the mood towards each of two brands', () => {
     ['Kavento schlägt Telwyn um Längen', { kavento: 'positive', telwyn: 'negative' }],
     ['Telwyn kann mit Kavento nicht mithalten', { kavento: 'positive', telwyn: 'negative' }],
     ['Does Telwyn compete with Kavento in Leeds?', { kavento: 'neutral', telwyn: 'neutral' }],
+    ['Kavento is great and Telwyn is terrible', { kavento: 'positive', telwyn: 'negative' }],
+    ['Kavento ist super und Telwyn ist furchtbar', { kavento: 'positive', telwyn: 'negative' }],
+    ['Kavento is so much better than my old Telwyn', { kavento: 'positive', telwyn: 'negative' }],
+    ['Weniger Ärger mit Kavento als mit Telwyn', { kavento: 'positive', telwyn: 'negative' }],
+    ['Kavento ist nicht gerade viel besser als Telwyn', { kavento: 'neutral', telwyn: 'neutral' }],
+    // A reason is that of the choice right before it.
+    [
+      'Telwyn beats Kavento. Left Telwyn for Kavento, because support was awful',
+      { kavento: 'positive', telwyn: 'negative' },
+    ],
     ['Nothing beats Kavento or Telwyn', { kavento: 'positive', telwyn: 'positive' }],
     ['Switched from Telwyn to Kavento in May', { kavento: 'neutral', telwyn: 'neutral' }],
     ['Kavento took over Telwyn, wonderful news', { kavento: 'positive', telwyn: 'positive' }],

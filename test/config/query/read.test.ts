@@ -111,6 +111,9 @@ describe('problems', () => {
     [`mention:${'x'.repeat(600)}`, ['EQ119']],
     ['site:https://www.', ['EQ153']],
     ['site:"/path"', ['EQ153']],
+    ['minuteOfDay:-1', ['EQ154']],
+    ['minuteOfDay:1440', ['EQ154']],
+    ['東*', []],
   ])('are those of any other word, or of nothing, behind a field too: %s', (text, expected) => {
     expect(codes(text)).toEqual(expected)
   })

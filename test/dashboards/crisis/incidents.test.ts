@@ -104,6 +104,12 @@ describe('an incident', () => {
     expect(over?.at).toBe(over?.incident.endedAt)
   })
 
+  test('was found out when somebody looked, also in the middle of a bin', () => {
+    const { told } = watchFrom(storming(2 * HOUR_MS), noon, noon + HOUR_MS, MINUTE_MS)
+    expect(told[0]?.incident.detectedAt).toBe(told[0]?.at)
+    expect((told[0]?.at ?? 0) % BIN_MS).not.toBe(0)
+  })
+
   test('stays acknowledged until it is over', () => {
     const bins = storming(2 * HOUR_MS)
     const { known } = watchFrom(bins, noon, noon + HOUR_MS)

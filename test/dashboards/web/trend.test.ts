@@ -44,6 +44,13 @@ describe('a trend', () => {
     expect(young.buckets.every((bucket) => bucket.expected === null)).toBe(true)
   })
 
+  test('expects by weeks only where the first bar of the chart has two of them behind it too', () => {
+    const span = { from: start + 16 * DAY_MS, to: start + 30 * DAY_MS }
+    const since = (day: number) => trend({ span, rows: hourly(start + day * DAY_MS, 30 - day) }).expectedFrom
+    expect(since(1)).toBe('weeks')
+    expect(since(4)).toBe('days')
+  })
+
   test('marks the bucket that goes on while we speak, and only that', () => {
     const { buckets } = trend({ now: start + 30 * DAY_MS - HOUR_MS })
     expect(buckets.map((bucket) => bucket.unfinished)).toEqual([...Array(7).fill(false), true])

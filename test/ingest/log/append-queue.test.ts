@@ -37,6 +37,18 @@ test('an append that is written in pieces is done with the last of them, not bef
   await append
 })
 
+test('what waits together is written together, but each topic by itself', async () => {
+  const written: Piece[] = []
+  const queue = openAppendQueue({ recordsMax: 10, bytesMax: 1_000 }, async (piece) => void written.push(piece))
+  const waiting = [topics.mentions, topics.mentions, topics.dead, topics.mentions]
+  await Promise.all(waiting.map((topic, at) => queue.append(topic, records(at + 1), signal)))
+  expect(written.map(({ topic, records: held }) => [topic, held.length])).toEqual([
+    [topics.mentions, 3],
+    [topics.dead, 3],
+    [topics.mentions, 4],
+  ])
+})
+
 test('of an append whose piece failed nothing more is written, and the next one is', async () => {
   const written: Piece[] = []
   const queue = openAppendQueue({ recordsMax: 2, bytesMax: 1_000 }, async (piece) => {
