@@ -133,7 +133,6 @@ const maybeOpen = (walk: Walk, at: number, elapsed: number): void => {
   if (!verdict.alert || isCoolingDown(walk, at, verdict)) return
   const from = startOf(walk, at)
   const startedAt = startOfBin(series, from)
-  walk.quietBins = 0
   put(walk, {
     id: `${brand}:${new Date(startedAt).toISOString()}`,
     brand,

@@ -9,6 +9,7 @@ import { type Mention, mentionId } from '../../ingest/mention.ts'
 import { decodeMention, encodeMention } from '../../ingest/mention-codec.ts'
 import type { Sighting } from '../../ingest/source.ts'
 import { noon } from '../house/builders.ts'
+import { eventually } from '../house/eventually.ts'
 import { logger, openPlace, type Place } from './places.ts'
 
 const { signal } = new AbortController()
@@ -103,6 +104,28 @@ describe('nothing twice', () => {
   test('two sources may use the same native id', async () => {
     await emit(a())
     expect(await place.intake.emitter('other')([a()], signal)).toMatchObject({ accepted: 1 })
+  })
+
+  test('what is on its way in a newer version is known until that has arrived', async () => {
+    const doors: (() => void)[] = []
+    const log: MessageLog = {
+      ...place.log,
+      append: async (...args) => {
+        await new Promise<void>((open) => doors.push(open))
+        await place.log.append(...args)
+      },
+    }
+    const intake = openIntake({ log, ledger: place.ledger, logger, now: () => clock, textCharsMax: 1_000 })
+    const first = intake.emitter('test')([a()], signal)
+    const edited = intake.emitter('test')([a({ text: 'edited' })], signal)
+    await eventually(() => expect(doors).toHaveLength(2))
+    doors[0]?.()
+    await first
+    const again = intake.emitter('test')([a({ text: 'edited' })], signal)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    for (const open of doors.slice(1)) open()
+    expect(await edited).toMatchObject({ accepted: 1 })
+    expect(await again).toMatchObject({ accepted: 0, duplicate: 1 })
   })
 
   test('two batches at once never give one version to two contents', async () => {

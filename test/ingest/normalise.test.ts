@@ -102,6 +102,10 @@ describe('any other field that says nonsense is unknown', () => {
     expect(good({ author: { id: 7, handle: 'ada_l' } }).author).toMatchObject({ id: '7' })
   })
 
+  test('a rating without a scale is one of 0 to 1', () => {
+    expect(good({ rating: { value: 0.5 } }).rating).toEqual({ value: 0.5, scale: '0-1' })
+  })
+
   test.each([
     ['en-GB', 'en'],
     ['DE_at', 'de'],
@@ -163,7 +167,8 @@ describe('text', () => {
     for (let max = 2; max < 12; max++) expect(cleanText('a😀😀😀😀😀😀', max).isWellFormed()).toBe(true)
     expect(cleanText('1234', 4)).toBe('1234')
     expect(cleanText('12345', 4)).toBe('123…')
-    // What is taken out takes no room.
+    // What is taken out takes no room; what was never looked at is told.
+    expect(cleanText(`ab${'\0'.repeat(10)}cd`, 4)).toBe('ab…')
     expect(cleanText('\0\0\0\0abcd', 4)).toBe('abcd')
   })
 })

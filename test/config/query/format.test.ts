@@ -11,6 +11,7 @@ test.each([
   ['(kavento)~3', '(kavento)~3'],
   ['mention:"kavento help"', '"@kavento help"'],
   ['channel:{app"store}', 'channel:{app"store}'],
+  ['likes:[* TO *]', 'likes:[* TO *]'],
   ['likes:[10000 TO 2000000]', 'likes:[10000 TO 2000000]'],
   ['spam:[0.0000001 TO 1]', 'spam:[0.0000001 TO 1]'],
   ['kavento AND :x', 'kavento AND :x'],

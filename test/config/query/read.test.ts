@@ -151,6 +151,7 @@ describe('what it means', () => {
     ['a1 -b1', 'a1 NOT b1'],
     ['c1 OR (-a1 b1)', 'c1 OR (NOT a1 b1)'],
     ['likes:[5 TO 5]', 'likes:5'],
+    ['mention:@x1 OR mention:y1', '@x1 OR @y1'],
     // Oregon, and not what joins.
     ['region:OR AND a1', 'region:"OR" AND a1'],
     ['a1 ONEAR/2 b1', 'a1 NEAR/2f b1'],

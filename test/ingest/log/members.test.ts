@@ -46,6 +46,14 @@ describe('the members of a group', () => {
     expect(shares.every(({ surplus }) => surplus.length === 0)).toBe(true)
   })
 
+  test('take no more than their share of what becomes free', () => {
+    const [first, second, third] = [1, 2, 3].map(() => joinGroup(database, topic, 'g'))
+    for (const member of [first, second]) member?.tend(NOW)
+    first?.leave()
+    expect(third?.tend(NOW).mine.size).toBe(4)
+    expect(second?.tend(NOW).mine.size).toBe(4)
+  })
+
   test('free at once what a dead process of this host had', () => {
     const { pid } = spawnSync(process.execPath, ['--version'])
     plantMember(processPlace(), pid)
