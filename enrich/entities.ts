@@ -1,4 +1,4 @@
-import { HANDLE, sourceOf, TAG, type Tokens } from './tokens.ts'
+import { HANDLE, TAG, type Tokens } from './tokens.ts'
 
 const ENTITIES_MAX = 50
 const ENTITY_CHARS_MAX = 64
@@ -40,7 +40,7 @@ export const entitiesOf = (tokens: Tokens): readonly string[] => {
   for (let at = 0; at < tokens.count; at++) {
     const kind = tokens.kind[at]
     if (kind !== TAG && kind !== HANDLE) continue
-    if (sourceOf(tokens, at) === tokens.title && at < tokens.textStart) title = true
+    if (at < tokens.textStart) title = true
     else text = true
   }
   if (title) collect(found, tokens.title)

@@ -46,7 +46,7 @@ export const joinGroup = (database: Database, topic: StoredTopic, group: string)
     if (member.id === me) return false
     // A clock set back must not make a lease eternal: a beat from the future counts as old.
     if (Math.abs(now - member.beatAt) > LEASE_MS) return true
-    return member.place === place && member.pid !== process.pid && !isAlive(member.pid)
+    return member.place === place && !isAlive(member.pid)
   }
   const membersNow = (): Member[] =>
     database

@@ -65,6 +65,7 @@ describe('the mood towards each of two brands', () => {
     ['Kavento is so much better than my old Telwyn', { kavento: 'positive', telwyn: 'negative' }],
     ['Weniger Ärger mit Kavento als mit Telwyn', { kavento: 'positive', telwyn: 'negative' }],
     ['Kavento ist nicht gerade viel besser als Telwyn', { kavento: 'neutral', telwyn: 'neutral' }],
+    ['TELWYN IST SCHLECHTER ALS KAVENTO', { kavento: 'positive', telwyn: 'negative' }],
     // A reason is that of the choice right before it.
     [
       'Telwyn beats Kavento. Left Telwyn for Kavento, because support was awful',

@@ -186,6 +186,22 @@ describe('after the end', () => {
     expect(known).toHaveLength(2)
   })
 
+  test.each([
+    [
+      'a twin that was closed without a word',
+      { reason: DUPLICATE, startedAt: noon - DAY_MS, endedAt: noon - DAY_MS + HOUR_MS },
+    ],
+    ['one that ended more than a week ago', { startedAt: noon - 9 * DAY_MS, endedAt: noon - 8 * DAY_MS }],
+  ])('also beside %s', (_, over) => {
+    // Long enough to be among the busiest 1 % of a week.
+    const wave = (from: number) => crisisAt(from, 3 * HOUR_MS, 40)
+    const bins = weather({ ...usual, storm: (at) => ({ ...wave(noon)(at), ...wave(noon + DAY_MS)(at) }) })
+    const [one] = watchFrom(bins, noon, noon + 30 * MINUTE_MS).known as [Incident]
+    const earlier = { ...one, id: 'kavento:earlier', state: 'over' as const, negative: 1, ...over }
+    const { known } = watchFrom(bins, noon, noon + DAY_MS + 4 * HOUR_MS, 15 * MINUTE_MS, [earlier])
+    expect(known).toHaveLength(3)
+  })
+
   test('one that begins anew in the bin of the end is another, and begins after it', () => {
     const bins = storming(2 * HOUR_MS, 60)
     const { known } = watchFrom(bins, noon, noon + 10 * MINUTE_MS)

@@ -51,12 +51,15 @@ describe('history that is still being filled is not judged', () => {
     expect(isSettling(series, { ...filling, quietMs: 9_000, aheadMs: 500 }, 20)).toBe(true)
     expect(isSettling(series, { ...filling, quietMs: 9_000, aheadMs: 2_500 }, 20)).toBe(false)
     expect(isSettling(series, { ...filling, quietMs: 26_000, aheadMs: 500 }, 20)).toBe(false)
+    expect(isSettling(series, { ...filling, quietMs: 26_000, aheadMs: -500 }, 20)).toBe(true)
   })
 
   test('but a few late ones are no reason to wait', () => {
     expect(isSettling(series, undefined, 20)).toBe(false)
     expect(isSettling(series, { ...filling, late: 500 }, 20)).toBe(false)
     expect(isSettling(seen(noon, []), { ...filling, late: 20 }, 20)).toBe(false)
+    // Stamped before the store's clock was set back: they would be waited for until it is there again.
+    expect(isSettling(series, { ...filling, quietMs: -1 }, 20)).toBe(false)
     expect(isSettling(seen(noon, []), { ...filling, late: 21 }, 20)).toBe(true)
   })
 })
