@@ -66,6 +66,7 @@ describe('the mood towards each of two brands', () => {
     ['Weniger Ärger mit Kavento als mit Telwyn', { kavento: 'positive', telwyn: 'negative' }],
     ['Kavento ist nicht gerade viel besser als Telwyn', { kavento: 'neutral', telwyn: 'neutral' }],
     ['TELWYN IST SCHLECHTER ALS KAVENTO', { kavento: 'positive', telwyn: 'negative' }],
+    ['Regret leaving Telwyn for Kavento. The support is terrible', { kavento: 'negative', telwyn: 'positive' }],
     // A reason is that of the choice right before it.
     [
       'Telwyn beats Kavento. Left Telwyn for Kavento, because support was awful',

@@ -63,7 +63,9 @@ describe('intents', () => {
   )
 
   test('a question mark inside an address asks nothing', () => {
-    expect(read('what a day https://a.b/c?d=1 over').intents).not.toContain('question')
+    for (const language of ['en', 'fr'])
+      expect(read('what a day https://a.b/c?d=1 over', language).intents).not.toContain('question')
+    expect(read('what a day ?..', 'fr').intents).toContain('question')
   })
 })
 

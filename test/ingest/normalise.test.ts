@@ -42,6 +42,10 @@ describe('any other field that says nonsense is unknown', () => {
   test('counts that are negative, no number or beyond counting; fractions are cut', () => {
     const engagement = { likes: -1, comments: Number.NaN, shares: 2.9, views: '12' }
     expect(good({ engagement }).engagement).toEqual({ shares: 2 })
+    expect(good({ engagement: { likes: 0 }, author: { id: 'a', followers: 0 } })).toMatchObject({
+      engagement: { likes: 0 },
+      author: { followers: 0 },
+    })
     expect(good({ engagement: { likes: Number.POSITIVE_INFINITY } }).engagement).toBeUndefined()
     expect(good({ author: { id: 'a', followers: -5, verified: 'yes' } }).author).toEqual({ id: 'a' })
   })

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/instant.ts'
 import { judge, prepare, type Verdict } from '../../../dashboards/crisis/detect.ts'
 import type { Rule } from '../../../dashboards/crisis/rule.ts'
-import { BIN_MS, type Bin, seriesOf } from '../../../dashboards/crisis/series.ts'
+import { BIN_MS, type Bin, countOf, seriesOf } from '../../../dashboards/crisis/series.ts'
 import { noon } from '../../house/builders.ts'
 import { crisisAt, weather } from './weather.ts'
 
@@ -115,4 +115,11 @@ describe('the unfinished bin', () => {
     expect(verdictAt(sudden, noon)).toMatchObject({ alert: false })
     expect(verdictAt(sudden, noon + 2 * MINUTE_MS)).toMatchObject({ alert: true })
   })
+})
+
+test('half an hour that ends in the middle of a bin begins in the middle of another', () => {
+  const counts = Float64Array.of(1_000, 100, 1, 2, 4, 8, 16, 32)
+  expect(countOf(counts, 7, 1)).toBe(63)
+  expect(countOf(counts, 7, 0.25)).toBe(63 + 75)
+  expect(countOf(counts, 2, 0.5)).toBe(1_101)
 })

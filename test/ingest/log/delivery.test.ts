@@ -140,6 +140,17 @@ describe('a delivery', () => {
     await eventually(() => expect(held.slice(2).map(({ keys }) => keys[0])).toEqual(['0/10', '0/20']))
   })
 
+  test('counts what is to come again as waiting', async () => {
+    const { delivery, held, claim } = aDelivery()
+    delivery.offer(claim(0), records(0, 0, 10))
+    await eventually(() => expect(held.length).toBe(1))
+    expect(delivery.waitingBytes).toBe(0)
+    held[0]?.fail()
+    await eventually(() => expect(delivery.waitingBytes).toBe(100))
+    await eventually(() => expect(held.length).toBe(2))
+    expect(delivery.waitingBytes).toBe(0)
+  })
+
   test('waits longer before each further redelivery', async () => {
     const { delivery, held, claim } = aDelivery()
     delivery.offer(claim(0), records(0, 0, 10))

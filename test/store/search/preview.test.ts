@@ -37,6 +37,10 @@ describe('precision', () => {
     expect(estimatePrecision(5, 0)).toMatchObject({ share: 1, high: 1 })
     expect(estimatePrecision(5, 0)?.low).toBeCloseTo(0.566, 3)
     expect(estimatePrecision(0, 0)).toBeUndefined()
+    for (let marks = 1; marks <= 50; marks++) {
+      expect(estimatePrecision(0, marks)?.low).toBeGreaterThanOrEqual(0)
+      expect(estimatePrecision(marks, 0)?.high).toBeLessThanOrEqual(1)
+    }
   })
 })
 
