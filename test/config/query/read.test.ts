@@ -70,6 +70,11 @@ describe('problems', () => {
     expect(readQuery(more).problems).toMatchObject([{ severity: 'error' }])
   })
 
+  test.each(['a1', 'likes:5'])('leave nothing of the most words out that a query may have: %s', (word) => {
+    const { query } = readQuery(Array(5_000).fill(word).join(' OR '))
+    expect(query?.kind === 'or' && query.parts.length).toBe(5_000)
+  })
+
   test('carry fixes that cure them', () => {
     for (const text of [
       'a1 OR b1 AND c1',

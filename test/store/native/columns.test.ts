@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { z } from 'zod'
 import { query } from '../../../store/client.ts'
 import { putBlock } from '../../../store/native/block.ts'
-import { openBytes } from '../../../store/native/bytes.ts'
+import { openBytes, putText } from '../../../store/native/bytes.ts'
 import { bool, type Column, instant, text, uint32, uint64, uuid } from '../../../store/native/columns.ts'
 import { dictionary, list, nullable } from '../../../store/native/nested.ts'
 import { clickHouseOfSuite } from '../../house/clickhouse-of-suite.ts'
@@ -43,6 +43,12 @@ test('texts of every length come back as they were, in letters of any script', a
   const texts = ['x', 'é', 'ÿ', 'Ā', '漢', '😀'].flatMap((letter) => lengths.map((length) => letter.repeat(length)))
   expect(await readBack(text, texts)).toEqual(texts)
   expect(await readBack(list(text), [texts, [], ['one']])).toEqual([texts, [], ['one']])
+})
+
+test('a text is whole where the memory ends with it', () => {
+  const bytes = openBytes(48)
+  putText(bytes, 'x'.repeat(48))
+  expect([...bytes.written()]).toEqual([48, ...Buffer.from('x'.repeat(48))])
 })
 
 test('numbers come back as they were up to the largest, and what is unknown is no zero', async () => {
