@@ -64,8 +64,10 @@ const toward = (signals: Signals, text: string, aspect: Aspect): Sentiment =>
       const read = moodOf(signals, text, parts)
       const mood = isTurned(turns, read) ? turn(read) : read
       const verdict = mine.find((part) => part.verdict !== undefined)?.verdict
-      const weight = parts.reduce((sum, [from, to]) => sum + to - from, 0)
-      return [{ mood: mood.label === 'neutral' && verdict !== undefined ? verdictMood(verdict) : mood, weight }]
+      const said = mood.label === 'neutral' && verdict !== undefined ? verdictMood(verdict) : mood
+      const length = parts.reduce((sum, [from, to]) => sum + to - from, 0)
+      // A fact beside a mood takes little of it away: `switched to A, because support is great`.
+      return [{ mood: said, weight: length * (1 - said.neutral / 2) }]
     }),
   )
 

@@ -120,7 +120,15 @@ const own: readonly TrainingSet[] = [
   { head: 'sentiment.en', file: 'own-wide', licence: 'own', label: saidMood('en'), helper: true, even: 0, weight: 1.5 },
   { head: 'sentiment.de', file: 'own-wide', licence: 'own', label: saidMood('de'), helper: true, even: 0, weight: 0.3 },
   // Everyday sentences: denials, turns, comparisons, set phrases, and facts that please or annoy.
-  { head: 'sentiment.en', file: 'own-plain', licence: 'own', label: saidMood('en'), helper: true, even: 0 },
+  {
+    head: 'sentiment.en',
+    file: 'own-plain',
+    licence: 'own',
+    label: saidMood('en'),
+    helper: true,
+    even: 0,
+    weight: 1.5,
+  },
   {
     head: 'sentiment.de',
     file: 'own-plain',
@@ -128,7 +136,7 @@ const own: readonly TrainingSet[] = [
     label: saidMood('de'),
     helper: true,
     even: 0,
-    weight: 0.3,
+    weight: 0.2,
   },
   {
     head: 'sentiment.other',
