@@ -8,7 +8,7 @@ import { risingTerms, type TermRow } from '../../store/queries/rising-terms.ts'
 const BASELINE_DAYS = 14
 const MENTIONS_FLOOR = 5
 /** Of either time about so many mentions are read: enough for shares, and as quick for a brand of millions. */
-const READ_MAX = 5_000
+const READ_MAX = 2_500
 
 /** χ² with one degree at p = 0.0001: thousands of terms are looked at, so chance must be rare. */
 const EVIDENCE_MIN = 15.13
