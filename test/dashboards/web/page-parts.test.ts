@@ -56,7 +56,9 @@ test('what is not well is said in the reader’s language, with its figure', () 
   expect(en.foot.trouble(lag, english)).toBe('workers: 1200 records wait')
   expect(de.foot.trouble(lag, german)).toBe('Worker: 1.200 Einträge warten; mehr Worker starten: npx earshot enrich')
   const expired = { ...lag, ailment: 'expired' } as const
-  expect(de.foot.trouble(expired, german)).toBe('Worker: 1.200 Einträge verfielen, bevor ein Worker sie las')
+  expect(de.foot.trouble(expired, german)).toBe(
+    'Worker: 1.200 Einträge verfielen, bevor ein Worker sie las; Worker starten: npx earshot enrich',
+  )
   expect(de.foot.trouble({ ...lag, count: 1 }, german)).toMatch(/^Worker: 1 Eintrag wartet;/)
   const source = { name: 'source Heise', ok: false, reason: 'failed', ailment: 'failing', count: 3 } as const
   expect(de.foot.trouble(source, german)).toBe('Quelle Heise: 3-mal hintereinander nicht erreicht')
