@@ -1,32 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
 import { query } from '../../store/client.ts'
-import { startClickHouse, type TestClickHouse } from '../house/clickhouse.ts'
+import { clickHouseOfSuite } from '../house/clickhouse-of-suite.ts'
+import { endless, endlessRunning } from '../house/endless.ts'
 import { eventually } from '../house/eventually.ts'
 
 const { signal: running } = new AbortController()
-let clickhouse: TestClickHouse
-
-beforeAll(async () => {
-  clickhouse = await startClickHouse()
-}, 120_000)
-afterAll(() => clickhouse?.stop())
-
-/** Counts for hours. */
-const endless = query({
-  sql: `SELECT sum(cityHash64(number)) AS sum FROM numbers_mt(1000000000000) SETTINGS max_execution_time = 60`,
-  params: z.object({}),
-  row: z.object({ sum: z.string() }),
-})
-const runningNow = query({
-  sql: `SELECT count() AS count FROM system.processes WHERE query LIKE '%numbers_mt(1000000000000)%' AND query NOT LIKE '%system.processes%'`,
-  params: z.object({}),
-  row: z.object({ count: z.coerce.number() }),
-})
-const runningQuestions = async (): Promise<number> => {
-  const [row] = await clickhouse.store.ask(runningNow, {}, running)
-  return row?.count ?? 0
-}
+const clickhouse = clickHouseOfSuite()
+const runningQuestions = (): Promise<number> => endlessRunning(clickhouse.store)
 
 describe('a question that nobody waits for any more', () => {
   test('ends in the server too', async () => {

@@ -1,5 +1,5 @@
 import { HOUR_MS } from '../../../config/instant.ts'
-import type { Changes } from '../contract/figures.ts'
+import type { Changes, Rising } from '../contract/figures.ts'
 import type { Filters } from './filters.ts'
 import { useRising } from './panel-data.ts'
 import { useScreen } from './screen-context.ts'
@@ -18,19 +18,21 @@ export const ChangesPanel = (props: {
   readonly failed: Error | null
   readonly show: (filters: Filters) => void
 }) => {
-  const { w } = useScreen()
+  const screen = useScreen()
+  const { w } = screen
   const { changes } = props
-  const hours = changes === undefined ? 24 : hoursOf(changes)
+  const hours = changes && hoursOf(changes)
+  const rising = useRising(screen, hours)
   return (
     <Panel
       className="changes"
       title={w.changes.title}
-      sub={w.changes.sub(hours, changes?.days ?? 7)}
+      sub={w.changes.sub(hours ?? 24, changes?.days ?? 7)}
       waiting={props.waiting}
-      failed={props.failed}
+      failed={props.failed ?? (rising.data === undefined ? rising.error : null)}
     >
       {changes !== undefined && <Body changes={changes} show={props.show} />}
-      {changes !== undefined && <Terms changes={changes} show={props.show} />}
+      {changes !== undefined && <Terms terms={rising.data?.terms ?? []} span={changes.span} show={props.show} />}
     </Panel>
   )
 }
@@ -69,22 +71,24 @@ const Body = ({ changes, show }: { readonly changes: Changes; readonly show: (fi
 }
 
 /** Words that nobody has to foresee: each leads to the mentions that hold it. */
-const Terms = ({ changes, show }: { readonly changes: Changes; readonly show: (filters: Filters) => void }) => {
-  const screen = useScreen()
-  const { f, w } = screen
-  const terms = useRising(screen, hoursOf(changes)).slice(0, TERMS_MAX)
-  if (terms.length === 0) return null
+const Terms = (props: {
+  readonly terms: Rising['terms']
+  readonly span: Changes['span']
+  readonly show: (filters: Filters) => void
+}) => {
+  const { f, w } = useScreen()
+  if (props.terms.length === 0) return null
   return (
     <>
       <p className="lead">{w.changes.rising}</p>
       <ul className="terms">
-        {terms.map(({ term, mentions, share, shareBefore }) => (
+        {props.terms.slice(0, TERMS_MAX).map(({ term, mentions, share, shareBefore }) => (
           <li key={term}>
             <button
               type="button"
               className="tag"
               title={w.changes.term(f.count(mentions), f.percent(100 * shareBefore))}
-              onClick={() => show({ query: `"${term}"`, span: changes.span })}
+              onClick={() => props.show({ query: `"${term}"`, span: props.span })}
             >
               <bdi>{term}</bdi> <span className="figure">{f.percent(100 * share)}</span>
             </button>

@@ -67,14 +67,15 @@ export const usePanels = (screen: Screen, bars: number, openSince: number | unde
 const RISING_AGAIN_MS = 60_000
 
 /** Words of the last hours that are rare otherwise; undefined hours: not asked yet. */
-export const useRising = ({ brand }: Screen, hours: number | undefined): readonly Rising['terms'][number][] => {
+export const useRising = ({ brand }: Screen, hours: number | undefined): Answer<Rising> => {
+  const queryKey = ['rising', brand, hours]
   const asked = useQuery({
-    queryKey: ['rising', brand, hours],
+    queryKey,
     queryFn: ({ signal }) => ask<Rising>('rising', { brand, hours }, signal),
     enabled: brand !== '' && hours !== undefined,
     refetchInterval: RISING_AGAIN_MS,
   })
-  return asked.data?.terms ?? []
+  return useAnswer<Rising>(asked, JSON.stringify(queryKey))
 }
 
 /** Open incidents of the other brands: whoever looks at one brand must not miss another's crisis. */

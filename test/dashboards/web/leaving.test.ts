@@ -1,27 +1,15 @@
 import { describe, expect, test } from '@jest/globals'
 import { pino } from 'pino'
-import { z } from 'zod'
 import { HOUR_MS } from '../../../config/instant.ts'
-import { query, type Store } from '../../../store/client.ts'
+import type { Store } from '../../../store/client.ts'
 import { clickHouseOfSuite } from '../../house/clickhouse-of-suite.ts'
+import { endless, endlessRunning } from '../../house/endless.ts'
 import { eventually } from '../../house/eventually.ts'
-import { openStage, running } from './stage.ts'
+import { openStage } from './stage.ts'
 
 const clickhouse = clickHouseOfSuite()
 
-const endless = query({
-  sql: 'SELECT sum(cityHash64(number)) AS sum FROM numbers_mt(1000000000000) SETTINGS max_execution_time = 60',
-  params: z.object({}),
-  row: z.object({ sum: z.string() }),
-})
-const endlessNow = query({
-  sql: `SELECT count() AS count FROM system.processes
-        WHERE query LIKE '%numbers_mt(1000000000000)%' AND query NOT LIKE '%system.processes%'`,
-  params: z.object({}),
-  row: z.object({ count: z.coerce.number() }),
-})
-const questionsRunning = async (): Promise<number> =>
-  (await clickhouse.store.ask(endlessNow, {}, running))[0]?.count ?? 0
+const questionsRunning = (): Promise<number> => endlessRunning(clickhouse.store)
 
 /** The real store, which has hours of work with every question. */
 const slow = (): Store => ({
