@@ -11,7 +11,7 @@ export const risingTerms = query({
   sql: `WITH fromUnixTimestamp64Milli({recentMs:Int64}, 'UTC') AS recent_at,
       counted AS (
         SELECT published_at >= recent_at AS recent, voice,
-          -- Not {2,40}: a counted class of all scripts' letters takes ClickHouse more than ten times as long as +.
+          -- Not {2,40}: a counted class of all scripts' letters takes ClickHouse far longer than +.
           arrayFilter(word -> lengthUTF8(word) - startsWith(word, '#') BETWEEN 2 AND 40,
             extractAll(lowerUTF8(substringUTF8(concat(title, ' \\n ', replaceRegexpAll(text, 'https?://\\\\S+', ' ')), 1, 2000)), '#?[\\\\p{L}\\\\p{N}_]+')) AS words
         FROM mentions FINAL

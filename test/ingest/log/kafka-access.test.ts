@@ -4,8 +4,8 @@ import { LogSettings } from '../../../config/settings.ts'
 import { openLog } from '../../../ingest/log/open.ts'
 import { topics } from '../../../ingest/log/port.ts'
 import { eventually } from '../../house/eventually.ts'
-import { guest, startKafka, type TestKafka } from '../../house/kafka.ts'
-import { describeWithKafka } from '../../house/with-kafka.ts'
+import { guest, type TestKafka } from '../../house/kafka.ts'
+import { describeWithKafka, startBroker } from '../../house/with-kafka.ts'
 
 const { signal } = new AbortController()
 let broker: TestKafka
@@ -28,13 +28,9 @@ const looking = async (port: Port, kafka: object, password: string = guest.passw
 
 await describeWithKafka('brokers that want TLS or a login', () => {
   beforeAll(async () => {
-    const started = await startKafka({ isGuarded: true })
-    if ('skipped' in started) throw new Error(started.skipped)
-    broker = started
+    broker = await startBroker({ isGuarded: true })
   }, 120_000)
-  afterAll(async () => {
-    await broker?.stop()
-  })
+  afterAll(() => broker?.stop())
 
   test.each<readonly [string, Port, object, RegExp]>([
     ['TLS where none is spoken', 'open', { ssl: true }, /; if it stays, .*: set log\.kafka\.ssl to false/],

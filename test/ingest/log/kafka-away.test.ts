@@ -4,20 +4,16 @@ import { LogSettings } from '../../../config/settings.ts'
 import { openKafkaLog } from '../../../ingest/log/kafka-log.ts'
 import { topics } from '../../../ingest/log/port.ts'
 import { eventually } from '../../house/eventually.ts'
-import { startKafka, type TestKafka } from '../../house/kafka.ts'
-import { describeWithKafka } from '../../house/with-kafka.ts'
+import type { TestKafka } from '../../house/kafka.ts'
+import { describeWithKafka, startBroker } from '../../house/with-kafka.ts'
 
 let broker: TestKafka
 
 await describeWithKafka('a broker that goes away', () => {
   beforeAll(async () => {
-    const started = await startKafka()
-    if ('skipped' in started) throw new Error(started.skipped)
-    broker = started
+    broker = await startBroker()
   }, 120_000)
-  afterAll(async () => {
-    await broker?.stop()
-  })
+  afterAll(() => broker?.stop())
 
   test('is told by who reads as an error of ours, with its code, and reading goes on', async () => {
     const said: string[] = []
