@@ -1,11 +1,11 @@
 /** Repeats `check` until it holds; fails with its last error after `withinMs`. Never a bet on how fast something is. */
 export const eventually = async <T = void>(check: () => T | Promise<T>, withinMs = 30_000): Promise<T> => {
-  const giveUpAt = Date.now() + withinMs
+  const giveUpAt = performance.now() + withinMs
   for (;;) {
     try {
       return await check()
     } catch (error) {
-      if (Date.now() > giveUpAt) throw error
+      if (performance.now() > giveUpAt) throw error
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
   }
