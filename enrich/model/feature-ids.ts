@@ -9,7 +9,9 @@ export const SPECIALS = 2_048
 export const WORD_ROWS = 32_768
 
 /** Raise it whenever the same text gives other features: weights trained before then mean nothing. */
-export const FEATURES_VERSION = 4
+export const FEATURES_VERSION = 5
+/** The same of words, their pieces and who is addressed: all that trained topics look at. */
+export const WORDS_VERSION = 4
 
 export const URL_HERE = 0
 export const HANDLE_HERE = 1
@@ -58,6 +60,19 @@ export const LAST = 112
  * (`phrases.ts`), + 1 when it is negated.
  */
 export const PHRASES = LEXICONS + 3 * LEXICON_STRIDE
+/**
+ * From here up to `NAMES`: marks, long numbers and where addresses lead. Only spam is learned from it. + a punctuation
+ * mark or currency sign that stands somewhere between the words, up to 95: see `form-features.ts`.
+ */
+export const MARKS = 544
+/** + the first two digits of a number of more than four. */
+export const NUMBER_STARTS = 640
+/** + how many digits it has, up to 15. */
+export const NUMBER_LENGTHS = 744
+/** Hosts and what they end with, by their hashes. */
+export const HOSTS = 768
+/** From a hash to its place. */
+export const HOSTS_SHIFT = 24
 /** Who is addressed, by the hashes of a name's parts, up to `SPECIALS`. It tells whose texts these are; no mood is learned from it. */
 export const NAMES = 1_024
 /** From a hash to its place. */

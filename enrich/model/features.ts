@@ -5,6 +5,7 @@ import { addFeature as add, bucketOf, FEATURES_MAX, FEATURES_ROOM, type Features
 import { HANDLE_HERE, NAMES, NAMES_SHIFT, NUMBER_DIGITS, NUMBER_HERE, PHRASES, URL_HERE } from './feature-ids.ts'
 import { addForm } from './form-features.ts'
 import { addLexicons } from './lexicon-features.ts'
+import { addHost, addLongNumber } from './link-features.ts'
 import { markScopes, NEGATED, openScopes } from './scopes.ts'
 import { addSpelling, readUnits, spelled } from './spelling.ts'
 import type { WordRows } from './word-rows.ts'
@@ -43,6 +44,7 @@ export const extract = (f: Features, dictionary: Dictionary, tokens: Tokens, wor
     }
     if (what === URL) {
       add(f, URL_HERE, at)
+      addHost(f, tokens, at)
       before = Math.imul(SEED ^ URL, 0x01000193)
       continue
     }
@@ -70,6 +72,7 @@ const addToken = (
   if (what === NUMBER) {
     add(f, NUMBER_HERE, at)
     add(f, NUMBER_DIGITS + Math.min(7, to - from), at)
+    addLongNumber(f, tokens, at)
     // Short numbers are said again and again (`24/7`, `10/10`, `2nd`); long ones only once.
     hash = to - from > 3 ? SEED ^ NUMBER : hash
     add(f, bucketOf(hash), at)

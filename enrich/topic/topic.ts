@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { PipelineError } from '../../config/errors.ts'
 import { BrandId } from '../../config/watched.ts'
-import { BUCKETS, FEATURES_VERSION } from '../model/feature-ids.ts'
+import { BUCKETS, WORDS_VERSION } from '../model/feature-ids.ts'
 
 const Share = z.number().min(0).max(1)
 
@@ -19,7 +19,7 @@ export type Estimate = z.infer<typeof Estimate>
 
 const Body = z.object({
   format: z.literal('earshot-topic/1'),
-  features: z.literal(FEATURES_VERSION),
+  features: z.literal(WORDS_VERSION),
   id: BrandId,
   /** Score from which on a mention has the topic: see `scoreOf`. */
   threshold: z.number(),

@@ -1,5 +1,5 @@
 import type { BrandId } from '../../config/watched.ts'
-import { FEATURES_VERSION } from '../model/feature-ids.ts'
+import { WORDS_VERSION } from '../model/feature-ids.ts'
 import type { Lane } from '../train/dual.ts'
 import { figuresOf, intervalOf } from '../train/figures.ts'
 import { keyOf, partOf } from '../train/read.ts'
@@ -107,7 +107,7 @@ export const trainTopic = (
   const { precision, recall, f1 } = figuresAt(judged, threshold)
   return {
     format: 'earshot-topic/1',
-    features: FEATURES_VERSION,
+    features: WORDS_VERSION,
     id,
     weights: weightsOf(mean.weights),
     threshold: milli(threshold),

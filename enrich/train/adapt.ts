@@ -3,7 +3,7 @@ import type { HeadCard, Version, Weights } from '../model/format.ts'
 import { type HeadName, heads, LANES } from '../model/heads.ts'
 import { answersOf } from './answers.ts'
 import { calibrate } from './calibrate.ts'
-import { type Corpus, withoutNames } from './corpus.ts'
+import { type Corpus, withoutLinks } from './corpus.ts'
 import { type Lane, solve } from './dual.ts'
 import { gateOf } from './gate.ts'
 import type { Label } from './labels.ts'
@@ -161,7 +161,7 @@ export const adapt = (homework: Homework): Adapted => {
   const gate = gateOf(base, corpus, fold, FOLDS)
   const work: Run = {
     ...homework,
-    lessons: withoutNames(corpus),
+    lessons: withoutLinks(corpus),
     manner,
     ease: easeOf(base.table, manner.firmness),
   }

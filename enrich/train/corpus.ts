@@ -1,7 +1,7 @@
 import { lookUp } from '../lexicon/dictionary.ts'
 import { openLexicon } from '../lexicon/lexicon.ts'
 import { featureValue, openFeatures } from '../model/buckets.ts'
-import { NAMES, SPECIALS } from '../model/feature-ids.ts'
+import { MARKS, NAMES, SPECIALS } from '../model/feature-ids.ts'
 import { extract } from '../model/features.ts'
 import { tokenise } from '../tokenise.ts'
 import { openTokens } from '../tokens.ts'
@@ -56,6 +56,10 @@ export const withoutForm = (corpus: Corpus): Corpus => without(corpus, (bucket) 
 /** The same texts without who is addressed: a name is nobody's mood. A feature counts as much as before. */
 export const withoutNames = (corpus: Corpus): Corpus =>
   without(corpus, (bucket) => bucket >= NAMES && bucket < SPECIALS)
+
+/** The same texts without whom they address, where they link, and single marks. A feature counts as much as before. */
+export const withoutLinks = (corpus: Corpus): Corpus =>
+  without(corpus, (bucket) => bucket >= MARKS && bucket < SPECIALS)
 
 /** Features of all texts, in their order. */
 export const readCorpus = (texts: readonly string[]): Corpus => {

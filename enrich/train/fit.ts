@@ -1,10 +1,16 @@
 import { BUCKETS } from '../model/feature-ids.ts'
 import { type HeadName, heads } from '../model/heads.ts'
 import { contrastEase } from './contrast.ts'
-import { type Corpus, withoutForm, withoutNames } from './corpus.ts'
+import { type Corpus, withoutForm, withoutLinks, withoutNames } from './corpus.ts'
 import { type Lane, solve } from './dual.ts'
 import type { HeadLessons, Lesson } from './gather.ts'
 import { easeOf } from './usual.ts'
+
+/**
+ * What a head may learn from: the words alone, because form (addresses, emoji, exclamation marks) would only tell the
+ * sets of languages apart; form too; also each mark, what long numbers are like and where addresses lead.
+ */
+type Sight = 'words' | 'form' | 'links'
 
 /** How one head learns; chosen on the parts kept apart. */
 export interface Manner {
@@ -15,20 +21,19 @@ export interface Manner {
   readonly firmness: number
   /** How much easier weights move whose features tell the classes apart by themselves, 0 for not: see `contrastEase`. */
   readonly contrast: number
-  /** Form features (addresses, names, emoji, punctuation) count. For languages they would only tell the sets apart. */
-  readonly form: boolean
+  readonly sees: Sight
   /** Calibrated for classes by this power of their share in the parts kept apart: 0 for equal classes, 1 as they come. */
   readonly share: number
   /** Whether calibration may also move the classes against each other, not only sharpen all. */
   readonly shift: boolean
 }
 
-const USUAL: Manner = { cost: 0.3, passes: 12, firmness: 0, contrast: 0, form: true, share: 0.25, shift: true }
+const USUAL: Manner = { cost: 0.3, passes: 12, firmness: 0, contrast: 0, sees: 'form', share: 0.25, shift: true }
 const MANNERS: Partial<Record<HeadName, Partial<Manner>>> = {
   'sentiment.en': { cost: 0.2, firmness: 30, contrast: 0.35, share: 0, shift: false },
   'sentiment.other': { contrast: 2.5, shift: false },
   'sentiment.de': { firmness: 10, share: 0.5 },
-  spam: { cost: 1, contrast: 2.5, share: 0.5 },
+  spam: { cost: 1.5, passes: 40, firmness: 30, contrast: 4, sees: 'links', share: 0.5 },
   complaint: { cost: 1, firmness: 10, shift: false },
   question: { cost: 0.6, contrast: 2.5 },
   suggestion: { contrast: 2.5, share: 0.5 },
@@ -39,7 +44,7 @@ const MANNERS: Partial<Record<HeadName, Partial<Manner>>> = {
   anger: { cost: 0.6, contrast: 2.5 },
   joy: { contrast: 2.5 },
   sadness: { cost: 0.6, contrast: 2.5 },
-  language: { cost: 3, form: false, passes: 8, share: 1 },
+  language: { cost: 3, sees: 'words', passes: 8, share: 1 },
 }
 export const mannerOf = (head: HeadName): Manner => ({ ...USUAL, ...MANNERS[head] })
 
@@ -62,12 +67,12 @@ const balanceOf = (lessons: readonly Lesson[], classes: number): Float32Array =>
   })
 }
 
-let views: { readonly of: Corpus; readonly form: Corpus; readonly plain: Corpus } | undefined
+let views: ({ readonly of: Corpus } & Readonly<Record<Sight, Corpus>>) | undefined
 
-/** What a head may learn from. */
-const viewOf = (corpus: Corpus, { form }: Manner): Corpus => {
-  if (views?.of !== corpus) views = { of: corpus, form: withoutNames(corpus), plain: withoutForm(corpus) }
-  return form ? views.form : views.plain
+const viewOf = (corpus: Corpus, { sees }: Manner): Corpus => {
+  if (views?.of !== corpus)
+    views = { of: corpus, words: withoutForm(corpus), form: withoutLinks(corpus), links: withoutNames(corpus) }
+  return views[sees]
 }
 
 /** Teaches a head: one against the rest for each class. */

@@ -5,7 +5,7 @@ import { findEmotions } from '../../enrich/emotions.ts'
 import { findIntents } from '../../enrich/intents.ts'
 import { lookUp } from '../../enrich/lexicon/dictionary.ts'
 import { openLexicon } from '../../enrich/lexicon/lexicon.ts'
-import { FEATURES_VERSION } from '../../enrich/model/feature-ids.ts'
+import { WORDS_VERSION } from '../../enrich/model/feature-ids.ts'
 import { openModel } from '../../enrich/model/model.ts'
 import { shippedModel } from '../../enrich/model/shipped.ts'
 import { scoreSentiment } from '../../enrich/sentiment.ts'
@@ -95,7 +95,7 @@ describe('emotions', () => {
 describe('topics', () => {
   const trained = (id: string): TrainedTopic => ({
     format: 'earshot-topic/1',
-    features: FEATURES_VERSION,
+    features: WORDS_VERSION,
     id: BrandId.parse(id),
     // Every text has it.
     threshold: -1,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
-import { NAMES, SPECIALS } from '../../../enrich/model/feature-ids.ts'
+import { MARKS, NAMES, SPECIALS } from '../../../enrich/model/feature-ids.ts'
 import { heads, LANES, USUAL_LANE } from '../../../enrich/model/heads.ts'
 import { shippedModel } from '../../../enrich/model/shipped.ts'
 
@@ -23,4 +23,11 @@ test('no mood, intent or emotion was learned from who is addressed', () => {
     for (let at = NAMES * LANES; at < SPECIALS * LANES; at++)
       if (at % LANES !== heads.own.lane && at % LANES !== USUAL_LANE && weights[at] !== 0)
         throw new Error(`lane ${at % LANES} weighs the name ${Math.floor(at / LANES)}`)
+})
+
+test('nothing but spam was learned from where addresses lead, what long numbers are like, and single marks', () => {
+  const lanes = [heads.own.lane, heads.spam.lane, USUAL_LANE]
+  for (const weights of [table, own ?? table])
+    for (let at = MARKS * LANES; at < NAMES * LANES; at++)
+      if (!lanes.includes(at % LANES) && weights[at] !== 0) throw new Error(`lane ${at % LANES} weighs a link`)
 })

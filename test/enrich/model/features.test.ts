@@ -8,14 +8,18 @@ import {
   CAPITALS,
   HANDLE_HERE,
   HANDLES,
+  HOSTS,
+  MARKS,
   NAMES,
+  NUMBER_LENGTHS,
+  NUMBER_STARTS,
   SPECIALS,
   URL_HERE,
 } from '../../../enrich/model/feature-ids.ts'
 import { extract } from '../../../enrich/model/features.ts'
 import { tokenise } from '../../../enrich/tokenise.ts'
 import { openTokens } from '../../../enrich/tokens.ts'
-import { readCorpus, withoutNames } from '../../../enrich/train/corpus.ts'
+import { readCorpus, withoutLinks, withoutNames } from '../../../enrich/train/corpus.ts'
 
 const dictionary = openLexicon()
 const tokens = openTokens()
@@ -52,6 +56,44 @@ test('who is addressed stands apart from all else, where no mood looks', () => {
   expect(names('alice has a great phone')).toEqual([])
   const { bucket } = withoutNames(readCorpus(['@alice great phone']))
   expect([...bucket]).toEqual(of('@alice great phone').filter((one) => !names('@alice').includes(one)))
+})
+
+const between = (from: number, to: number) => (text: string) => of(text).filter((one) => one >= from && one < to)
+
+test('an address says where it leads, however it is written and whatever stands behind its host', () => {
+  const hosts = between(HOSTS, NAMES)
+  expect(hosts('see https://www.Example.com/a/b?c=d#e')).toHaveLength(2)
+  expect(hosts('see https://www.Example.com/a/b?c=d#e')).toEqual(hosts('http://example.com:8080 is it'))
+  expect(hosts('www.example.com')).toEqual(hosts('http://example.com'))
+  const [other, same] = [hosts('http://another.com'), hosts('http://example.com')]
+  expect([other[1] === same[1], other[0] === same[0]]).toEqual([true, false])
+  expect(hosts('no address, not even a mail to me@example.com')).toEqual([])
+  for (const odd of ['http://', 'https:///', 'www.', 'http://?', 'https://[::1]/']) expect(hosts(odd)).toHaveLength(2)
+})
+
+test('a long number says what it begins with and how long it is; a short one, as it stands, does not', () => {
+  const numbers = between(NUMBER_STARTS, HOSTS)
+  expect(numbers('call 08704439680')).toEqual([NUMBER_STARTS + 8, NUMBER_LENGTHS + 11])
+  expect(numbers('order 1234567890123456789')).toEqual([NUMBER_STARTS + 12, NUMBER_LENGTHS + 15])
+  expect(numbers('since 2019 and 24/7')).toEqual([])
+  for (const bucket of numbers('٠٨٧٠٤٤٣٩٦٨٠')) expect(bucket).toBeLessThan(HOSTS)
+})
+
+test('each punctuation mark and currency sign between the words counts once', () => {
+  const marks = between(MARKS, NUMBER_STARTS)
+  expect(marks('one two three')).toEqual([])
+  expect(marks('a, b, c')).toEqual([MARKS + 12])
+  expect(marks('£5 or €5')).toHaveLength(2)
+  expect(new Set([...marks('5 £'), ...marks('5 €'), ...marks('a / b'), ...marks('▬ a'), ...marks('a ™')]).size).toBe(5)
+  expect(marks('“it’s” – well…')).toEqual(marks('"it\'s" - well.'))
+  expect(marks('a\ufeff \u00a0b \u200d\ufe0f')).toEqual([])
+  expect(marks('only a line\nand a\ttab')).toEqual([])
+})
+
+test('no mood looks at a single mark, a long number or where an address leads', () => {
+  const text = '@alice call 08704439680, see https://a.example'
+  const { bucket } = withoutLinks(readCorpus([text]))
+  expect([...bucket]).toEqual(of(text).filter((one) => one < MARKS || one >= SPECIALS))
 })
 
 test('a name of many parts is one name', () => {
