@@ -3,15 +3,15 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { alone } from './config/alone.ts'
 import type { Context } from './config/cli/context.ts'
-import type { CommonFlags } from './config/cli/flags.ts'
 import type { Live } from './config/live.ts'
 import { ownSecret } from './config/own-secret.ts'
-import { patiently } from './config/patiently.ts'
 import type { Task } from './config/together.ts'
 import { version } from './config/version.ts'
+import type { Waits } from './config/waits.ts'
 import type { LookedAt } from './dashboards/status/health.ts'
 import { runDriftWatch } from './dashboards/status/watch-drift.ts'
 import { openHealthWatch } from './dashboards/status/watch-health.ts'
+import type { WaitingRoom } from './dashboards/web/ports.ts'
 import { deskOf, healthDeps, now, out, secondLookOf, signal, storeOptions, write } from './earshot-process.ts'
 import { scoringMark } from './enrich/scoring-mark.ts'
 import { runWorker } from './enrich/worker.ts'
@@ -41,24 +41,27 @@ export interface Line {
   readonly log: MessageLog
   readonly own: AsyncDisposableStack
   readonly tasks: Record<string, Task>
+  readonly until: Waits['until']
+  /** Absent: a part without a port. */
+  readonly room: WaitingRoom | undefined
 }
 export type StoredLine = Line & { readonly part: StorePart }
 
 /** Two processes with the same sources would both fetch everything. */
-export const onlySources = ({ context, own }: Line): void => {
+export const onlySources = ({ context, own }: Pick<Line, 'context' | 'own'>): void => {
   const dir = join(context.dataDir.path, 'sources')
   const next = 'stop it, or choose another folder with --data DIR'
   own.use(alone({ what: 'sources of this data folder run', dir, next }, tryLock))
 }
 
 export const withStore = async (line: Line): Promise<StoredLine> => {
-  const { context, own } = line
+  const { context, own, until } = line
   const { logger, settings } = context
-  const part = own.use(await openStorePart(storeOptions(context), signal))
-  const migrated = await patiently('store', logger, () => migratePart(part, settings.store, signal), signal)
+  const part = own.use(await until('store', () => openStorePart(storeOptions(context), signal)))
+  const migrated = await until('store', () => migratePart(part, settings.store, signal))
   for (const [node, err] of migrated.missed) logger.error({ node, err }, 'start goes on without a node of store.nodes')
   if (migrated.analystMissing !== undefined) logger.warn({ reason: migrated.analystMissing }, 'analyst not made')
-  await patiently('store', logger, () => requireKnownIds(part.store, settings, signal), signal)
+  await until('store', () => requireKnownIds(part.store, settings, signal))
   return { ...line, part }
 }
 
@@ -78,8 +81,8 @@ export const sourcePart = async (line: Line): Promise<void> => {
 }
 
 /** The key of the authors' pseudonyms, proved to be that of the authors who are stored, and its mark. */
-const voiceKeyOf = async ({ context, part }: StoredLine) => {
-  const { settings, dataDir, secretOf, logger } = context
+const voiceKeyOf = async ({ context, part, until }: StoredLine) => {
+  const { settings, dataDir, secretOf } = context
   // Without scores no author gets a pseudonym, so there is no key to agree on.
   if (!settings.enrich.scoring) return { key: Buffer.alloc(0), mark: '' }
   const { openVoices, voiceKeyMark } = await import('./enrich/voice.ts')
@@ -89,7 +92,7 @@ const voiceKeyOf = async ({ context, part }: StoredLine) => {
   const place = voiceKey === undefined ? join(dataDir.secretsDir, 'voice-key') : 'enrich.voiceKey'
   const voices = openVoices(key)
   const voiceOf = (source: string, id: string): string => voices({ source, author: { id } })
-  await patiently('store', logger, () => requireVoiceKey(part.store, { mark, place, voiceOf }, signal), signal)
+  await until('store', () => requireVoiceKey(part.store, { mark, place, voiceOf }, signal))
   return { key, mark }
 }
 
@@ -143,14 +146,14 @@ export const pagePart = async (line: StoredLine): Promise<string> => {
     import('./ingest/sources/push-desk.ts'),
     import('./enrich/history-matches.ts'),
   ])
-  const { part, own, tasks } = line
+  const { part, own, tasks, until, room } = line
   const { settings, watchList, logger, secretOf } = line.context
   const { store } = part
   const health = openHealthWatch(await healthDeps(line, store), signal)
   const incidents = { acknowledge: acknowledge.bind(undefined, store) }
   const corrections = { correct: correct.bind(undefined, store), undo: undoCorrection.bind(undefined, store) }
   // Rows, incidents and notes carry its time, not that of this machine.
-  const clock = await patiently('store', logger, () => openStoreClock(store, logger, signal), signal)
+  const clock = await until('store', () => openStoreClock(store, logger, signal))
   const channels = channelsOf(settings, { secretOf, write, now })
   const { search } = openSearchDesk({ store, matcher: historyMatcher, now })
   const push = openPushDesk(settings.sources, { desk: () => deskOf(line), secretOf, signal })
@@ -165,6 +168,7 @@ export const pagePart = async (line: StoredLine): Promise<string> => {
       corrections,
       search,
       now: clock.now,
+      ...(room && { room }),
       ...push,
     }),
   )
@@ -178,14 +182,15 @@ export const pagePart = async (line: StoredLine): Promise<string> => {
   return web.url
 }
 
-/** With `--port` a part that has no screen says there how it is; `without` is what others answer for. */
-export const operatorPart = async (line: Line | StoredLine, flags: CommonFlags, without: readonly LookedAt[]) => {
-  if (flags.port === undefined) return
+/** A part that has no screen says at its port how it is; `without` is what others answer for. */
+export const operatorPart = async (line: Line | StoredLine, without: readonly LookedAt[]) => {
+  const { room } = line
+  if (room === undefined) return
   const { openOperatorPage } = await import('./dashboards/web/operator-page.ts')
   const { settings, logger } = line.context
   const deps = await healthDeps(line, 'part' in line ? line.part.store : undefined)
   const health = openHealthWatch({ ...deps, without }, signal)
-  const { url } = line.own.use(await openOperatorPage({ web: settings.web, logger, health: health.report }))
+  const { url } = line.own.use(await openOperatorPage({ web: settings.web, logger, health: health.report, room }))
   line.tasks['health'] = health.run
   out(`health:      ${url}/healthz, metrics: ${url}/metrics`)
 }

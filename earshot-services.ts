@@ -4,33 +4,71 @@ import { type Context, loadFor, openContext } from './config/cli/context.ts'
 import type { CommonFlags } from './config/cli/flags.ts'
 import { runMain } from './config/cli/main.ts'
 import type { Actions } from './config/cli/program.ts'
-import { openLive } from './config/live.ts'
-import { patiently } from './config/patiently.ts'
+import { type LiveDeps, openLive } from './config/live.ts'
 import { together } from './config/together.ts'
-import { requireFreePort } from './dashboards/web/free-port.ts'
+import { openWaits, type Waits } from './config/waits.ts'
+import type { WaitingRoom } from './dashboards/web/ports.ts'
 import { type Line, onlySources, operatorPart, pagePart, sourcePart, withStore, workerPart } from './earshot-parts.ts'
-import { err, logOf, out, proveFor, shutdown, signal } from './earshot-process.ts'
+import { err, logOf, now, out, proveFor, shutdown, signal } from './earshot-process.ts'
 import { toolActions } from './earshot-tools.ts'
 import type { StorePart } from './store/open.ts'
 
 let isService = false
 
-/** Opens what the parts need, in order, runs them until a signal comes, and closes in reverse. */
-const runService = async (name: string, flags: CommonFlags, open: (line: Line) => Promise<void>): Promise<number> => {
+interface Service {
+  readonly name: string
+  readonly hasSources: boolean
+  readonly hasPort: boolean
+  readonly open: (line: Line) => Promise<void>
+}
+
+/** What a start stands on. */
+interface Start {
+  readonly opened: Context
+  readonly liveDeps: LiveDeps
+  readonly waits: Waits
+  /** Absent: a part without a port. */
+  readonly room: WaitingRoom | undefined
+}
+
+type Opened = Pick<Line, 'tasks'> & AsyncDisposable
+
+/** Opens what the parts need, in order; where one cannot be opened, those before it are closed again. */
+const openParts = async (service: Service, { opened, liveDeps, waits, room }: Start): Promise<Opened> => {
+  await using own = new AsyncDisposableStack()
+  if (service.hasSources) onlySources({ context: opened, own })
+  await room?.open()
+  const live = openLive(liveDeps)
+  const context = { ...opened, watchList: live.watchList }
+  const { until } = waits
+  const log = own.use(await until('log', () => logOf(context)))
+  const tasks = { settings: live.run }
+  await service.open({ context, live, log, own, tasks, until, room })
+  const kept = own.move()
+  return { tasks, [Symbol.asyncDispose]: () => kept.disposeAsync() }
+}
+
+const roomFor = async ({ settings, logger }: Context, waits: Waits): Promise<WaitingRoom> => {
+  const { waitingRoom } = await import('./dashboards/web/waiting-room.ts')
+  return waitingRoom({ web: settings.web, logger, waiting: waits.current })
+}
+
+/** Opens a service, runs it until a signal comes, and closes in reverse. */
+const runService = async (service: Service, flags: CommonFlags): Promise<number> => {
   isService = true
   try {
-    const { watchList: first, ...opened } = openContext(flags, 'service', name, { err })
+    const opened = openContext(flags, 'service', service.name, { err })
     const { loaded, logger } = opened
     process.stdout.once('error', (unwritten) => logger.warn({ err: unwritten }, 'console is gone, all else goes on'))
     const prove = proveFor(flags)
-    await prove(first)
-    const live = openLive({ loaded, load: (config) => loadFor({ ...flags, config }), prove, logger })
-    const context = { ...opened, watchList: live.watchList }
+    await prove(opened.watchList)
+    const liveDeps = { loaded, load: (config: string) => loadFor({ ...flags, config }), prove, logger }
+    const waits = openWaits(logger, now, signal)
+    const room = service.hasPort ? await roomFor(opened, waits) : undefined
     await using own = new AsyncDisposableStack()
-    const log = own.use(await patiently('log', logger, () => logOf(context), signal))
-    const line: Line = { context, live, log, own, tasks: { settings: live.run } }
-    await open(line)
-    await together(line.tasks, { ...shutdown, logger })
+    own.defer(async () => room?.close())
+    const { tasks } = own.use(await openParts(service, { opened, liveDeps, waits, room }))
+    await together(tasks, { ...shutdown, logger })
   } catch (error) {
     // Whatever a part says about being interrupted while it starts: that is what was asked for.
     if (!signal.aborted || shutdown.failed()) throw error
@@ -43,39 +81,46 @@ const tell = (context: Context, part?: StorePart, pageUrl?: string): void => {
   for (const line of announcement(context, running)) out(line)
 }
 
+const openAll = async (line: Line): Promise<void> => {
+  const stored = await withStore(line)
+  const pageUrl = await pagePart(stored)
+  await workerPart(stored)
+  await sourcePart(line)
+  tell(line.context, stored.part, pageUrl)
+}
+
+const openPage = async (line: Line): Promise<void> => {
+  const stored = await withStore(line)
+  tell(line.context, stored.part, await pagePart(stored))
+}
+
+const openWorker = async (line: Line): Promise<void> => {
+  const stored = await withStore(line)
+  await workerPart(stored)
+  // A node that is away is no fault of a worker, and no reason to restart it.
+  await operatorPart(stored, ['sources', 'nodes', 'webhook'])
+  tell(line.context, stored.part)
+}
+
+const openIntake = async (line: Line): Promise<void> => {
+  await sourcePart(line)
+  await operatorPart(line, ['store', 'workers', 'nodes', 'webhook'])
+  tell(line.context)
+}
+
 const actions: Actions = {
   ...toolActions,
-  start: (flags) =>
-    runService('earshot', flags, async (line) => {
-      onlySources(line)
-      await requireFreePort(line.context.settings.web)
-      const stored = await withStore(line)
-      const pageUrl = await pagePart(stored)
-      await workerPart(stored)
-      await sourcePart(line)
-      tell(line.context, stored.part, pageUrl)
-    }),
-  serve: (flags) =>
-    runService('earshot-serve', flags, async (line) => {
-      await requireFreePort(line.context.settings.web)
-      const stored = await withStore(line)
-      tell(line.context, stored.part, await pagePart(stored))
-    }),
-  enrich: (flags) =>
-    runService('earshot-enrich', flags, async (line) => {
-      const stored = await withStore(line)
-      await workerPart(stored)
-      // A node that is away is no fault of a worker, and no reason to restart it.
-      await operatorPart(stored, flags, ['sources', 'nodes', 'webhook'])
-      tell(line.context, stored.part)
-    }),
-  ingest: (flags) =>
-    runService('earshot-ingest', flags, async (line) => {
-      onlySources(line)
-      await sourcePart(line)
-      await operatorPart(line, flags, ['store', 'workers', 'nodes', 'webhook'])
-      tell(line.context)
-    }),
+  start: (flags) => runService({ name: 'earshot', hasSources: true, hasPort: true, open: openAll }, flags),
+  serve: (flags) => runService({ name: 'earshot-serve', hasSources: false, hasPort: true, open: openPage }, flags),
+  // With `--port` a part that has no screen says there how it is.
+  enrich: (flags) => {
+    const hasPort = flags.port !== undefined
+    return runService({ name: 'earshot-enrich', hasSources: false, hasPort, open: openWorker }, flags)
+  },
+  ingest: (flags) => {
+    const hasPort = flags.port !== undefined
+    return runService({ name: 'earshot-ingest', hasSources: true, hasPort, open: openIntake }, flags)
+  },
 }
 
 await runMain(actions, { ...shutdown, err, isService: () => isService })

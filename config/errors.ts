@@ -13,7 +13,7 @@ export const errorCatalog = {
   SL_DATA_UNWRITABLE: { retryable: false },
   SL_DATA_DAMAGED: { retryable: false },
   SL_ENGINE_UNSUPPORTED: { retryable: false },
-  SL_ENGINE_FAILED: { retryable: true },
+  SL_ENGINE_FAILED: { retryable: false },
   SL_STORE_UNAVAILABLE: { retryable: true },
   SL_STORE_REJECTED: { retryable: false },
   SL_STORE_DENIED: { retryable: false },

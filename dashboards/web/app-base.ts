@@ -12,6 +12,7 @@ import type { WebSettings } from '../../config/settings.ts'
 import { answerClientError } from './client-error.ts'
 import { refuseForeignHost } from './guards.ts'
 import { listenError } from './listen-error.ts'
+import type { WaitingRoom } from './ports.ts'
 import { problemOf } from './problem.ts'
 
 const BODY_BYTES_MAX = 65_536
@@ -97,13 +98,15 @@ export const openApp = async ({
   return app
 }
 
-/** Listens; returns where. Throws what `listenError` says. */
-export const serve = async (app: FastifyInstance, host: string, port: number): Promise<string> => {
-  await listen(app, host, port)
-  return urlOf(app, host)
+/** Listens, in the place of `room` if there is one; returns where. Throws what `listenError` says. */
+export const serve = async (app: FastifyInstance, web: WebSettings, room?: WaitingRoom): Promise<string> => {
+  await app.ready()
+  await room?.close()
+  await listen(app, web)
+  return urlOf(app, web.host)
 }
 
-const listen = async (app: FastifyInstance, host: string, port: number): Promise<void> => {
+const listen = async (app: FastifyInstance, { host, port }: WebSettings): Promise<void> => {
   try {
     await app.listen({ host, port })
   } catch (error) {

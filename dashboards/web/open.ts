@@ -57,7 +57,7 @@ export const openWeb = async (deps: WebDeps): Promise<Web> => {
     await app.close()
   }
   try {
-    const url = await serve(app, settings.web.host, settings.web.port)
+    const url = await serve(app, settings.web, deps.room)
     const [publicHost] = settings.web.publicHosts
     return { url, publicUrl: publicHost === undefined ? url : `https://${publicHost}`, [Symbol.asyncDispose]: dispose }
   } catch (error) {

@@ -6,13 +6,13 @@ import type { WebDeps } from './ports.ts'
 
 /** `/healthz` and `/metrics` of a part that runs without the screen. */
 export const openOperatorPage = async (
-  deps: Pick<WebDeps, 'health' | 'logger'> & { readonly web: WebSettings },
+  deps: Pick<WebDeps, 'health' | 'logger' | 'room'> & { readonly web: WebSettings },
 ): Promise<Omit<Web, 'publicUrl'>> => {
   const app = await openApp(deps)
   await app.register(operatorRoutes(deps))
   const dispose = (): Promise<void> => app.close()
   try {
-    const url = await serve(app, deps.web.host, deps.web.port)
+    const url = await serve(app, deps.web, deps.room)
     return { url, [Symbol.asyncDispose]: dispose }
   } catch (error) {
     await dispose()

@@ -62,6 +62,12 @@ type Search = (
 /** How long an answer is wanted: until whoever asked has left or the page closes. For reading; what changes something is done whole. */
 export type WantedUntil = (request: FastifyRequest) => AbortSignal
 
+/** What answers at a port before the page does. Opened twice is as good as once; it may be opened again. */
+export interface WaitingRoom {
+  open(): Promise<void>
+  close(): Promise<void>
+}
+
 export interface WebDeps {
   readonly store: Store
   readonly settings: Settings
@@ -75,6 +81,8 @@ export interface WebDeps {
   /** Absent: this page does not search. */
   readonly search?: Search
   readonly now: () => number
+  /** Leaves the port to the page when that can answer. */
+  readonly room?: WaitingRoom
   /** Folder of the built browser app; default: the one beside this file. */
   readonly appDir?: string
 }

@@ -15,6 +15,7 @@ export const Ailment = z.enum([
   'untaken',
   'undelivered',
   'gone',
+  'starting',
 ])
 export type Ailment = z.infer<typeof Ailment>
 

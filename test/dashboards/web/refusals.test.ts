@@ -10,10 +10,10 @@ import { Problem } from '../../../dashboards/web/contract/problem.ts'
 let app: FastifyInstance
 let url: URL
 beforeAll(async () => {
-  const { web } = parseSettings({ brands: [{ name: 'Kavento', words: ['kavento'] }] })
+  const { web } = parseSettings({ brands: [{ name: 'Kavento', words: ['kavento'] }], web: { port: 0 } })
   app = await openApp({ web, logger: pino({ level: 'silent' }) })
   app.post('/asked', { schema: { querystring: z.object({ limit: z.coerce.number().max(9) }) } }, async () => ({}))
-  url = new URL(await serve(app, '127.0.0.1', 0))
+  url = new URL(await serve(app, web))
 })
 afterAll(() => app.close())
 

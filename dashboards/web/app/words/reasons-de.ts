@@ -66,6 +66,7 @@ const ailments: Readonly<Record<Ailment, (n: string) => string>> = {
   untaken: () => 'nicht alles übernommen; was zu tun ist, sagt: npx earshot status',
   undelivered: (n) => `${n === '1' ? '1 Alarm' : `${n} Alarme`} nicht zugestellt; Empfänger in alerts.webhook prüfen`,
   gone: () => 'der Empfänger will keine Alarme mehr (410); einen anderen in alerts.webhook.url nennen',
+  starting: () => 'startet noch',
 }
 
 /** Which part is not well, and why; `earshot status` has the details. */
