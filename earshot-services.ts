@@ -4,6 +4,8 @@ import { type Context, loadFor, openContext } from './config/cli/context.ts'
 import type { CommonFlags } from './config/cli/flags.ts'
 import { runMain } from './config/cli/main.ts'
 import type { Actions } from './config/cli/program.ts'
+import { asDiskFull } from './config/disk-full.ts'
+import { isRetryable } from './config/errors.ts'
 import { type LiveDeps, openLive } from './config/live.ts'
 import { together } from './config/together.ts'
 import { openWaits, type Waits } from './config/waits.ts'
@@ -22,7 +24,7 @@ interface Service {
   readonly open: (line: Line) => Promise<void>
 }
 
-/** What a start stands on. */
+/** What a start stands on, however often a full disk makes it begin anew. */
 interface Start {
   readonly opened: Context
   readonly liveDeps: LiveDeps
@@ -48,6 +50,18 @@ const openParts = async (service: Service, { opened, liveDeps, waits, room }: St
   return { tasks, [Symbol.asyncDispose]: () => kept.disposeAsync() }
 }
 
+/** A start on a full disk waits until there is room, as everything does that runs; its port says so. */
+const openPatiently = (service: Service, start: Start): Promise<Opened> =>
+  start.waits.until('start', async () => {
+    try {
+      return await openParts(service, start)
+    } catch (error) {
+      const failure = asDiskFull(error, start.opened.dataDir.path)
+      if (isRetryable(failure) && !signal.aborted) await start.room?.open()
+      throw failure
+    }
+  })
+
 const roomFor = async ({ settings, logger }: Context, waits: Waits): Promise<WaitingRoom> => {
   const { waitingRoom } = await import('./dashboards/web/waiting-room.ts')
   return waitingRoom({ web: settings.web, logger, waiting: waits.current })
@@ -67,7 +81,7 @@ const runService = async (service: Service, flags: CommonFlags): Promise<number>
     const room = service.hasPort ? await roomFor(opened, waits) : undefined
     await using own = new AsyncDisposableStack()
     own.defer(async () => room?.close())
-    const { tasks } = own.use(await openParts(service, { opened, liveDeps, waits, room }))
+    const { tasks } = own.use(await openPatiently(service, { opened, liveDeps, waits, room }))
     await together(tasks, { ...shutdown, logger })
   } catch (error) {
     // Whatever a part says about being interrupted while it starts: that is what was asked for.

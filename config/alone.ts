@@ -32,6 +32,12 @@ export const alone = ({ what, dir, next }: Deed, tryLock: (dir: string) => Dispo
   if (lock === undefined) {
     throw new PipelineError('SL_DATA_LOCKED', `${what} already: process ${holderOf(pidFile)}; ${next}`)
   }
-  writeFileSync(pidFile, `${process.pid}\n`, { mode: 0o600 })
-  return lock
+  try {
+    writeFileSync(pidFile, `${process.pid}\n`, { mode: 0o600 })
+    return lock
+  } catch (error) {
+    // Whoever waits for a full disk asks for it again.
+    lock[Symbol.dispose]()
+    throw error
+  }
 }

@@ -11,6 +11,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
+import { isDiskFull } from './disk-full.ts'
 import { PipelineError } from './errors.ts'
 
 /** Where everything of one installation stands. Only the owner may look in. */
@@ -70,8 +71,11 @@ export const makeFolders = (path: string): void => {
   }
 }
 
-/** Makes the folder if need be and proves that it can be written to. Throws SL_DATA_UNWRITABLE. */
-export const openDataDir = (path: string): DataDir => {
+/**
+ * Makes the folder if need be and proves that it can be written to. With `waits` a full disk is taken as it is: who
+ * opens it waits for room. Throws SL_DATA_UNWRITABLE.
+ */
+export const openDataDir = (path: string, waits = false): DataDir => {
   const layout = layoutOf(resolve(path))
   const probe = join(layout.path, `.probe.${process.pid}`)
   try {
@@ -84,6 +88,7 @@ export const openDataDir = (path: string): DataDir => {
       rmSync(probe, { force: true })
     }
   } catch (cause) {
+    if (waits && isDiskFull(cause) && existsSync(layout.path)) return layout
     throw unusable(`data folder cannot be written: ${layout.path}`, cause)
   }
   return layout

@@ -11,6 +11,7 @@ export const errorCatalog = {
   SL_PORT_TAKEN: { retryable: false },
   SL_DATA_LOCKED: { retryable: false },
   SL_DATA_UNWRITABLE: { retryable: false },
+  SL_DATA_DISK_FULL: { retryable: true },
   SL_DATA_DAMAGED: { retryable: false },
   SL_ENGINE_UNSUPPORTED: { retryable: false },
   SL_ENGINE_FAILED: { retryable: false },

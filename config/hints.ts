@@ -9,6 +9,7 @@ const nextSteps = {
   SL_USAGE: 'see: npx earshot --help',
   SL_PORT_TAKEN: 'choose another port with --port N',
   SL_DATA_LOCKED: 'stop the process that is named, or choose another folder with --data DIR',
+  SL_DATA_DISK_FULL: 'free space on the volume of the data folder; everything goes on by itself',
   SL_DATA_DAMAGED:
     'stop all that uses the data folder; bring the file back from a backup, or put it aside with its -wal and -shm',
   SL_DATA_UNWRITABLE: 'choose a folder you may write to with --data DIR',

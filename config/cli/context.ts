@@ -41,7 +41,7 @@ const dataDirFor = (role: Role, path: string, { settings }: Loaded): DataDir => 
   // With Kafka and an external ClickHouse a folder that is missing holds nothing that an onlooker would miss. One that
   // is there must not be written to, or nobody could look on once its disk is full.
   const isNeedless = settings.log.kafka !== undefined && settings.store.url !== undefined && !existsSync(path)
-  return role === 'onlooker' && !isNeedless ? findDataDir(path) : openDataDir(path)
+  return role === 'onlooker' && !isNeedless ? findDataDir(path) : openDataDir(path, role === 'service')
 }
 
 /** Settings, data folder, secrets and log of one run. Throws what is wrong with them, all missing secrets at once. */

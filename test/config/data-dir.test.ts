@@ -1,8 +1,8 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { findDataDir, requireSight } from '../../config/data-dir.ts'
+import { findDataDir, openDataDir, requireSight } from '../../config/data-dir.ts'
 import { explainError } from '../../config/hints.ts'
 
 let dir: string
@@ -65,4 +65,14 @@ test('what the system keeps from us is told with its path, as no fault of ours',
 test('a machine that did nothing but rescore finds its data folder again', () => {
   mkdirSync(join(dir, 'rescore'))
   expect(findDataDir(dir).path).toBe(dir)
+})
+
+// Where every write fails as on a full disk.
+const onFull = existsSync('/dev/full') ? test : test.skip
+onFull('a full disk is a reason to end for a tool; a service takes it as it is, for it waits', () => {
+  const fill = () => symlinkSync('/dev/full', join(dir, `.probe.${process.pid}`))
+  fill()
+  expect(() => openDataDir(dir)).toThrow(`data folder cannot be written: ${dir} (disk full)`)
+  fill()
+  expect(openDataDir(dir, true).path).toBe(dir)
 })

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -92,3 +92,31 @@ test('a start that waits ends with 0 when it is asked to', async () => {
   door.child.kill('SIGTERM')
   expect(await door.ended).toMatchObject({ code: 0, out: '' })
 }, 60_000)
+
+// Where every write fails as on a full disk.
+const onFull = existsSync('/dev/full') ? test : test.skip
+onFull(
+  'a start on a full disk waits, says so at its port, and goes on when there is room',
+  async () => {
+    writeFileSync(join(dir, 'earshot.yaml'), 'brands: [{ name: Kavento, words: [kavento] }]\n')
+    const filling = join(dir, 'data', 'sources', 'pid')
+    mkdirSync(join(dir, 'data', 'sources'), { recursive: true })
+    symlinkSync('/dev/full', filling)
+    await using door = new Door(dir, ['ingest', '--port', new URL(url).port])
+    await eventually(async () => {
+      const [status, { parts }] = await healthOf()
+      expect([status, parts]).toEqual([
+        503,
+        [{ name: 'start', ok: false, ailment: 'starting', reason: expect.stringContaining('it waits since') }],
+      ])
+      expect(parts[0]?.reason).toContain(`disk full: ${join(dir, 'data')}; free some space on its volume`)
+    })
+    expect(door.err).toContain('start waits for a part that is away')
+    rmSync(filling)
+    await door.until(/health: +http/)
+    await eventually(async () => expect((await healthOf())[0]).toBe(200))
+    door.child.kill('SIGTERM')
+    expect((await door.ended).code).toBe(0)
+  },
+  60_000,
+)
