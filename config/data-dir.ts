@@ -50,9 +50,14 @@ const reasons: Readonly<Record<string, string>> = {
   EEXIST: 'it is no folder',
 }
 
-const unusable = (what: string, cause: unknown): PipelineError => {
+/** A system that finds its disk failing stops writing to it. Another folder would be a new installation. */
+const REMOUNT = 'mount its volume for writing; why the system does not says its own log (dmesg)'
+
+const unusable = (what: string, cause: unknown, next?: string): PipelineError => {
   const code = (cause as NodeJS.ErrnoException).code ?? 'unknown'
-  return new PipelineError('SL_DATA_UNWRITABLE', `${what} (${reasons[code] ?? code})`, { cause })
+  const advice = code === 'EROFS' ? REMOUNT : next
+  const text = `${what} (${reasons[code] ?? code})`
+  return new PipelineError('SL_DATA_UNWRITABLE', advice === undefined ? text : `${text}; ${advice}`, { cause })
 }
 
 /** The stated folder, `EARSHOT_DATA`, or `data` in the working folder. */
@@ -95,9 +100,17 @@ export const openDataDir = (path: string, waits = false): DataDir => {
 }
 
 const notForUs = (path: string, cause: unknown): PipelineError => {
-  const told = unusable(`data folder cannot be used: ${path}`, cause)
   const next = 'run this as the user that runs Earshot, or name another folder with --data DIR'
-  return new PipelineError(told.code, `${told.message}; ${next}`, { cause })
+  return unusable(`data folder cannot be used: ${path}`, cause, next)
+}
+
+/** Looks without a trace whether a folder that is there may be written to. Throws SL_DATA_UNWRITABLE. */
+export const requireWritable = (path: string): void => {
+  try {
+    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (cause) {
+    throw notForUs(path, cause)
+  }
 }
 
 /**
@@ -114,14 +127,15 @@ export const requireSight = (path: string): void => {
 
 /** What stands in a folder; undefined: there is none. Throws SL_DATA_UNWRITABLE for one that we may not use. */
 const lookInto = (path: string): readonly string[] | undefined => {
+  let entries: readonly string[]
   try {
     if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return undefined
-    const entries = readdirSync(path)
-    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
-    return entries
+    entries = readdirSync(path)
   } catch (cause) {
     throw notForUs(path, cause)
   }
+  requireWritable(path)
+  return entries
 }
 
 /** Looks at a folder that must be there already (`status`, `sql`, `dead`). Throws SL_DATA_UNWRITABLE. */

@@ -1,5 +1,5 @@
 import { PipelineError } from './errors.ts'
-import { SQLITE_FULL, sqliteCodeOf } from './sqlite-code.ts'
+import { isFull } from './sqlite-code.ts'
 
 const FULL: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT'])
 /** Errors wrap each other this often at most. */
@@ -10,7 +10,7 @@ export const isDiskFull = (error: unknown): boolean => {
   let failure = error
   for (let at = 0; at < CAUSES_MAX && typeof failure === 'object' && failure !== null; at++) {
     const { code, cause } = failure as { readonly code?: unknown; readonly cause?: unknown }
-    if (FULL.has(code) || sqliteCodeOf(failure) === SQLITE_FULL) return true
+    if (FULL.has(code) || isFull(failure)) return true
     failure = cause
   }
   return false

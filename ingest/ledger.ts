@@ -108,7 +108,7 @@ const asLedgerError = (error: unknown, path: string): unknown => {
     const what = `ledger of the intake damaged: ${path} (${messageOf(error)}); ${without}`
     return new PipelineError('SL_DATA_DAMAGED', what, { cause: error })
   }
-  return isFull(code)
+  return isFull(error)
     ? new PipelineError('SL_LOG_DISK_FULL', 'disk full: ledger of the intake; free some space, it goes on by itself', {
         cause: error,
       })

@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises'
 import { counted } from '../../config/counted.ts'
+import { requireWritable } from '../../config/data-dir.ts'
 import { deadline } from '../../config/deadline.ts'
 import { messageOf } from '../../config/errors.ts'
 import { failureLine } from '../../config/hints.ts'
@@ -139,9 +140,10 @@ const lookAtStore = (
     return { rows: size?.rows ?? 0, bytes: size?.bytes ?? 0, brands }
   })
 
-/** What the file system says. Rejects where there is no such path. */
+/** What the file system says. Rejects where there is no such path, and where nothing can be written to it any more. */
 export const freeBytesOn = async (path: string): Promise<number> => {
   const { bavail, bsize } = await statfs(path)
+  requireWritable(path)
   return bavail * bsize
 }
 

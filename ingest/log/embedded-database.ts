@@ -125,7 +125,7 @@ const asLogError = (error: unknown, path: string): unknown => {
   const code = sqliteCodeOf(error)
   if (code === undefined) return error
   const cause = { cause: error }
-  if (isFull(code)) {
+  if (isFull(error)) {
     return new PipelineError(
       'SL_LOG_DISK_FULL',
       `disk full: ${path}; free some space or shorten log.retentionHours, intake then goes on by itself`,

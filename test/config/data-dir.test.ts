@@ -2,8 +2,10 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, symlin
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { findDataDir, openDataDir, requireSight } from '../../config/data-dir.ts'
+import { findDataDir, openDataDir, requireSight, requireWritable } from '../../config/data-dir.ts'
 import { explainError } from '../../config/hints.ts'
+import { isFull } from '../../config/sqlite-code.ts'
+import { readOnlyVolume } from '../house/read-only-volume.ts'
 
 let dir: string
 beforeEach(() => {
@@ -75,4 +77,20 @@ onFull('a full disk is a reason to end for a tool; a service takes it as it is, 
   expect(() => openDataDir(dir)).toThrow(`data folder cannot be written: ${dir} (disk full)`)
   fill()
   expect(openDataDir(dir, true).path).toBe(dir)
+})
+
+// Not every machine has one.
+const onReadOnly = readOnlyVolume === undefined ? test.skip : test
+onReadOnly('a volume that was made read-only is told as such, for another folder would begin anew', () => {
+  const path = String(readOnlyVolume)
+  const why = '(read-only file system); mount its volume for writing; why the system does not says its own log (dmesg)'
+  expect(() => requireWritable(path)).toThrow(`data folder cannot be used: ${path} ${why}`)
+  expect(() => openDataDir(path, true)).toThrow(`data folder cannot be written: ${path} ${why}`)
+})
+
+test('a disk that fails is no full one: room would not mend it', () => {
+  const [full, indexCannotGrow, cannotWrite] = [13, 4_874, 778].map((errcode) =>
+    isFull(Object.assign(new Error('disk I/O error'), { errcode })),
+  )
+  expect([full, indexCannotGrow, cannotWrite]).toEqual([true, true, false])
 })

@@ -13,6 +13,7 @@ import { type MessageLog, topics } from '../../../ingest/log/port.ts'
 import { openStore } from '../../../store/client.ts'
 import { noon } from '../../house/builders.ts'
 import { eventually } from '../../house/eventually.ts'
+import { readOnlyVolume } from '../../house/read-only-volume.ts'
 
 const { signal } = new AbortController()
 let dir: string
@@ -116,6 +117,14 @@ describe('health', () => {
     // Others write meanwhile.
     expect(Math.abs((await freeBytesOn(dir)) - bavail * bsize)).toBeLessThan(5e9)
     expect(await reasonOf('disk', { freeBytes: freeBytesOn, dataDir: join(dir, 'none') })).toContain('ENOENT')
+  })
+
+  // Not every machine has such a volume.
+  const onReadOnly = readOnlyVolume === undefined ? test.skip : test
+  onReadOnly('tells of a disk that cannot be written any more, however much room it has', async () => {
+    expect(await reasonOf('disk', { freeBytes: freeBytesOn, dataDir: String(readOnlyVolume) })).toBe(
+      `data folder cannot be used: ${readOnlyVolume} (read-only file system); mount its volume for writing; why the system does not says its own log (dmesg)`,
+    )
   })
 
   test('forgives a source two failures, tells the third, and what one leaves to be seen to, and forgets sources that the settings no longer name', async () => {
