@@ -27,6 +27,7 @@ import { acknowledge } from './store/incidents.ts'
 import { requireKnownIds } from './store/known-ids.ts'
 import { migratePart, openStorePart, type StorePart } from './store/open.ts'
 import { runRollup } from './store/rollup.ts'
+import { requireSampleStore } from './store/sample-store.ts'
 import { openSearchDesk } from './store/search/desk.ts'
 import { openSink } from './store/sink.ts'
 import { runSourceTelling } from './store/source-states.ts'
@@ -62,6 +63,7 @@ export const withStore = async (line: Line): Promise<StoredLine> => {
   for (const [node, err] of migrated.missed) logger.error({ node, err }, 'start goes on without a node of store.nodes')
   if (migrated.analystMissing !== undefined) logger.warn({ reason: migrated.analystMissing }, 'analyst not made')
   await until('store', () => requireKnownIds(part.store, settings, signal))
+  if (context.loaded.sample) await until('store', () => requireSampleStore(part.store, settings, signal))
   return { ...line, part }
 }
 

@@ -82,7 +82,7 @@ test('migrate applies everything once', async () => {
   expect((await earshot(dir, ['migrate'])).out).toMatch(/^http:\S+: nothing to do\n$/)
 }, 60_000)
 
-test('a brand whose name makes another id than the one its mentions are stored under holds the start up', async () => {
+test('what would leave the stored mentions behind holds a start up: another id of their brand, a settings file that is gone', async () => {
   const watch = (brand: string) =>
     writeFileSync(
       join(dir, 'earshot.yaml'),
@@ -102,6 +102,12 @@ test('a brand whose name makes another id than the one its mentions are stored u
   watch('name: Škoda')
   const refused = await earshot(dir, ['enrich'])
   expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('skoda (stored as s-koda) [SL_ID_DIFFERS]') })
+  // As the sample it would drop what waits for the brand of the file.
+  rmSync(join(dir, 'earshot.yaml'))
+  const nameless = await earshot(dir, ['enrich'])
+  expect(nameless).toMatchObject({ code: 1, out: '' })
+  expect(nameless.err).toContain(`settings file missing: ${join(dir, 'earshot.yaml')}, and mentions of other brands`)
+  expect(nameless.err).toContain('are stored: s-koda [SL_SETTINGS_UNREADABLE]\n  → bring it back')
 }, 120_000)
 
 test('a query that does not do what its examples promise stops the start', async () => {
