@@ -138,6 +138,12 @@ const own = async (
 
 const JOIN_WAIT_MS = 15_000
 
+/** With much to load an engine takes minutes: whoever wants to join it may try again. */
+const startingError = (dir: string): PipelineError => {
+  const next = 'wait until it does; clickhouse/engine.log there says what it is at'
+  return new PipelineError('SL_STORE_UNAVAILABLE', `engine of another process does not answer yet: ${dir}; ${next}`)
+}
+
 /** Joins the other process's engine; when that process dies, takes over with the same ports. */
 const joinOther = async (options: EngineOptions, signal: AbortSignal): Promise<Engine> => {
   const giveUpAt = performance.now() + JOIN_WAIT_MS
@@ -148,7 +154,7 @@ const joinOther = async (options: EngineOptions, signal: AbortSignal): Promise<E
     }
     const lock = tryLock(options.dir)
     if (lock !== undefined) return own(options, lock, signal)
-    if (signal.aborted || performance.now() > giveUpAt) throw lockedError(options.dir)
+    if (signal.aborted || performance.now() > giveUpAt) throw startingError(options.dir)
     await pause(200, signal)
   }
 }

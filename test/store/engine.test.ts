@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { isRetryable } from '../../config/errors.ts'
 import { openLogger } from '../../config/events.ts'
 import { StoreSettings } from '../../config/settings.ts'
 import { openStore } from '../../store/client.ts'
+import { tryLock } from '../../store/engine/lock.ts'
 import { type Engine, type EngineOptions, openEngine } from '../../store/engine/open.ts'
 import { eventually } from '../house/eventually.ts'
 
@@ -91,6 +93,16 @@ describe('the embedded engine', () => {
       code: 'SL_DATA_LOCKED',
       message: expect.stringContaining(`by process ${process.pid}`),
     })
+  })
+
+  test('an engine that another process is still starting is worth waiting for, not a folder to leave', async () => {
+    using _ = tryLock(dir)
+    const refused = openEngine(options(true), AbortSignal.timeout(500)).catch((error: unknown) => error)
+    expect(await refused).toMatchObject({
+      code: 'SL_STORE_UNAVAILABLE',
+      message: expect.stringContaining('engine of another process does not answer yet'),
+    })
+    expect(isRetryable(await refused)).toBe(true)
   })
 
   test('says so when its lock is damaged, instead of naming a process that holds it', async () => {
