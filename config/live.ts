@@ -84,7 +84,8 @@ export const openLive = ({ loaded, load, prove, logger }: LiveDeps): Live => {
   const run = async (signal: AbortSignal): Promise<void> => {
     const { path } = loaded
     if (path === undefined) return
-    let seen = fileMark(path)
+    // Looked at once in any case: it may have been corrected while the start waited.
+    let seen: string | undefined
     let asked = false
     const onHangUp = (): void => {
       asked = true

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -81,6 +81,27 @@ test('a file that is gone as it is read changes nothing, and brings no sample', 
   write('acme, acme shop')
   await eventually(() => expect(said.join('')).toMatch(/settings file missing/))
   expect(live.watchList.brands.map(({ name }) => name)).toEqual(['Acme'])
+})
+
+test('a change that was made while the start waited for something is taken too', async () => {
+  write('acme')
+  const load = (file: string) => loadSettings({ path: file, env: {} })
+  const live = openLive({ loaded: load(path), load, prove: async () => undefined, logger: pino({ level: 'silent' }) })
+  write('acme, acme shop')
+  running = live.run(stop.signal)
+  await eventually(() => expect(textOf(live.watchList)).toBe('"acme" OR "acme shop"'))
+})
+
+test('a file that is out of reach is told about and stops nothing, and counts again when it is back', async () => {
+  write('acme')
+  const { watchList } = open()
+  rmSync(path)
+  // A volume gone stale, or one that may not be looked into any more, fails in the same way.
+  symlinkSync(path, path)
+  await eventually(() => expect(said.join('')).toMatch(/settings file cannot be read: .*ELOOP/))
+  rmSync(path)
+  write('acme, acme shop')
+  await eventually(() => expect(textOf(watchList)).toBe('"acme" OR "acme shop"'))
 })
 
 test('a file that is away for a moment, because it is being replaced, is nothing to be told about', async () => {
