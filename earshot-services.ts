@@ -74,6 +74,8 @@ const runService = async (service: Service, flags: CommonFlags): Promise<number>
     const opened = openContext(flags, 'service', service.name, { err })
     const { loaded, logger } = opened
     process.stdout.once('error', (unwritten) => logger.warn({ err: unwritten }, 'console is gone, all else goes on'))
+    // It asks for a look at the settings, also before anything watches them; supervisors take its end for a wish.
+    if (loaded.path !== undefined) process.on('SIGHUP', () => undefined)
     const prove = proveFor(flags)
     await prove(opened.watchList)
     const liveDeps = { loaded, load: (config: string) => loadFor({ ...flags, config }), prove, logger }

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync 
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { HealthReport } from '../../dashboards/web/contract/health.ts'
 import { Problem } from '../../dashboards/web/contract/problem.ts'
@@ -86,9 +87,12 @@ test('the port says what a start waits for, and gives way to the page when that 
   expect((await door.ended).code).toBe(0)
 }, 90_000)
 
-test('a start that waits ends with 0 when it is asked to', async () => {
+test('a start that waits takes no hang-up for its end, and ends with 0 when it is asked to', async () => {
   const { door } = await serving()
   await using _ = door
+  door.child.kill('SIGHUP')
+  await sleep(500)
+  expect((await healthOf())[0]).toBe(503)
   door.child.kill('SIGTERM')
   expect(await door.ended).toMatchObject({ code: 0, out: '' })
 }, 60_000)
