@@ -26,7 +26,7 @@ const formerOf = (entries: readonly { readonly id?: string | undefined; readonly
 
 /**
  * Under another id than before, the history and corrections of a brand or topic would be nobody's and an open crisis
- * over, so nothing starts before the operator has said which: throws SL_ID_DIFFERS with all of them.
+ * soon over, so nothing starts before the operator has said which: throws SL_ID_DIFFERS with all of them.
  */
 export const requireKnownIds = async (
   store: Store,

@@ -26,7 +26,7 @@ export interface DeliverDeps {
   /** This process: unique, new at every start. */
   readonly claimant: string
   readonly times: DeliveryTimes
-  /** `undefined`: by now the settings call the brand a competitor, of which nobody is told. */
+  /** `undefined`: by now the settings call the brand a competitor or leave it out, so that nobody is told from here. */
   readonly compose: (incident: Incident, event: Due['event'], signal: AbortSignal) => Promise<AlertMessage | undefined>
 }
 

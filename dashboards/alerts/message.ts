@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from '../../config/instant.ts'
 import type { Incident } from '../../store/incidents.ts'
 import type { SampleRow } from '../../store/queries/crisis-samples.ts'
+import { UNWATCHED } from '../crisis/closing.ts'
 import { oneLine, safeUrl } from './one-line.ts'
 
 export const SAMPLES_MAX = 3
@@ -89,7 +90,10 @@ const reasonsOf = (incident: Incident): readonly string[] => {
   if (endedAt === null) {
     return [...figures, `Since ${utc(startedAt)}, noticed ${span(Math.max(0, detectedAt - startedAt))} later.`]
   }
-  return [...figures, `From ${utc(startedAt)} to ${utc(endedAt)}, ${span(endedAt - startedAt)}.`]
+  const ended = `From ${utc(startedAt)} to ${utc(endedAt)}, ${span(endedAt - startedAt)}.`
+  return incident.reason === UNWATCHED
+    ? [...figures, ended, 'Not judged any further: the brand was taken out of the settings.']
+    : [...figures, ended]
 }
 
 /** The words for one event of an incident. `samples` come as stored; they are made safe here. */

@@ -1,6 +1,7 @@
 import type { EpochMs } from '../../config/instant.ts'
 import type { WatchList } from '../../config/watchlist.ts'
 import { type Incident, notesOf, receiversGone } from '../../store/incidents.ts'
+import { UNWATCHED } from '../crisis/closing.ts'
 import type { Channel } from './channel.ts'
 import { type DeliverDeps, deliver } from './deliver.ts'
 import { type Due, dueKey, dueMessages } from './due.ts'
@@ -15,7 +16,13 @@ export interface Sender {
   idle(): Promise<void>
 }
 
-/** People are told of their own brands; crises of competitors are marks on the page. */
+/**
+ * People are told of their own brands; crises of competitors are marks on the page. Of a brand that is not on this list
+ * others tell who have it on theirs, unless nobody has: that its crisis is over then, everybody may say.
+ */
+export const isTold = ({ brand, reason }: Incident, { brands }: WatchList): boolean =>
+  brands.find(({ id }) => id === brand)?.own ?? reason === UNWATCHED
+
 export const openSender = (channels: readonly Channel[], watchList: WatchList, deps: DeliverDeps): Sender => {
   const delivering = new Map<string, Promise<void>>()
   const start = (due: Due, channel: Channel, signal: AbortSignal): void => {
@@ -31,8 +38,7 @@ export const openSender = (channels: readonly Channel[], watchList: WatchList, d
     send: async (incidents, now, signal) => {
       // Whatever ends while the notes are read must not be judged by notes from before its end: it would be said again.
       const underWay = new Set(delivering.keys())
-      const rivals = new Set<string>(watchList.brands.filter((brand) => !brand.own).map((brand) => brand.id))
-      const own = incidents.filter((incident) => !rivals.has(incident.brand))
+      const own = incidents.filter((incident) => isTold(incident, watchList))
       const ids = own.map((incident) => incident.id)
       const notes = await notesOf(deps.store, ids, signal)
       const at = { now, me: deps.claimant, takeoverMs: deps.times.takeoverMs }

@@ -10,7 +10,7 @@ import type { Store } from '../../store/client.ts'
 import { currentIncidents, type Incident, saveIncidents } from '../../store/incidents.ts'
 import { crisisBins } from '../../store/queries/crisis-bins.ts'
 import { crisisLate } from '../../store/queries/crisis-late.ts'
-import { twinsOf, unwatchedOf } from '../crisis/closing.ts'
+import { twinsOf } from '../crisis/closing.ts'
 import { DUPLICATE, follow } from '../crisis/incidents.ts'
 import { isSettling, judgeFrom, LATE_MS, type Late, LOOK_BACK_MS, type Memory } from '../crisis/lookout.ts'
 import { binOf, type Series, seriesOf } from '../crisis/series.ts'
@@ -19,7 +19,8 @@ import { type DeliverDeps, type DeliveryTimes, deliveryTimes } from './deliver.t
 import { type Evaluations, openEvaluations } from './evaluations.ts'
 import { messageOfIncident } from './message.ts'
 import { sampleIdsOf, samplesOf } from './samples.ts'
-import { openSender, type Sender } from './send.ts'
+import { isTold, openSender, type Sender } from './send.ts'
+import { type FindUnwatched, openUnwatched } from './unwatched.ts'
 
 export interface WatchDeps {
   readonly store: Store
@@ -41,6 +42,7 @@ interface Watch {
   readonly deps: WatchDeps
   readonly memories: Map<string, Memory>
   readonly evaluations: Evaluations
+  readonly unwatched: FindUnwatched
   readonly sender: Sender
 }
 
@@ -77,8 +79,8 @@ const newWatch = (deps: WatchDeps): Watch => {
     claimant: randomUUID(),
     times: { ...deliveryTimes, ...deps.times },
     compose: async (incident, event, signal) => {
+      if (!isTold(incident, deps.watchList)) return undefined
       const brand = deps.watchList.brands.find(({ id }) => id === incident.brand)
-      if (brand?.own === false) return undefined
       const samples = event === 'opened' ? await samplesOf(deps.store, incident, signal) : []
       return messageOfIncident(incident, event, {
         brandName: brand?.name ?? incident.brand,
@@ -91,13 +93,14 @@ const newWatch = (deps: WatchDeps): Watch => {
     deps,
     memories: new Map(),
     evaluations: openEvaluations(deps.store),
+    unwatched: openUnwatched(deps.store),
     sender: openSender(deps.channels, deps.watchList, deliverDeps),
   }
 }
 
 /** One look at all brands; false when some could not be judged yet. */
 const look = async (watch: Watch, signal: AbortSignal): Promise<boolean> => {
-  const { deps, evaluations, memories } = watch
+  const { deps, evaluations, memories, unwatched } = watch
   const now = deps.now()
   // The settings may change at any moment: this look is about the brands of now.
   const { brands } = deps.watchList
@@ -109,7 +112,7 @@ const look = async (watch: Watch, signal: AbortSignal): Promise<boolean> => {
     currentIncidents(deps.store, now, signal),
   ])
   await evaluations.refresh(ids, now, signal)
-  const closed = [...twinsOf(incidents), ...unwatchedOf(incidents, new Set(ids), now)]
+  const closed = [...twinsOf(incidents), ...(await unwatched(incidents, new Set(ids), now, signal))]
   const known = replaced(incidents, closed)
   const found: Incident[] = []
   const judged = new Map<string, EpochMs>()

@@ -1,6 +1,10 @@
 import type { EpochMs } from '../../config/instant.ts'
 import { type Incident, revisionSteps } from '../../store/incidents.ts'
 import { byStart, DUPLICATE } from './incidents.ts'
+import { UNWATCHED_MS } from './rule.ts'
+
+/** Nobody watches the brand any more: how its crisis would have gone on is not known. */
+export const UNWATCHED = 'unwatched'
 
 const closed = (incident: Incident, endedAt: EpochMs, reason: string): Incident => ({
   ...incident,
@@ -18,12 +22,22 @@ export const twinsOf = (incidents: readonly Incident[]): readonly Incident[] => 
     .map((incident) => closed(incident, incident.detectedAt, DUPLICATE))
 }
 
-/** Whoever takes a brand off the watch list ends its crisis. */
+/** What goes on of brands that are not on this list; they may be on another's. */
+export const foreignOf = (incidents: readonly Incident[], brands: ReadonlySet<string>): readonly Incident[] =>
+  incidents.filter((incident) => incident.state !== 'over' && !brands.has(incident.brand))
+
+/**
+ * Whoever does not judge a brand does not end its crisis either: two evaluators with a list each may share a store, and
+ * a brand may move from one to the other. Only what nobody has judged for three hours, in which we were awake, is ended,
+ * where it was judged last.
+ */
 export const unwatchedOf = (
-  incidents: readonly Incident[],
-  brands: ReadonlySet<string>,
+  foreign: readonly Incident[],
+  judgedUntil: ReadonlyMap<string, EpochMs>,
+  awakeSince: EpochMs,
   now: EpochMs,
 ): readonly Incident[] =>
-  incidents
-    .filter((incident) => incident.state !== 'over' && !brands.has(incident.brand))
-    .map((incident) => closed(incident, now, incident.reason))
+  foreign.flatMap((incident) => {
+    const last = Math.max(incident.detectedAt, judgedUntil.get(incident.brand) ?? 0)
+    return now - Math.max(last, awakeSince) < UNWATCHED_MS ? [] : [closed(incident, last, UNWATCHED)]
+  })

@@ -25,5 +25,10 @@ export const COOL_DOWN_MS = 60 * MINUTE_MS
 export const COOL_DOWN_TIMES = 2
 /** What lasts longer is no crisis any more but the new usual. */
 export const CRISIS_MS_MAX = 72 * HOUR_MS
+/**
+ * A crisis of a brand that nobody has judged for so long is over: the brand was taken out of all settings. Longer than
+ * the two hours that may lie between judgements where `alerts.everySeconds` is an hour and one look failed.
+ */
+export const UNWATCHED_MS = 3 * HOUR_MS
 /** How far back bins are judged that nobody has judged yet. */
 export const REPLAY_MS = DAY_MS

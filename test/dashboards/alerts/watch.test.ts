@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/instant.ts'
 import { openEvaluations } from '../../../dashboards/alerts/evaluations.ts'
+import { UNWATCHED } from '../../../dashboards/crisis/closing.ts'
 import type { Store } from '../../../store/client.ts'
 import { acknowledge, saveEvaluations, saveIncidents } from '../../../store/incidents.ts'
 import { crisisSamples } from '../../../store/queries/crisis-samples.ts'
@@ -120,7 +121,7 @@ describe('a crisis', () => {
     expect([town.printed, town.box.got]).toEqual([[], []])
   })
 
-  test('of a brand that the settings gained a moment ago is told, and ends with a brand that they lost', async () => {
+  test('of a brand that the settings gained a moment ago is told, and of one that they lost it is over three hours later', async () => {
     await fill(clickhouse.store, 'kavento', crisis)
     const list = watching('Nimbora')
     duties.push(onDuty(clickhouse.store, [consoleInto(town.printed)], now, {}, list))
@@ -128,8 +129,22 @@ describe('a crisis', () => {
     expect(town.printed).toEqual([])
     list.brands = watching('Nimbora', 'Kavento').brands
     await eventually(() => expect(said()).toEqual(['Crisis: Kavento']))
+    await eventually(async () => expect(await sentNotes()).toHaveLength(1))
     list.brands = watching('Nimbora').brands
-    await eventually(async () => expect(await incidents()).toMatchObject([{ state: 'over', brand: 'kavento' }]))
+    // Less than the pause after which a process counts its own waiting anew.
+    for (let hours = 1; hours <= 2; hours++) {
+      town.clock += HOUR_MS
+      await someLooks()
+    }
+    expect(await incidents()).toMatchObject([{ state: 'open' }])
+    town.clock += HOUR_MS
+    const endedAt = noon + 30 * MINUTE_MS
+    await eventually(async () =>
+      expect(await incidents()).toMatchObject([{ state: 'over', reason: UNWATCHED, endedAt }]),
+    )
+    await eventually(() => expect(said()).toEqual(['Crisis: Kavento', 'Over: the crisis of kavento']))
+    expect(town.printed[1]).toContain('From 2026-11-13 12:00 UTC to 2026-11-13 12:30 UTC')
+    expect(town.printed[1]).toContain('Not judged any further: the brand was taken out of the settings.')
   })
 
   test('is judged by silence only as far as somebody listened: half a day without a look begins anew', async () => {
@@ -153,6 +168,50 @@ describe('a crisis', () => {
     expect(await acknowledge(clickhouse.store, incident?.id ?? '', 'Ada', running)).toBe(true)
     town.clock = noon + 4 * HOUR_MS
     await eventually(async () => expect(await incidents()).toMatchObject([{ state: 'over', acknowledgedBy: 'Ada' }]))
+  })
+})
+
+describe('two processes with a list each', () => {
+  const watch = (printed: string[], list: ReturnType<typeof watching>): void => {
+    duties.push(onDuty(clickhouse.store, [consoleInto(printed)], now, {}, list))
+  }
+
+  test('open, tell and end the crises of their own brands alone', async () => {
+    for (const brand of ['kavento', 'nimbora']) await fill(clickhouse.store, brand, crisis)
+    const printed: string[] = []
+    const withRival = watching('Nimbora', 'Telwyn')
+    withRival.brands = withRival.brands.map((brand) => ({ ...brand, own: brand.id !== 'telwyn' }))
+    await fill(clickhouse.store, 'telwyn', crisis)
+    watch(town.printed, watching('Kavento'))
+    watch(printed, withRival)
+    await eventually(async () => expect(await incidents()).toHaveLength(3))
+    await someLooks()
+    expect((await incidents()).map(({ state }) => state)).toEqual(['open', 'open', 'open'])
+    town.clock = noon + 4 * HOUR_MS
+    await eventually(() => expect([...said(), ...printed]).toHaveLength(4))
+    await someLooks()
+    expect(said()).toEqual(['Crisis: Kavento', 'Over: the crisis of Kavento'])
+    expect(printed.map((text) => text.trim().split('\n')[0])).toEqual([
+      'Crisis: Nimbora',
+      'Over: the crisis of Nimbora',
+    ])
+    const reason = 'negativity-spike'
+    expect(await incidents()).toMatchObject([{ reason }, { reason }, { reason }])
+  })
+
+  test('hand a brand over without a word', async () => {
+    await fill(clickhouse.store, 'kavento', crisis)
+    const [from, to] = [watching('Nimbora', 'Kavento'), watching('Ostara')]
+    watch(town.printed, from)
+    watch(town.printed, to)
+    await eventually(() => expect(said()).toEqual(['Crisis: Kavento']))
+    from.brands = watching('Nimbora').brands
+    town.clock += 20 * MINUTE_MS
+    await someLooks()
+    to.brands = watching('Ostara', 'Kavento').brands
+    town.clock = noon + 4 * HOUR_MS
+    await eventually(() => expect(said()).toEqual(['Crisis: Kavento', 'Over: the crisis of Kavento']))
+    expect(await incidents()).toMatchObject([{ state: 'over', reason: 'negativity-spike' }])
   })
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/instant.ts'
-import { twinsOf, unwatchedOf } from '../../../dashboards/crisis/closing.ts'
+import { foreignOf, twinsOf, UNWATCHED, unwatchedOf } from '../../../dashboards/crisis/closing.ts'
 import { prepare } from '../../../dashboards/crisis/detect.ts'
 import { DUPLICATE, follow, markUnusual } from '../../../dashboards/crisis/incidents.ts'
 import { BIN_MS, type Bin, seriesOf } from '../../../dashboards/crisis/series.ts'
@@ -251,9 +251,29 @@ describe('incidents of several brands', () => {
     expect(twinsOf([open, other, { ...other, id: 'telwyn:2' }])).toMatchObject([{ id: 'telwyn:2', reason: DUPLICATE }])
   })
 
-  test('end with a brand that is no longer watched, once', () => {
-    const ended = unwatchedOf([open, other, over], new Set(['kavento']), noon)
-    expect(ended).toMatchObject([{ id: 'telwyn:1', state: 'over', endedAt: noon, reason: open.reason }])
+  test('are another list’s where the brand is not on ours, as long as they go on', () => {
+    expect(foreignOf([open, other, over], new Set(['kavento']))).toEqual([other])
+  })
+
+  test('stay as they are while somebody judges the brand', () => {
+    expect(unwatchedOf([other], new Map([['telwyn', noon + HOUR_MS]]), 0, noon + 4 * HOUR_MS - 1)).toEqual([])
+    expect(unwatchedOf([other], new Map(), 0, other.detectedAt + 3 * HOUR_MS - 1)).toEqual([])
+  })
+
+  test('stay as they are where we slept ourselves: so may those who judge it', () => {
+    expect(unwatchedOf([other], new Map(), noon + DAY_MS, noon + DAY_MS + 3 * HOUR_MS - 1)).toEqual([])
+  })
+
+  test('end where they were judged last, once nobody has judged the brand for three hours', () => {
+    const ended = { id: 'telwyn:1', state: 'over', reason: UNWATCHED, revision: other.revision + 3 }
+    expect(unwatchedOf([other], new Map([['telwyn', noon + HOUR_MS]]), 0, noon + 4 * HOUR_MS)).toMatchObject([
+      { ...ended, endedAt: noon + HOUR_MS },
+    ])
+    for (const judged of [new Map<string, number>(), new Map([['telwyn', other.startedAt - DAY_MS]])]) {
+      expect(unwatchedOf([other], judged, noon + DAY_MS - 3 * HOUR_MS, noon + DAY_MS)).toMatchObject([
+        { ...ended, endedAt: other.detectedAt },
+      ])
+    }
   })
 })
 
