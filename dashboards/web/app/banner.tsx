@@ -120,26 +120,15 @@ const Reason = ({ incident }: { readonly incident: IncidentView }) => {
   const { f, w } = useScreen()
   const topic = useIncidentTopic(incident)
   const now = Date.now()
-  const byVolume = incident.reason.includes('volume')
-  const [count, expected] = byVolume
-    ? [incident.mentions, incident.mentionsExpected]
-    : [incident.negative, incident.negativeExpected]
-  const usual = w.incident.usual(incident.startedAt, f)
-  const over = incident.state === 'over'
-  const sentence = byVolume
-    ? over
-      ? w.incident.volumeWas
-      : w.incident.volume
-    : over
-      ? w.incident.negativeWas
-      : w.incident.negative
-  const fromNothing = byVolume ? w.incident.volumeFromNothing : w.incident.negativeFromNothing
-  const said = Math.round(expected) === 0 ? fromNothing(usual) : sentence(f.times(count / Math.max(1, expected)), usual)
+  const { negative, negativeExpected } = incident
+  const sentence = incident.state === 'over' ? w.incident.negativeWas : w.incident.negative
+  // As in the alert, whose figures stand here again (dashboards/alerts/message.ts).
+  const said = negativeExpected < 0.5 ? w.incident.negativeFromNothing : sentence(f.figure(negative / negativeExpected))
   return (
     <>
       {/* What is read out by itself: the counts behind it grow, and would be read out each time. */}
       <strong role={incident.state === 'open' ? 'alert' : 'status'}>{said}</strong>{' '}
-      {w.incident.numbers(f.count(count), f.count(Math.round(expected)))}{' '}
+      {w.incident.numbers(f.count(negative), f.figure(negativeExpected))}{' '}
       {incident.endedAt === null
         ? w.incident.since(f.count(incident.since.negative), f.moment(incident.startedAt, now))
         : w.incident.between(

@@ -28,8 +28,6 @@ export const formatsFor = (language: Language, zone: string) => {
   const hours = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
   const full = named({ weekday: 'short', day: 'numeric', month: 'short', ...hours })
   const clock = named(hours)
-  const weekday = time({ weekday: 'long' })
-  const hour = time({ hour: 'numeric', hourCycle: 'h23' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' })
   const count = (value: number): string => minus(whole.format(value))
   const dayOf = (at: number): string => day.format(at).replace(/\.$/, '')
@@ -51,14 +49,13 @@ export const formatsFor = (language: Language, zone: string) => {
       const rounded = Math.round(value)
       return rounded > 0 ? `+${whole.format(rounded)}` : count(rounded === 0 ? 0 : rounded)
     },
-    times: (value: number): string => (value < 100 ? tenth.format(value) : whole.format(value)),
+    /** 9.3 or 44: a figure that is read beside another. */
+    figure: (value: number): string => (value < 10 ? tenth : whole).format(value),
     clock,
     day: dayOf,
     full,
     /** A time of day, with its day where that is not today's or last night's. */
     moment: (at: number, now: number): string => (now - at < CLOCK_ALONE_MS ? clock : full)(at),
-    weekday: (at: number): string => weekday.format(at),
-    hour: (at: number): number => Number(hour.formatToParts(at).find((part) => part.type === 'hour')?.value ?? 0),
     /** 7 – 20 Nov, 30 Oct – 12 Nov; within a day or two with the hours. */
     range: (from: number, to: number): string => {
       if (to - from <= DAY_MS + HOUR_MS) {

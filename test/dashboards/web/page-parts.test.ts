@@ -2,6 +2,7 @@ import { mkdtempDisposableSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import { timesUsual } from '../../../dashboards/alerts/message.ts'
 import { mergeMentions, passes } from '../../../dashboards/web/app/filters.ts'
 import { formatsFor } from '../../../dashboards/web/app/format.ts'
 import { piecesOf } from '../../../dashboards/web/app/marked-text.ts'
@@ -40,7 +41,19 @@ describe('figures', () => {
     ])
     expect([plain(english.percent(46)), plain(german.percent(46))]).toEqual(['46 %', '46 %'])
     expect([plain(english.compact(4_210_000)), plain(german.compact(4_210_000))]).toEqual(['4.2 M', '4,2 Mio.'])
-    expect([english.times(9.34), german.times(9.34)]).toEqual(['9.3', '9,3'])
+    expect([english.figure(9.34), german.figure(9.34)]).toEqual(['9.3', '9,3'])
+  })
+
+  test.each([
+    [412, 44.3],
+    [1_204, 12.4],
+    [24, 1.62],
+    [20, 0.7],
+  ])('of an incident are those of its alert: %i against %f', (count, expected) => {
+    const f = formatsFor('en', 'UTC')
+    expect(timesUsual(count, expected)).toBe(
+      `${f.figure(count / expected)} times the usual, ${f.count(count)} against ${f.figure(expected)} expected`,
+    )
   })
 
   test('name a span of days once for each month', () => {
@@ -97,13 +110,6 @@ describe('a time of day', () => {
 
 test('a section is called the same where it stands and where it is listed', () => {
   for (const { nav, where } of [en, de]) expect(nav.where).toBe(where.title)
-})
-
-test('what is usual of a night names the day that the night belongs to', () => {
-  const usual = (words: typeof en, hour: number): string =>
-    words.incident.usual(Date.UTC(2026, 10, 22, hour), formatsFor(words === de ? 'de' : 'en', 'UTC'))
-  expect([usual(en, 3), usual(en, 23)]).toEqual(['in the early hours of a Sunday', 'for a Sunday night'])
-  expect([usual(de, 3), usual(de, 23)]).toEqual(['in einer Nacht auf Sonntag', 'in einer Sonntagnacht'])
 })
 
 describe('a period', () => {

@@ -1,17 +1,8 @@
 import type { QueryCode } from '../../../../config/query/codes.ts'
 import { PAGE } from '../../contract/page.ts'
-import type { Formats } from '../format.ts'
-import { NIGHT_ENDS, type Words } from './en.ts'
+import type { Words } from './en.ts'
 import { queryProblems } from './query-de.ts'
 import { ailmentOf, nextStepOf, reasonOf } from './reasons-de.ts'
-
-const dayPart = (hour: number): string =>
-  hour < 11 ? 'morgen' : hour < 14 ? 'mittag' : hour < 18 ? 'nachmittag' : 'abend'
-const usualAt = (at: number, f: Formats): string => {
-  const hour = f.hour(at)
-  if (hour < NIGHT_ENDS) return `in einer Nacht auf ${f.weekday(at)}`
-  return hour < 22 ? `an einem ${f.weekday(at)}${dayPart(hour)}` : `in einer ${f.weekday(at)}nacht`
-}
 
 export const de: Words = {
   skip: 'Zu den Zahlen',
@@ -177,13 +168,9 @@ export const de: Words = {
   emotions: { anger: 'Ärger', joy: 'Freude', sadness: 'Trauer' },
   incident: {
     label: 'Vorfall',
-    usual: usualAt,
-    negative: (times, usual) => `Negative Erwähnungen: das ${times}-Fache des Üblichen ${usual}.`,
-    negativeWas: (times, usual) => `Negative Erwähnungen: es war das ${times}-Fache des Üblichen ${usual}.`,
-    volume: (times, usual) => `Erwähnungen: das ${times}-Fache des Üblichen ${usual}.`,
-    volumeWas: (times, usual) => `Erwähnungen: es war das ${times}-Fache des Üblichen ${usual}.`,
-    negativeFromNothing: (usual) => `Negative Erwähnungen, die es ${usual} sonst nicht gibt.`,
-    volumeFromNothing: (usual) => `Erwähnungen, die es ${usual} sonst nicht gibt.`,
+    negative: (times) => `Negative Erwähnungen: bis zum ${times}-Fachen des Üblichen der Woche davor.`,
+    negativeWas: (times) => `Negative Erwähnungen: es war bis zum ${times}-Fachen des Üblichen der Woche davor.`,
+    negativeFromNothing: 'Negative Erwähnungen, die es sonst nicht gibt.',
     numbers: (n, expected) => `${n} in 30 Minuten, ${expected} erwartet.`,
     since: (n, clock) => `${n} negative seit ${clock}.`,
     between: (n, from, to) => `${n} negative von ${from} bis ${to}.`,

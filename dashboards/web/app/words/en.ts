@@ -5,10 +5,6 @@ import type { QueryCheck } from '../../contract/search.ts'
 import type { Formats } from '../format.ts'
 
 const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many)
-const dayPart = (hour: number): string =>
-  hour < 11 ? 'morning' : hour < 14 ? 'midday' : hour < 18 ? 'afternoon' : hour < 22 ? 'evening' : 'night'
-/** Before this hour people have not slept yet: a Sunday night begins on Sunday. */
-export const NIGHT_ENDS = 5
 
 export const en = {
   skip: 'Skip to the figures',
@@ -179,16 +175,9 @@ export const en = {
   emotions: { anger: 'anger', joy: 'joy', sadness: 'sadness' } as Record<string, string>,
   incident: {
     label: 'Incident',
-    usual: (at: number, f: Formats): string =>
-      f.hour(at) < NIGHT_ENDS
-        ? `in the early hours of a ${f.weekday(at)}`
-        : `for a ${f.weekday(at)} ${dayPart(f.hour(at))}`,
-    negative: (times: string, usual: string): string => `Negative mentions are ${times} times the usual ${usual}.`,
-    negativeWas: (times: string, usual: string): string => `Negative mentions were ${times} times the usual ${usual}.`,
-    volume: (times: string, usual: string): string => `Mentions are ${times} times the usual ${usual}.`,
-    volumeWas: (times: string, usual: string): string => `Mentions were ${times} times the usual ${usual}.`,
-    negativeFromNothing: (usual: string): string => `Negative mentions where there are usually none ${usual}.`,
-    volumeFromNothing: (usual: string): string => `Mentions where there are usually none ${usual}.`,
+    negative: (times: string): string => `Negative mentions are up to ${times} times the usual of the week before.`,
+    negativeWas: (times: string): string => `Negative mentions were up to ${times} times the usual of the week before.`,
+    negativeFromNothing: 'Negative mentions where there are usually none.',
     numbers: (n: string, expected: string): string => `${n} in 30 minutes, ${expected} expected.`,
     since: (n: string, clock: string): string => `${n} negative since ${clock}.`,
     between: (n: string, from: string, to: string): string => `${n} negative from ${from} to ${to}.`,
