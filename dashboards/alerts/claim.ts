@@ -29,7 +29,7 @@ export const isSettled = (
  * Who sends: whoever has begun, else the earliest living claim. All processes that read the same notes agree, and one
  * that reads late leaves the message to the one that is at it.
  */
-export const holderOf = (notes: readonly Note[], now: EpochMs, takeoverMs = TAKEOVER_MS): string | undefined =>
+export const holderOf = (notes: readonly Note[], now: EpochMs, takeoverMs: number): string | undefined =>
   notes
     .filter((note) => isLiving(note, now, takeoverMs))
     .sort(

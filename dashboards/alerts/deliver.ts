@@ -49,8 +49,7 @@ export const deliver = async (due: Due, channel: Channel, deps: DeliverDeps, sig
     channel: channel.name,
     event: due.event,
     claimant: deps.claimant,
-    // What was begun stays begun: an "opened" that was tried is still said when its crisis is over by now.
-    status: due.attempts > 0 ? 'pending' : 'claimed',
+    status: 'claimed',
     // Whoever goes on tries at once, out of turn: restarts must not use up the ladder within minutes.
     attempt: Math.max(0, due.attempts - 1),
     claimedAt,

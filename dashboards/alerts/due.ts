@@ -2,7 +2,7 @@ import type { EpochMs } from '../../config/instant.ts'
 import type { Incident, Note } from '../../store/incidents.ts'
 import { DUPLICATE } from '../crisis/incidents.ts'
 import type { Channel } from './channel.ts'
-import { holderOf, isSettled, TAKEOVER_MS } from './claim.ts'
+import { holderOf, isSettled } from './claim.ts'
 import type { AlertEvent } from './message.ts'
 
 type Told = Pick<Channel, 'name' | 'repeats' | 'receiver'>
@@ -46,7 +46,7 @@ export const dueMessages = (
   incidents: readonly Incident[],
   notes: readonly Note[],
   channels: readonly Told[],
-  at: { readonly now: EpochMs; readonly me: string; readonly takeoverMs?: number },
+  at: { readonly now: EpochMs; readonly me: string; readonly takeoverMs: number },
 ): readonly Due[] =>
   incidents
     .filter((incident) => incident.reason !== DUPLICATE)
@@ -55,7 +55,7 @@ export const dueMessages = (
         const own = notes.filter((note) => note.incident === incident.id && note.channel === channel.name)
         const event = dueEvent(incident, own, channel)
         const same = own.filter((note) => note.event === event)
-        const holder = holderOf(same, at.now, at.takeoverMs ?? TAKEOVER_MS)
+        const holder = holderOf(same, at.now, at.takeoverMs)
         if (event === undefined || (holder !== undefined && holder !== at.me)) return []
         return [{ incident, event, channel, attempts: Math.max(0, ...same.map((note) => note.attempt)) }]
       }),

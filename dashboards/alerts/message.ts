@@ -88,7 +88,7 @@ const reasonsOf = (incident: Incident): readonly string[] => {
     `All mentions ${timesUsual(mentions, mentionsExpected)}.`,
   ]
   if (endedAt === null) {
-    return [...figures, `Since ${utc(startedAt)}, noticed ${span(Math.max(0, detectedAt - startedAt))} later.`]
+    return [...figures, `Since ${utc(startedAt)}, noticed ${span(detectedAt - startedAt)} later.`]
   }
   const ended = `From ${utc(startedAt)} to ${utc(endedAt)}, ${span(endedAt - startedAt)}.`
   return incident.reason === UNWATCHED
@@ -110,7 +110,7 @@ export const messageOfIncident = (
     brandName,
     headline: event === 'opened' ? `Crisis: ${brandName}` : `Over: the crisis of ${brandName}`,
     reasons: reasonsOf(incident),
-    samples: event === 'opened' ? more.samples.slice(0, SAMPLES_MAX).map(sampleOf) : [],
+    samples: more.samples.slice(0, SAMPLES_MAX).map(sampleOf),
     // Whoever follows it at night lands at this brand's incident, not at the first brand.
     ...(more.pageUrl === undefined ? {} : { pageUrl: `${more.pageUrl}/?brand=${incident.brand}#incident` }),
   }

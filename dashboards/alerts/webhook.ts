@@ -3,7 +3,6 @@ import { type Dispatcher, request } from 'undici'
 import { deadline } from '../../config/deadline.ts'
 import { messageOf } from '../../config/errors.ts'
 import { guardedAgent } from '../../config/guarded-agent.ts'
-import { refusedTarget } from '../../config/refused-target.ts'
 import { retryAfterMs } from '../../config/retry-after.ts'
 import { signingSecrets } from '../../config/signing-secret.ts'
 import type { Channel, Delivery } from './channel.ts'
@@ -69,8 +68,8 @@ export const webhookBody = (message: AlertMessage): string => {
 const judgedAnswer = async (answer: Dispatcher.ResponseData, now: number): Promise<Delivery> => {
   const { statusCode, headers, body } = answer
   // What the receiver says is never looked at; a part is read so that the connection can be used again.
-  await body.dump({ limit: ANSWER_BYTES_MAX }).catch(() => undefined)
-  if (statusCode >= 200 && statusCode < 300) return { kind: 'sent' }
+  await body.dump({ limit: ANSWER_BYTES_MAX })
+  if (statusCode < 300) return { kind: 'sent' }
   if (statusCode === 410) return { kind: 'gone', detail: 'receiver answered 410' }
   const after = headers['retry-after']
   const afterMs = retryAfterMs(Array.isArray(after) ? after[0] : after, now)
@@ -108,8 +107,6 @@ export const openWebhook = (options: WebhookOptions): Channel => {
     repeats: 'until-answered',
     receiver: receiverOf(options.url),
     send: async (message, signal) => {
-      const refused = refusedTarget(options.url, options.allowHosts)
-      if (refused !== undefined) return { kind: 'retry', detail: `target refused: ${refused}` }
       using wait = deadline(signal, options.attemptMs ?? ATTEMPT_MS)
       try {
         return await post(message, wait.signal)

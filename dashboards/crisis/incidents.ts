@@ -92,7 +92,7 @@ export const markUnusual = (prepared: Prepared, watched: Watched, incidents: rea
     const isOnly = ended.length === 1 && ended[0]?.id === incident.id
     if (incident.endedAt !== null && (!isOnly || incident.endedAt - incident.startedAt >= CRISIS_MS_MAX)) continue
     const until = incident.endedAt === null ? unusual.length : Math.max(0, indexAfter(series, incident.endedAt))
-    unusual.fill(1, Math.min(until, Math.max(0, indexOf(series, incident.startedAt))), until)
+    unusual.fill(1, Math.max(0, indexOf(series, incident.startedAt)), until)
   }
 }
 
@@ -109,7 +109,7 @@ export const follow = (watched: Watched): readonly Incident[] => {
   const walk: Walk = { watched, prepared: prepare(series), incidents, current, last, quietBins: 0, changed: new Map() }
   markUnusual(walk.prepared, watched, incidents)
   const unfinished = indexOf(series, now)
-  for (let at = firstBin(walk); at <= unfinished && at < series.mentions.length; at++) {
+  for (let at = firstBin(walk); at <= unfinished; at++) {
     const elapsed = at < unfinished ? 1 : (now % BIN_MS) / BIN_MS
     if (walk.current === undefined) maybeOpen(walk, at, elapsed)
     else goOn(walk, walk.current, at, elapsed)

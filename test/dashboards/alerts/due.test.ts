@@ -11,7 +11,9 @@ const webhook = { name: 'webhook', repeats: 'until-answered' as const, receiver:
 const console = { name: 'console', repeats: 'never' as const, receiver: 'stdout' }
 const over = anIncident({ state: 'over', endedAt: noon + HOUR_MS })
 const due = (incident: Incident, notes: readonly Note[], channel: typeof webhook | typeof console = webhook) =>
-  dueMessages([incident], notes, [channel], { now: noon, me: 'me' }).map((one) => `${one.event} ${one.attempts}`)
+  dueMessages([incident], notes, [channel], { now: noon, me: 'me', takeoverMs: 60_000 }).map(
+    (one) => `${one.event} ${one.attempts}`,
+  )
 
 describe('a message is due', () => {
   test('when a crisis goes on and nobody said so, acknowledged or not', () => {
@@ -22,6 +24,24 @@ describe('a message is due', () => {
   test('when its end follows a beginning that was said', () => {
     expect(due(over, [aNote()])).toEqual(['over 0'])
     expect(due(over, [aNote(), aNote({ event: 'over' })])).toEqual([])
+  })
+
+  test('whatever was said of it elsewhere, and of another crisis', () => {
+    expect(due(anIncident(), [aNote({ channel: 'console' }), aNote({ incident: 'kavento:earlier' })])).toEqual([
+      'opened 0',
+    ])
+  })
+
+  test('to the one that claimed it first; of two in the same moment all choose the same', () => {
+    const claims = (ours: Partial<Note>, theirs: Partial<Note>) =>
+      due(anIncident(), [
+        aNote({ status: 'claimed', attempt: 0, ...ours }),
+        aNote({ status: 'claimed', attempt: 0, claimant: 'other', ...theirs }),
+      ])
+    expect(claims({ claimedAt: noon - 2 }, { claimedAt: noon - 1 })).toEqual(['opened 0'])
+    expect(claims({ claimedAt: noon - 1 }, { claimedAt: noon - 2 })).toEqual([])
+    expect(claims({}, {})).toEqual(['opened 0'])
+    expect(claims({}, { claimant: 'a' })).toEqual([])
   })
 
   test('when another process began it and died', () => {

@@ -4,6 +4,7 @@ import { consoleText } from '../../../dashboards/alerts/console.ts'
 import { messageId, messageOfIncident, span, timesUsual } from '../../../dashboards/alerts/message.ts'
 import { oneLine, safeUrl } from '../../../dashboards/alerts/one-line.ts'
 import { BODY_BYTES_MAX, webhookBody } from '../../../dashboards/alerts/webhook.ts'
+import { UNWATCHED } from '../../../dashboards/crisis/closing.ts'
 import { noon } from '../../house/builders.ts'
 import { anIncident, aSample } from './an-incident.ts'
 
@@ -15,11 +16,17 @@ describe('a message says the reason in numbers', () => {
     expect(timesUsual(412, 44.3)).toBe('9.3 times the usual, 412 against 44 expected')
     expect(timesUsual(1_204, 12.4)).toBe('97 times the usual, 1,204 against 12 expected')
     expect(timesUsual(24, 1.62)).toBe('15 times the usual, 24 against 1.6 expected')
-    expect(timesUsual(24, 0)).toBe('24 where there are usually none')
-    expect([span(60_000), span(25 * MINUTE_MS), span(3 * HOUR_MS), span(72 * HOUR_MS)]).toEqual([
+    expect(timesUsual(24, 0.5)).toBe('48 times the usual, 24 against 0.5 expected')
+    expect([timesUsual(24, 0), timesUsual(24, 0.49)]).toEqual(Array(2).fill('24 where there are usually none'))
+    const spans = [1, 25, 119, 120, 3 * 60, 47 * 60, 48 * 60, 72 * 60].map((minutes) => span(minutes * MINUTE_MS))
+    expect(spans).toEqual([
       '1 minute',
       '25 minutes',
+      '119 minutes',
+      '2 hours',
       '3 hours',
+      '47 hours',
+      '2 days',
       '3 days',
     ])
   })
@@ -47,12 +54,28 @@ Over: the crisis of Kavento
 `)
   })
 
+  test('without reactions where there are none, and without a way to the page once it is over', () => {
+    expect(consoleText(opened([aSample({ engagement: 0 })]))).toContain('UTC mastodon, social.example\n')
+    const over = anIncident({ state: 'over', endedAt: noon + HOUR_MS })
+    const more = { brandName: 'Kavento', samples: [], pageUrl: 'http://127.0.0.1:8080' }
+    expect(consoleText(messageOfIncident(over, 'over', more))).not.toContain('http')
+  })
+
   test('and that it is over by now, when nobody took it before the end', () => {
     const over = { ...anIncident(), state: 'over' as const, endedAt: noon + 3 * HOUR_MS }
     const late = messageOfIncident(over, 'opened', { brandName: 'Kavento', samples: [] })
     expect(late.headline).toBe('Crisis: Kavento')
     expect(late.reasons).toEqual(messageOfIncident(over, 'over', { brandName: 'Kavento', samples: [] }).reasons)
     expect(late.reasons.at(-1)).toBe('From 2026-11-13 12:00 UTC to 2026-11-13 15:00 UTC, 3 hours.')
+  })
+
+  test('and that it ended because nobody watches the brand any more', () => {
+    const over = anIncident({ state: 'over', endedAt: noon + 3 * HOUR_MS, reason: UNWATCHED })
+    const { reasons } = messageOfIncident(over, 'over', { brandName: 'kavento', samples: [] })
+    expect(reasons.slice(2)).toEqual([
+      'From 2026-11-13 12:00 UTC to 2026-11-13 15:00 UTC, 3 hours.',
+      'Not judged any further: the brand was taken out of the settings.',
+    ])
   })
 
   test('under an id that only depends on the incident and the event', () => {
@@ -62,6 +85,15 @@ Over: the crisis of Kavento
     ).toBe(3)
     expect(messageId('kavento:a', 'opened')).toMatch(/^msg_[0-9a-f]{32}$/)
   })
+})
+
+test('a sample begins with its title, unless its text does', () => {
+  const titled = [
+    { title: 'Charged twice', text: 'By Kavento' },
+    { title: 'Charged twice', text: 'Charged twice by Kavento' },
+  ]
+  const { samples } = opened(titled.map((sample) => aSample(sample)))
+  expect(samples.map(({ text }) => text)).toEqual(['Charged twice: By Kavento', 'Charged twice by Kavento'])
 })
 
 describe('text from outside is harmless', () => {
@@ -117,6 +149,15 @@ describe('the body of a webhook', () => {
       samples: [],
       negative: { count: 412, expected: 44.3 },
     })
+  })
+
+  test('is of the moment of its event: noticed, or over', () => {
+    const over = anIncident({ state: 'over', endedAt: noon + 3 * HOUR_MS })
+    const timestamps = (['opened', 'over'] as const).map((event) => {
+      const message = messageOfIncident(over, event, { brandName: 'Kavento', samples: [] })
+      return JSON.parse(webhookBody(message)).timestamp
+    })
+    expect(timestamps).toEqual(['2026-11-13T12:20:00.000Z', '2026-11-13T15:00:00.000Z'])
   })
 
   test('has the fields that receivers rely on', () => {

@@ -8,3 +8,9 @@ test('a copy shows nothing new, texts without words are stories of their own', (
   const kept = onePerStory(['0', one, '0', copy, other].map((story, at) => ({ story, at })))
   expect(kept.map(({ at }) => at)).toEqual([0, 1, 2, 4])
 })
+
+test('is a copy up to ten bits of its fingerprint, and with eleven another story', () => {
+  const one = aStory(11)
+  const apart = (bits: bigint) => ({ story: String(BigInt(one) ^ ((1n << bits) - 1n)) })
+  expect(onePerStory([{ story: one }, apart(10n), apart(11n)])).toEqual([{ story: one }, apart(11n)])
+})

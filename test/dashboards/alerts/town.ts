@@ -95,7 +95,7 @@ export interface Letterbox {
   readonly got: { readonly headers: IncomingHttpHeaders; readonly body: string; readonly status: number }[]
   /** What the next requests are answered with. */
   status: number
-  headers: Record<string, string>
+  headers: Record<string, string | string[]>
   /** How long they wait for it, in ms. */
   answerMs: number
   close(): Promise<void>

@@ -3,7 +3,8 @@ import { Webhook } from 'standardwebhooks'
 import { DAY_MS, HOUR_MS } from '../../../config/instant.ts'
 import { goneMark, receiverOf } from '../../../dashboards/alerts/receiver.ts'
 import { undeliveredAlerts } from '../../../dashboards/alerts/undelivered.ts'
-import { saveNote } from '../../../store/incidents.ts'
+import type { Store } from '../../../store/client.ts'
+import { notesOf, saveNote } from '../../../store/incidents.ts'
 import { noon } from '../../house/builders.ts'
 import { clickHouseOfSuite } from '../../house/clickhouse-of-suite.ts'
 import { eventually } from '../../house/eventually.ts'
@@ -58,6 +59,35 @@ describe('a webhook', () => {
     const before = town.box.got.length
     await new Promise((resolve) => setTimeout(resolve, 2_500))
     expect(town.box.got).toHaveLength(before)
+  })
+
+  test('is claimed anew where the claim took long to write: another process may not have seen it', async () => {
+    await fill(clickhouse.store, 'kavento', crisis)
+    const claims: unknown[] = []
+    const slow: Store = {
+      ...clickhouse.store,
+      insert: async (table, rows, signal) => {
+        const isClaim = table === 'notifications' && JSON.stringify(rows).includes('"webhook","event":"opened"')
+        const isFirst = isClaim && claims.length === 0
+        if (isClaim) claims.push(...rows.map((row) => (row as { status: unknown }).status))
+        // More than half of the time that claims are given to show up.
+        if (isFirst) await new Promise((resolve) => setTimeout(resolve, 200))
+        return clickhouse.store.insert(table, rows, signal)
+      },
+    }
+    start(slow)
+    await eventually(() => expect(accepted()).toEqual(['crisis.opened']))
+    expect(claims.slice(0, 2)).toEqual(['claimed', 'claimed'])
+  })
+
+  test('is told by the next process of what one had only claimed when it stopped', async () => {
+    await fill(clickhouse.store, 'kavento', crisis)
+    const first = onDuty(clickhouse.store, [webhookTo(town.box.url)], now, { settleMs: 20_000 })
+    const claims = () => notesOf(clickhouse.store, ['kavento:2026-11-13T12:00:00.000Z'], running)
+    await eventually(async () => expect(await claims()).toMatchObject([{ status: 'claimed' }]))
+    await first.stop()
+    start()
+    await eventually(() => expect(accepted()).toEqual(['crisis.opened']))
   })
 
   test('that fails three times, or is gone, is what health tells until it has all', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/instant.ts'
 import { openEvaluations } from '../../../dashboards/alerts/evaluations.ts'
+import { openUnwatched } from '../../../dashboards/alerts/unwatched.ts'
 import { UNWATCHED } from '../../../dashboards/crisis/closing.ts'
 import type { Store } from '../../../store/client.ts'
 import { acknowledge, saveEvaluations, saveIncidents } from '../../../store/incidents.ts'
@@ -9,6 +10,7 @@ import { aMention, anEntry, aScored, aStory, noon } from '../../house/builders.t
 import { clickHouseOfSuite } from '../../house/clickhouse-of-suite.ts'
 import { eventually } from '../../house/eventually.ts'
 import { storeEntries } from '../../house/store-entries.ts'
+import { anIncident } from './an-incident.ts'
 import { consoleInto, crisis, fill, onDuty, running, someLooks, townOfSuite, watching } from './town.ts'
 
 const clickhouse = clickHouseOfSuite()
@@ -197,6 +199,22 @@ describe('two processes with a list each', () => {
     ])
     const reason = 'negativity-spike'
     expect(await incidents()).toMatchObject([{ reason }, { reason }, { reason }])
+  })
+
+  test('wait three hours in which they are awake, before a crisis of nobody is over', async () => {
+    const find = openUnwatched(clickhouse.store)
+    const foreign = anIncident({ brand: 'ostara' })
+    const ended = async (hours: number): Promise<number> =>
+      (await find([foreign], new Set(['kavento']), noon + hours * HOUR_MS, running)).length
+    // The store was away; when it is back, another process may be the next to judge.
+    expect([await ended(10), await ended(11), await ended(12)]).toEqual([0, 0, 0])
+    expect([await ended(14), await ended(15), await ended(16), await ended(17)]).toEqual([0, 0, 0, 1])
+    await saveEvaluations(
+      clickhouse.store,
+      [{ brand: 'ostara', watchingSince: noon, evaluatedUntil: noon + 15 * HOUR_MS }],
+      running,
+    )
+    expect([await ended(17.5), await ended(18)]).toEqual([0, 1])
   })
 
   test('hand a brand over without a word', async () => {

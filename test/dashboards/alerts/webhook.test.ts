@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { Webhook } from 'standardwebhooks'
 import { messageOfIncident } from '../../../dashboards/alerts/message.ts'
@@ -62,10 +63,23 @@ describe('a webhook', () => {
     expect(box.got).toHaveLength(1)
   })
 
-  test('waits as long as the receiver asks', async () => {
+  test.each([['7'], [['7', '9']]])('waits as long as the receiver asks, by the first word of it: %j', async (asked) => {
     box.status = 429
-    box.headers = { 'retry-after': '7' }
+    box.headers = { 'retry-after': asked }
     expect(await sendTo(box.url)).toEqual({ kind: 'retry', detail: 'receiver answered 429', afterMs: 7_000 })
+  })
+
+  test('that cuts the connection after it said 200 has the message, before that it has not', async () => {
+    await using early = await serverThat((socket) => socket.destroy())
+    expect(await sendTo(early.url)).toMatchObject({ kind: 'retry' })
+    await using late = await serverThat((socket) => {
+      socket.end('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf')
+    })
+    expect(await sendTo(late.url)).toEqual({ kind: 'sent' })
+    await using endless = await serverThat((socket) => {
+      socket.write('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf')
+    })
+    expect(await sendTo(endless.url, ['127.0.0.1'], 300)).toEqual({ kind: 'sent' })
   })
 
   test('does not wait for a receiver that says nothing', async () => {
@@ -95,6 +109,19 @@ describe('a webhook', () => {
     },
   )
 })
+
+const serverThat = async (answers: (socket: Socket) => void) => {
+  const server = createTcpServer((socket) => {
+    socket.on('error', () => undefined)
+    socket.once('data', () => answers(socket))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    [Symbol.asyncDispose]: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  }
+}
 
 const silentServer = async () => {
   const { createServer } = await import('node:http')

@@ -56,6 +56,25 @@ describe('a crisis is what breaks out of the brand’s own busiest hours', () =>
     expect(verdictAt(silent, noon)).toMatchObject({ alert: true, negative: { expected: 0 } })
   })
 
+  test.each([
+    [19, 'below-floor'],
+    [20, 'negativity-spike'],
+  ])('of which people are told from the floor on: %i negative mentions are %s', (count, reason) => {
+    const bins = [{ at: noon - BIN_MS, mentions: count, negative: count }]
+    expect(verdictAt(bins, noon)).toMatchObject({ reason })
+  })
+
+  test.each([
+    [16, 48, 'within-band'],
+    [16, 50, 'volume-only'],
+    [18, 48, 'negativity-spike'],
+  ])('of a brand whose hours are all alike no small rise is: %i of %i is %s', (negative, mentions, reason) => {
+    const usual = weather({ ...week, mentions: 0, negative: 0 }).map(({ at }) =>
+      at < noon - 30 * MINUTE_MS ? { at, mentions: 40, negative: 12 } : { at, mentions, negative },
+    )
+    expect(verdictAt(usual, noon)).toMatchObject({ reason })
+  })
+
   test('one viral day in the week before does not hide it', () => {
     const viral = (at: number) =>
       at > noon - 3 * DAY_MS && at < noon - 2 * DAY_MS ? { mentions: 60, negative: 3 } : {}
