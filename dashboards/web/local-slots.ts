@@ -1,6 +1,9 @@
-import { HOUR_MS } from '../../config/instant.ts'
+import { DAY_MS, HOUR_MS } from '../../config/instant.ts'
 import { fromLocal, toLocal } from '../../config/local-time.ts'
 import type { Span } from './contract/values.ts'
+
+/** Weeks begin on Mondays, as the calendars of our readers have them; the first of 1970 was the 5th of January. */
+const MONDAY_MS = 4 * DAY_MS
 
 /** What is longer than its step because the clocks were set back, in steps. */
 const cut = (at: number, until: number, stepMs: number): Span[] =>
@@ -19,7 +22,8 @@ const cut = (at: number, until: number, stepMs: number): Span[] =>
  */
 export const localSlots = (zone: string, stepMs: number, span: Span): Span[] => {
   const slots: Span[] = []
-  let local = Math.floor(toLocal(zone, span.from) / stepMs) * stepMs
+  const first = stepMs > DAY_MS ? MONDAY_MS : 0
+  let local = Math.floor((toLocal(zone, span.from) - first) / stepMs) * stepMs + first
   let at = fromLocal(zone, local)
   while (at < span.to) {
     local += stepMs

@@ -110,6 +110,15 @@ export interface TrendInput {
   readonly now: number
 }
 
+/**
+ * Weeks at the edges of the span count what of them lies inside, or the bars would tell of more than the span holds.
+ * The week that goes on keeps its end.
+ */
+const cutAt = ({ span, stepMs, now }: TrendInput): ((slot: Span) => Span) =>
+  stepMs <= DAY_MS
+    ? (slot) => slot
+    : (slot) => ({ from: Math.max(slot.from, span.from), to: span.to < now ? Math.min(slot.to, span.to) : slot.to })
+
 /** Slots that are even on local clocks from rows of UTC, each with what was to be expected of it. */
 export const trendOf = (input: TrendInput): Trend => {
   const { span, zone, stepMs, rows, now } = input
@@ -119,16 +128,19 @@ export const trendOf = (input: TrendInput): Trend => {
   const history = localSlots(zone, stepMs, { from: historySince ?? last.from, to: last.from - DAY_MS })
   const known = { rows, zone, firstAt: history[0]?.from ?? Number.POSITIVE_INFINITY }
   const heard = new Set(input.heardHours)
+  const cut = cutAt(input)
   // One basis for the whole chart: a line that changes its meaning half-way says nothing.
   const byWeeks = expectedOf(known, last, WEEKS) !== null && known.firstAt < (slots[0]?.from ?? 0) - 14 * DAY_MS
   const shifts = stepMs > DAY_MS ? [] : byWeeks ? WEEKS : DAYS
-  const buckets = slots.map((slot): Bucket => {
+  const buckets = slots.map((whole): Bucket => {
+    const slot = cut(whole)
     const sums = sumUp(rows, slot)
     const expected = expectedOf(known, slot, shifts)
     const unfinished = now < slot.to
+    const partial = slot.from !== whole.from || slot.to !== whole.to
     const silent = sums.mentions === 0 && isSilent(heard, slot)
     const gap = !unfinished && silent && (expected ?? 0) >= GAP_EXPECTED_MIN
-    return { at: slot.from, until: slot.to, ...sums, net: netSentiment(sums), expected, gap, unfinished }
+    return { at: slot.from, until: slot.to, ...sums, net: netSentiment(sums), expected, gap, unfinished, partial }
   })
   return {
     brand: input.brand,

@@ -40,6 +40,8 @@ export const Bucket = z.object({
   gap: z.boolean(),
   /** It goes on while we speak. */
   unfinished: z.boolean(),
+  /** Of its week only a part lies in the span. */
+  partial: z.boolean(),
 })
 export type Bucket = z.infer<typeof Bucket>
 

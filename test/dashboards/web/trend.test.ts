@@ -96,6 +96,24 @@ describe('a trend', () => {
     expect(trend({ stepMs: 7 * DAY_MS }).expectedFrom).toBeNull()
   })
 
+  test('counts weeks from Mondays, and of those at its edges only what lies in the span', () => {
+    // 1 October 2026 is a Thursday.
+    const span = { from: start, to: start + 30 * DAY_MS }
+    const weeks = (now: number) =>
+      trend({ span, stepMs: 7 * DAY_MS, now, rows: hourly(start - 28 * DAY_MS, 58) }).buckets
+    const over = weeks(span.to + DAY_MS)
+    expect(over.map((week) => week.mentions / 240)).toEqual([4, 7, 7, 7, 5])
+    expect(over.map((week) => week.partial)).toEqual([true, false, false, false, true])
+    expect([over[0]?.at, over.at(-1)?.until]).toEqual([span.from, span.to])
+    expect(over.slice(1).every((week) => new Date(week.at).getUTCDay() === 1)).toBe(true)
+    // The one that goes on ends on its Sunday.
+    expect(weeks(span.to - HOUR_MS).at(-1)).toMatchObject({
+      unfinished: true,
+      partial: false,
+      until: start + 32 * DAY_MS,
+    })
+  })
+
   test('tells between which moods eight of ten earlier slots lie, those of the last day left out', () => {
     // From 10 to 1 negative among 10; of the ten slots the last lies within a day of the chart's end.
     const slots = Array.from({ length: 10 }, (_, nth) => 10 - nth)
