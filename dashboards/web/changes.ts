@@ -3,7 +3,7 @@ import { pulseOfBrand } from '../../store/queries/pulse-of-brand.ts'
 import { topicsAgainstUsual } from '../../store/queries/topics-against-usual.ts'
 import type { Asked } from './asked.ts'
 import type { Changes } from './contract/figures.ts'
-import { firstHeard } from './first-heard.ts'
+import { heardTimes } from './first-heard.ts'
 import { netSentiment, percent } from './net-sentiment.ts'
 import { hourCeil } from './span.ts'
 
@@ -19,10 +19,10 @@ export const askChanges = async (asked: Asked, signal: AbortSignal): Promise<Cha
   const spanSeconds = Math.max(HOUR_MS / 1_000, secondsOf(to) - fromSeconds)
   const base = { brand: brand.id, fromSeconds, toSeconds: secondsOf(to) }
   const days = Array.from({ length: CHANGE_DAYS }, (_, back) => (back + 1) * (DAY_MS / 1_000))
-  const [topics, pulse, firstMs] = await Promise.all([
+  const [topics, pulse, { firstMs }] = await Promise.all([
     store.ask(topicsAgainstUsual, { ...base, fromUnix: fromSeconds, spanSeconds }, signal),
     store.ask(pulseOfBrand, { ...base, fromSeconds: fromSeconds - (days.at(-1) ?? 0), stepSeconds: 3_600 }, signal),
-    firstHeard(store, brand.id, signal),
+    heardTimes(store, brand.id, signal),
   ])
   const sum = (test: (atSeconds: number) => boolean) => {
     const rows = pulse.filter((row) => test(row.atSeconds))

@@ -7,10 +7,15 @@ import type { Span } from './contract/values.ts'
 /** A start within the first twentieth of the span before still makes a fair comparison. */
 const LATE_PART_MAX = 0.05
 
-/** When the brand was first heard; Infinity when it never was. */
-export const firstHeard = async (store: Store, brand: Brand['id'], signal: AbortSignal): Promise<number> => {
-  const [first] = await store.ask(firstHour, { brand }, signal)
-  return first === undefined ? Number.POSITIVE_INFINITY : first.hourSeconds * 1_000
+/** When the brand was first heard, Infinity when it never was, and in which hour last. */
+export const heardTimes = async (
+  store: Store,
+  brand: Brand['id'],
+  signal: AbortSignal,
+): Promise<{ readonly firstMs: number; readonly lastMs: number | null }> => {
+  const [heard] = await store.ask(firstHour, { brand }, signal)
+  if (heard === undefined) return { firstMs: Number.POSITIVE_INFINITY, lastMs: null }
+  return { firstMs: heard.hourSeconds * 1_000, lastMs: heard.lastSeconds * 1_000 }
 }
 
 export const coversAll = (against: Span, firstMs: number): boolean =>
@@ -22,4 +27,4 @@ export const isComparable = async (
   brand: Brand['id'],
   against: Span,
   signal: AbortSignal,
-): Promise<boolean> => coversAll(against, await firstHeard(store, brand, signal))
+): Promise<boolean> => coversAll(against, (await heardTimes(store, brand, signal)).firstMs)

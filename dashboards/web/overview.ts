@@ -5,7 +5,7 @@ import { reachAndVoices } from '../../store/queries/reach-and-voices.ts'
 import { shareOfVoice } from '../../store/queries/share-of-voice.ts'
 import type { AskedAgainst } from './asked.ts'
 import type { Figure, Overview } from './contract/figures.ts'
-import { coversAll, firstHeard } from './first-heard.ts'
+import { coversAll, heardTimes } from './first-heard.ts'
 import { hourly } from './hourly.ts'
 import { netSentiment, percent } from './net-sentiment.ts'
 import { comparedWith, GRAIN_MS, idsOf } from './span.ts'
@@ -66,17 +66,19 @@ export const askOverview = async (asked: AskedAgainst, signal: AbortSignal): Pro
   // Rows must not begin before the span does.
   const grainMs = span.from % HOUR_MS === 0 ? HOUR_MS : GRAIN_MS
   const whole = { fromSeconds: hours.fromSeconds, toSeconds: hours.toSeconds, stepSeconds: grainMs / 1_000 }
-  const [moods, pulse, voices, shares, firstMs] = await Promise.all([
+  const [moods, pulse, voices, shares, { firstMs, lastMs }] = await Promise.all([
     store.ask(moodsOfBrand, { brand: brand.id, ...exactly }, signal),
     store.ask(pulseOfBrand, { brand: brand.id, ...whole }, signal),
     store.ask(reachAndVoices, { brand: brand.id, ...shared }, signal),
     store.ask(shareOfVoice, { brands: idsOf(compared), ...shared }, signal),
-    firstHeard(store, brand.id, signal),
+    heardTimes(store, brand.id, signal),
   ])
   const slots = sumBySlot(pulse, hours.fromSeconds, stepSeconds)
   const comparable = coversAll(against, firstMs)
   // Before we listened there is nothing, not zero.
-  const listened = (slot: number): boolean => hours.fromSeconds * 1_000 + (slot + 1) * stepMs > firstMs
+  const listened = (slot: number): boolean =>
+    // Of what was brought in later from long before, all that there is.
+    span.to <= firstMs || hours.fromSeconds * 1_000 + (slot + 1) * stepMs > firstMs
   const held = ({ now, before, course }: Figure): Figure => ({
     now,
     before: comparable ? before : null,
@@ -92,7 +94,7 @@ export const askOverview = async (asked: AskedAgainst, signal: AbortSignal): Pro
     voices: held(stated(distinct, mentions)),
     shareOfVoice: held(shareFigure(shares, brand.id, steps)),
   }
-  return { brand: brand.id, span, against, stepSeconds, figures }
+  return { brand: brand.id, span, against, stepSeconds, lastHeard: lastMs, figures }
 }
 
 const moodFigures = (

@@ -3,14 +3,15 @@ import { BrandId } from '../../config/watched.ts'
 import { query } from '../client.ts'
 
 /**
- * The hour since which a brand is heard; no row when it never was. One in fifty of the hours with mentions may be
+ * The hour since which a brand is heard, and the last; no row when it never was. One in fifty of the hours with mentions may be
  * older: the posts of years ago that a feed still holds were found later, nobody listened between them. Hours, not
  * mentions: one crisis may hold more of these than a quiet brand's years before it.
  */
 export const firstHour = query({
-  sql: `SELECT toUnixTimestamp(hour) AS hourSeconds
+  sql: `SELECT toUnixTimestamp(hour) AS hourSeconds, toUnixTimestamp(last) AS lastSeconds
     FROM (
-      SELECT hour, row_number() OVER (ORDER BY hour) AS nth, count() OVER () AS hours
+      SELECT hour, row_number() OVER (ORDER BY hour) AS nth, count() OVER () AS hours,
+        max(hour) OVER () AS last
       FROM rollup_hour FINAL
       WHERE brand = {brand:String} AND mentions > 0
     )
@@ -18,5 +19,5 @@ export const firstHour = query({
     ORDER BY hour
     LIMIT 1`,
   params: z.object({ brand: BrandId }),
-  row: z.object({ hourSeconds: z.number() }),
+  row: z.object({ hourSeconds: z.number(), lastSeconds: z.number() }),
 })

@@ -15,6 +15,7 @@ export const Overview = z.object({
   against: Span,
   /** Length of a step of each figure's course, in seconds. */
   stepSeconds: z.int(),
+  lastHeard: Instant.nullable().describe('the last hour in which the brand was heard, inside the span or not'),
   figures: z.object({
     mentions: Figure,
     netSentiment: Figure.describe('100 × (positive − negative) / (positive + negative), −100 to 100'),

@@ -156,6 +156,18 @@ test('a brand that is heard for two days is held against two days, not against a
   expect(changes).toMatchObject({ days: 2, negativeUsual: negative / 2 })
 })
 
+test('a brand was heard last when it was, whatever span is asked for, and never when it never was', async () => {
+  const long = { from: noon - 300 * DAY_MS, to: noon - 299 * DAY_MS }
+  expect((await get('overview', Overview, long)).lastHeard).toBe(noon - HOUR_MS)
+  await using silent = await openStage(clickhouse.store, {
+    now: () => noon,
+    settingsInput: { brands: [{ name: 'Silentia', words: ['Silentia'] }], web: { port: 0 } },
+  })
+  const asked = new URLSearchParams({ brand: 'silentia', from: `${span.from}`, to: `${span.to}` })
+  const answer = await fetch(`${silent.url}/api/overview?${asked}`)
+  expect(Overview.parse(await answer.json()).lastHeard).toBeNull()
+})
+
 describe('the latest mentions', () => {
   const readAll = async (filters: Record<string, string>): Promise<string[]> => {
     const seen: string[] = []

@@ -78,11 +78,11 @@ test('a brand is heard since its mentions came, not since a post of long ago tha
   }
   const steady = Array.from({ length: 60 }, (_, hour) => mentionAt(hour))
   expect(await firstOf('heard-lately', [mentionAt(5_000), ...steady])).toEqual([
-    { hourSeconds: hourSeconds(noon - 59 * HOUR_MS) },
+    { hourSeconds: hourSeconds(noon - 59 * HOUR_MS), lastSeconds: hourSeconds(noon) },
   ])
   const crisis = Array.from({ length: 200 }, (_, nth) => mentionAt(0, nth))
   expect(await firstOf('seldom-heard', [mentionAt(900), mentionAt(300), ...crisis])).toEqual([
-    { hourSeconds: hourSeconds(noon - 900 * HOUR_MS) },
+    { hourSeconds: hourSeconds(noon - 900 * HOUR_MS), lastSeconds: hourSeconds(noon) },
   ])
 })
 
@@ -101,7 +101,7 @@ describe('the hours that hold the latest mentions', () => {
     const rare = { ...anyKind, topic: 'nothing' }
     expect(await clickhouse.store.ask(busyHoursOfTopic, { ...rare, ...span, wanted: 1 }, signal)).toEqual([])
     expect(await clickhouse.store.ask(firstHour, { brand }, signal)).toEqual([
-      { hourSeconds: hourSeconds(noon - 50 * HOUR_MS) },
+      { hourSeconds: hourSeconds(noon - 50 * HOUR_MS), lastSeconds: hourSeconds(noon) },
     ])
   })
 
