@@ -39,7 +39,7 @@ export const IncidentsUnknown = ({ error }: { readonly error: Error | null }) =>
 
 /** Another brand's open incident: one line, and the way there. */
 export const ElsewhereBanner = ({ incidents }: { readonly incidents: readonly IncidentView[] }) => {
-  const { setup, f, w, change } = useScreen()
+  const { setup, brand, f, w, change } = useScreen()
   const now = Date.now()
   return incidents.map((incident) => (
     <p key={incident.id} className="banner acknowledged" role="status">
@@ -47,7 +47,10 @@ export const ElsewhereBanner = ({ incidents }: { readonly incidents: readonly In
         setup.brands.find((brand) => brand.id === incident.brand)?.name ?? incident.brand,
         f.moment(incident.startedAt, now),
       )}
-      <button type="button" onClick={() => change({ brand: incident.brand })}>
+      <button
+        type="button"
+        onClick={() => change(incident.brand === brand ? { period: '7d' } : { brand: incident.brand })}
+      >
         {w.incident.look}
       </button>
     </p>

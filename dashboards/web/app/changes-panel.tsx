@@ -2,6 +2,7 @@ import { HOUR_MS } from '../../../config/instant.ts'
 import type { Changes, Rising } from '../contract/figures.ts'
 import type { Filters } from './filters.ts'
 import { useRising } from './panel-data.ts'
+import { hasEnded } from './period.ts'
 import { useScreen } from './screen-context.ts'
 import { Panel } from './states.tsx'
 
@@ -19,20 +20,26 @@ export const ChangesPanel = (props: {
   readonly show: (filters: Filters) => void
 }) => {
   const screen = useScreen()
-  const { w } = screen
+  const { w, f, choice, zone } = screen
   const { changes } = props
   const hours = changes && hoursOf(changes)
-  const rising = useRising(screen, hours)
+  const ended = hasEnded(choice.period, Date.now(), zone)
+  // Words that rise are those of the last hours, whatever dates are looked at.
+  const rising = useRising(screen, ended ? undefined : hours)
+  const when =
+    ended && changes !== undefined ? f.range(changes.span.from, changes.span.to) : w.changes.last(hours ?? 24)
   return (
     <Panel
       className="changes"
       title={w.changes.title}
-      sub={w.changes.sub(hours ?? 24, changes?.days ?? 7)}
+      sub={w.changes.sub(when, changes?.days ?? 7)}
       waiting={props.waiting}
-      failed={props.failed ?? (rising.data === undefined ? rising.error : null)}
+      failed={props.failed ?? (!ended && rising.data === undefined ? rising.error : null)}
     >
       {changes !== undefined && <Body changes={changes} show={props.show} />}
-      {changes !== undefined && <Terms terms={rising.data?.terms ?? []} span={changes.span} show={props.show} />}
+      {changes !== undefined && (
+        <Terms terms={(ended ? undefined : rising.data?.terms) ?? []} span={changes.span} show={props.show} />
+      )}
     </Panel>
   )
 }

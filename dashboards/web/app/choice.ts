@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Language } from './format.ts'
-import { type PeriodName, periodNames } from './period.ts'
+import { type PeriodChoice, periodChoiceOf } from './period.ts'
 
 /** What the reader chose; it stands in the address, so that a link shows the same. */
 export interface Choice {
   readonly brand: string | undefined
-  readonly period: PeriodName
+  readonly period: PeriodChoice
   readonly language: Language
 }
 
@@ -13,11 +13,10 @@ const ownLanguage = (): Language => (navigator.language.toLowerCase().startsWith
 
 const readAddress = (): Choice => {
   const query = new URLSearchParams(location.search)
-  const period = periodNames.find((name) => name === query.get('period'))
   const stated = query.get('lang')
   return {
     brand: query.get('brand') ?? undefined,
-    period: period ?? '7d',
+    period: periodChoiceOf(query.get('period')) ?? '7d',
     language: stated === 'de' || stated === 'en' ? stated : ownLanguage(),
   }
 }

@@ -1,10 +1,12 @@
+import { DAY_MS } from '../../../config/instant.ts'
 import type { IncidentView } from '../contract/incidents.ts'
 import type { Answer } from './answer.ts'
 import { messageOf } from './ask.ts'
 import { ChangesPanel } from './changes-panel.tsx'
 import type { Filters } from './filters.ts'
 import { usePanels } from './panel-data.ts'
-import { useScreen } from './screen-context.ts'
+import { periodOf } from './period.ts'
+import { type Screen, useScreen } from './screen-context.ts'
 import { SharePanel } from './share-panel.tsx'
 import { shareRows } from './share-rows.ts'
 import { CatchingUp, Trouble, ZeroData } from './states.tsx'
@@ -16,8 +18,16 @@ import { useNarrow } from './width.ts'
 
 const BARS_WIDE = 60
 const BARS_NARROW = 30
+/** A quarter day by day. */
+const BARS_QUARTER = 92
 /** A line that is further behind has more to read than what came just now. */
 const BEHIND_SECONDS = 2
+
+const barsOf = ({ choice, zone }: Screen, narrow: boolean): number => {
+  if (narrow) return BARS_NARROW
+  const { from, to } = periodOf(choice.period, Date.now(), zone)
+  return to - from > BARS_WIDE * DAY_MS ? BARS_QUARTER : BARS_WIDE
+}
 
 const stateOf = ({ data, error, isPlaceholderData }: Answer<unknown>) => ({
   waiting: isPlaceholderData,
@@ -36,7 +46,7 @@ export const Figures = (props: {
   const { incidents, show } = props
   const narrow = useNarrow()
   const openSince = incidents.find((incident) => incident.state !== 'over')?.startedAt
-  const panels = usePanels(screen, narrow ? BARS_NARROW : BARS_WIDE, openSince)
+  const panels = usePanels(screen, barsOf(screen, narrow), openSince)
   const { overview, trend, share } = panels
   if (overview.data === undefined && overview.error !== null) {
     return <Trouble error={overview.error} again={overview.again} words={w} />
@@ -45,7 +55,7 @@ export const Figures = (props: {
   // A first fill brings the oldest first: until this period is reached, 0 and its fall to 0 would be no news.
   if (heard?.now === 0 && (props.lagSeconds ?? 0) >= BEHIND_SECONDS) return <CatchingUp />
   const nothing = heard?.now === 0 && (heard.before ?? 0) === 0
-  if (nothing && trend.data?.historySince === null && incidents.length === 0) return <ZeroData />
+  if (nothing && overview.data?.lastHeard === null && incidents.length === 0) return <ZeroData />
   const old = Object.values(panels).filter(({ data, error }) => data !== undefined && error !== null)
   const why = old[0]?.error ?? null
   const shares = shareRows(share.data)
@@ -63,7 +73,14 @@ export const Figures = (props: {
         show={show}
       />
       <div className="row trend-row">
-        <TrendPanel trend={trend.data} {...stateOf(trend)} incidents={incidents} narrow={narrow} show={show} />
+        <TrendPanel
+          trend={trend.data}
+          {...stateOf(trend)}
+          incidents={incidents}
+          narrow={narrow}
+          show={show}
+          lastHeard={overview.data?.lastHeard ?? null}
+        />
         <ChangesPanel changes={panels.changes.data} {...stateOf(panels.changes)} show={show} />
       </div>
       <div className="row three">

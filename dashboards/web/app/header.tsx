@@ -1,5 +1,11 @@
-import { periodNames, periodOf } from './period.ts'
+import { useState } from 'react'
+import { DatesDialog } from './dates-dialog.tsx'
+import { useKeys } from './keys.ts'
+import { hasEnded, periodNames, periodOf } from './period.ts'
 import { useScreen } from './screen-context.ts'
+
+/** More names would leave no room for the dates. */
+const VERSUS_SHOWN = 2
 
 /** Whose mentions, against whom, when and in which time zone. */
 export const Header = () => {
@@ -7,7 +13,9 @@ export const Header = () => {
   const now = Date.now()
   const period = periodOf(choice.period, now, zone)
   const others = setup.brands.filter((other) => other.id !== brand && (!other.own || !own)).map((other) => other.name)
-  const shownTo = choice.period === '24h' ? period.to : period.to + 1
+  const [choosing, setChoosing] = useState(false)
+  useKeys({ d: () => setChoosing(true) })
+  const shownTo = choice.period === '24h' || hasEnded(choice.period, now, zone) ? period.to : period.to + 1
   // Hours are held against equally many; of days, the words name whole ones.
   const againstTo = choice.period === '24h' ? period.against + period.to - period.from : period.from
   return (
@@ -30,8 +38,8 @@ export const Header = () => {
       </h1>
       {others.length > 0 && (
         <p className="chip versus">
-          <span className="soft">{w.versus}</span> <bdi>{others.slice(0, 3).join(', ')}</bdi>
-          {others.length > 3 && ` +${others.length - 3}`}
+          <span className="soft">{w.versus}</span> <bdi>{others.slice(0, VERSUS_SHOWN).join(', ')}</bdi>
+          {others.length > VERSUS_SHOWN && ` +${others.length - VERSUS_SHOWN}`}
         </p>
       )}
       <fieldset className="segments">
@@ -48,13 +56,24 @@ export const Header = () => {
           </label>
         ))}
       </fieldset>
-      <p className="span">
-        <strong>{f.range(period.from, shownTo)}</strong>{' '}
-        <span className="soft">{w.against(f.range(period.against, againstTo))}</span>
-      </p>
-      <p className="chip zone" title={w.zone}>
-        {zone}
-      </p>
+      <div className="when">
+        <p className="span">
+          <button
+            type="button"
+            className="plain dates-choice"
+            aria-haspopup="dialog"
+            title={w.dates.choose}
+            onClick={() => setChoosing(true)}
+          >
+            {f.range(period.from, shownTo)}
+          </button>{' '}
+          <span className="soft">{w.against(f.range(period.against, againstTo))}</span>
+        </p>
+        <p className="chip zone" title={w.zone}>
+          {zone}
+        </p>
+      </div>
+      <DatesDialog shown={choosing} close={() => setChoosing(false)} />
     </header>
   )
 }

@@ -5,8 +5,6 @@ import type { MentionView } from '../contract/mentions.ts'
 import { addressOf } from './ask.ts'
 import { followUpgrade } from './upgrade.ts'
 
-/** After news the figures are asked again, but not more often than this. */
-const REFRESH_MS = 5_000
 const AGAIN_MS = 5_000
 const figureQuestions = ['overview', 'trend', 'share', 'topics', 'where', 'changes']
 
@@ -15,14 +13,23 @@ export interface LiveState {
   readonly tick: LiveTick | undefined
 }
 
-/** Follows `/api/live`; the browser itself comes back after a cut, and then everything is asked afresh. */
-export const useLive = (brand: string, tell: (mentions: readonly MentionView[]) => void): LiveState => {
+/**
+ * Follows `/api/live`; the browser itself comes back after a cut, and then everything is asked afresh. News make the
+ * figures be asked again once in `refreshMs`.
+ */
+export const useLive = (
+  brand: string,
+  tell: (mentions: readonly MentionView[]) => void,
+  refreshMs: number,
+): LiveState => {
   const client = useQueryClient()
   const [connected, setConnected] = useState(false)
   const [tick, setTick] = useState<LiveTick>()
   const [attempt, setAttempt] = useState(0)
   const latest = useRef(tell)
   latest.current = tell
+  const pause = useRef(refreshMs)
+  pause.current = refreshMs
   useEffect(() => {
     if (brand === '') return
     let due: ReturnType<typeof setTimeout> | undefined
@@ -52,7 +59,7 @@ export const useLive = (brand: string, tell: (mentions: readonly MentionView[]) 
         due = undefined
         // A question under way is let finish: where news come faster than answers, no figure would ever be new.
         refresh(figureQuestions, false)
-      }, REFRESH_MS)
+      }, pause.current)
     })
     source.addEventListener('incidents', () => refresh(['incidents', 'changes']))
     source.addEventListener('tick', (event) => setTick(JSON.parse(event.data) as LiveTick))

@@ -42,6 +42,8 @@ export const useMentionKeys = (
     '2': moodOrPeriod(1),
     '3': moodOrPeriod(2),
     '4': moodOrPeriod(3),
+    '5': moodOrPeriod(4),
+    '6': moodOrPeriod(5),
   })
   useEffect(() => {
     const open = (event: KeyboardEvent): void => {

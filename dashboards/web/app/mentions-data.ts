@@ -17,9 +17,9 @@ export const useMentions = (screen: Screen, filters: Filters) => {
     enabled: brand !== '',
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) => {
-      const period = periodOf(choice.period, Date.now(), zone)
+      const now = Date.now()
       // A stated stretch of time stands for itself: a crisis may have begun before the chosen period.
-      const span = filters.span ?? period
+      const span = filters.span ?? periodOf(choice.period, now, zone)
       return ask<Mentions & Partial<SearchFound>>(
         filters.query === undefined ? 'mentions' : 'search',
         {
@@ -27,7 +27,7 @@ export const useMentions = (screen: Screen, filters: Filters) => {
           brand,
           from: span.from,
           // Clocks of sources run ahead by seconds.
-          to: Math.min(period.to, span.to) + (span.to >= period.to ? MINUTE_MS : 0),
+          to: span.to < now ? span.to : now + MINUTE_MS,
           limit: PAGE,
           before: pageParam,
           sentiment: filters.mood,

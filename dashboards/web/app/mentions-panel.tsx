@@ -8,6 +8,7 @@ import { type Filters, isFiltered, mergeMentions } from './filters.ts'
 import { MentionCard } from './mention-card.tsx'
 import { useMentionKeys } from './mention-keys.ts'
 import { useMentions } from './mentions-data.ts'
+import { hasEnded, periodOf } from './period.ts'
 import { QueryProblems } from './query-problems.tsx'
 import { useScreen } from './screen-context.ts'
 import { Panel } from './states.tsx'
@@ -36,7 +37,10 @@ export const MentionsPanel = ({ ref, filters, setFilters, showKeys }: Props) => 
   const scope = `${screen.brand} ${screen.choice.period} ${JSON.stringify(filters)}`
   const listed = useRef<Listed>(undefined)
   const corrections = useCorrections()
-  const live = useArrivals(scope, filters, { top, listed }, corrections.take)
+  const { choice, zone } = screen
+  // Into dates that are over nothing comes that is said now.
+  const bounds = hasEnded(choice.period, Date.now(), zone) ? periodOf(choice.period, Date.now(), zone) : undefined
+  const live = useArrivals(scope, { ...filters, span: filters.span ?? bounds }, { top, listed }, corrections.take)
   const now = useClock()
   useImperativeHandle(ref, () => ({
     arrive: live.arrive,

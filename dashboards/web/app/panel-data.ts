@@ -4,23 +4,25 @@ import type { Changes, Overview, Rising, Share, Topics, Trend, Where } from '../
 import type { Incidents, IncidentView } from '../contract/incidents.ts'
 import { type Answer, useAnswer } from './answer.ts'
 import { ask } from './ask.ts'
-import { type PeriodName, periodOf } from './period.ts'
+import { hasEnded, isLong, type Period, type PeriodChoice, periodOf } from './period.ts'
 import type { Screen } from './screen-context.ts'
 
 /** Figures are asked again this often, and sooner when news arrive. */
 const AGAIN_MS = 15_000
+/** Of months a minute moves nothing, and they take longer to count. */
+const LONG_AGAIN_MS = 60_000
 const TOPICS_MAX = 7
 const PLACES_MAX = 7
 
 interface Asked {
   readonly brand: string
-  readonly period: PeriodName
+  readonly period: PeriodChoice
   readonly zone: string
 }
 
 /**
  * One panel's question. While another brand or period loads, the old figures stay, dimmed.
- * `since`: not the period, but from then on, and never more than the last day.
+ * `since`: not the whole period, but from then on, and never more than its last day.
  */
 const usePanel = <T>(
   name: string,
@@ -32,24 +34,22 @@ const usePanel = <T>(
   const asked = useQuery({
     queryKey,
     queryFn: ({ signal }) => {
-      const now = Date.now()
+      const whole = periodOf(period, Date.now(), zone)
       return ask<T>(
         name,
-        {
-          brand,
-          ...periodOf(period, now, zone),
-          ...extra,
-          ...(since === undefined ? {} : { from: Math.max(since, now - DAY_MS) }),
-        },
+        { brand, ...whole, ...extra, ...(since === undefined ? {} : { from: lastDayOf(whole, since) }) },
         signal,
       )
     },
     enabled: brand !== '',
-    refetchInterval: AGAIN_MS,
+    refetchInterval: isLong(period, Date.now(), zone) ? LONG_AGAIN_MS : AGAIN_MS,
     placeholderData: keepPreviousData,
   })
   return useAnswer<T>(asked, JSON.stringify(queryKey))
 }
+
+/** Where the last day of a period begins, or later in it: at `since`. */
+const lastDayOf = ({ from, to }: Period, since: number): number => Math.max(from, to - DAY_MS, since < to ? since : 0)
 
 export const usePanels = (screen: Screen, bars: number, openSince: number | undefined) => {
   const asked = { brand: screen.brand, period: screen.choice.period, zone: screen.zone }
@@ -78,10 +78,14 @@ export const useRising = ({ brand }: Screen, hours: number | undefined): Answer<
   return useAnswer<Rising>(asked, JSON.stringify(queryKey))
 }
 
-/** Open incidents of the other brands: whoever looks at one brand must not miss another's crisis. */
-export const useOpenElsewhere = ({
-  brand,
-}: Screen): { readonly incidents: readonly IncidentView[]; readonly error: Error | null } => {
+/**
+ * Open incidents of the other brands: whoever looks at one brand must not miss another's crisis. Nor its own, while
+ * dates are looked at that ended before.
+ */
+export const useOpenElsewhere = (
+  { brand, choice, zone }: Screen,
+  shown: readonly IncidentView[],
+): { readonly incidents: readonly IncidentView[]; readonly error: Error | null } => {
   const asked = useQuery({
     queryKey: ['incidents', 'all'],
     queryFn: ({ signal }) => {
@@ -91,7 +95,10 @@ export const useOpenElsewhere = ({
     refetchInterval: AGAIN_MS,
   })
   const { data, error } = useAnswer(asked, 'incidents of all brands')
-  const open = data?.incidents.filter((incident) => incident.state === 'open' && incident.brand !== brand)
+  const isElsewhere = (incident: IncidentView): boolean =>
+    incident.brand !== brand ||
+    (hasEnded(choice.period, Date.now(), zone) && !shown.some(({ id }) => id === incident.id))
+  const open = data?.incidents.filter((incident) => incident.state === 'open' && isElsewhere(incident))
   return { incidents: open ?? [], error }
 }
 

@@ -1,10 +1,13 @@
 import { DAY_MS, HOUR_MS } from '../../../config/instant.ts'
 import { fromLocal, toLocal } from '../../../config/local-time.ts'
+import { datesOf, type OwnDates } from './own-dates.ts'
 
-export const periodNames = ['24h', '7d', '14d', '30d'] as const
+export const periodNames = ['24h', '7d', '14d', '30d', '90d', '12m'] as const
 export type PeriodName = (typeof periodNames)[number]
+/** One of those that end now, or dates of the reader's own. */
+export type PeriodChoice = PeriodName | OwnDates
 
-const days: Record<Exclude<PeriodName, '24h'>, number> = { '7d': 7, '14d': 14, '30d': 30 }
+const days: Record<Exclude<PeriodName, '24h'>, number> = { '7d': 7, '14d': 14, '30d': 30, '90d': 90, '12m': 365 }
 
 export interface Period {
   readonly from: number
@@ -13,16 +16,44 @@ export interface Period {
   readonly against: number
 }
 
-/** The instant at which a local day starts, `back` days before the one that `at` lies in. */
-const dayStart = (zone: string, at: number, back: number): number =>
-  fromLocal(zone, (Math.floor(toLocal(zone, at) / DAY_MS) - back) * DAY_MS)
+/** As the address says it; undefined for what nobody can have chosen. */
+export const periodChoiceOf = (text: string | null): PeriodChoice | undefined => {
+  const name = periodNames.find((known) => known === text)
+  return name ?? (datesOf(text ?? '') === undefined ? undefined : (text as OwnDates))
+}
+
+const isName = (choice: PeriodChoice): choice is PeriodName => !choice.includes('..')
+
+/** Local days: their starts as if local time were UTC, and how many. */
+const localDays = (choice: Exclude<PeriodChoice, '24h'>, now: number, zone: string) => {
+  const own = isName(choice) ? undefined : datesOf(choice)
+  if (own !== undefined) return { first: own.first, length: (own.last - own.first) / DAY_MS + 1 }
+  const length = days[choice as keyof typeof days]
+  return { first: (Math.floor(toLocal(zone, now) / DAY_MS) - length + 1) * DAY_MS, length }
+}
 
 /** Whole local days up to now, today included; 24 hours are whole hours of the local clock, the current one included. */
-export const periodOf = (name: PeriodName, now: number, zone: string): Period => {
-  if (name === '24h') {
+export const periodOf = (choice: PeriodChoice, now: number, zone: string): Period => {
+  if (choice === '24h') {
     const from = now - (toLocal(zone, now) % HOUR_MS) - 23 * HOUR_MS
     return { from, to: now, against: from - DAY_MS }
   }
-  const length = days[name]
-  return { from: dayStart(zone, now, length - 1), to: now, against: dayStart(zone, now, 2 * length - 1) }
+  const { first, length } = localDays(choice, now, zone)
+  const from = fromLocal(zone, first)
+  return {
+    from,
+    // Dates that are still to come have nothing to show, but are a period all the same.
+    to: Math.max(from + 1, Math.min(now, fromLocal(zone, first + length * DAY_MS))),
+    against: fromLocal(zone, first - length * DAY_MS),
+  }
+}
+
+/** Whether nothing new can come into it. */
+export const hasEnded = (choice: PeriodChoice, now: number, zone: string): boolean =>
+  !isName(choice) && periodOf(choice, now, zone).to < now
+
+/** Days that are looked at for long ask for more than a machine should do every few seconds. */
+export const isLong = (choice: PeriodChoice, now: number, zone: string): boolean => {
+  const { from, to } = periodOf(choice, now, zone)
+  return to - from > 31 * DAY_MS
 }

@@ -14,6 +14,7 @@ import { useLive } from './live.ts'
 import { type MentionsHandle, MentionsPanel } from './mentions-panel.tsx'
 import { Foot, SideNav } from './nav.tsx'
 import { useIncidents, useOpenElsewhere } from './panel-data.ts'
+import { isLong } from './period.ts'
 import { ScreenContext, screenOf, useScreen, wordsOf } from './screen-context.ts'
 import { useSection } from './section.ts'
 import { Trouble } from './states.tsx'
@@ -21,6 +22,9 @@ import { TrustNote } from './trust-note.tsx'
 
 const SETUP_AGAIN_MS = 60_000
 const BRAND_CHARS_MAX = 64
+/** After news the figures are asked again, but not more often than this. */
+const REFRESH_MS = 5_000
+const LONG_REFRESH_MS = 30_000
 
 /** Loads what the screen is about, then shows it. */
 export const App = () => {
@@ -64,11 +68,12 @@ const Overview = () => {
   const live = useLive(
     brand,
     useCallback((news: readonly MentionView[]) => mentions.current?.arrive(news), []),
+    isLong(screen.choice.period, Date.now(), screen.zone) ? LONG_REFRESH_MS : REFRESH_MS,
   )
   const incidents = useIncidents(screen)
-  const elsewhere = useOpenElsewhere(screen)
-  useSection()
   const shown = incidents.data?.incidents ?? []
+  const elsewhere = useOpenElsewhere(screen, shown)
+  useSection()
   const open = shown.filter((incident) => incident.state !== 'over')
   const show = useCallback((next: Filters) => {
     setFilters(next)

@@ -101,8 +101,9 @@ export const TrendReadout = (props: {
         <span style={{ width: beside }} />
         <div className="readout" role="status">
           <p>
-            {f.full(bucket.at)} – {f.clock(bucket.until)}
+            {f.step(bucket.at, bucket.until)}
             {bucket.unfinished && <span className="faint"> {w.trend.unfinished}</span>}
+            {bucket.partial && !bucket.unfinished && <span className="faint"> {w.trend.partial}</span>}
             {bucket.gap && <span className="negative"> {w.trend.gap}</span>}
           </p>
           <dl>

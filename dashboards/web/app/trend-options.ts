@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core'
-import { HOUR_MS } from '../../../config/instant.ts'
+import { DAY_MS, HOUR_MS } from '../../../config/instant.ts'
 import { sentimentLabels } from '../../../enrich/scored.ts'
 import type { Bucket, Trend } from '../contract/figures.ts'
 import type { Formats } from './format.ts'
@@ -69,22 +69,30 @@ const hatch = (colour: string): { image: HTMLCanvasElement; repeat: 'repeat' } =
   return { image: canvas, repeat: 'repeat' }
 }
 
+/** From so long on days are read by their months. */
+const MONTHS_FROM_MS = 100 * DAY_MS
+
 /** Days, or every few hours where the whole chart is a day: about one label in 100 px, each at a bucket's start. */
 const labelledBuckets = (buckets: readonly Bucket[], f: Formats, labelsMax: number): ReadonlyMap<number, string> => {
   const first = buckets[0]
   const last = buckets.at(-1)
   const labels = new Map<number, string>()
   if (first === undefined || last === undefined) return labels
-  const byHour = last.until - first.at <= 26 * HOUR_MS
+  const length = last.until - first.at
+  const byHour = length <= 26 * HOUR_MS
+  const byMonth = length > MONTHS_FROM_MS
   const starts = buckets.flatMap((bucket, at) => {
     const before = buckets[at - 1]
     if (byHour) return /^\d\d:00/.test(f.clock(bucket.at)) ? [at] : []
+    // The bar that a month begins in; the first is of a month that began before.
+    if (byMonth) return before !== undefined && f.monthOf(bucket.until - 1) !== f.monthOf(before.until - 1) ? [at] : []
     return before === undefined || f.day(before.at) !== f.day(bucket.at) ? [at] : []
   })
-  const every = Math.max(1, Math.ceil(starts.length / labelsMax))
+  const name = byHour ? f.clock : byMonth ? f.month : f.dayOfYear
+  const every = Math.max(1, Math.ceil(starts.length / (byMonth ? 2 * labelsMax : labelsMax)))
   starts.forEach((at, nth) => {
     const bucket = buckets[at]
-    if (nth % every === 0 && bucket !== undefined) labels.set(at, byHour ? f.clock(bucket.at) : f.day(bucket.at))
+    if (nth % every === 0 && bucket !== undefined) labels.set(at, name(byMonth ? bucket.until - 1 : bucket.at))
   })
   return labels
 }
@@ -105,7 +113,9 @@ const bars = (trend: Trend, p: Palette) =>
     silent: true,
     itemStyle: { color: p[mood] },
     data: trend.buckets.map((bucket) =>
-      bucket.unfinished ? { value: bucket[mood], itemStyle: { color: hatch(p[mood]) } } : bucket[mood],
+      bucket.unfinished || bucket.partial
+        ? { value: bucket[mood], itemStyle: { color: hatch(p[mood]) } }
+        : bucket[mood],
     ),
   }))
 
@@ -126,6 +136,8 @@ const netLine = (trend: Trend, p: Palette, f: Formats) => {
     yAxisIndex: 1,
     silent: true,
     symbol: 'none',
+    // Of many steps the library would leave the last one's mark and figure out.
+    showAllSymbol: true,
     connectNulls: false,
     lineStyle: { color: p.accent, width: 1.75 },
     itemStyle: { color: p.accent },

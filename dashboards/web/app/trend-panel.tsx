@@ -1,11 +1,15 @@
 import { lazy, Suspense, useState } from 'react'
+import { DAY_MS } from '../../../config/instant.ts'
+import { toLocal } from '../../../config/local-time.ts'
 import { sentimentLabels } from '../../../enrich/scored.ts'
 import type { Bucket, Trend } from '../contract/figures.ts'
 import type { IncidentView } from '../contract/incidents.ts'
 import type { Filters } from './filters.ts'
+import { dateOf, ownDates } from './own-dates.ts'
 import { useScreen } from './screen-context.ts'
 import { Panel } from './states.tsx'
 import { TrendTable } from './trend-table.tsx'
+import type { Words } from './words/en.ts'
 
 // The chart library is half of the page's weight: figures and words do not wait for it.
 const TrendChart = lazy(() =>
@@ -15,6 +19,9 @@ const TrendChart = lazy(() =>
     () => ({ default: TrendTable }),
   ),
 )
+
+/** A month of what there was. */
+const SHOWN_DAYS_MS = 29 * DAY_MS
 
 /** Below so many mentions a chart pretends to know more than there is. */
 const TREND_MIN = 20
@@ -27,6 +34,7 @@ export const TrendPanel = (props: {
   readonly incidents: readonly IncidentView[]
   readonly narrow: boolean
   readonly show: (filters: Filters) => void
+  readonly lastHeard: number | null
 }) => {
   const { f, w } = useScreen()
   const [asTable, setAsTable] = useState(false)
@@ -41,7 +49,7 @@ export const TrendPanel = (props: {
           w.trend.step(trend.stepMinutes),
           w.trend.below,
           ...(trend.usualNet === null ? [] : [w.trend.range]),
-          ...(trend.buckets.at(-1)?.unfinished === true ? [w.trend.hatched] : []),
+          ...hatchedOf(trend, w),
         ].join(' · ')
   return (
     <Panel
@@ -55,7 +63,11 @@ export const TrendPanel = (props: {
       <div className="trend-body">
         {trend !== undefined &&
           (isTooFew ? (
-            <p className="soft">{mentions === 0 ? w.quiet : w.trend.tooFew(f.count(mentions))}</p>
+            mentions === 0 ? (
+              <Quiet from={trend.span.from} lastHeard={props.lastHeard} />
+            ) : (
+              <p className="soft">{w.trend.tooFew(f.count(mentions))}</p>
+            )
           ) : asTable ? (
             <TrendTable trend={trend} />
           ) : (
@@ -66,6 +78,26 @@ export const TrendPanel = (props: {
       </div>
     </Panel>
   )
+}
+
+/** Nothing in this period: where history ends before it, the way there. */
+const Quiet = ({ from, lastHeard }: { readonly from: number; readonly lastHeard: number | null }) => {
+  const { f, w, zone, change } = useScreen()
+  if (lastHeard === null || lastHeard >= from) return <p className="soft">{w.quiet.longer}</p>
+  const last = toLocal(zone, lastHeard)
+  return (
+    <p className="soft">
+      {w.quiet.since(f.day(lastHeard))}{' '}
+      <button type="button" onClick={() => change({ period: ownDates(dateOf(last - SHOWN_DAYS_MS), dateOf(last)) })}>
+        {w.quiet.show}
+      </button>
+    </p>
+  )
+}
+
+const hatchedOf = ({ buckets }: Trend, { trend }: Words): string[] => {
+  if (buckets.some(({ partial }) => partial)) return [trend.hatchedWeeks]
+  return buckets.at(-1)?.unfinished === true ? [trend.hatched] : []
 }
 
 const Legend = (props: {

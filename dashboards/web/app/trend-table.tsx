@@ -23,8 +23,9 @@ export const TrendTable = ({ trend }: { readonly trend: Trend }) => {
           {trend.buckets.toReversed().map((bucket) => (
             <tr key={bucket.at}>
               <th scope="row">
-                {f.full(bucket.at)}
+                {f.step(bucket.at, bucket.until)}
                 {bucket.unfinished && ` (${w.trend.unfinished})`}
+                {bucket.partial && !bucket.unfinished && ` (${w.trend.partial})`}
                 {bucket.gap && ` (${w.trend.gap})`}
               </th>
               <td>{f.count(bucket.mentions)}</td>

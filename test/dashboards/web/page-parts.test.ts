@@ -2,11 +2,13 @@ import { mkdtempDisposableSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import { DAY_MS, HOUR_MS } from '../../../config/instant.ts'
 import { timesUsual } from '../../../dashboards/alerts/message.ts'
 import { mergeMentions, passes } from '../../../dashboards/web/app/filters.ts'
 import { formatsFor } from '../../../dashboards/web/app/format.ts'
 import { piecesOf } from '../../../dashboards/web/app/marked-text.ts'
-import { periodOf } from '../../../dashboards/web/app/period.ts'
+import { faultOf } from '../../../dashboards/web/app/own-dates.ts'
+import { hasEnded, periodChoiceOf, periodOf } from '../../../dashboards/web/app/period.ts'
 import { placeName } from '../../../dashboards/web/app/place-name.ts'
 import { latestOf, withRevised } from '../../../dashboards/web/app/revisions.ts'
 import { de } from '../../../dashboards/web/app/words/de.ts'
@@ -58,8 +60,27 @@ describe('figures', () => {
 
   test('name a span of days once for each month', () => {
     const [from, to] = [Date.UTC(2026, 10, 7), Date.UTC(2026, 10, 21)]
-    expect(formatsFor('en', 'UTC').range(from, to)).toBe('7 – 20 Nov')
-    expect(formatsFor('de', 'UTC').range(Date.UTC(2026, 9, 24), from)).toBe('24. Okt. – 6. Nov.')
+    expect(formatsFor('en', 'UTC', () => noon).range(from, to)).toBe('7 – 20 Nov')
+    expect(formatsFor('de', 'UTC', () => noon).range(Date.UTC(2026, 9, 24), from)).toBe('24. Okt. – 6. Nov.')
+  })
+
+  test('name the year of a day of another year', () => {
+    const [english, german] = [formatsFor('en', 'UTC', () => noon), formatsFor('de', 'UTC', () => noon)]
+    const [from, to] = [Date.UTC(2025, 10, 14), Date.UTC(2026, 10, 14)]
+    expect([english.range(from, to), german.range(from, to)]).toEqual([
+      '14 Nov 2025 – 13 Nov 2026',
+      '14. Nov. 2025 – 13. Nov. 2026',
+    ])
+    expect(english.range(from, from + 7 * DAY_MS)).toBe('14 – 20 Nov 2025')
+    expect([english.full(from), german.full(from)]).toEqual(['Fri, 14 Nov 2025, 00:00', 'Fr., 14. Nov. 2025, 00:00'])
+    expect([english.day(from), german.day(to)]).toEqual(['14 Nov 2025', '14. Nov'])
+  })
+
+  test('name a step of the chart by its days where it is made of days', () => {
+    const { step } = formatsFor('en', 'UTC', () => noon)
+    const monday = Date.UTC(2026, 10, 9)
+    expect([step(monday, monday + DAY_MS), step(monday, monday + 7 * DAY_MS)]).toEqual(['Mon 9 Nov', '9 – 15 Nov'])
+    expect(step(monday, monday + 6 * HOUR_MS)).toBe('Mon 9 Nov, 00:00 – 06:00')
   })
 })
 
@@ -99,7 +120,7 @@ test('how far the line is behind cannot be taken for how long ago, in German eit
 
 describe('a time of day', () => {
   test('names its day unless it is of today or last night', () => {
-    const { moment } = formatsFor('en', 'UTC')
+    const { moment } = formatsFor('en', 'UTC', () => noon)
     const now = Date.UTC(2026, 10, 21, 9)
     expect([moment(Date.UTC(2026, 10, 20, 23, 5), now), moment(Date.UTC(2026, 10, 18, 8, 40), now)]).toEqual([
       '23:05',
@@ -118,6 +139,44 @@ describe('a period', () => {
     expect(new Date(from).toISOString()).toBe('2026-11-06T23:00:00.000Z')
     expect(new Date(against).toISOString()).toBe('2026-10-23T22:00:00.000Z')
   })
+
+  test('of dates lasts from the first to the end of the last, and is held against as many days before', () => {
+    const { from, to, against } = periodOf('2026-10-01..2026-10-31', noon, 'Europe/Berlin')
+    expect([from, to, against].map((at) => new Date(at).toISOString())).toEqual([
+      '2026-09-30T22:00:00.000Z',
+      '2026-10-31T23:00:00.000Z',
+      '2026-08-30T22:00:00.000Z',
+    ])
+  })
+
+  test('of dates ends now while its last day is still to come, and has ended once that is over', () => {
+    expect(periodOf('2026-11-01..2026-11-30', noon, 'UTC').to).toBe(noon)
+    const ended = ['2026-11-01..2026-11-30', '2026-11-01..2026-11-12', '90d'] as const
+    expect(ended.map((choice) => hasEnded(choice, noon, 'UTC'))).toEqual([false, true, false])
+    const ahead = periodOf('2026-12-01..2026-12-02', noon, 'UTC')
+    expect(ahead.to).toBeGreaterThan(ahead.from)
+  })
+
+  test.each([
+    ['2026-11-01', '', 'missing'],
+    ['2026-02-30', '2026-03-01', 'missing'],
+    ['2026-11-02', '2026-11-01', 'order'],
+    ['2005-12-31', '2006-01-01', 'early'],
+    ['2026-11-14', '2026-11-15', 'future'],
+    ['2025-10-10', '2026-11-13', 'long'],
+    ['2025-10-11', '2026-11-13', undefined],
+  ])('from %s to %s: %s', (first, last, fault) => {
+    expect(faultOf(first, last, '2026-11-13')).toBe(fault)
+  })
+
+  test.each(['12m', '2026-10-01..2026-10-31'])('is taken from the address when it is one: %s', (text) => {
+    expect(periodChoiceOf(text)).toBe(text)
+  })
+
+  test.each([null, '', 'bogus', '2026-10-01', '2026-10-31..2026-10-01', '2026-10-01..2026-10-31..', 'a..b'])(
+    'is not taken from the address when it is none: %s',
+    (text) => expect(periodChoiceOf(text)).toBeUndefined(),
+  )
 
   test('of 24 hours has 24 whole hours, the current one included', () => {
     const { from, to } = periodOf('24h', noon + 60_000, 'UTC')

@@ -338,7 +338,7 @@ browserSuite('a walk through the screen', arrange, (stage) => {
       expect(String(places.reduce((sum, count) => sum + Number(count), 0))).toBe(mentions)
       await page.locator('.header .segments label').first().click()
       await page.locator('.trend .sub', { hasText: 'every 30 minutes' }).waitFor()
-      await page.locator('.header .span strong', { hasText: /, \d\d:00 – / }).waitFor()
+      await page.locator('.dates-choice', { hasText: /, \d\d:00 – / }).waitFor()
       const table = page.locator('.trend tbody th')
       await page.getByRole('button', { name: 'Table' }).click()
       await table.first().waitFor()

@@ -1,5 +1,6 @@
 import type { QueryCode } from '../../../../config/query/codes.ts'
 import { PAGE } from '../../contract/page.ts'
+import { DAYS_MAX } from '../own-dates.ts'
 import type { Words } from './en.ts'
 import { queryProblems } from './query-de.ts'
 import { ailmentOf, nextStepOf, reasonOf } from './reasons-de.ts'
@@ -17,7 +18,28 @@ export const de: Words = {
   brand: 'Marke',
   unknownBrand: (id, shown) => `Eine Marke „${id}“ wird hier nicht gehört; das ist ${shown}.`,
   period: 'Zeitraum',
-  periods: { '24h': '24 Std.', '7d': '7 Tage', '14d': '14 Tage', '30d': '30 Tage' },
+  periods: {
+    '24h': '24 Std.',
+    '7d': '7 Tage',
+    '14d': '14 Tage',
+    '30d': '30 Tage',
+    '90d': '90 Tage',
+    '12m': '12 Monate',
+  },
+  dates: {
+    choose: 'Tage wählen',
+    title: 'Eigener Zeitraum',
+    first: 'Erster Tag',
+    last: 'Letzter Tag',
+    show: 'Zeigen',
+    faults: {
+      missing: 'Es braucht beide Tage, mit Tag, Monat und Jahr, wie sie im Kalender stehen.',
+      order: 'Der letzte Tag liegt vor dem ersten.',
+      early: 'Der erste Tag kann frühestens im Jahr 2006 liegen.',
+      future: 'Der erste Tag kommt erst noch.',
+      long: `Auf einmal lassen sich höchstens ${DAYS_MAX} Tage zeigen.`,
+    },
+  },
   versus: 'neben',
   against: (span) => `gegen ${span}`,
   zone: 'Alle Uhrzeiten in dieser Zeitzone',
@@ -63,17 +85,19 @@ export const de: Words = {
     below: 'darunter die Stimmung, −100 bis +100',
     range: 'grau = ihre übliche Spanne',
     hatched: 'schraffiert = läuft noch',
+    hatchedWeeks: 'schraffiert = keine ganze Woche',
     expectedFrom: {
       weeks: 'erwartet: Median derselben Stunden in den 4 Wochen davor',
       days: 'erwartet: Median derselben Stunden in den 7 Tagen davor',
     },
     table: 'Tabelle',
     chart: 'Diagramm',
-    when: 'Ab',
+    when: 'Wann',
     mentions: 'Erwähnungen',
     net: 'Stimmung',
     gap: 'Lücke in der Quelle',
     unfinished: 'läuft noch',
+    partial: 'keine ganze Woche',
     incident: (clock) => `Vorfall ${clock}`,
     over: 'vorbei',
     tooFew: (n) => `${n} ${n === '1' ? 'Erwähnung' : 'Erwähnungen'}, zu wenig für einen Verlauf.`,
@@ -84,10 +108,9 @@ export const de: Words = {
   },
   changes: {
     title: 'Was sich geändert hat',
-    sub: (hours, days) =>
-      days === 0
-        ? `letzte ${hours} Std.`
-        : `letzte ${hours} Std. gegen dieselben Stunden von ${days} ${days === 1 ? 'Tag' : 'Tagen'}`,
+    last: (hours) => `letzte ${hours} Std.`,
+    sub: (what, days) =>
+      days === 0 ? what : `${what} gegen dieselben Stunden von ${days} ${days === 1 ? 'Tag' : 'Tagen'}`,
     fell: 'Die Stimmung fiel von',
     rose: 'Die Stimmung stieg von',
     same: 'Die Stimmung bleibt bei',
@@ -211,7 +234,11 @@ export const de: Words = {
       ['earshot import FILE', 'holt herein, was als CSV oder JSONL schon da ist'],
     ],
   },
-  quiet: 'In diesem Zeitraum war nichts zu hören. Ein längerer zeigt vielleicht mehr.',
+  quiet: {
+    longer: 'In diesem Zeitraum war nichts zu hören. Ein längerer zeigt vielleicht mehr.',
+    since: (day) => `In diesem Zeitraum war nichts zu hören. Die letzte Erwähnung ist vom ${day}.`,
+    show: 'Den Monat bis dahin zeigen',
+  },
   trouble: {
     title: 'Die Zahlen lassen sich nicht zeigen',
     again: 'Noch einmal',
@@ -232,7 +259,8 @@ export const de: Words = {
       ['Enter', 'Original in neuem Tab öffnen'],
       ['a', 'Vorfall bestätigen'],
       ['1  2  3', 'auf einer Erwähnung: sie ist negativ, neutral, positiv'],
-      ['1  2  3  4', '24 Stunden, 7, 14, 30 Tage'],
+      ['1  2  3  4  5  6', '24 Stunden, 7, 14, 30, 90 Tage, 12 Monate'],
+      ['d', 'eigener Zeitraum'],
       ['Esc', 'alle Filter entfernen'],
       ['?', 'diese Tasten'],
     ],

@@ -3,6 +3,7 @@ import { PAGE } from '../../contract/page.ts'
 import type { Problem } from '../../contract/problem.ts'
 import type { QueryCheck } from '../../contract/search.ts'
 import type { Formats } from '../format.ts'
+import { DAYS_MAX } from '../own-dates.ts'
 
 const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many)
 
@@ -19,7 +20,21 @@ export const en = {
   brand: 'Brand',
   unknownBrand: (id: string, shown: string): string => `No brand “${id}” is watched here; this is ${shown}.`,
   period: 'Period',
-  periods: { '24h': '24 h', '7d': '7 days', '14d': '14 days', '30d': '30 days' },
+  periods: { '24h': '24 h', '7d': '7 days', '14d': '14 days', '30d': '30 days', '90d': '90 days', '12m': '12 months' },
+  dates: {
+    choose: 'choose dates',
+    title: 'Your own dates',
+    first: 'First day',
+    last: 'Last day',
+    show: 'Show',
+    faults: {
+      missing: 'Give both days, as year, month and day that the calendar has.',
+      order: 'The last day lies before the first.',
+      early: 'Choose a first day from 2006 on.',
+      future: 'The first day is still to come.',
+      long: `At most ${DAYS_MAX} days can be shown at once.`,
+    },
+  },
   versus: 'vs',
   against: (span: string): string => `against ${span}`,
   zone: 'All times in this time zone',
@@ -44,7 +59,7 @@ export const en = {
   pointsShort: (n: number): string => plural(n, 'pt', 'pts'),
   unchanged: 'unchanged',
   fresh: 'new',
-  noBefore: 'nothing to compare with',
+  noBefore: 'no comparison',
   tooFew: 'too few to say',
   unstated: 'no source states it',
   openMentions: 'show these mentions',
@@ -65,17 +80,19 @@ export const en = {
     below: 'net sentiment below, −100 to +100',
     range: 'grey = its usual range',
     hatched: 'hatched = unfinished',
+    hatchedWeeks: 'hatched = no whole week',
     expectedFrom: {
       weeks: 'expected: median of the same hours in the 4 weeks before',
       days: 'expected: median of the same hours in the 7 days before',
     },
     table: 'Table',
     chart: 'Chart',
-    when: 'From',
+    when: 'When',
     mentions: 'Mentions',
     net: 'Net sentiment',
     gap: 'source gap',
     unfinished: 'unfinished',
+    partial: 'no whole week',
     incident: (clock: string): string => `Incident ${clock}`,
     over: 'over',
     tooFew: (n: string): string => `${n} ${n === '1' ? 'mention' : 'mentions'}, too few for a trend.`,
@@ -93,10 +110,9 @@ export const en = {
   },
   changes: {
     title: 'What changed',
-    sub: (hours: number, days: number): string =>
-      days === 0
-        ? `last ${hours} h`
-        : `last ${hours} h against the same hours of ${days} ${plural(days, 'day', 'days')}`,
+    last: (hours: number): string => `last ${hours} h`,
+    sub: (what: string, days: number): string =>
+      days === 0 ? what : `${what} against the same hours of ${days} ${plural(days, 'day', 'days')}`,
     fell: 'Net sentiment fell from',
     rose: 'Net sentiment rose from',
     same: 'Net sentiment stays at',
@@ -218,7 +234,11 @@ export const en = {
       ['earshot import FILE', 'brings in what you already have as CSV or JSONL'],
     ],
   },
-  quiet: 'Nothing was heard in this period. Choose a longer one.',
+  quiet: {
+    longer: 'Nothing was heard in this period. Choose a longer one.',
+    since: (day: string): string => `Nothing was heard in this period. The last mention is of ${day}.`,
+    show: 'Show the month up to there',
+  },
   trouble: {
     title: 'The figures cannot be shown',
     again: 'Try again',
@@ -240,7 +260,8 @@ export const en = {
       ['Enter', 'open the original in a new tab'],
       ['a', 'acknowledge the incident'],
       ['1  2  3', 'on a mention: it is negative, neutral, positive'],
-      ['1  2  3  4', '24 hours, 7, 14, 30 days'],
+      ['1  2  3  4  5  6', '24 hours, 7, 14, 30, 90 days, 12 months'],
+      ['d', 'dates of your own'],
       ['Esc', 'remove all filters'],
       ['?', 'these keys'],
     ],
