@@ -10,3 +10,16 @@ export const placeName = (source: string, channel: string, words: Words): string
   if (carriers.has(source)) return channel
   return source === 'feed' ? channel : `${known} · ${channel}`
 }
+
+/** The names of places in one list. The same channel may come in two ways, as by an import and by pushes: each says its own. */
+export const placeNames = (
+  places: readonly { readonly source: string; readonly channel: string }[],
+  words: Words,
+): readonly string[] => {
+  const names = places.map(({ source, channel }) => placeName(source, channel, words))
+  return places.map(({ source }, nth) => {
+    const name = names[nth] ?? ''
+    const isShared = names.filter((other) => other === name).length > 1
+    return isShared ? `${name} · ${words.sources[source] ?? source}` : name
+  })
+}

@@ -58,7 +58,10 @@ const BrandRow = ({ brand }: { readonly brand: ShareRow }) => {
         {diff === null ? (
           '–'
         ) : diff === 0 ? (
-          '='
+          <>
+            <span aria-hidden="true">=</span>
+            <span className="hidden">{w.unchanged}</span>
+          </>
         ) : (
           <>
             <Arrow up={diff > 0} /> <span className="hidden">{diff > 0 ? '+' : '−'}</span>

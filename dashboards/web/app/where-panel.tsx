@@ -1,6 +1,6 @@
 import type { Where } from '../contract/figures.ts'
 import type { Filters } from './filters.ts'
-import { placeName } from './place-name.ts'
+import { placeNames } from './place-name.ts'
 import { useScreen } from './screen-context.ts'
 import { Panel } from './states.tsx'
 
@@ -13,6 +13,7 @@ export const WherePanel = (props: {
 }) => {
   const { f, w } = useScreen()
   const places = props.where?.places ?? []
+  const names = placeNames(places, w)
   return (
     <Panel
       id="where"
@@ -24,8 +25,8 @@ export const WherePanel = (props: {
     >
       {props.where !== undefined && places.length === 0 && <p className="soft">{w.where.none}</p>}
       <ul className="list">
-        {places.map(({ source, channel, mentions, net }) => {
-          const name = placeName(source, channel, w)
+        {places.map(({ source, channel, mentions, net }, nth) => {
+          const name = names[nth] ?? channel
           return (
             <li key={`${source} ${channel}`}>
               <button

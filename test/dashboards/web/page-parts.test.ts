@@ -9,7 +9,7 @@ import { formatsFor } from '../../../dashboards/web/app/format.ts'
 import { piecesOf } from '../../../dashboards/web/app/marked-text.ts'
 import { faultOf } from '../../../dashboards/web/app/own-dates.ts'
 import { hasEnded, periodChoiceOf, periodOf } from '../../../dashboards/web/app/period.ts'
-import { placeName } from '../../../dashboards/web/app/place-name.ts'
+import { placeName, placeNames } from '../../../dashboards/web/app/place-name.ts'
 import { latestOf, withRevised } from '../../../dashboards/web/app/revisions.ts'
 import { de } from '../../../dashboards/web/app/words/de.ts'
 import { en } from '../../../dashboards/web/app/words/en.ts'
@@ -131,6 +131,12 @@ describe('a time of day', () => {
 
 test('a section is called the same where it stands and where it is listed', () => {
   for (const { nav, where } of [en, de]) expect(nav.where).toBe(where.title)
+})
+
+test('places of one list that would read alike say how they come', () => {
+  const places = ['import', 'folder', 'mastodon'].map((source) => ({ source, channel: 'x' }))
+  expect(placeNames(places, en)).toEqual(['x · Import', 'x · Files', 'Mastodon · x'])
+  expect(placeNames(places.slice(1), en)).toEqual(['x', 'Mastodon · x'])
 })
 
 describe('a period', () => {
