@@ -25,7 +25,7 @@ export const TrendChart = ({ trend, incidents, narrow, open }: Props) => {
   const screen = useScreen()
   const [width, setWidth] = useState(0)
   const holder = useRef<HTMLDivElement>(null)
-  const frame = frameOf(narrow)
+  const frame = frameOf(narrow, trend, screen.f)
   useCanvas(holder, { trend, narrow }, setWidth)
   const step = (width - frame.left - frame.right) / trend.buckets.length
   const { at, touched, handlers } = useReading(trend.buckets, { left: frame.left, step }, open)

@@ -1,3 +1,4 @@
+import { DAY_MS, MINUTE_MS } from '../../../config/instant.ts'
 import type { Bucket, Trend } from '../contract/figures.ts'
 import type { IncidentView } from '../contract/incidents.ts'
 import { useScreen } from './screen-context.ts'
@@ -29,6 +30,8 @@ export const TrendMarks = (props: {
     const x = placeOf(trend, incident.startedAt, frame, step)
     return x === undefined ? [] : [{ incident, x }]
   })
+  // A time of day says nothing where a bar is a day or a week.
+  const byDays = trend.stepMinutes * MINUTE_MS >= DAY_MS
   const bottom = frame.height - frame.netTop - frame.netHeight
   return (
     <div className="marks" aria-hidden="true">
@@ -51,7 +54,7 @@ export const TrendMarks = (props: {
           <span key={incident.id} className={over ? 'mark over' : 'mark'} style={{ left: x, top: 8, bottom }}>
             {labelled && (
               <span className={x > 2 * LABEL_PX ? 'mark-word before' : 'mark-word'}>
-                {w.trend.incident(f.clock(incident.startedAt))}
+                {w.trend.incident(byDays ? f.dayOfYear(incident.startedAt) : f.clock(incident.startedAt))}
                 {over && `, ${w.trend.over}`}
               </span>
             )}

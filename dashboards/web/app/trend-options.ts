@@ -4,9 +4,18 @@ import { sentimentLabels } from '../../../enrich/scored.ts'
 import type { Bucket, Trend } from '../contract/figures.ts'
 import type { Formats } from './format.ts'
 
+const AXIS_CHAR_PX = 6.3
+const AXIS_GAP_PX = 8
+
+/** Room for the figures of the volume axis, which ends a little above the tallest bar. */
+const axisPx = ({ buckets }: Trend, f: Formats): number => {
+  const peak = Math.max(0, ...buckets.map((bucket) => Math.max(bucket.mentions, bucket.expected ?? 0)))
+  return Math.ceil(f.compact(1.25 * peak).length * AXIS_CHAR_PX) + AXIS_GAP_PX
+}
+
 /** Where things stand in the chart, in px; the marks over it are placed by the same numbers. */
-export const frameOf = (narrow: boolean) => ({
-  left: narrow ? 34 : 40,
+export const frameOf = (narrow: boolean, trend: Trend, f: Formats) => ({
+  left: Math.max(narrow ? 34 : 40, axisPx(trend, f)),
   right: 10,
   volumeTop: 26,
   volumeHeight: narrow ? 150 : 224,
@@ -176,17 +185,19 @@ const netLine = (trend: Trend, p: Palette, f: Formats) => {
 
 /** Volume above, net sentiment below, one shared time axis; never two scales in one grid. */
 export const trendOptions = (trend: Trend, p: Palette, f: Formats, narrow: boolean): EChartsCoreOption => {
-  const frame = frameOf(narrow)
+  const frame = frameOf(narrow, trend, f)
   const labels = labelledBuckets(trend.buckets, f, narrow ? 4 : 7)
   const text = { color: p.faint, fontFamily: 'Inter Variable', fontSize: 11 }
   const category = trend.buckets.map((bucket) => String(bucket.at))
   const scale = netScale(trend)
   const xAxis = { type: 'category', data: category, axisTick: { show: false }, axisLine: { show: false } }
+  // Or the library moves a grid whose figures it finds too wide, and the marks would stand beside their bars.
+  const sides = { left: frame.left, right: frame.right, outerBoundsMode: 'none' }
   return {
     animation: false,
     grid: [
-      { left: frame.left, right: frame.right, top: frame.volumeTop, height: frame.volumeHeight },
-      { left: frame.left, right: frame.right, top: frame.netTop, height: frame.netHeight },
+      { ...sides, top: frame.volumeTop, height: frame.volumeHeight },
+      { ...sides, top: frame.netTop, height: frame.netHeight },
     ],
     xAxis: [
       { ...xAxis, gridIndex: 0, axisLabel: { show: false } },

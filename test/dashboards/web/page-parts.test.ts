@@ -11,8 +11,10 @@ import { faultOf } from '../../../dashboards/web/app/own-dates.ts'
 import { hasEnded, periodChoiceOf, periodOf } from '../../../dashboards/web/app/period.ts'
 import { placeName, placeNames } from '../../../dashboards/web/app/place-name.ts'
 import { latestOf, withRevised } from '../../../dashboards/web/app/revisions.ts'
+import { frameOf, type Palette, trendOptions } from '../../../dashboards/web/app/trend-options.ts'
 import { de } from '../../../dashboards/web/app/words/de.ts'
 import { en } from '../../../dashboards/web/app/words/en.ts'
+import type { Trend } from '../../../dashboards/web/contract/figures.ts'
 import type { MentionView } from '../../../dashboards/web/contract/mentions.ts'
 import { buildPage } from '../../house/built-page.ts'
 
@@ -137,6 +139,22 @@ test('places of one list that would read alike say how they come', () => {
   const places = ['import', 'folder', 'mastodon'].map((source) => ({ source, channel: 'x' }))
   expect(placeNames(places, en)).toEqual(['x · Import', 'x · Files', 'Mastodon · x'])
   expect(placeNames(places.slice(1), en)).toEqual(['x', 'Mastodon · x'])
+})
+
+test('the axes of the chart stand where the marks over it are placed, however large its figures', () => {
+  const bucket = { at: 0, until: 1, negative: 0, neutral: 0, positive: 0, net: null, expected: null, gap: false }
+  const peak = (mentions: number): Trend =>
+    ({ buckets: [{ ...bucket, mentions }], usualNet: null, stepMinutes: 60 }) as unknown as Trend
+  const f = formatsFor('de', 'UTC')
+  const left = (trend: Trend): number[] => {
+    const grids = trendOptions(trend, {} as Palette, f, true)['grid'] as { left: number; outerBoundsMode: string }[]
+    expect(grids.map((grid) => grid.outerBoundsMode)).toEqual(['none', 'none'])
+    return [...grids.map((grid) => grid.left), frameOf(true, trend, f).left]
+  }
+  expect(left(peak(80))).toEqual([34, 34, 34])
+  const [first = 0, ...rest] = left(peak(140_000))
+  expect(first).toBeGreaterThan(50)
+  expect(rest).toEqual([first, first])
 })
 
 describe('a period', () => {

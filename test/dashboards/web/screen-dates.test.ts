@@ -52,6 +52,8 @@ browserSuite('a screen of months and of dates of the reader’s own', arrange, (
     expect(await page.locator('.trend tbody th').nth(1).textContent()).toMatch(/^\d+ (\w+ )?– \d+ \w+( \d{4})?$/)
     await page.keyboard.press('5')
     await page.locator('.trend .sub', { hasText: /^every day/ }).waitFor()
+    // A share that did not move is read as a word, not as a sign.
+    await page.locator('.share-row').first().getByText('unchanged').waitFor({ state: 'attached' })
     await page.context().close()
   }, 90_000)
 
@@ -118,6 +120,11 @@ browserSuite('a screen of months and of dates of the reader’s own', arrange, (
     await page.locator('.banner', { hasText: 'Kavento has an incident since' }).getByRole('button').click()
     await page.locator('#incident.open').waitFor()
     expect(page.url()).toMatch(/period=7d/)
+    await page.keyboard.press('4')
+    await page.locator('.mark-word', { hasText: /^Incident \d\d:\d\d$/ }).waitFor()
+    // Where a bar is a day, the mark names the day.
+    await page.keyboard.press('5')
+    await page.locator('.mark-word', { hasText: /^Incident \d+ \w+$/ }).waitFor()
     await page.context().close()
   }, 90_000)
 })

@@ -98,7 +98,7 @@ export const de: Words = {
     gap: 'Lücke in der Quelle',
     unfinished: 'läuft noch',
     partial: 'keine ganze Woche',
-    incident: (clock) => `Vorfall ${clock}`,
+    incident: (when) => `Vorfall ${when}`,
     over: 'vorbei',
     tooFew: (n) => `${n} ${n === '1' ? 'Erwähnung' : 'Erwähnungen'}, zu wenig für einen Verlauf.`,
     touched: 'Erwähnungen zeigen',

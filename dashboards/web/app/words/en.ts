@@ -93,7 +93,7 @@ export const en = {
     gap: 'source gap',
     unfinished: 'unfinished',
     partial: 'no whole week',
-    incident: (clock: string): string => `Incident ${clock}`,
+    incident: (when: string): string => `Incident ${when}`,
     over: 'over',
     tooFew: (n: string): string => `${n} ${n === '1' ? 'mention' : 'mentions'}, too few for a trend.`,
     touched: 'Show its mentions',
