@@ -43,7 +43,9 @@ export const evidenceOf = (k: number, n: number, k0: number, n0: number): number
   )
 }
 
-const functionWords = new Set([...englishFunctionWords, ...germanFunctionWords])
+/** The lists are made to tell languages apart: what two have in common, or a name could be, stands in neither. */
+const sharedWords = ['was', 'will', 'has', 'had', 'all']
+const functionWords = new Set([...englishFunctionWords, ...germanFunctionWords, ...sharedWords])
 const LETTERS_MIN = 3
 
 /** Whether a term begins and ends with words that say something: `the chat`, `in sight` and `heute` do not. */

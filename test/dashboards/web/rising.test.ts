@@ -91,6 +91,12 @@ test('the evidence is nothing for equal shares and grows with the numbers', () =
   expect(evidenceOf(20, 100, 100, 1_000)).toBeLessThan(evidenceOf(40, 200, 200, 2_000))
 })
 
+test('a pair rises only where both of its words say something, also where both languages have them', () => {
+  const row = { mentions: 40, voices: 30, mentionsBefore: 2, total: 100, totalBefore: 1_000 }
+  const terms = ['denver was', 'will change', 'denver closed'].map((term) => ({ ...row, term }))
+  expect(risingOf(terms).map(({ term }) => term)).toEqual(['denver closed'])
+})
+
 test('a syndicated text with a word changed here and there is one story, told first by whoever told it first', async () => {
   const wire =
     'Telwyn recalls two hundred thousand phones because the battery may overheat while charging over night, the company said'
