@@ -85,7 +85,7 @@ export const de: Words = {
     below: 'darunter die Stimmung, −100 bis +100',
     range: 'grau = ihre übliche Spanne',
     hatched: 'schraffiert = läuft noch',
-    hatchedWeeks: 'schraffiert = keine ganze Woche',
+    hatchedWeeks: 'schraffiert = angebrochen',
     expectedFrom: {
       weeks: 'erwartet: Median derselben Stunden in den 4 Wochen davor',
       days: 'erwartet: Median derselben Stunden in den 7 Tagen davor',
@@ -97,7 +97,7 @@ export const de: Words = {
     net: 'Stimmung',
     gap: 'Lücke in der Quelle',
     unfinished: 'läuft noch',
-    partial: 'keine ganze Woche',
+    partial: 'angebrochene Woche',
     incident: (when) => `Vorfall ${when}`,
     over: 'vorbei',
     tooFew: (n) => `${n} ${n === '1' ? 'Erwähnung' : 'Erwähnungen'}, zu wenig für einen Verlauf.`,

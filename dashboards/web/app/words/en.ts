@@ -80,7 +80,7 @@ export const en = {
     below: 'net sentiment below, −100 to +100',
     range: 'grey = its usual range',
     hatched: 'hatched = unfinished',
-    hatchedWeeks: 'hatched = no whole week',
+    hatchedWeeks: 'hatched = part of a week',
     expectedFrom: {
       weeks: 'expected: median of the same hours in the 4 weeks before',
       days: 'expected: median of the same hours in the 7 days before',
@@ -92,7 +92,7 @@ export const en = {
     net: 'Net sentiment',
     gap: 'source gap',
     unfinished: 'unfinished',
-    partial: 'no whole week',
+    partial: 'part of a week',
     incident: (when: string): string => `Incident ${when}`,
     over: 'over',
     tooFew: (n: string): string => `${n} ${n === '1' ? 'mention' : 'mentions'}, too few for a trend.`,
