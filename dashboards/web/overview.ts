@@ -11,7 +11,7 @@ import { netSentiment, percent } from './net-sentiment.ts'
 import { comparedWith, GRAIN_MS, idsOf } from './span.ts'
 
 const COURSE_STEPS = 56
-const stepChoicesMs = [1, 3, 6, 12, 24, 168].map((hours) => hours * HOUR_MS)
+const stepChoicesMs = [1, 3, 6, 12, 24, 48, 168].map((hours) => hours * HOUR_MS)
 
 const nothing = { mentions: 0, negative: 0, neutral: 0, positive: 0 }
 

@@ -156,6 +156,19 @@ test('a brand that is heard for two days is held against two days, not against a
   expect(changes).toMatchObject({ days: 2, negativeUsual: negative / 2 })
 })
 
+test.each([
+  [14, 56],
+  [30, 30],
+  [90, 45],
+  [365, 53],
+])(
+  'the course of %i days is drawn in %i steps: fine enough for its shape, coarse enough for a tile',
+  async (days, steps) => {
+    const { figures } = await get('overview', Overview, { from: noon - days * DAY_MS })
+    expect(figures.mentions.course).toHaveLength(steps)
+  },
+)
+
 test('a brand was heard last when it was, whatever span is asked for, and never when it never was', async () => {
   const long = { from: noon - 300 * DAY_MS, to: noon - 299 * DAY_MS }
   expect((await get('overview', Overview, long)).lastHeard).toBe(noon - HOUR_MS)
