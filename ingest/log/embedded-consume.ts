@@ -75,7 +75,7 @@ const readRound = async (
   signal: AbortSignal,
 ): Promise<boolean> => {
   let any = false
-  // The one least far along comes first, so that a round cut short by a full delivery favours nobody.
+  // The one visited longest ago comes first, so that a round cut short by a full delivery favours nobody.
   const turn = [...claims.values()].sort((a, b) => a.visitedAt - b.visitedAt)
   for (const claim of turn) {
     if (delivery.full || signal.aborted) break

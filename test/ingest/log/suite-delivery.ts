@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type MessageLog, partitionOf, type StoredRecord, topics } from '../../../ingest/log/port.ts'
@@ -191,6 +192,27 @@ export const describeDelivery = (makePlace: MakePlace): void => {
     await eventually(async () => expect((await lagOf(log, 'testers')).committed).toBe(20))
     stop.abort()
     await done
+    await log[Symbol.asyncDispose]()
+    await place.remove()
+  })
+
+  test('a partition with much to read does not keep the others waiting', async () => {
+    const place = await makePlace()
+    await using log = await place.open()
+    const all = someRecords(100, 'any').map(({ key }) => key)
+    const busy = all.find((key) => partitionOf(key, place.settings.partitions) === 0) ?? ''
+    const much = Array.from({ length: 200 }, () => ({ key: busy, value: randomBytes(100_000) }))
+    for (let at = 0; at < much.length; at += 20) await log.append(topics.mentions, much.slice(at, at + 20), signal)
+    const others = all.filter((key) => partitionOf(key, place.settings.partitions) !== 0)
+    const waiting = others.map((key) => ({ key, value: Buffer.from('one') }))
+    await log.append(topics.mentions, waiting, signal)
+    const isRest = ({ key }: StoredRecord): boolean => key !== busy
+    const bounds = { batchBytesMax: 200_000, lingerMs: 0 }
+    const enough = (seen: readonly StoredRecord[]): boolean => seen.filter(isRest).length >= others.length
+    // Slower than the reading, which so has to stop and go.
+    const got = await consumeUntil(log, 'fair', enough, bounds, () => sleep(5))
+    expect(got.filter(isRest)).toHaveLength(others.length)
+    expect(got.length - others.length).toBeLessThan(much.length / 2)
     await log[Symbol.asyncDispose]()
     await place.remove()
   })
