@@ -68,7 +68,7 @@ const median = (values: readonly number[]): number => {
 interface Known {
   readonly rows: readonly Pulse[]
   readonly zone: string
-  /** Start of the slot of the first row, which may be counted only in part. */
+  /** When the first row begins: its slot may be counted only in part. */
   readonly firstAt: number
 }
 
@@ -126,7 +126,7 @@ export const trendOf = (input: TrendInput): Trend => {
   const last = slots.at(-1) ?? span
   const historySince = rows[0]?.at ?? null
   const history = localSlots(zone, stepMs, { from: historySince ?? last.from, to: last.from - DAY_MS })
-  const known = { rows, zone, firstAt: history[0]?.from ?? Number.POSITIVE_INFINITY }
+  const known = { rows, zone, firstAt: historySince ?? Number.POSITIVE_INFINITY }
   const heard = new Set(input.heardHours)
   const cut = cutAt(input)
   // One basis for the whole chart: a line that changes its meaning half-way says nothing.

@@ -27,6 +27,7 @@ describe('a trend', () => {
     const { buckets, stepMinutes } = trend()
     expect(stepMinutes).toBe(360)
     expect(buckets.map((bucket) => bucket.mentions)).toEqual(Array(8).fill(60))
+    expect(buckets[0]).toMatchObject({ negative: 24, neutral: 24, positive: 12 })
     expect(buckets.every((bucket) => bucket.until - bucket.at === 6 * HOUR_MS)).toBe(true)
   })
 
@@ -48,7 +49,36 @@ describe('a trend', () => {
     const span = { from: start + 16 * DAY_MS, to: start + 30 * DAY_MS }
     const since = (day: number) => trend({ span, rows: hourly(start + day * DAY_MS, 30 - day) }).expectedFrom
     expect(since(1)).toBe('weeks')
+    // The first day may be heard in part: of two weeks to the hour, one is not whole.
+    expect(since(2)).toBe('days')
     expect(since(4)).toBe('days')
+  })
+
+  test('expects by days where the last bar has only two weeks behind it', () => {
+    const { buckets, expectedFrom } = trend({ rows: hourly(start + 12 * DAY_MS, 18) })
+    expect(expectedFrom).toBe('days')
+    expect(buckets.map(({ expected }) => expected)).toEqual(Array(8).fill(60))
+  })
+
+  test('looks back seven days or four weeks, no less', () => {
+    const expected = (first: number, counts: readonly number[]) => {
+      const rows = counts.flatMap((mentions, nth) => hourly(start + (first + nth) * DAY_MS, 1, mentions))
+      const to = start + (first + counts.length) * DAY_MS
+      return trend({ span: { from: to - DAY_MS, to }, rows, stepMs: DAY_MS }).buckets.map((bucket) => bucket.expected)
+    }
+    expect(expected(20, [99, 10, 20, 30, 40, 50, 60, 70, 0])).toEqual([24 * 40])
+    const weeks = [10, 20, 60, 90].flatMap((mentions) => [mentions, ...Array(6).fill(99)])
+    expect(expected(0, [99, ...weeks, 0])).toEqual([24 * 40])
+  })
+
+  test('expects of an hour what the same hour of the clock brought before the clocks changed', () => {
+    const zone = 'Europe/Berlin'
+    const nine = (date: number): number => fromLocal(zone, Date.UTC(2026, 9, date, 9))
+    const busy = new Set(Array.from({ length: 10 }, (_, nth) => nine(18 + nth)))
+    const rows = hourly(Date.UTC(2026, 9, 18), 10).map((row) => (busy.has(row.at) ? { ...row, mentions: 70 } : row))
+    const span = { from: nine(27), to: nine(27) + 2 * HOUR_MS }
+    const { buckets } = trend({ zone, span, rows, stepMs: HOUR_MS })
+    expect(buckets.map(({ expected }) => expected)).toEqual([70, 10])
   })
 
   test('marks the bucket that goes on while we speak, and only that', () => {
@@ -62,6 +92,8 @@ describe('a trend', () => {
     expect(trend({ rows }).buckets.map((bucket) => bucket.gap)).toEqual([true, ...Array(7).fill(false)])
     const heardHours = hourly(start, 30).map((row) => row.at)
     expect(trend({ rows, heardHours }).buckets.some((bucket) => bucket.gap)).toBe(false)
+    // The hours are rolled up after the five minutes: until then a bar may hold what no hour has.
+    expect(trend({ heardHours: [] }).buckets.some((bucket) => bucket.gap)).toBe(false)
   })
 
   test('calls no silence a gap before its time is over', () => {
@@ -146,6 +178,8 @@ describe('a trend', () => {
     expect(stepFor({ from: 0, to: DAY_MS }, 60)).toBe(HOUR_MS / 2)
     expect(stepFor({ from: 0, to: 14 * DAY_MS }, 60)).toBe(6 * HOUR_MS)
     expect(stepFor({ from: 0, to: 14 * DAY_MS }, 30)).toBe(12 * HOUR_MS)
+    expect([48, 47].map((bars) => stepFor({ from: 0, to: DAY_MS }, bars))).toEqual([HOUR_MS / 2, HOUR_MS])
+    expect(stepFor({ from: 0, to: 400 * DAY_MS }, 10)).toBe(7 * DAY_MS)
   })
 })
 
