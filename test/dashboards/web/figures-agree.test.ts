@@ -6,6 +6,7 @@ import {
   type Share,
   Stories,
   type Topics,
+  type Trend,
   type Where,
 } from '../../../dashboards/web/contract/figures.ts'
 import type { Incidents } from '../../../dashboards/web/contract/incidents.ts'
@@ -107,6 +108,24 @@ test('a search finds in a place what its list shows, also in one without a chann
     expect(listed.mentions).toHaveLength(12)
     expect(found.mentions.map(({ id }) => id)).toEqual(listed.mentions.map(({ id }) => id))
   }
+})
+
+test('a first bar that begins before its period is a gap only where no compared brand was heard in all of it', async () => {
+  const day = noon - 100 * 24 * HOUR_MS - 12 * HOUR_MS
+  const say = (brand: string, at: number) => {
+    const mention = aMention({ nativeId: `${brand} ${at}`, publishedAt: at })
+    return { mention, scored: [aScored(mention, { brand })] }
+  }
+  // Twelve from six to noon of each day, then a morning without any.
+  const mornings = [6, 5, 4, 3, 2, 1].flatMap((back) =>
+    Array.from({ length: 12 }, (_, half) => say('nimbora', day - (back * 24 - 6 - half / 2) * HOUR_MS)),
+  )
+  await tell(clickhouse.store, [...mornings, say('nimbora', day + 13 * HOUR_MS)])
+  const asked = { brand: 'nimbora', from: day + 9 * HOUR_MS, to: day + 18 * HOUR_MS, zone: 'UTC', bars: 2 }
+  const first = async () => (await get<Trend>('trend', asked)).buckets[0]
+  expect(await first()).toMatchObject({ at: day + 6 * HOUR_MS, mentions: 0, expected: 12, gap: true })
+  await tell(clickhouse.store, [say('telwyn', day + 7 * HOUR_MS)])
+  expect(await first()).toMatchObject({ mentions: 0, expected: 12, gap: false })
 })
 
 test('behind the start of a period there is no further page', async () => {
