@@ -14,7 +14,7 @@ export const hourly = (span: Span, against: Span, now: number) => {
     fromSeconds: secondsOf(span.from),
     toSeconds: secondsOf(endOf(span.to)),
     againstFromSeconds: secondsOf(against.from),
-    againstToSeconds: secondsOf(Math.min(endOf(against.to), span.from)),
-    cutHours: [...new Set(cuts.map((at) => secondsOf(hourFloor(at))))],
+    againstToSeconds: secondsOf(endOf(against.to)),
+    cutHours: cuts.map((at) => secondsOf(hourFloor(at))),
   }
 }

@@ -46,10 +46,11 @@ export const spanOf = (query: Pick<SpanQuery, 'from' | 'to'>): Span => {
 }
 
 /** The span to hold it against: equally long, by default right before. */
-export const againstOf = (query: SpanQuery, span: Span, periodMs: number = span.to - span.from): Span => {
-  const from = Math.floor((query.against ?? span.from - periodMs) / GRAIN_MS) * GRAIN_MS
+export const againstOf = (query: SpanQuery, span: Span): Span => {
+  const lengthMs = span.to - span.from
+  const from = Math.floor((query.against ?? span.from - lengthMs) / GRAIN_MS) * GRAIN_MS
   if (from >= span.from) throw new PipelineError('SL_REQUEST_INVALID', 'against must lie before from')
-  return { from: Math.max(INSTANT_MIN, from), to: Math.min(span.from, from + span.to - span.from) }
+  return { from: Math.max(INSTANT_MIN, from), to: Math.min(span.from, from + lengthMs) }
 }
 
 /** The end of whole hours, for the hourly rollups. */
