@@ -56,8 +56,8 @@ const rowsOf = (extra: string, weightless: string): string => `
         (SELECT b, h FROM (SELECT {brands:Array(String)} AS bs, {hours:Array(UInt32)} AS hs) ARRAY JOIN bs AS b, hs AS h)
   UNION ALL ${weightless}`
 
-const moods = `sum(w) AS mentions, countIf(w = 1 AND sentiment = 'negative') AS negative,
-  countIf(w = 1 AND sentiment = 'neutral') AS neutral, countIf(w = 1 AND sentiment = 'positive') AS positive`
+const moods = `sum(w) AS mentions, sumIf(w, sentiment = 'negative') AS negative,
+  sumIf(w, sentiment = 'neutral') AS neutral, sumIf(w, sentiment = 'positive') AS positive`
 const emptyMood = `CAST(0 AS ${moodType})`
 const computedAt = `fromUnixTimestamp64Milli({computedAt:Int64}, 'UTC')`
 // One thread: the inserts come first.

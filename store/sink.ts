@@ -25,7 +25,7 @@ const anyRevision = query({
 
 const storedKeys = query({
   sql: `SELECT id, brand, toUnixTimestamp64Milli(published_at) AS publishedAt, version, is_deleted AS deleted
-        FROM mention_keys FINAL WHERE id IN {ids:Array(UUID)} ORDER BY id, brand`,
+        FROM mention_keys FINAL WHERE id IN {ids:Array(UUID)}`,
   params: Ids,
   row: z.object({
     id: z.string(),
@@ -83,11 +83,8 @@ export const openSink = (store: Store, crashPoint: (label: string) => void = () 
     const older = newest.size === entries.length ? [] : entries.filter((entry) => newest.get(entry.id) !== entry)
     await insertTombstones(store, [...buried, ...outdatedBy(newest, older)], signal)
     crashPoint('after-tombstones')
-    await applyCorrections(
-      store,
-      revisions.filter(({ deleted }) => !deleted).map(({ id }) => id),
-      signal,
-    )
+    const revised = revisions.map(({ id }) => id)
+    await applyCorrections(store, revised, signal)
     for (const batch of packed) batch.release()
     const rows = entries.reduce((sum, entry) => sum + entry.brands.length, 0)
     return { rows: rows - older.reduce((sum, entry) => sum + entry.brands.length, 0), superseded: older.length }
@@ -123,7 +120,6 @@ const keysLeftBehind = async (
   revisions: readonly PackedEntry[],
   signal: AbortSignal,
 ): Promise<readonly Tombstone[]> => {
-  if (revisions.length === 0) return []
   const kept = new Set<string>()
   const versions = new Map<string, number>()
   for (const { id, version, brands, publishedAt } of revisions) {

@@ -8,14 +8,16 @@ const row = z.object({
   topic: z.string(),
   mentions: z.coerce.number(),
   negative: z.coerce.number(),
+  neutral: z.coerce.number(),
   positive: z.coerce.number(),
 })
 const params = z.object({})
-const counted = `toUInt64(count()) AS mentions, countIf(sentiment = 'negative') AS negative, countIf(sentiment = 'positive') AS positive`
+const counted = `toUInt64(count()) AS mentions, countIf(sentiment = 'negative') AS negative,
+  countIf(sentiment = 'neutral') AS neutral, countIf(sentiment = 'positive') AS positive`
 
 const rollup = (table: string, time: string, topic = "''") =>
   query({
-    sql: `SELECT toString(brand) AS brand, toString(${time}) AS bucket, toString(${topic}) AS topic, toUInt64(mentions) AS mentions, negative, positive
+    sql: `SELECT toString(brand) AS brand, toString(${time}) AS bucket, toString(${topic}) AS topic, toUInt64(mentions) AS mentions, negative, neutral, positive
           FROM ${table} FINAL WHERE mentions > 0 ORDER BY brand, bucket, topic`,
     params,
     row,

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
 import { HOUR_MS } from '../../config/instant.ts'
 import type { SinkEntry } from '../../enrich/sink.ts'
 import { query } from '../../store/client.ts'
-import { newRollupState, recompute, rollupOnce } from '../../store/rollup.ts'
+import { type CorrectionValue, correct } from '../../store/corrections.ts'
+import { newRollupState, rollupOnce } from '../../store/rollup.ts'
 import { insertSql } from '../../store/rows.ts'
 import { openSink } from '../../store/sink.ts'
 import { aMention, anEntry, aScored, noon } from '../house/builders.ts'
@@ -247,6 +247,36 @@ describe('the sink', () => {
     expect(await rows()).toMatchObject([{ version: 2, likes: 9 }])
   })
 
+  test('believes the later of two batches that say one version differently', async () => {
+    const sink = openSink(clickhouse.store)
+    const batches = ['kavento', 'telwyn'].map((brand) => {
+      const batch = sink.batch()
+      batch.add(anEntry(aMention({ version: 2 }), [brand]))
+      return batch
+    })
+    expect(await sink.store(batches, signal)).toEqual({ rows: 1, superseded: 1 })
+    expect(await rows()).toMatchObject([{ brand: 'telwyn', version: 2 }])
+  })
+
+  test('notes a revision before any of its rows, and nothing of a first version', async () => {
+    const noted = query({
+      sql: 'SELECT version, is_deleted AS deleted FROM revisions FINAL',
+      params: z.object({}),
+      row: z.object({ version: z.coerce.number(), deleted: z.int() }),
+    })
+    const revisions = () => clickhouse.store.ask(noted, {}, signal)
+    await sink().store([anEntry(aMention())], signal)
+    expect(await revisions()).toEqual([])
+    const crashing = sinkOf(clickhouse.store, () => {
+      throw new Error('crash')
+    })
+    await expect(crashing.store([anEntry(aMention({ version: 2 }))], signal)).rejects.toThrow('crash')
+    expect(await revisions()).toEqual([{ version: 2, deleted: 0 }])
+    expect(await rows()).toMatchObject([{ version: 1 }])
+    await sink().store([anEntry(aMention({ version: 3, deleted: true, text: '' }))], signal)
+    expect(await revisions()).toEqual([{ version: 3, deleted: 1 }])
+  })
+
   test('moves an edited mention to its new brand and hour and recounts both', async () => {
     const state = newRollupState()
     await sink().store([anEntry(aMention(), ['kavento', 'telwyn']), anEntry(aMention({ nativeId: '2' }))], signal)
@@ -258,6 +288,29 @@ describe('the sink', () => {
       ['2', 'kavento', noon],
     ])
     await expectRollupsToEqualARecount(clickhouse.store)
+  })
+
+  test.each(['one batch', 'two'])(
+    'moves an edited mention of which the hour alone is another, in %s',
+    async (batches) => {
+      const state = newRollupState()
+      const [first, edited] = [anEntry(aMention()), anEntry(aMention({ version: 2, publishedAt: noon + HOUR_MS }))]
+      for (const entries of batches === 'two' ? [[first], [edited]] : [[first, edited]]) {
+        await sink().store(entries, signal)
+        await rollupOnce(clickhouse.store, state, signal)
+      }
+      expect((await rows()).map(({ at, version }) => [at, version])).toEqual([[noon + HOUR_MS, 2]])
+      await expectRollupsToEqualARecount(clickhouse.store)
+    },
+  )
+
+  test('leaves out a version between two others that came before it', async () => {
+    for (const version of [2, 5]) await sink().store([anEntry(aMention({ version }))], signal)
+    expect(await sink().store([anEntry(aMention({ version: 3 }), ['telwyn'])], signal)).toEqual({
+      rows: 0,
+      superseded: 1,
+    })
+    expect(await rows()).toMatchObject([{ brand: 'kavento', version: 5 }])
   })
 
   test('removes a deleted mention, also when the deletion came first', async () => {
@@ -304,6 +357,35 @@ describe('the sink', () => {
       await expectRollupsToEqualARecount(clickhouse.store)
     },
   )
+
+  test('lets a brand come back that the same version had not, as after a change of the watch list', async () => {
+    await sink().store([anEntry(aMention(), ['kavento'])], signal)
+    await sink().store([anEntry(aMention({ version: 2 }), ['telwyn'])], signal)
+    await sink().store([anEntry(aMention({ version: 2 }), ['kavento', 'telwyn'])], signal)
+    expect((await rows()).map(({ brand }) => brand)).toEqual(['kavento', 'telwyn'])
+  })
+
+  test('hides also what somebody corrected: before an edit, and between a crash and its redelivery', async () => {
+    const said: CorrectionValue & { by: string; at: number } = {
+      what: 'sentiment',
+      value: ['negative'],
+      by: 'page',
+      at: noon,
+    }
+    const correctIn = (brand: string) => correct(clickhouse.store, { id: aMention().id, brand }, said, signal)
+    await sink().store([anEntry(aMention(), ['kavento'])], signal)
+    await correctIn('kavento')
+    await sink().store([anEntry(aMention({ version: 3 }), ['telwyn'])], signal)
+    expect((await rows()).map(({ brand }) => brand)).toEqual(['telwyn'])
+    const late = anEntry(aMention({ version: 2 }), ['nimbora'])
+    const crashing = sinkOf(clickhouse.store, (label) => {
+      if (label === 'after-rows') throw new Error('crash')
+    })
+    await expect(crashing.store([late], signal)).rejects.toThrow('crash')
+    await correctIn('nimbora')
+    await sink().store([late], signal)
+    expect((await rows()).map(({ brand }) => brand)).toEqual(['telwyn'])
+  })
 
   test('takes any text, and refuses what is no mention id before anything of it is added', async () => {
     const batch = sinkBatch()
@@ -365,112 +447,12 @@ describe('the sink', () => {
   })
 
   test('asks in parts for more mentions than fit one question', async () => {
-    const natives = Array.from({ length: 3_001 }, (_, at) => String(at))
+    const natives = Array.from({ length: 3_500 }, (_, at) => String(at))
     const entries = (version: number, brand: string) =>
       natives.map((nativeId) => anEntry(aMention({ nativeId, version }), [brand]))
     await sink().store(entries(1, 'kavento'), signal)
     await sink().store(entries(2, 'telwyn'), signal)
-    expect(await sink().store(entries(1, 'kavento'), signal)).toEqual({ rows: 0, superseded: 3_001 })
+    expect(await sink().store(entries(1, 'kavento'), signal)).toEqual({ rows: 0, superseded: 3_500 })
     expect(new Set((await rows()).map(({ brand }) => brand))).toEqual(new Set(['telwyn']))
-  })
-})
-
-describe('the rollup', () => {
-  test('empties a topic whose last mention went elsewhere', async () => {
-    const state = newRollupState()
-    await sink().store([anEntry(aMention())], signal)
-    await rollupOnce(clickhouse.store, state, signal)
-    await sink().store([anEntry(aMention({ version: 2, deleted: true, text: '' }))], signal)
-    await rollupOnce(clickhouse.store, state, signal)
-    const topics = query({
-      sql: 'SELECT toString(topic) AS topic, mentions FROM rollup_topic_hour FINAL',
-      params: z.object({}),
-      row: z.object({ topic: z.string(), mentions: z.int() }),
-    })
-    expect(await clickhouse.store.ask(topics, {}, signal)).toEqual([{ topic: 'service', mentions: 0 }])
-  })
-
-  /** Rows as an insert writes them, stamped by the store's clock at `storedAt`. */
-  const insertStamped = (natives: readonly string[], storedAt: number): Promise<void> =>
-    clickhouse.store.insert(
-      'mentions',
-      natives.map((native_id) => ({
-        id: randomUUID(),
-        brand: 'kavento',
-        published_at: noon,
-        row_version: 1,
-        version: 1,
-        source: 'test',
-        native_id,
-        sentiment: 'neutral',
-        topics: ['service'],
-        collected_at: noon,
-        scored_at: noon,
-        stored_at: storedAt,
-      })),
-      signal,
-    )
-  const hourNow = query({
-    sql: 'SELECT mentions FROM rollup_hour FINAL',
-    params: z.object({}),
-    row: z.object({ mentions: z.coerce.number() }),
-  })
-
-  test('counts rows that become visible behind others with a later stamp', async () => {
-    const state = newRollupState()
-    const now = Date.now()
-    await insertStamped(['quick'], now)
-    await rollupOnce(clickhouse.store, state, signal)
-    await insertStamped(['slow one', 'slow two'], now - 300)
-    expect(await rollupOnce(clickhouse.store, state, signal)).toBe(1)
-    expect(await clickhouse.store.ask(hourNow, {}, signal)).toEqual([{ mentions: 3 }])
-    await insertStamped(['slowest'], now - 100_000)
-    expect(await rollupOnce(clickhouse.store, state, signal)).toBe(1)
-    expect(await clickhouse.store.ask(hourNow, {}, signal)).toEqual([{ mentions: 4 }])
-    expect(await rollupOnce(clickhouse.store, state, signal)).toBe(0)
-  })
-
-  test("goes on when the store's clock was set back", async () => {
-    // As an hour ahead it had computed this hour with one mention.
-    await insertStamped(['before'], Date.now())
-    await rollupOnce(clickhouse.store, newRollupState(), signal)
-    const ahead = Date.now() + HOUR_MS
-    await recompute(clickhouse.store, [{ brand: 'kavento', hour: noon / 1_000 }], ahead, signal)
-    await clickhouse.store.insert('rollup_progress', [{ name: 'rollup', done_until: ahead }], signal)
-    const state = newRollupState()
-    for (const native of ['after', 'and later']) {
-      await insertStamped([native], Date.now())
-      expect(await rollupOnce(clickhouse.store, state, signal)).toBe(1)
-    }
-    expect(await clickhouse.store.ask(hourNow, {}, signal)).toEqual([{ mentions: 3 }])
-  })
-
-  test('after that and a restart looks for what others stored meanwhile', async () => {
-    const now = Date.now()
-    const progress = { name: 'rollup', done_until: now + HOUR_MS, looked_until: now - HOUR_MS / 2 }
-    await clickhouse.store.insert('rollup_progress', [progress], signal)
-    await insertStamped(['by another worker'], now - HOUR_MS / 4)
-    expect(await rollupOnce(clickhouse.store, newRollupState(), signal)).toBe(1)
-    expect(await clickhouse.store.ask(hourNow, {}, signal)).toEqual([{ mentions: 1 }])
-  })
-
-  test('after a pause counts what became visible behind its last look', async () => {
-    const lookedAt = Date.now() - HOUR_MS
-    const progress = { name: 'rollup', done_until: lookedAt, looked_until: lookedAt }
-    await clickhouse.store.insert('rollup_progress', [progress], signal)
-    await insertStamped(['slow'], lookedAt - 100_000)
-    expect(await rollupOnce(clickhouse.store, newRollupState(), signal)).toBe(1)
-  })
-
-  test('a restart counts nothing again that rests', async () => {
-    await insertStamped(['old'], Date.now() - HOUR_MS)
-    expect(await rollupOnce(clickhouse.store, newRollupState(), signal)).toBe(1)
-    expect(await rollupOnce(clickhouse.store, newRollupState(), signal)).toBe(0)
-  })
-
-  test('works off what was noted before a restart', async () => {
-    await sink().store([anEntry(aMention())], signal)
-    expect(await rollupOnce(clickhouse.store, newRollupState(), signal)).toBe(1)
-    await expectRollupsToEqualARecount(clickhouse.store)
   })
 })
