@@ -70,10 +70,10 @@ const fieldSql = ({ field, test }: FieldLeaf, bind: Bind): string | undefined =>
   }
   const value = test.value.toLowerCase()
   if (field === 'language' && CODE.test(value)) return `language = ${bind(value, 'String')}`
-  if (field === 'sentiment' && NAME.test(value)) return `toString(sentiment) = ${bind(value, 'String')}`
+  if (field === 'sentiment') return `toString(sentiment) = ${bind(value, 'String')}`
   const list = lists[field]
   if (list !== undefined && NAME.test(value)) return `has(${list}, ${bind(value, 'String')})`
-  if (field === 'source' && NAME.test(value)) return `lower(source) = ${bind(value, 'String')}`
+  if (field === 'source' && NAME.test(value)) return `source = ${bind(value, 'String')}`
   return undefined
 }
 

@@ -50,22 +50,69 @@ describe('a compiled query', () => {
   })
 })
 
+/** Texts that a query finds within an hour of noon. */
+const found = async (text: string): Promise<readonly string[]> => {
+  const { query: asked } = readQuery(text)
+  if (asked === undefined) throw new Error(`unreadable: ${text}`)
+  const deps = { store: clickhouse.store, matcher: historyMatcher, now: Date.now }
+  const period = { from: noon - HOUR_MS, to: noon + HOUR_MS }
+  const texts: string[] = []
+  for await (const hits of searchHistory(deps, [asked], period, {}, signal))
+    texts.push(...hits.map(({ row }) => row.mention.text))
+  return texts
+}
+
+describe('a field of what was stored', () => {
+  beforeAll(async () => {
+    await clickhouse.empty()
+    const { sentiment } = aScored(aMention())
+    await keep(clickhouse.store, [
+      {
+        text: 'one',
+        source: 'reddit',
+        engagement: { likes: 5, comments: 6, shares: 7, views: 8 },
+        author: { id: 'u1', followers: 9 },
+        place: { latitude: 49.5, longitude: 11.25 },
+        scored: {
+          reach: 10,
+          language: { code: 'de', confidence: 1 },
+          sentiment: { ...sentiment, label: 'negative' },
+          topics: ['service'],
+          intents: ['complaint'],
+        },
+      },
+      { text: 'two', scored: { reach: 11, topics: [], intents: [] } },
+    ])
+  })
+
+  test.each([
+    'likes:[5 TO 5]',
+    'likes:[* TO *]',
+    'comments:[6 TO 6]',
+    'shares:[7 TO 7]',
+    'views:[8 TO 8]',
+    'authorFollowers:[9 TO 9]',
+    'reach:[10 TO 10]',
+    'latitude:[49.5 TO 49.5]',
+    'longitude:[11.25 TO 11.25]',
+    'language:DE',
+    'language:d*',
+    'sentiment:NEGATIVE',
+    'source:Reddit',
+    'source:red*',
+    'topic:Service',
+    'intent:complaint',
+  ])('%s finds its mention, of which others have none, more or another, and NOT finds those', async (asked) => {
+    expect([await found(asked), await found(`(one OR two) NOT ${asked}`)]).toEqual([['one'], ['two']])
+  })
+})
+
 test('entities and emotions are asked of what was stored', async () => {
   await clickhouse.empty()
   await keep(clickhouse.store, [
     { text: 'one', scored: { entities: ['product:kavento-one', '#k1'], emotions: ['anger'] } },
     { text: 'two', scored: { entities: ['product:kavento-two'], emotions: [] } },
   ])
-  const found = async (text: string): Promise<readonly string[]> => {
-    const { query: asked } = readQuery(text)
-    if (asked === undefined) throw new Error(`unreadable: ${text}`)
-    const deps = { store: clickhouse.store, matcher: historyMatcher, now: Date.now }
-    const period = { from: noon - HOUR_MS, to: noon + HOUR_MS }
-    const texts: string[] = []
-    for await (const hits of searchHistory(deps, [asked], period, {}, signal))
-      texts.push(...hits.map(({ row }) => row.mention.text))
-    return texts
-  }
   expect(await found('entity:"product:kavento-one"')).toEqual(['one'])
   expect(await found('entity:product*')).toHaveLength(2)
   expect(await found('entity:"#k1"')).toEqual([])
