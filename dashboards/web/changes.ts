@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS, hourFloor, secondsOf } from '../../config/instant.ts'
+import { DAY_MS, hourFloor, secondsOf } from '../../config/instant.ts'
 import { pulseOfBrand } from '../../store/queries/pulse-of-brand.ts'
 import { topicsAgainstUsual } from '../../store/queries/topics-against-usual.ts'
 import type { Asked } from './asked.ts'
@@ -16,7 +16,7 @@ export const askChanges = async (asked: Asked, signal: AbortSignal): Promise<Cha
   const to = hourCeil(asked.span.to)
   const from = Math.max(hourFloor(asked.span.from), to - DAY_MS)
   const fromSeconds = secondsOf(from)
-  const spanSeconds = Math.max(HOUR_MS / 1_000, secondsOf(to) - fromSeconds)
+  const spanSeconds = secondsOf(to) - fromSeconds
   const base = { brand: brand.id, fromSeconds, toSeconds: secondsOf(to) }
   const days = Array.from({ length: CHANGE_DAYS }, (_, back) => (back + 1) * (DAY_MS / 1_000))
   const [topics, pulse, { firstMs }] = await Promise.all([

@@ -1,4 +1,4 @@
-import { HOUR_MS, secondsOf } from '../../config/instant.ts'
+import { HOUR_MS } from '../../config/instant.ts'
 import { moodsOfBrand } from '../../store/queries/moods-of-brand.ts'
 import { pulseOfBrand } from '../../store/queries/pulse-of-brand.ts'
 import { reachAndVoices } from '../../store/queries/reach-and-voices.ts'
@@ -57,17 +57,11 @@ export const askOverview = async (asked: AskedAgainst, signal: AbortSignal): Pro
   const stepSeconds = stepMs / 1_000
   const shared = { ...hours, fromUnix: hours.fromSeconds, stepSeconds }
   const compared = comparedWith(watchList, brand).brands
-  const exactly = {
-    fromSeconds: secondsOf(span.from),
-    toSeconds: secondsOf(span.to),
-    againstFromSeconds: secondsOf(against.from),
-    againstToSeconds: secondsOf(against.to),
-  }
   // Rows must not begin before the span does.
   const grainMs = span.from % HOUR_MS === 0 ? HOUR_MS : GRAIN_MS
   const whole = { fromSeconds: hours.fromSeconds, toSeconds: hours.toSeconds, stepSeconds: grainMs / 1_000 }
   const [moods, pulse, voices, shares, { firstMs, lastMs }] = await Promise.all([
-    store.ask(moodsOfBrand, { brand: brand.id, ...exactly }, signal),
+    store.ask(moodsOfBrand, { brand: brand.id, ...hours }, signal),
     store.ask(pulseOfBrand, { brand: brand.id, ...whole }, signal),
     store.ask(reachAndVoices, { brand: brand.id, ...shared }, signal),
     store.ask(shareOfVoice, { brands: idsOf(compared), ...shared }, signal),

@@ -11,7 +11,7 @@ import type { Share, Topics, Trend, Where } from './contract/figures.ts'
 import { isComparable } from './first-heard.ts'
 import { hourly } from './hourly.ts'
 import { netSentiment, percent } from './net-sentiment.ts'
-import { comparedWith, hourCeil, idsOf } from './span.ts'
+import { comparedWith, idsOf } from './span.ts'
 import { grainFor, HISTORY_MS, stepFor, trendOf } from './trend.ts'
 
 /** Volume and mood over time, on the grid of the reader's own clock. */
@@ -35,7 +35,7 @@ export const askTrend = async (
     ),
     store.ask(
       heardHours,
-      { brands: ids, fromSeconds: secondsOf(hourFloor(span.from - stepMs)), toSeconds: secondsOf(hourCeil(span.to)) },
+      { brands: ids, fromSeconds: secondsOf(hourFloor(span.from - stepMs)), toSeconds: secondsOf(span.to) },
       signal,
     ),
   ])
@@ -55,7 +55,7 @@ export const askShare = async (asked: AskedAgainst, signal: AbortSignal): Promis
   const { store, watchList, brand, span, against, now } = asked
   const { brands, left } = comparedWith(watchList, brand)
   const hours = hourly(span, against, now)
-  const stepSeconds = Math.max(HOUR_MS / 1_000, 2 * (hours.toSeconds - hours.fromSeconds))
+  const stepSeconds = Math.max(HOUR_MS / 1_000, hours.toSeconds - hours.fromSeconds)
   const whole = { fromUnix: hours.fromSeconds, stepSeconds }
   const [rows, comparable] = await Promise.all([
     store.ask(shareOfVoice, { brands: idsOf(brands), ...hours, ...whole }, signal),

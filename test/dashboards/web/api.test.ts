@@ -5,6 +5,7 @@ import { Changes, Overview, Share, Topics, Trend, Where } from '../../../dashboa
 import { Mentions } from '../../../dashboards/web/contract/mentions.ts'
 import type { Web } from '../../../dashboards/web/open.ts'
 import { query } from '../../../store/client.ts'
+import { firstHour } from '../../../store/queries/first-hour.ts'
 import { aMention, aScored, noon } from '../../house/builders.ts'
 import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
 import { openStage, running, tell, townBrands } from './stage.ts'
@@ -70,6 +71,35 @@ describe('the figures of the screen equal a recount of the mentions', () => {
     expect(figures.mentions.course.reduce<number>((sum, value) => sum + (value ?? 0), 0)).toBe(now.mentions)
   })
 
+  test('courses have at most 56 steps, of hours, days or weeks', async () => {
+    const stepOf = async (days: number) => {
+      const { stepSeconds, figures } = await get('overview', Overview, { from: noon - days * DAY_MS })
+      return [stepSeconds / 3_600, figures.mentions.course.length]
+    }
+    expect([await stepOf(2), await stepOf(7), await stepOf(400)]).toEqual([
+      [1, 48],
+      [3, 56],
+      [168, 58],
+    ])
+  })
+
+  test('before a brand was first heard there is nothing, not zero, and nothing to hold against', async () => {
+    const [first] = await clickhouse.store.ask(firstHour, { brand: townBrands[0].id as never }, running)
+    const from = noon - 17 * DAY_MS
+    const early = await get('overview', Overview, { from, to: noon - 10 * DAY_MS })
+    const known = Math.floor((first!.hourSeconds * 1_000 - from) / (early.stepSeconds * 1_000))
+    expect(known).toBeGreaterThan(0)
+    for (const { course } of Object.values(early.figures))
+      expect(course.slice(0, known)).toEqual(Array(known).fill(null))
+    for (const figure of ['mentions', 'reach', 'voices', 'shareOfVoice'] as const)
+      expect(early.figures[figure].course.slice(known)).not.toContain(null)
+    // Half of the week before was listened to.
+    const { figures } = await get('overview', Overview, { from: noon - 11 * DAY_MS, to: noon - 4 * DAY_MS })
+    expect(Object.values(figures).map(({ before }) => before)).toEqual(Array(6).fill(null))
+    const share = await get('share', Share, { from: noon - 11 * DAY_MS, to: noon - 4 * DAY_MS })
+    expect(share.brands.map(({ shareBefore }) => shareBefore)).toEqual([null, null, null])
+  })
+
   test('voices are distinct, not added up', async () => {
     const [row] = await clickhouse.store.ask(voicesSince, { from: span.from }, running)
     const { figures } = await get('overview', Overview)
@@ -102,6 +132,8 @@ describe('the figures of the screen equal a recount of the mentions', () => {
     expect(where.places.map((row) => [`${row.source} ${row.channel}`, row.mentions])).toEqual(
       places.map((row) => [row.key, row.mentions]),
     )
+    expect((await get('topics', Topics, { limit: 2 })).topics).toEqual(topics.topics.slice(0, 2))
+    expect((await get('where', Where, { limit: 2 })).places).toEqual(where.places.slice(0, 2))
     const share = await get('share', Share)
     expect(share.brands.reduce((sum, brand) => sum + (brand.share ?? 0), 0)).toBeCloseTo(100)
     expect(share.brands[0]?.brand).toBe('kavento')
@@ -145,6 +177,36 @@ describe('the figures of the screen equal a recount of the mentions', () => {
     expect(changes.net!).toBeLessThan(changes.netUsual!)
     expect(changes.worse[0]?.topic).toBe('refund')
   })
+})
+
+test('what changed is told of the whole hours that a period touches, of its last 24', async () => {
+  const changed = (from: number, to: number) => get('changes', Changes, { from, to })
+  const moodsOf = async (from: number, to: number) => {
+    const own = (await recount('brand', from, to)).find((row) => row.key === 'kavento')
+    return { negative: own!.negative, positive: own!.positive }
+  }
+  const [from, to] = [noon - 3 * HOUR_MS, noon - 1.5 * HOUR_MS]
+  const counts = await moodsOf(from, noon - HOUR_MS)
+  expect(await changed(from + HOUR_MS / 3, to)).toMatchObject({ span: { from, to }, ...counts })
+  const day = await moodsOf(noon - DAY_MS, noon)
+  const changes = await changed(noon - 3 * DAY_MS, noon)
+  expect(changes).toMatchObject({ span: { from: noon - DAY_MS, to: noon }, ...day })
+  const usual = await moodsOf(noon - 8 * DAY_MS, noon - DAY_MS)
+  const ofTopics = async (start: number, end: number) => {
+    const rows = await recount(`if(brand = 'kavento', arrayJoin(topics), '')`, start, end)
+    return new Map(rows.map((row) => [row.key, row]))
+  }
+  const [now, before] = [await ofTopics(noon - DAY_MS, noon), await ofTopics(noon - 8 * DAY_MS, noon - DAY_MS)]
+  for (const [mood, parts] of [
+    ['negative', changes.worse],
+    ['positive', changes.better],
+  ] as const) {
+    expect(parts.length).toBeGreaterThan(1)
+    for (const { topic, share, usualShare } of parts) {
+      expect(share).toBeCloseTo((100 * now.get(topic)![mood]) / day[mood])
+      expect(usualShare).toBeCloseTo((100 * before.get(topic)![mood]) / usual[mood])
+    }
+  }
 })
 
 test('a brand that is heard for two days is held against two days, not against a week of silence', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { HOUR_MS, MINUTE_MS } from '../../../config/instant.ts'
 import {
+  type Changes,
   Entities,
   type Overview,
   type Share,
@@ -70,6 +71,15 @@ test('a period that ends within an hour, and what it is held against, are counte
   expect((await get<Mentions>('mentions', asked)).mentions).toHaveLength(3)
 })
 
+test('hours of a brand that is listened to and not spoken of bring zero, and no mood or share', async () => {
+  const { figures } = await get<Overview>('overview', { from: noon - 24 * HOUR_MS, to: noon - 20 * HOUR_MS })
+  const zero = { now: 0, before: 0, course: [0, 0, 0, 0] }
+  const nothing = { now: null, before: null, course: [null, null, null, null] }
+  const { mentions, reach, voices, netSentiment, negativeShare, shareOfVoice } = figures
+  expect([mentions, reach, voices]).toEqual([zero, zero, zero])
+  expect([netSentiment, negativeShare, shareOfVoice]).toEqual([nothing, nothing, nothing])
+})
+
 test('an incident that is over has as many mentions as the list that it leads to', async () => {
   const [from, to] = [noon - 80 * MINUTE_MS, noon - 50 * MINUTE_MS]
   const [started_at, ended_at] = [new Date(from), new Date(to)]
@@ -110,12 +120,41 @@ test('a search finds in a place what its list shows, also in one without a chann
   }
 })
 
+const say = (brand: string, at: number) => {
+  const mention = aMention({ nativeId: `${brand} ${at}`, publishedAt: at })
+  return { mention, scored: [aScored(mention, { brand })] }
+}
+
+test('what no source stated before is unknown, too', async () => {
+  const at = noon - 200 * 24 * HOUR_MS
+  const silent = say('nimbora', at)
+  const scored = silent.scored.map(({ reach: _, ...row }) => ({ ...row, voice: '' }))
+  await tell(clickhouse.store, [{ ...silent, scored }, say('nimbora', at + HOUR_MS)])
+  const asked = { brand: 'nimbora', from: at + HOUR_MS, to: at + 2 * HOUR_MS }
+  const { figures } = await get<Overview>('overview', asked)
+  expect([figures.mentions, figures.reach, figures.voices]).toMatchObject([
+    { now: 1, before: 1 },
+    { now: 120, before: null },
+    { now: 1, before: null },
+  ])
+  // It was first heard in the hour before, so the two hours before that are nothing.
+  const early = await get<Overview>('overview', { ...asked, from: at - 2 * HOUR_MS })
+  expect(early.figures.mentions.course).toEqual([null, null, 1, 1])
+})
+
+test('what changed names three topics at most, none without a mood of its kind, and nothing usual of a first day', async () => {
+  const at = noon - 300 * 24 * HOUR_MS
+  const { mention, scored } = say('nimbora', at)
+  await tell(clickhouse.store, [{ mention, scored: scored.map((row) => ({ ...row, topics: ['a', 'b', 'c', 'd'] })) }])
+  const changes = await get<Changes>('changes', { brand: 'nimbora', from: at, to: at + HOUR_MS })
+  expect(changes).toMatchObject({ days: 0, netUsual: null, negativeUsual: null, positive: 1, worse: [] })
+  expect(changes.better.map(({ share, usualShare }) => [share, usualShare])).toEqual(Array(3).fill([100, null]))
+  const nextDay = { from: at + 24 * HOUR_MS, to: at + 25 * HOUR_MS }
+  expect(await get<Changes>('changes', { brand: 'nimbora', ...nextDay })).toMatchObject({ days: 1, negativeUsual: 0 })
+})
+
 test('a first bar that begins before its period is a gap only where no compared brand was heard in all of it', async () => {
   const day = noon - 100 * 24 * HOUR_MS - 12 * HOUR_MS
-  const say = (brand: string, at: number) => {
-    const mention = aMention({ nativeId: `${brand} ${at}`, publishedAt: at })
-    return { mention, scored: [aScored(mention, { brand })] }
-  }
   // Twelve from six to noon of each day, then a morning without any.
   const mornings = [6, 5, 4, 3, 2, 1].flatMap((back) =>
     Array.from({ length: 12 }, (_, half) => say('nimbora', day - (back * 24 - 6 - half / 2) * HOUR_MS)),
