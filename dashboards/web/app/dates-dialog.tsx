@@ -1,5 +1,6 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { toLocal } from '../../../config/local-time.ts'
+import { Dialog } from './dialog.tsx'
 import { type DatesFault, dateOf, faultOf, ownDates } from './own-dates.ts'
 import { periodOf } from './period.ts'
 import { useScreen } from './screen-context.ts'
@@ -9,16 +10,10 @@ const fields = ['first', 'last'] as const
 /** Dates of the reader's own: a campaign, a quarter. Both are the period's own days. */
 export const DatesDialog = ({ shown, close }: { readonly shown: boolean; readonly close: () => void }) => {
   const { w } = useScreen()
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    if (shown) dialog.current?.showModal()
-    else dialog.current?.close()
-  }, [shown])
   return (
-    <dialog ref={dialog} onClose={close} aria-labelledby="dates-title">
-      <h2 id="dates-title">{w.dates.title}</h2>
-      {shown && <DatesForm close={close} />}
-    </dialog>
+    <Dialog name="dates" title={w.dates.title} shown={shown} close={close}>
+      <DatesForm close={close} />
+    </Dialog>
   )
 }
 

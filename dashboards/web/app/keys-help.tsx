@@ -1,16 +1,10 @@
-import { useEffect, useRef } from 'react'
+import { Dialog } from './dialog.tsx'
 import { useScreen } from './screen-context.ts'
 
 export const KeysHelp = ({ shown, close }: { readonly shown: boolean; readonly close: () => void }) => {
   const { w } = useScreen()
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    if (shown) dialog.current?.showModal()
-    else dialog.current?.close()
-  }, [shown])
   return (
-    <dialog ref={dialog} onClose={close} aria-labelledby="keys-title">
-      <h2 id="keys-title">{w.keys.title}</h2>
+    <Dialog name="keys" title={w.keys.title} shown={shown} close={close}>
       <dl className="keys">
         {w.keys.list.map(([keys, what]) => (
           <div key={keys}>
@@ -26,6 +20,6 @@ export const KeysHelp = ({ shown, close }: { readonly shown: boolean; readonly c
       <button type="button" onClick={close}>
         {w.keys.close}
       </button>
-    </dialog>
+    </Dialog>
   )
 }
