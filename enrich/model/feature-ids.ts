@@ -62,7 +62,7 @@ export const LAST = 112
 export const PHRASES = LEXICONS + 3 * LEXICON_STRIDE
 /**
  * From here up to `NAMES`: marks, long numbers and where addresses lead. Only spam is learned from it. + a punctuation
- * mark or currency sign that stands somewhere between the words, up to 95: see `form-features.ts`.
+ * mark or currency sign that stands somewhere between the words, up to 95: see `mark-features.ts`.
  */
 export const MARKS = 544
 /** + the first two digits of a number of more than four. */

@@ -21,7 +21,6 @@ import {
   EXCLAMATIONS,
   HANDLES,
   LENGTH,
-  MARKS,
   NUMBERS,
   QUESTIONS,
   QUOTES,
@@ -30,51 +29,13 @@ import {
   TAGS,
   URLS,
 } from './feature-ids.ts'
+import { addMarks, forgetMarks, noteMark } from './mark-features.ts'
 
 const STEPS = [1, 2, 3, 5, 8] as const
 const LENGTH_MAX = 10
-const [POUND, EURO] = [0xa3, 0x20ac]
 /** What kind of token each end stands for. */
 const END_OF_KIND: Readonly<Record<number, number>> = { [URL]: 4, [TAG]: 5, [SIGN]: 6, [HANDLE]: 7 }
 const marks = { exclamations: 0, questions: 0, dots: 0, quotes: 0, colons: 0, last: 0 }
-
-/** Which punctuation marks and currency signs stand between the words: a bit each. */
-const seen = new Int32Array(3)
-
-/** Written by a typesetter, meant as the mark of a keyboard: a text's software must not tell its mood. */
-const TYPED: ReadonlyMap<number, number> = new Map(
-  [...'‘’‚‛′', ...'“”„‟«»″', ...'‐‑‒–—―−', ...'…']
-    .map((sign) => sign.codePointAt(0) as number)
-    .map((sign, at) => [sign, at < 5 ? 0x27 : at < 12 ? 0x22 : at < 19 ? 0x2d : 0x2e]),
-)
-const [POUND_MARK, EURO_MARK, LINE_MARK, OTHER_MARK] = [0x30, 0x25, 0x42, 0x58]
-
-/**
- * The place of a mark: those of ASCII by their code, others where letters would be, which stand in no gap. −1 for what
- * nobody sees: byte order marks, variation selectors, spaces of all widths.
- */
-const markOf = (unit: number): number => {
-  if (unit < 0x80) return unit - 0x20
-  if (unit === POUND) return POUND_MARK
-  if (unit === EURO) return EURO_MARK
-  const typed = TYPED.get(unit)
-  if (typed !== undefined) return typed - 0x20
-  if (unit >= 0x2500 && unit < 0x2600) return LINE_MARK
-  const isSign = (unit > 0xa0 && unit < 0xc0 && unit !== 0xad) || (unit >= 0x20a0 && unit < 0x2c00)
-  return isSign ? OTHER_MARK : -1
-}
-
-const note = (mark: number): void => {
-  if (mark < 0) return
-  seen[mark >>> 5] = (seen[mark >>> 5] as number) | (1 << (mark & 31))
-}
-
-const addMarks = (f: Features): void => {
-  for (let word = 0; word < seen.length; word++) {
-    for (let bits = seen[word] as number; bits !== 0; bits &= bits - 1)
-      addWhole(f, MARKS + 32 * word + 31 - Math.clz32(bits & -bits))
-  }
-}
 
 const addWhole = (f: Features, bucket: number): void => add(f, bucket, -1)
 
@@ -86,7 +47,7 @@ const readGap = (units: Uint16Array, from: number, to: number): void => {
   for (let at = from; at < to; at++) {
     const unit = units[at] as number
     if (unit === 0x20) continue
-    if (unit > 0x20) note(markOf(unit))
+    noteMark(unit)
     if (unit === 0x21 || unit === 0xff01) {
       marks.exclamations++
       marks.last = 1
@@ -104,7 +65,7 @@ const readGap = (units: Uint16Array, from: number, to: number): void => {
 /** Punctuation, capitals, length and the like: features of the text as a whole. */
 export const addForm = (f: Features, tokens: Tokens): void => {
   marks.exclamations = marks.questions = marks.dots = marks.quotes = marks.colons = 0
-  seen.fill(0)
+  forgetMarks()
   let tags = 0
   let urls = 0
   let handles = 0
