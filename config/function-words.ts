@@ -18,6 +18,9 @@ export const germanFunctionWords = words(`
   bitte leider endlich wäre würde könnte hätte soll sollte wollen können müssen bin bist seid gut ganz ihm ihn ihnen
   gestern wirklich eigentlich schön hab halt eben denn beim ins nem nen ner nie niemand jemand vielleicht weiß hier`)
 
+/** What both have, or a name could be: it tells no language, and stands in neither list for that. */
+export const sharedFunctionWords = words('was will has had all')
+
 /**
  * Frequent words of French, Spanish, Italian, Portuguese, Dutch, the Nordic languages, Polish, Turkish, Indonesian,
  * Tagalog and romanised Hindi that are rare in English and German: one of them, and the text is not a clear case.

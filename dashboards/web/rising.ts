@@ -1,4 +1,4 @@
-import { englishFunctionWords, germanFunctionWords } from '../../config/function-words.ts'
+import { englishFunctionWords, germanFunctionWords, sharedFunctionWords } from '../../config/function-words.ts'
 import { DAY_MS, HOUR_MS, secondsOf } from '../../config/instant.ts'
 import type { Brand } from '../../config/watchlist.ts'
 import type { Store } from '../../store/client.ts'
@@ -43,9 +43,7 @@ export const evidenceOf = (k: number, n: number, k0: number, n0: number): number
   )
 }
 
-/** The lists are made to tell languages apart: what two have in common, or a name could be, stands in neither. */
-const sharedWords = ['was', 'will', 'has', 'had', 'all']
-const functionWords = new Set([...englishFunctionWords, ...germanFunctionWords, ...sharedWords])
+const functionWords = new Set([...englishFunctionWords, ...germanFunctionWords, ...sharedFunctionWords])
 const LETTERS_MIN = 3
 
 /** Whether a term begins and ends with words that say something: `the chat`, `in sight` and `heute` do not. */
