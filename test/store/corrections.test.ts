@@ -29,7 +29,7 @@ const moods = query({
   }),
 })
 const rows = () => clickhouse.store.ask(moods, {}, signal)
-const store = (...entries: readonly SinkEntry[]): Promise<void> => storeEntries(clickhouse.store, entries)
+const store = (...entries: readonly SinkEntry[]): Promise<unknown> => storeEntries(clickhouse.store, entries)
 const first = aMention()
 const place = (mention: Mention = first) => ({ id: mention.id, brand: 'kavento' })
 const isNegative: CorrectionValue & { by: string; at: number } = {

@@ -20,7 +20,7 @@ const [forOne = [], handOut = [], forAll = []] = [...section.matchAll(/```sql\n(
   statementsOf(sql),
 )
 
-const store = (entries: readonly SinkEntry[]): Promise<void> => storeEntries(clickhouse.store, entries)
+const store = (entries: readonly SinkEntry[]): Promise<unknown> => storeEntries(clickhouse.store, entries)
 const voices = query({
   sql: 'SELECT voice, count() AS n FROM v_mentions GROUP BY voice ORDER BY voice',
   params: z.object({}),

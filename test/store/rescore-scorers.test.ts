@@ -85,7 +85,7 @@ const mentions: readonly Mention[] = [
 
 const scorer = openScorer(list, { voiceKey: Buffer.alloc(32, 7) })
 const historyScorer = openHistoryScorer(list)
-const storeAll = (all: readonly Mention[] = mentions): Promise<void> =>
+const storeAll = (all: readonly Mention[] = mentions): Promise<unknown> =>
   storeEntries(
     clickhouse.store,
     all.map((mention) => ({ mention, scored: scorer.scoreMention(mention, noon) })),

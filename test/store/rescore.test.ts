@@ -45,8 +45,8 @@ const deps = (over: Partial<RescoreDeps> = {}): RescoreDeps => ({
   ...over,
 })
 const wish = { brand: '', fromMs: noon - 1_000, toMs: noon + 1_000, scorers: 'new/2' }
-const store = (...entries: readonly SinkEntry[]): Promise<void> => storeEntries(clickhouse.store, entries)
-const storeMentions = (...natives: readonly string[]): Promise<void> =>
+const store = (...entries: readonly SinkEntry[]): Promise<unknown> => storeEntries(clickhouse.store, entries)
+const storeMentions = (...natives: readonly string[]): Promise<unknown> =>
   store(...natives.map((nativeId) => anEntry(aMention({ nativeId }))))
 
 describe('a rescore', () => {

@@ -7,34 +7,23 @@ import type { SinkEntry } from '../../enrich/sink.ts'
 import type { Mention } from '../../ingest/mention.ts'
 import { query, type Store } from '../../store/client.ts'
 import { newRollupState, recompute, rollupOnce } from '../../store/rollup.ts'
-import { openSink } from '../../store/sink.ts'
 import { aMention, anEntry, aScored, noon } from '../house/builders.ts'
 import { clickHouseOfSuite } from '../house/clickhouse-of-suite.ts'
 import { expectRollupsToEqualARecount } from '../house/recount.ts'
+import { storeEntries } from '../house/store-entries.ts'
 
 const { signal } = new AbortController()
 const clickhouse = clickHouseOfSuite()
 beforeEach(() => clickhouse.empty())
 
-/** A sink that takes entries as one batch. */
-const sinkOf = (...args: Parameters<typeof openSink>) => {
-  const sink = openSink(...args)
-  return {
-    store: (entries: readonly SinkEntry[], until: AbortSignal) => {
-      const batch = sink.batch()
-      for (const entry of entries) batch.add(entry)
-      return sink.store([batch], until)
-    },
-  }
-}
-const sink = () => sinkOf(clickhouse.store)
+const put = (entries: readonly SinkEntry[]) => storeEntries(clickhouse.store, entries)
 
 describe('the rollup', () => {
   test('empties a topic whose last mention went elsewhere', async () => {
     const state = newRollupState()
-    await sink().store([anEntry(aMention())], signal)
+    await put([anEntry(aMention())])
     await rollupOnce(clickhouse.store, state, signal)
-    await sink().store([anEntry(aMention({ version: 2, deleted: true, text: '' }))], signal)
+    await put([anEntry(aMention({ version: 2, deleted: true, text: '' }))])
     await rollupOnce(clickhouse.store, state, signal)
     const topics = query({
       sql: 'SELECT toString(topic) AS topic, mentions FROM rollup_topic_hour FINAL',
@@ -57,7 +46,7 @@ describe('the rollup', () => {
       said('3', { shares: 5 }, { voice: '00000000000000bb', reach: 30 }),
       { mention: silent, scored: [unknown] },
     ]
-    await sink().store(entries, signal)
+    await put(entries)
     await rollupOnce(clickhouse.store, newRollupState(), signal)
     const sums = query({
       sql: `SELECT mentions, engagement, reach, finalizeAggregation(voices) AS voices, round(score_sum, 2) AS score
@@ -121,9 +110,9 @@ describe('the rollup', () => {
       expect(await clickhouse.store.ask(hourNow, {}, signal)).toEqual([{ mentions: at + 1 }])
     }
     await clickhouse.empty()
-    await sink().store([anEntry(aMention())], signal)
+    await put([anEntry(aMention())])
     await rollupOnce(clickhouse.store, state, signal)
-    await sink().store([anEntry(aMention({ version: 2, deleted: true, text: '' }))], signal)
+    await put([anEntry(aMention({ version: 2, deleted: true, text: '' }))])
     await clickhouse.store.command('OPTIMIZE TABLE mentions FINAL', signal)
     await rollupOnce(clickhouse.store, state, signal)
     expect(await clickhouse.store.ask(hourNow, {}, signal)).toEqual([{ mentions: 0 }])
@@ -194,7 +183,7 @@ describe('the rollup', () => {
   })
 
   test('works off what was noted before a restart', async () => {
-    await sink().store([anEntry(aMention())], signal)
+    await put([anEntry(aMention())])
     expect(await rollupOnce(clickhouse.store, newRollupState(), signal)).toBe(1)
     await expectRollupsToEqualARecount(clickhouse.store)
   })

@@ -10,6 +10,7 @@ import { openSink } from '../../store/sink.ts'
 import { aMention, anEntry, aScored, noon } from '../house/builders.ts'
 import { clickHouseOfSuite } from '../house/clickhouse-of-suite.ts'
 import { expectRollupsToEqualARecount } from '../house/recount.ts'
+import { storeEntries } from '../house/store-entries.ts'
 
 const { signal } = new AbortController()
 const clickhouse = clickHouseOfSuite()
@@ -31,18 +32,8 @@ const rowsNow = query({
 const rows = () => clickhouse.store.ask(rowsNow, {}, signal)
 const sinkNow = () => openSink(clickhouse.store)
 const sinkBatch = () => sinkNow().batch()
-/** A sink that takes entries as one batch. */
-const sinkOf = (...args: Parameters<typeof openSink>) => {
-  const sink = openSink(...args)
-  return {
-    store: (entries: readonly SinkEntry[], until: AbortSignal) => {
-      const batch = sink.batch()
-      for (const entry of entries) batch.add(entry)
-      return sink.store([batch], until)
-    },
-  }
-}
-const sink = () => sinkOf(clickhouse.store)
+const put = (entries: readonly SinkEntry[], crashPoint?: (label: string) => void) =>
+  storeEntries(clickhouse.store, entries, crashPoint)
 
 describe('the sink', () => {
   test('stores each thing that a source or a scorer says under its own name', async () => {
@@ -93,7 +84,7 @@ describe('the sink', () => {
       scorers: 'a/1 b/2',
       scoredAt: noon + 3,
     })
-    await sink().store([{ mention, scored: [scored] }], signal)
+    await put([{ mention, scored: [scored] }])
     const filled = insertSql.slice(insertSql.indexOf('(') + 1, insertSql.indexOf(')')).split(', ')
     const all = query({
       sql: `SELECT ${filled.join(', ').replace(' story,', ' toString(story) AS story,')} FROM mentions`,
@@ -168,7 +159,7 @@ describe('the sink', () => {
   })
 
   test('leaves unknown what a source does not say', async () => {
-    await sink().store([anEntry(aMention({ engagement: { likes: 3 } }))], signal)
+    await put([anEntry(aMention({ engagement: { likes: 3 } }))])
     const all = query({ sql: 'SELECT * FROM v_mentions', params: z.object({}), row: z.looseObject({}) })
     expect(await clickhouse.store.ask(all, {}, signal)).toMatchObject([
       {
@@ -229,7 +220,7 @@ describe('the sink', () => {
 
   test('keeps one row a mention and brand however often a batch is repeated', async () => {
     const entries = [anEntry(aMention({ nativeId: '1' }), ['kavento', 'telwyn']), anEntry(aMention({ nativeId: '2' }))]
-    for (let time = 0; time < 3; time++) await sink().store(entries, signal)
+    for (let time = 0; time < 3; time++) await put(entries)
     expect((await rows()).map((row) => [row.native, row.brand])).toEqual([
       ['1', 'kavento'],
       ['1', 'telwyn'],
@@ -240,10 +231,10 @@ describe('the sink', () => {
   test('lets the newest version win whatever the order of arrival', async () => {
     const first = anEntry(aMention({ engagement: { likes: 1 } }))
     const second = anEntry(aMention({ version: 2, engagement: { likes: 9 } }))
-    await sink().store([second], signal)
-    expect(await sink().store([first], signal)).toMatchObject({ superseded: 1, rows: 0 })
+    await put([second])
+    expect(await put([first])).toMatchObject({ superseded: 1, rows: 0 })
     expect(await rows()).toMatchObject([{ version: 2, likes: 9 }])
-    await sink().store([second, first, second], signal)
+    await put([second, first, second])
     expect(await rows()).toMatchObject([{ version: 2, likes: 9 }])
   })
 
@@ -265,23 +256,23 @@ describe('the sink', () => {
       row: z.object({ version: z.coerce.number(), deleted: z.int() }),
     })
     const revisions = () => clickhouse.store.ask(noted, {}, signal)
-    await sink().store([anEntry(aMention())], signal)
+    await put([anEntry(aMention())])
     expect(await revisions()).toEqual([])
-    const crashing = sinkOf(clickhouse.store, () => {
+    const crash = () => {
       throw new Error('crash')
-    })
-    await expect(crashing.store([anEntry(aMention({ version: 2 }))], signal)).rejects.toThrow('crash')
+    }
+    await expect(put([anEntry(aMention({ version: 2 }))], crash)).rejects.toThrow('crash')
     expect(await revisions()).toEqual([{ version: 2, deleted: 0 }])
     expect(await rows()).toMatchObject([{ version: 1 }])
-    await sink().store([anEntry(aMention({ version: 3, deleted: true, text: '' }))], signal)
+    await put([anEntry(aMention({ version: 3, deleted: true, text: '' }))])
     expect(await revisions()).toEqual([{ version: 3, deleted: 1 }])
   })
 
   test('moves an edited mention to its new brand and hour and recounts both', async () => {
     const state = newRollupState()
-    await sink().store([anEntry(aMention(), ['kavento', 'telwyn']), anEntry(aMention({ nativeId: '2' }))], signal)
+    await put([anEntry(aMention(), ['kavento', 'telwyn']), anEntry(aMention({ nativeId: '2' }))])
     await rollupOnce(clickhouse.store, state, signal)
-    await sink().store([anEntry(aMention({ version: 5, publishedAt: noon + HOUR_MS }), ['nimbora'])], signal)
+    await put([anEntry(aMention({ version: 5, publishedAt: noon + HOUR_MS }), ['nimbora'])])
     await rollupOnce(clickhouse.store, state, signal)
     expect((await rows()).map((row) => [row.native, row.brand, row.at])).toEqual([
       ['1', 'nimbora', noon + HOUR_MS],
@@ -296,7 +287,7 @@ describe('the sink', () => {
       const state = newRollupState()
       const [first, edited] = [anEntry(aMention()), anEntry(aMention({ version: 2, publishedAt: noon + HOUR_MS }))]
       for (const entries of batches === 'two' ? [[first], [edited]] : [[first, edited]]) {
-        await sink().store(entries, signal)
+        await put(entries)
         await rollupOnce(clickhouse.store, state, signal)
       }
       expect((await rows()).map(({ at, version }) => [at, version])).toEqual([[noon + HOUR_MS, 2]])
@@ -305,8 +296,8 @@ describe('the sink', () => {
   )
 
   test('leaves out a version between two others that came before it', async () => {
-    for (const version of [2, 5]) await sink().store([anEntry(aMention({ version }))], signal)
-    expect(await sink().store([anEntry(aMention({ version: 3 }), ['telwyn'])], signal)).toEqual({
+    for (const version of [2, 5]) await put([anEntry(aMention({ version }))])
+    expect(await put([anEntry(aMention({ version: 3 }), ['telwyn'])])).toEqual({
       rows: 0,
       superseded: 1,
     })
@@ -316,24 +307,24 @@ describe('the sink', () => {
   test('removes a deleted mention, also when the deletion came first', async () => {
     const state = newRollupState()
     const deletion = anEntry(aMention({ version: 9, deleted: true, text: '' }))
-    await sink().store([anEntry(aMention())], signal)
+    await put([anEntry(aMention())])
     await rollupOnce(clickhouse.store, state, signal)
-    await sink().store([deletion], signal)
+    await put([deletion])
     await rollupOnce(clickhouse.store, state, signal)
     expect(await rows()).toEqual([])
     await expectRollupsToEqualARecount(clickhouse.store)
 
-    await sink().store([anEntry(aMention({ nativeId: 'later', version: 9, deleted: true, text: '' }))], signal)
-    await sink().store([anEntry(aMention({ nativeId: 'later' }))], signal)
+    await put([anEntry(aMention({ nativeId: 'later', version: 9, deleted: true, text: '' }))])
+    await put([anEntry(aMention({ nativeId: 'later' }))])
     expect(await rows()).toEqual([])
   })
 
   test('hides what a revision leaves behind also where an engine that died had stored its key alone', async () => {
     const mention = aMention()
-    await sink().store([anEntry(mention)], signal)
+    await put([anEntry(mention)])
     const key = { id: mention.id, brand: 'kavento', published_at: new Date(noon).toISOString() }
     await clickhouse.store.insert('mention_keys', [{ ...key, version: 2, is_deleted: 1 }], signal)
-    await sink().store([anEntry(aMention({ version: 2 }), ['telwyn'])], signal)
+    await put([anEntry(aMention({ version: 2 }), ['telwyn'])])
     expect(await rows()).toMatchObject([{ brand: 'telwyn', version: 2 }])
   })
 
@@ -341,14 +332,14 @@ describe('the sink', () => {
     'is right after a crash %s and a redelivery',
     async (label) => {
       const state = newRollupState()
-      await sink().store([anEntry(aMention(), ['kavento', 'telwyn'])], signal)
+      await put([anEntry(aMention(), ['kavento', 'telwyn'])])
       await rollupOnce(clickhouse.store, state, signal)
-      const crashing = sinkOf(clickhouse.store, (at) => {
+      const crash = (at: string) => {
         if (at === label) throw new Error('crash')
-      })
+      }
       const edit = anEntry(aMention({ version: 3, text: 'changed' }), ['telwyn', 'nimbora'])
-      await expect(crashing.store([edit], signal)).rejects.toThrow('crash')
-      await sink().store([edit], signal)
+      await expect(put([edit], crash)).rejects.toThrow('crash')
+      await put([edit])
       await rollupOnce(clickhouse.store, state, signal)
       expect((await rows()).map((row) => [row.brand, row.text])).toEqual([
         ['nimbora', 'changed'],
@@ -359,9 +350,9 @@ describe('the sink', () => {
   )
 
   test('lets a brand come back that the same version had not, as after a change of the watch list', async () => {
-    await sink().store([anEntry(aMention(), ['kavento'])], signal)
-    await sink().store([anEntry(aMention({ version: 2 }), ['telwyn'])], signal)
-    await sink().store([anEntry(aMention({ version: 2 }), ['kavento', 'telwyn'])], signal)
+    await put([anEntry(aMention(), ['kavento'])])
+    await put([anEntry(aMention({ version: 2 }), ['telwyn'])])
+    await put([anEntry(aMention({ version: 2 }), ['kavento', 'telwyn'])])
     expect((await rows()).map(({ brand }) => brand)).toEqual(['kavento', 'telwyn'])
   })
 
@@ -373,17 +364,17 @@ describe('the sink', () => {
       at: noon,
     }
     const correctIn = (brand: string) => correct(clickhouse.store, { id: aMention().id, brand }, said, signal)
-    await sink().store([anEntry(aMention(), ['kavento'])], signal)
+    await put([anEntry(aMention(), ['kavento'])])
     await correctIn('kavento')
-    await sink().store([anEntry(aMention({ version: 3 }), ['telwyn'])], signal)
+    await put([anEntry(aMention({ version: 3 }), ['telwyn'])])
     expect((await rows()).map(({ brand }) => brand)).toEqual(['telwyn'])
     const late = anEntry(aMention({ version: 2 }), ['nimbora'])
-    const crashing = sinkOf(clickhouse.store, (label) => {
+    const crash = (label: string) => {
       if (label === 'after-rows') throw new Error('crash')
-    })
-    await expect(crashing.store([late], signal)).rejects.toThrow('crash')
+    }
+    await expect(put([late], crash)).rejects.toThrow('crash')
     await correctIn('nimbora')
-    await sink().store([late], signal)
+    await put([late])
     expect((await rows()).map(({ brand }) => brand)).toEqual(['telwyn'])
   })
 
@@ -413,7 +404,7 @@ describe('the sink', () => {
         }),
       ),
     )
-    await sink().store(many, signal)
+    await put(many)
     const columns = query({
       sql: `SELECT toString(id) AS id, channel, links, likes, toString(story) AS story, sentiment_because AS because,
             round(sentiment_positive, 3) AS positive, topics FROM mentions FINAL ORDER BY native_id`,
@@ -439,8 +430,8 @@ describe('the sink', () => {
     const state = newRollupState()
     const early = anEntry(aMention({ publishedAt: noon - HOUR_MS }), ['kavento', 'telwyn'])
     const edited = anEntry(aMention({ version: 2 }), ['kavento'])
-    await sink().store([early, edited], signal)
-    await sink().store([early], signal)
+    await put([early, edited])
+    await put([early])
     await rollupOnce(clickhouse.store, state, signal)
     expect((await rows()).map((row) => [row.brand, row.at, row.version])).toEqual([['kavento', noon, 2]])
     await expectRollupsToEqualARecount(clickhouse.store)
@@ -450,9 +441,9 @@ describe('the sink', () => {
     const natives = Array.from({ length: 3_500 }, (_, at) => String(at))
     const entries = (version: number, brand: string) =>
       natives.map((nativeId) => anEntry(aMention({ nativeId, version }), [brand]))
-    await sink().store(entries(1, 'kavento'), signal)
-    await sink().store(entries(2, 'telwyn'), signal)
-    expect(await sink().store(entries(1, 'kavento'), signal)).toEqual({ rows: 0, superseded: 3_500 })
+    await put(entries(1, 'kavento'))
+    await put(entries(2, 'telwyn'))
+    expect(await put(entries(1, 'kavento'))).toEqual({ rows: 0, superseded: 3_500 })
     expect(new Set((await rows()).map(({ brand }) => brand))).toEqual(new Set(['telwyn']))
   })
 })
