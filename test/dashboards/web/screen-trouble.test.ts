@@ -1,14 +1,24 @@
 /// <reference lib="dom" />
 
 import { expect, test } from '@jest/globals'
+import type { Page } from 'playwright-core'
 import { browserSuite, settled } from './browser-stage.ts'
 import { aQuietTown, openStage, townSettings } from './stage.ts'
 
 /** By then the page has asked for its figures again. */
 const AGAIN_MS = 16_000
+const refuse = { status: 503, json: { code: 'SL_STORE_UNAVAILABLE', message: 'store away', hint: 'Wait.' } }
 
 browserSuite('the screen in trouble', aQuietTown, (stage) => {
   const { visit } = stage
+  /** The page as it stands, its clock in the test's hands. */
+  const visitByOwnClock = async (): Promise<Page> => {
+    const page = await visit('/api/setup')
+    await page.clock.install()
+    await page.goto(stage.web.url)
+    await settled(page)
+    return page
+  }
 
   test('says what to do when nothing was heard yet, and what is wrong when the store is away', async () => {
     const input = { ...townSettings, brands: [{ name: 'Silentia', words: ['Silentia'] }], competitors: [] }
@@ -17,9 +27,7 @@ browserSuite('the screen in trouble', aQuietTown, (stage) => {
     await page.locator('.zero').waitFor()
     expect(await page.locator('.zero').textContent()).toMatch(/Nothing heard of Silentia yet.*earshot status/)
     expect(await page.locator('.mentions .none').textContent()).toBe('Nothing was heard in this period.')
-    await page.route('**/api/overview*', (route) =>
-      route.fulfill({ status: 503, json: { code: 'SL_STORE_UNAVAILABLE', message: 'store away', hint: 'Wait.' } }),
-    )
+    await page.route('**/api/overview*', (route) => route.fulfill(refuse))
     await page.reload()
     await page.locator('.trouble').waitFor()
     expect(await page.locator('.trouble').textContent()).toMatch(/store away.*SL_STORE_UNAVAILABLE/)
@@ -30,16 +38,12 @@ browserSuite('the screen in trouble', aQuietTown, (stage) => {
   }, 90_000)
 
   test('keeps the old figures and says how old they are when Earshot stops answering', async () => {
-    const page = await visit('/api/setup')
-    await page.clock.install()
-    await page.goto(stage.web.url)
-    await settled(page)
+    const page = await visitByOwnClock()
     const before = await page.locator('.tile-value').first().textContent()
     await page.route('**/api/overview*', (route) => route.abort())
     await page.clock.fastForward(AGAIN_MS)
     await page.locator('.stale').waitFor()
     expect(await page.locator('.stale').textContent()).toMatch(/^These figures are from \d\d:\d\d: Earshot does not/)
-    const refuse = { status: 503, json: { code: 'SL_STORE_UNAVAILABLE', message: 'store away', hint: 'Wait.' } }
     await page.route('**/api/overview*', (route) => route.fulfill(refuse))
     await page.clock.fastForward(AGAIN_MS)
     await page.locator('.stale', { hasText: /^These figures are from \d\d:\d\d: store away\. / }).waitFor()
@@ -48,10 +52,7 @@ browserSuite('the screen in trouble', aQuietTown, (stage) => {
   }, 90_000)
 
   test('takes no answer for long as none: figures that hang are told as old', async () => {
-    const page = await visit('/api/setup')
-    await page.clock.install()
-    await page.goto(stage.web.url)
-    await settled(page)
+    const page = await visitByOwnClock()
     await page.route('**/api/overview*', () => undefined)
     for (let minutes = 0; minutes < 2; minutes += 0.1) await page.clock.runFor(6_000)
     await page.locator('.stale').waitFor()
@@ -60,7 +61,6 @@ browserSuite('the screen in trouble', aQuietTown, (stage) => {
 
   test('a question that fails is told where its answer would stand, and asked again on demand', async () => {
     const page = await visit('/api/setup')
-    const refuse = { status: 503, json: { code: 'SL_STORE_UNAVAILABLE', message: 'store away', hint: 'Wait.' } }
     await page.route('**/api/{topics,mentions}*', (route) => route.fulfill(refuse))
     await page.goto(stage.web.url)
     for (const panel of ['.topics', '.mentions'])
@@ -74,7 +74,6 @@ browserSuite('the screen in trouble', aQuietTown, (stage) => {
   test('goes on saying what is wrong while it asks again', async () => {
     const page = await visit('/api/setup')
     await page.clock.install()
-    const refuse = { status: 503, json: { code: 'SL_STORE_UNAVAILABLE', message: 'store away', hint: 'Wait.' } }
     await page.route('**/api/overview*', (route) => route.fulfill(refuse))
     await page.goto(stage.web.url)
     await page.locator('.trouble', { hasText: 'store away' }).waitFor()
