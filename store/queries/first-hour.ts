@@ -3,9 +3,9 @@ import { BrandId } from '../../config/watched.ts'
 import { query } from '../client.ts'
 
 /**
- * The hour since which a brand is heard, and the last; no row when it never was. One in fifty of the hours with mentions may be
- * older: the posts of years ago that a feed still holds were found later, nobody listened between them. Hours, not
- * mentions: one crisis may hold more of these than a quiet brand's years before it.
+ * The hour since which a brand is heard, and the last one; no row when it never was. One in fifty of the hours with
+ * mentions may be older than the first: the posts of years ago that a feed still holds were found later, nobody
+ * listened between them. Hours, not mentions: one crisis may hold more of these than a quiet brand's years before it.
  */
 export const firstHour = query({
   sql: `SELECT toUnixTimestamp(hour) AS hourSeconds, toUnixTimestamp(last) AS lastSeconds
