@@ -11,7 +11,7 @@ import type { SecondLook } from './enrich/heavier/second-look.ts'
 import { scoringMark } from './enrich/scoring-mark.ts'
 import { tryLock } from './store/engine/lock.ts'
 import { openStorePart } from './store/open.ts'
-import type { QueryCommandDeps } from './store/query-commands.ts'
+import type { QueryCommandDeps } from './store/search/commands.ts'
 import { runLabelsExport, runRescoreCommand } from './store/trust-commands.ts'
 import { lastingDifference, workersNow } from './store/worker-states.ts'
 
@@ -42,20 +42,20 @@ const onlyRescore = (dataDir: string): Disposable => {
 export const historyActions: Pick<Actions, 'queryPreview' | 'queryDiff' | 'labelsExport' | 'rescore'> = {
   queryPreview: async ({ file, marked, ...flags }, given) => {
     const query = usableQuery(await statedQuery(given, file))
-    const { runQueryMarked, runQueryPreview } = await import('./store/query-commands.ts')
+    const { runQueryMarked, runQueryPreview } = await import('./store/search/commands.ts')
     if (marked !== undefined) return runQueryMarked({ out }, query, { ...flags, marked })
     return await withHistory(flags, (deps) => runQueryPreview(deps, query, flags, signal))
   },
   queryDiff: async (flags, before, after) => {
     const asked = (text: string) => ({ text, query: usableQuery(text) })
     const queries = [asked(before), asked(after)] as const
-    const { runQueryDiff } = await import('./store/query-commands.ts')
+    const { runQueryDiff } = await import('./store/search/commands.ts')
     return await withHistory(flags, (deps) => runQueryDiff(deps, queries, flags, signal))
   },
   labelsExport: async ({ out: path, ...flags }) => {
     const context = openContext(flags, 'onlooker', 'earshot', { err })
     await using part = await openStorePart(storeOptions(context), signal)
-    const { openOwnWords } = await import('./enrich/towards.ts')
+    const { openOwnWords } = await import('./enrich/towards/towards.ts')
     const ownWords = openOwnWords(context.watchList.brands)
     return await runLabelsExport({ store: part.store, ownWords, write, err, path }, signal)
   },

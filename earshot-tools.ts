@@ -6,7 +6,7 @@ import type { Actions } from './config/cli/program.ts'
 import { queryActions, usableQuery } from './config/cli/query-commands.ts'
 import { settingsActions } from './config/cli/settings-actions.ts'
 import { stdinText } from './config/cli/stdin.ts'
-import { type WatchList, watchListOf } from './config/watchlist.ts'
+import { type WatchList, watchListOf } from './config/settings/watchlist.ts'
 import { askDrift, driftLines } from './dashboards/status/drift.ts'
 import { healthOf } from './dashboards/status/health.ts'
 import { statusLines } from './dashboards/status/lines.ts'
@@ -27,10 +27,10 @@ import {
   storeOptions,
   write,
 } from './earshot-process.ts'
-import { runDeadList, runDeadReplay, runDeadShow } from './enrich/dead-commands.ts'
+import { runDeadList, runDeadReplay, runDeadShow } from './enrich/dead/commands.ts'
 import { migratedLines } from './store/migrated-lines.ts'
 import { findStorePart, migratePart, openStorePart } from './store/open.ts'
-import { runSqlCommand } from './store/sql-command.ts'
+import { runSqlCommand } from './store/sql/command.ts'
 
 /** For long answers: resolves when the reader takes more. */
 const writePatiently = async (text: string): Promise<void> => {
@@ -137,11 +137,11 @@ export const toolActions: Omit<Actions, 'start' | 'serve' | 'enrich' | 'ingest'>
     return explained.holds ? 0 : 1
   },
   train: async (flags) => {
-    const { runTrainCommand } = await import('./enrich/train-command.ts')
+    const { runTrainCommand } = await import('./enrich/train/command.ts')
     return await runTrainCommand({ dataDir: dataPathFor(flags), out }, flags, signal)
   },
   topicTrain: async ({ background, ...flags }, name, examples) => {
-    const { runTopicTrain } = await import('./enrich/topic-commands.ts')
+    const { runTopicTrain } = await import('./enrich/topic/commands.ts')
     const watchList = watchListOf(loadFor(flags).settings)
     return runTopicTrain({ dataDir: dataPathFor(flags), out }, watchList, {
       name,
@@ -150,11 +150,11 @@ export const toolActions: Omit<Actions, 'start' | 'serve' | 'enrich' | 'ingest'>
     })
   },
   topicList: async (flags) => {
-    const { runTopicList } = await import('./enrich/topic-commands.ts')
+    const { runTopicList } = await import('./enrich/topic/commands.ts')
     return runTopicList({ dataDir: dataPathFor(flags), out })
   },
   topicRemove: async (flags, name) => {
-    const { runTopicRemove } = await import('./enrich/topic-commands.ts')
+    const { runTopicRemove } = await import('./enrich/topic/commands.ts')
     return runTopicRemove({ dataDir: dataPathFor(flags), out }, name)
   },
   status: (flags) =>

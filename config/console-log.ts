@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { PipelineError } from './errors.ts'
 import { logOptions, openLogger } from './events.ts'
 import { explainError } from './hints.ts'
-import { printableCut } from './printable.ts'
+import { printableCut } from './text/printable.ts'
 
 export interface ConsoleLogOptions {
   readonly level: string

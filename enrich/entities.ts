@@ -1,4 +1,4 @@
-import { HANDLE, TAG, type Tokens } from './tokens.ts'
+import { HANDLE, TAG, type Tokens } from './text/tokens.ts'
 
 const ENTITIES_MAX = 50
 const ENTITY_CHARS_MAX = 64

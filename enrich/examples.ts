@@ -1,16 +1,16 @@
 import { PipelineError } from '../config/errors.ts'
-import { printableCut } from '../config/printable.ts'
-import type { WatchExample, WatchList } from '../config/watchlist.ts'
+import type { WatchExample, WatchList } from '../config/settings/watchlist.ts'
+import { printableCut } from '../config/text/printable.ts'
 import type { Mention } from '../ingest/mention.ts'
 import type { Learnt } from './learnt.ts'
 import { compileQueries } from './match/compile.ts'
 import { compileWatch, type Found } from './match/watch.ts'
 import { shippedModel } from './model/shipped.ts'
 import { openOwnAccounts } from './own-accounts.ts'
-import { openSignals } from './signals.ts'
+import { openSignals } from './signals/signals.ts'
+import { tokenise } from './text/tokenise.ts'
+import { openTokens } from './text/tokens.ts'
 import { mentionOfText } from './text-mention.ts'
-import { tokenise } from './tokenise.ts'
-import { openTokens } from './tokens.ts'
 
 /** An example of the settings that does not hold. */
 export interface FailedExample {

@@ -1,4 +1,4 @@
-import { printable } from '../config/printable.ts'
+import { printable } from '../config/text/printable.ts'
 import type { Mention } from '../ingest/mention.ts'
 import type { MentionScorer } from './score.ts'
 import { mentionOfText } from './text-mention.ts'

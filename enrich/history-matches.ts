@@ -3,8 +3,8 @@ import type { Mention } from '../ingest/mention.ts'
 import { candidatesOf } from './match/candidates.ts'
 import { compileQueries } from './match/compile.ts'
 import type { Candidate, SubjectScores } from './scored.ts'
-import { tokenise } from './tokenise.ts'
-import { openTokens } from './tokens.ts'
+import { tokenise } from './text/tokenise.ts'
+import { openTokens } from './text/tokens.ts'
 
 /** A stored mention: what it says and what was said of it. */
 interface Stored extends SubjectScores {

@@ -1,4 +1,4 @@
-import type { WatchList } from '../config/watchlist.ts'
+import type { WatchList } from '../config/settings/watchlist.ts'
 import type { Mention } from '../ingest/mention.ts'
 import type { SecondLook } from './heavier/second-look.ts'
 import type { Learnt } from './learnt.ts'

@@ -1,5 +1,5 @@
-import type { EnrichSettings } from '../config/settings.ts'
-import type { WatchList } from '../config/watchlist.ts'
+import type { EnrichSettings } from '../config/settings/schema.ts'
+import type { WatchList } from '../config/settings/watchlist.ts'
 import type { Learnt } from './learnt.ts'
 import { type MentionScorer, openScorer } from './score.ts'
 import type { BotScoreOf } from './scored.ts'

@@ -1,4 +1,4 @@
-import type { Brand } from '../config/watchlist.ts'
+import type { Brand } from '../config/settings/watchlist.ts'
 import type { Mention } from '../ingest/mention.ts'
 
 /** A mention that an account of a brand wrote: of which brands, and as one of them. */

@@ -1,14 +1,14 @@
 import { PipelineError } from '../config/errors.ts'
-import { explainIssues, pathText } from '../config/explain.ts'
 import type { Query } from '../config/query/ast.ts'
-import { ExampleFields } from '../config/watched.ts'
+import { explainIssues, pathText } from '../config/settings/explain.ts'
+import { ExampleFields } from '../config/settings/watched.ts'
 import { exampleMention } from './examples.ts'
 import type { Learnt } from './learnt.ts'
 import { type ExplainedClause, explainMatch } from './match/explain.ts'
 import { shippedModel } from './model/shipped.ts'
-import { NOTHING_KNOWN, openSignals } from './signals.ts'
-import { tokenise } from './tokenise.ts'
-import { openTokens } from './tokens.ts'
+import { NOTHING_KNOWN, openSignals } from './signals/signals.ts'
+import { tokenise } from './text/tokenise.ts'
+import { openTokens } from './text/tokens.ts'
 
 const known = Object.keys(ExampleFields.shape).filter((name) => name !== 'text')
 const counted = ['rating', 'likes', 'followers']

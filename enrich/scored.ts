@@ -33,16 +33,16 @@ export interface LanguageGuess {
 export interface BrandMatch {
   readonly brand: string
   readonly clause: string
-  /** The version of that query (config/watchlist.ts). */
+  /** The version of that query (config/settings/watchlist.ts). */
   readonly queryVersion: number
 }
 
 export const emotions = ['anger', 'joy', 'sadness'] as const
-/** What the author feels; see enrich/emotions.ts. */
+/** What the author feels; see enrich/signals/emotions.ts. */
 export type Emotion = (typeof emotions)[number]
 
 export const intents = ['complaint', 'question', 'suggestion', 'praise', 'purchase'] as const
-/** What the author wants; see enrich/intents.ts. */
+/** What the author wants; see enrich/signals/intents.ts. */
 export type Intent = (typeof intents)[number]
 
 /** What every scorer adds; which scorer and version made it is in `scorers`. */
@@ -99,7 +99,7 @@ export interface ScoredMention extends Scores {
   readonly ownClauses?: boolean
   /** Keyed pseudonym of the author, 16 hex digits; empty when the source states none. */
   readonly voice: string
-  /** The larger of followers and views (see enrich/reach.ts); undefined when neither is known. */
+  /** The larger of followers and views (see enrich/signals/reach.ts); undefined when neither is known. */
   readonly reach?: number
   /** Which scorer and version made what: `language=script/4+linear/1441d439b424 … story=simhash/1 reach=max/1`. */
   readonly scorers: string

@@ -1,4 +1,4 @@
-import type { EnrichSettings } from '../config/settings.ts'
+import type { EnrichSettings } from '../config/settings/schema.ts'
 
 /**
  * Tells whether two installations are set alike: what else of the settings than the watch list decides over rows.

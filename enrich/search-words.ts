@@ -1,6 +1,6 @@
 import { bareOf, foldedOf } from './match/forms.ts'
-import { tokenise } from './tokenise.ts'
-import { openTokens, PLAIN, SIGN, sourceOf, type Tokens, TWO_LETTERS, URL, unitsOf } from './tokens.ts'
+import { tokenise } from './text/tokenise.ts'
+import { openTokens, PLAIN, SIGN, sourceOf, type Tokens, TWO_LETTERS, URL, unitsOf } from './text/tokens.ts'
 
 const WORDS_MAX = 2_000
 

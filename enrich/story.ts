@@ -1,4 +1,4 @@
-import { CHARACTER, HANDLE, SIGN, type Tokens, URL } from './tokens.ts'
+import { CHARACTER, HANDLE, SIGN, type Tokens, URL } from './text/tokens.ts'
 
 /** Counters of up to 2^22 shingles: one bit plane each, for the two halves of 64 counters. */
 const PLANES = 22

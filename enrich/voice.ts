@@ -1,6 +1,6 @@
 import { createHmac, hash } from 'node:crypto'
 import type { Mention } from '../ingest/mention.ts'
-import { HASH_SEED, mixHash } from './tokenise.ts'
+import { HASH_SEED, mixHash } from './text/tokenise.ts'
 
 /** Authors remembered, each at the place its id says, where the last one counts: about 7 MB when full. */
 const AUTHORS_KEPT = 2 ** 15

@@ -1,9 +1,9 @@
-import { backoffMs, pause } from '../config/deadline.ts'
 import { isRetryable } from '../config/errors.ts'
 import { counters, durations, type Logger } from '../config/events.ts'
 import type { RejectReason } from '../config/outcome.ts'
-import { reminder } from '../config/reminder.ts'
-import type { EnrichSettings } from '../config/settings.ts'
+import type { EnrichSettings } from '../config/settings/schema.ts'
+import { backoffMs, pause } from '../config/time/deadline.ts'
+import { reminder } from '../config/time/reminder.ts'
 import {
   type Batch,
   enrichGroup,
@@ -14,8 +14,8 @@ import {
 } from '../ingest/log/port.ts'
 import type { Mention } from '../ingest/mention.ts'
 import { decodeMention } from '../ingest/mention-codec.ts'
-import { bury } from './bury.ts'
-import { deadLetter } from './dead.ts'
+import { bury } from './dead/bury.ts'
+import { deadLetter } from './dead/dead.ts'
 import type { SecondLook } from './heavier/second-look.ts'
 import type { ScoredMention } from './scored.ts'
 import type { Sink } from './sink.ts'

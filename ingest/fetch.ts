@@ -1,9 +1,9 @@
 import { type Dispatcher, fetch } from 'undici'
-import { deadline, pause } from '../config/deadline.ts'
 import { messageOf, ownError, PipelineError } from '../config/errors.ts'
 import { guardedAgent } from '../config/guarded-agent.ts'
 import { refusedTarget } from '../config/refused-target.ts'
-import { retryAfterMs } from '../config/retry-after.ts'
+import { deadline, pause } from '../config/time/deadline.ts'
+import { retryAfterMs } from '../config/time/retry-after.ts'
 
 export interface FetchedPage {
   readonly status: number

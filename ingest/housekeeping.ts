@@ -1,6 +1,6 @@
-import { runAgain } from '../config/again.ts'
 import type { Logger } from '../config/events.ts'
-import { DAY_MS, HOUR_MS } from '../config/instant.ts'
+import { runAgain } from '../config/time/again.ts'
+import { DAY_MS, HOUR_MS } from '../config/time/instant.ts'
 import type { Ledger } from './ledger.ts'
 import type { MessageLog } from './log/port.ts'
 

@@ -1,5 +1,5 @@
 import { counters, gauges, type Logger } from '../config/events.ts'
-import { patiently } from '../config/patiently.ts'
+import { patiently } from '../config/time/patiently.ts'
 import { dayOf, type Ledger, type Seen } from './ledger.ts'
 import { type MessageLog, topics } from './log/port.ts'
 import type { Mention, MentionId } from './mention.ts'

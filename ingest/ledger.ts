@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { messageOf, PipelineError } from '../config/errors.ts'
-import { DAY_MS } from '../config/instant.ts'
 import { isDamaged, isFull, SQLITE_BUSY, sqliteCodeOf } from '../config/sqlite-code.ts'
+import { DAY_MS } from '../config/time/instant.ts'
 import { CARRYING_SCHEMA, type Carrying, carryingIn } from './carrying.ts'
 import type { MentionId } from './mention.ts'
 import type { SourceState } from './source.ts'

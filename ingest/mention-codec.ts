@@ -2,8 +2,8 @@ import { isUtf8 } from 'node:buffer'
 import { Ajv } from 'ajv'
 import { z } from 'zod'
 import { messageOf } from '../config/errors.ts'
-import { explainRecord } from '../config/explain.ts'
 import { type Outcome, ok, reject } from '../config/outcome.ts'
+import { explainRecord } from '../config/settings/explain.ts'
 import { Mention } from './mention.ts'
 
 // Compiled from the same schema: zod explains what is wrong, ajv says ten times faster that nothing is.

@@ -1,4 +1,4 @@
-import { languageCode } from '../config/language-code.ts'
+import { languageCode } from '../config/text/language-code.ts'
 import { type Mention, mentionLimits } from './mention.ts'
 
 /** Of a hostile list only so many entries are looked at. */

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
-import { DAY_MS, MINUTE_MS } from '../config/instant.ts'
 import { type Outcome, ok, reject } from '../config/outcome.ts'
+import { DAY_MS, MINUTE_MS } from '../config/time/instant.ts'
 import { type Mention, type MentionKind, mentionId, mentionKinds, mentionLimits } from './mention.ts'
 import { isMention, whyNoMention } from './mention-codec.ts'
 import { cleanText, fieldsOf, instantOf, isCleanId, linksOf, titleOf, webUrlOf } from './normalise-fields.ts'

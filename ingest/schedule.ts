@@ -1,7 +1,7 @@
 import { createTask, validate } from 'node-cron'
-import { pause } from '../config/deadline.ts'
 import { PipelineError } from '../config/errors.ts'
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../config/instant.ts'
+import { pause } from '../config/time/deadline.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../config/time/instant.ts'
 
 /** A timer holds 24 days; what is longer would fire at once, for ever. */
 const PERIOD_MS_MAX = 20 * DAY_MS

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { WatchList } from '../config/watchlist.ts'
+import type { WatchList } from '../config/settings/watchlist.ts'
 import type { Mention } from './mention.ts'
 
 /**

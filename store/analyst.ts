@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { StoreSettings } from '../config/settings.ts'
+import type { StoreSettings } from '../config/settings/schema.ts'
 import type { Store } from './client.ts'
 import { analystSettings, analystViews } from './engine/analyst-limits.ts'
 

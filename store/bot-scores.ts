@@ -1,6 +1,6 @@
-import { runAgain } from '../config/again.ts'
 import type { Logger } from '../config/events.ts'
-import { DAY_MS, type EpochMs, MINUTE_MS } from '../config/instant.ts'
+import { runAgain } from '../config/time/again.ts'
+import { DAY_MS, type EpochMs, MINUTE_MS } from '../config/time/instant.ts'
 import type { BotScoreOf } from '../enrich/scored.ts'
 import type { Store } from './client.ts'
 import { hastyVoices } from './queries/hasty-voices.ts'

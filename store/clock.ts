@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { pause } from '../config/deadline.ts'
 import type { Logger } from '../config/events.ts'
-import type { EpochMs } from '../config/instant.ts'
+import { pause } from '../config/time/deadline.ts'
+import type { EpochMs } from '../config/time/instant.ts'
 import { query, type Store } from './client.ts'
 
 const storeNow = query({

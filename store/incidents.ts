@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { DAY_MS, type EpochMs } from '../config/instant.ts'
+import { DAY_MS, type EpochMs } from '../config/time/instant.ts'
 import type { Store } from './client.ts'
 import { evaluationsOfBrands } from './queries/crisis-evaluations.ts'
 import { type IncidentRow, incidentById, incidentsSince } from './queries/crisis-incidents.ts'

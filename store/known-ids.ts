@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { PipelineError } from '../config/errors.ts'
-import type { Settings } from '../config/settings.ts'
-import { formerIdOf, idFor } from '../config/watched.ts'
+import type { Settings } from '../config/settings/schema.ts'
+import { formerIdOf, idFor } from '../config/settings/watched.ts'
 import { query, type Store } from './client.ts'
 
 const storedOf = query({

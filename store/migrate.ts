@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { messageOf, PipelineError } from '../config/errors.ts'
-import { printableCut } from '../config/printable.ts'
+import { printableCut } from '../config/text/printable.ts'
 import { openStore, query, type Store, type StoreAddress } from './client.ts'
 
 export interface Migration {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { runAgain } from '../config/again.ts'
 import { counters, type Logger } from '../config/events.ts'
+import { runAgain } from '../config/time/again.ts'
 import { query, type Store } from './client.ts'
 import { moodType } from './mood-column.ts'
 

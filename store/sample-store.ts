@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
 import { PipelineError } from '../config/errors.ts'
-import { defaultSettingsFile } from '../config/load.ts'
-import type { Settings } from '../config/settings.ts'
-import { idFor } from '../config/watched.ts'
+import { defaultSettingsFile } from '../config/settings/load.ts'
+import type { Settings } from '../config/settings/schema.ts'
+import { idFor } from '../config/settings/watched.ts'
 import type { Store } from './client.ts'
 import { storedCounts } from './queries/stored-counts.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { hourFloor } from '../config/instant.ts'
+import { hourFloor } from '../config/time/instant.ts'
 import type { Sink, Stored } from '../enrich/sink.ts'
 import { query, type Store } from './client.ts'
 import { applyCorrections } from './corrections.ts'

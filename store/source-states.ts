@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { runAgain } from '../config/again.ts'
 import type { Logger } from '../config/events.ts'
+import { runAgain } from '../config/time/again.ts'
 import type { SourceState } from '../ingest/source.ts'
 import { query, type Store } from './client.ts'
 

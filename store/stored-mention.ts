@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { EpochMs } from '../config/instant.ts'
+import type { EpochMs } from '../config/time/instant.ts'
 import type { Mention } from '../ingest/mention.ts'
 import { Count, Flag } from './queries/mention-columns.ts'
 

@@ -1,5 +1,5 @@
 import { messageOf, PipelineError } from '../config/errors.ts'
-import { printableCut } from '../config/printable.ts'
+import { printableCut } from '../config/text/printable.ts'
 import { requireBrand } from './asked-brand.ts'
 import type { Store } from './client.ts'
 import { exportLabels, type OwnWords } from './labels.ts'

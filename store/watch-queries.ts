@@ -1,7 +1,7 @@
-import { runAgain } from '../config/again.ts'
 import type { Logger } from '../config/events.ts'
-import type { EpochMs } from '../config/instant.ts'
-import type { WatchList } from '../config/watchlist.ts'
+import type { WatchList } from '../config/settings/watchlist.ts'
+import { runAgain } from '../config/time/again.ts'
+import type { EpochMs } from '../config/time/instant.ts'
 import type { Store } from './client.ts'
 import { knownQueries } from './queries/known-queries.ts'
 

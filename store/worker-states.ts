@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { runAgain } from '../config/again.ts'
-import { pause } from '../config/deadline.ts'
 import type { Logger } from '../config/events.ts'
+import { runAgain } from '../config/time/again.ts'
+import { pause } from '../config/time/deadline.ts'
 import { query, type Store } from './client.ts'
 
 /** What a worker scores by. Each value is a mark that only equals itself; none tells a secret. */

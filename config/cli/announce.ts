@@ -1,5 +1,5 @@
 import { relative } from 'node:path'
-import { printable } from '../printable.ts'
+import { printable } from '../text/printable.ts'
 import { version } from '../version.ts'
 import type { Context } from './context.ts'
 

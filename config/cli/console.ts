@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander'
 import { explainError } from '../hints.ts'
-import { printable } from '../printable.ts'
+import { printable } from '../text/printable.ts'
 
 export interface Console {
   readonly out: (line: string) => void

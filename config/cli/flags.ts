@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander'
-import { languageCode, languageTag } from '../language-code.ts'
+import { languageCode, languageTag } from '../text/language-code.ts'
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
 export type LogLevel = (typeof logLevels)[number]

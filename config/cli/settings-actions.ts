@@ -1,10 +1,10 @@
-import { checkLines } from '../check.ts'
 import { messageOf, PipelineError } from '../errors.ts'
-import { runInit } from '../init.ts'
-import { type WatchList, watchListOf } from '../watchlist.ts'
+import { checkLines } from '../settings/check.ts'
+import { type WatchList, watchListOf } from '../settings/watchlist.ts'
 import type { Console } from './console.ts'
 import { loadFor, secretsFor } from './context.ts'
 import type { CommonFlags } from './flags.ts'
+import { runInit } from './init.ts'
 import type { Actions } from './program.ts'
 
 export interface SettingsActionDeps extends Console {

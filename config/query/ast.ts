@@ -7,7 +7,7 @@ export interface Span {
 /**
  * Words as they were written, without quotes, braces and the field in front. How they meet a text:
  *
- * - The text is cut into tokens (enrich/tokenise.ts), the title's before the text's; nothing reaches from one into the other.
+ * - The text is cut into tokens (enrich/text/tokenise.ts), the title's before the text's; nothing reaches from one into the other.
  *   Words of a leaf are cut the same way and must follow one another: white space and hyphens between words are one
  *   and the same, other signs (`&`, `+`, `.`) must stand as written. `slop` sets the phrase free: all of its
  *   words within `slop` other words, in any order.

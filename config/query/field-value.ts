@@ -1,4 +1,4 @@
-import { nearest } from '../nearest.ts'
+import { nearest } from '../text/nearest.ts'
 import type { FieldLeaf, Query, Span, TextLeaf } from './ast.ts'
 import { elsewhere, type Field, fields } from './fields.ts'
 import { checkLeaf } from './leaf.ts'

@@ -1,4 +1,4 @@
-import { printable } from '../printable.ts'
+import { printable } from '../text/printable.ts'
 import type { Fix, QueryProblem } from './problem.ts'
 
 const isInsertion = ({ span }: Fix): boolean => span.from === span.to

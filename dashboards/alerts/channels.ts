@@ -1,4 +1,4 @@
-import type { SecretRef, Settings } from '../../config/settings.ts'
+import type { SecretRef, Settings } from '../../config/settings/schema.ts'
 import type { Channel } from './channel.ts'
 import { openConsole } from './console.ts'
 import { openWebhook } from './webhook.ts'

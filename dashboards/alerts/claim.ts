@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../config/instant.ts'
+import type { EpochMs } from '../../config/time/instant.ts'
 import type { Note } from '../../store/incidents.ts'
 import type { Channel } from './channel.ts'
 import { goneMark, isGoneMark } from './receiver.ts'

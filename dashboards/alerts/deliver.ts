@@ -1,5 +1,5 @@
-import { backoffMs, deadline, lagging, pause } from '../../config/deadline.ts'
 import { counters, type Logger } from '../../config/events.ts'
+import { backoffMs, deadline, lagging, pause } from '../../config/time/deadline.ts'
 import type { Store } from '../../store/client.ts'
 import { currentIncidents, type Incident, type Note, notesOf, receiversGone, saveNote } from '../../store/incidents.ts'
 import { byStart, DUPLICATE } from '../crisis/incidents.ts'

@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../config/instant.ts'
+import type { EpochMs } from '../../config/time/instant.ts'
 import type { Incident, Note } from '../../store/incidents.ts'
 import { DUPLICATE } from '../crisis/incidents.ts'
 import type { Channel } from './channel.ts'

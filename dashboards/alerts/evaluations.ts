@@ -1,4 +1,4 @@
-import { type EpochMs, HOUR_MS } from '../../config/instant.ts'
+import { type EpochMs, HOUR_MS } from '../../config/time/instant.ts'
 import type { Store } from '../../store/client.ts'
 import { type Evaluation, evaluationsOf, saveEvaluations } from '../../store/incidents.ts'
 

@@ -1,4 +1,4 @@
-import { HOUR_MS, MINUTE_MS } from '../../config/instant.ts'
+import { HOUR_MS, MINUTE_MS } from '../../config/time/instant.ts'
 
 /**
  * Waits between attempts, in ms. Steeper at first than Standard Webhooks proposes: a crisis is news for minutes.

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from '../../config/instant.ts'
+import { oneLine, safeUrl } from '../../config/text/one-line.ts'
+import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from '../../config/time/instant.ts'
 import type { Incident } from '../../store/incidents.ts'
 import type { SampleRow } from '../../store/queries/crisis-samples.ts'
 import { UNWATCHED } from '../crisis/closing.ts'
-import { oneLine, safeUrl } from './one-line.ts'
 
 export const SAMPLES_MAX = 3
 const SAMPLE_CHARS_MAX = 280

@@ -1,4 +1,4 @@
-import { type EpochMs, HOUR_MS, MINUTE_MS, secondsOf } from '../../config/instant.ts'
+import { type EpochMs, HOUR_MS, MINUTE_MS, secondsOf } from '../../config/time/instant.ts'
 import { STORY_BITS_NEAR } from '../../enrich/scored.ts'
 import type { Store } from '../../store/client.ts'
 import type { Incident } from '../../store/incidents.ts'

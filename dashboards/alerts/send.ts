@@ -1,5 +1,5 @@
-import type { EpochMs } from '../../config/instant.ts'
-import type { WatchList } from '../../config/watchlist.ts'
+import type { WatchList } from '../../config/settings/watchlist.ts'
+import type { EpochMs } from '../../config/time/instant.ts'
 import { type Incident, notesOf, receiversGone } from '../../store/incidents.ts'
 import { UNWATCHED } from '../crisis/closing.ts'
 import type { Channel } from './channel.ts'

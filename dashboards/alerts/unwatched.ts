@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../config/instant.ts'
+import type { EpochMs } from '../../config/time/instant.ts'
 import type { Store } from '../../store/client.ts'
 import { evaluationsOf, type Incident } from '../../store/incidents.ts'
 import { foreignOf, unwatchedOf } from '../crisis/closing.ts'

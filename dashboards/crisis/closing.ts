@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../config/instant.ts'
+import type { EpochMs } from '../../config/time/instant.ts'
 import { type Incident, revisionSteps } from '../../store/incidents.ts'
 import { byStart, DUPLICATE } from './incidents.ts'
 import { UNWATCHED_MS } from './rule.ts'

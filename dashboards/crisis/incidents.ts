@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../config/instant.ts'
+import type { EpochMs } from '../../config/time/instant.ts'
 import { type Incident, revisionSteps } from '../../store/incidents.ts'
 import { judge, type Measure, measure, type Prepared, prepare, spreadOf, usualOf, type Verdict } from './detect.ts'
 import {

@@ -1,4 +1,4 @@
-import { DAY_MS, type EpochMs, HOUR_MS } from '../../config/instant.ts'
+import { DAY_MS, type EpochMs, HOUR_MS } from '../../config/time/instant.ts'
 import { REPLAY_MS } from './rule.ts'
 import { BIN_MS, type Series, startOfBin } from './series.ts'
 

@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../config/instant.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../config/time/instant.ts'
 import { BIN_MS } from './series.ts'
 
 /** What an operator decides. */

@@ -1,4 +1,4 @@
-import { type EpochMs, MINUTE_MS } from '../../config/instant.ts'
+import { type EpochMs, MINUTE_MS } from '../../config/time/instant.ts'
 
 export const BIN_MS = 5 * MINUTE_MS
 /** The counts that people are told, and the level that is judged, are those of 30 minutes. */

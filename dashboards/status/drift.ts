@@ -1,4 +1,4 @@
-import { DAY_MS } from '../../config/instant.ts'
+import { DAY_MS } from '../../config/time/instant.ts'
 import type { Store } from '../../store/client.ts'
 import { type DriftRow, scoreDrift } from '../../store/queries/score-drift.ts'
 

@@ -1,5 +1,5 @@
-import { counted } from '../../config/counted.ts'
-import { printableCut } from '../../config/printable.ts'
+import { counted } from '../../config/text/counted.ts'
+import { printableCut } from '../../config/text/printable.ts'
 import type { StatusReport } from './report.ts'
 
 const ageText = (ms: number): string => {

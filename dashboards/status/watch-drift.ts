@@ -1,7 +1,7 @@
-import { runAgain } from '../../config/again.ts'
 import { gauges, type Logger } from '../../config/events.ts'
-import { HOUR_MS } from '../../config/instant.ts'
-import type { WatchList } from '../../config/watchlist.ts'
+import type { WatchList } from '../../config/settings/watchlist.ts'
+import { runAgain } from '../../config/time/again.ts'
+import { HOUR_MS } from '../../config/time/instant.ts'
 import type { Store } from '../../store/client.ts'
 import { askDrift } from './drift.ts'
 

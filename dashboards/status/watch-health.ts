@@ -1,5 +1,5 @@
-import { pause } from '../../config/deadline.ts'
 import { gauges } from '../../config/events.ts'
+import { pause } from '../../config/time/deadline.ts'
 import { type HealthDeps, healthOf } from './health.ts'
 import type { StatusReport } from './report.ts'
 

@@ -3,13 +3,13 @@ import { z } from 'zod'
 import { PipelineError } from '../../config/errors.ts'
 import { correctable } from '../../store/queries/corrections.ts'
 import { mentionOfBrand } from '../../store/queries/mention-of-brand.ts'
+import { mentionView } from './answers/mentions.ts'
+import { brandOf } from './answers/span.ts'
 import { Corrected, Said } from './contract/mentions.ts'
 import { By } from './contract/values.ts'
 import { refuseForeignOrigin } from './guards.ts'
 import type { Live } from './live.ts'
-import { mentionView } from './mentions.ts'
 import type { WebDeps } from './ports.ts'
-import { brandOf } from './span.ts'
 
 const Place = z.object({ id: z.uuid() })
 const Brand = z.string().max(64)

@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { isIP } from 'node:net'
 import { PipelineError } from '../../config/errors.ts'
-import { printableCut } from '../../config/printable.ts'
-import type { WebSettings } from '../../config/settings.ts'
+import type { WebSettings } from '../../config/settings/schema.ts'
+import { printableCut } from '../../config/text/printable.ts'
 
 const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]'])
 const SHOWN_CHARS_MAX = 100

@@ -2,11 +2,11 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { entitiesOfBrand } from '../../store/queries/entities-of-brand.ts'
 import { storiesOfBrand } from '../../store/queries/stories-of-brand.ts'
+import { askRising } from './answers/rising.ts'
+import { brandOf, SpanQuery, spanOf } from './answers/span.ts'
 import { Entities, Rising, Stories } from './contract/figures.ts'
 import { Limit } from './list-query.ts'
 import type { WantedUntil, WebDeps } from './ports.ts'
-import { askRising } from './rising.ts'
-import { brandOf, SpanQuery, spanOf } from './span.ts'
 
 const ListQuery = SpanQuery.omit({ against: true }).extend({ limit: Limit(20, 200) })
 const RisingQuery = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { MoodFilter } from '../../store/queries/busy-hours.ts'
-import { SpanQuery } from './span.ts'
+import { SpanQuery } from './answers/span.ts'
 
 export const Limit = (standard: number, max: number) => z.coerce.number().int().min(1).max(max).default(standard)
 

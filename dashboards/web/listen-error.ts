@@ -1,5 +1,5 @@
 import { PipelineError } from '../../config/errors.ts'
-import type { WebSettings } from '../../config/settings.ts'
+import type { WebSettings } from '../../config/settings/schema.ts'
 import { portHolder } from './port-holder.ts'
 
 /** What a failed listen means to who chose host and port; undefined: nothing that they could choose otherwise. */

@@ -2,9 +2,9 @@ import { PassThrough } from 'node:stream'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { PipelineError } from '../../config/errors.ts'
+import { brandOf } from './answers/span.ts'
 import type { Live, LiveEvent } from './live.ts'
 import type { WebDeps } from './ports.ts'
-import { brandOf } from './span.ts'
 
 const LISTENERS_MAX = 200
 /** A reader that is this far behind is cut off; its browser comes back by itself. */

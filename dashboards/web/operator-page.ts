@@ -1,4 +1,4 @@
-import type { WebSettings } from '../../config/settings.ts'
+import type { WebSettings } from '../../config/settings/schema.ts'
 import { openApp, serve } from './app-base.ts'
 import type { Web } from './open.ts'
 import { operatorRoutes } from './operator-routes.ts'

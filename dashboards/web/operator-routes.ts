@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { registry } from '../../config/events.ts'
-import { MINUTE_MS } from '../../config/instant.ts'
+import { MINUTE_MS } from '../../config/time/instant.ts'
 import { HealthReport } from './contract/health.ts'
 import type { PushHandler, WebDeps } from './ports.ts'
 

@@ -1,17 +1,17 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { secondsOf } from '../../config/instant.ts'
 import type { FieldLeaf, Query } from '../../config/query/ast.ts'
 import { formatQuery } from '../../config/query/format.ts'
 import { readQuery } from '../../config/query/read.ts'
 import { applyFixes } from '../../config/query/render.ts'
+import { secondsOf } from '../../config/time/instant.ts'
 import { mentionsById } from '../../store/queries/mentions-by-id.ts'
+import { mentionView } from './answers/mentions.ts'
+import { placeOf, placeText } from './answers/page-place.ts'
+import { brandOf, spanOf } from './answers/span.ts'
 import { QueryCheck, SearchFound } from './contract/search.ts'
 import { Limit, MentionListQuery } from './list-query.ts'
-import { mentionView } from './mentions.ts'
-import { placeOf, placeText } from './page-place.ts'
 import type { WantedUntil, WebDeps } from './ports.ts'
-import { brandOf, spanOf } from './span.ts'
 
 const QUERY_CHARS_MAX = 4_000
 const SearchQuery = MentionListQuery.extend({

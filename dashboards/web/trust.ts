@@ -1,9 +1,9 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { scorersOfSpan } from '../../store/queries/score-drift.ts'
 import { askDrift } from '../status/drift.ts'
+import { brandOf, SpanQuery, spanOf } from './answers/span.ts'
 import { Trust } from './contract/figures.ts'
 import type { WantedUntil, WebDeps } from './ports.ts'
-import { brandOf, SpanQuery, spanOf } from './span.ts'
 
 /** Whether the figures of a span may be held against each other. */
 export const trustApi =

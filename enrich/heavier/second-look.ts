@@ -1,10 +1,10 @@
-import { pause } from '../../config/deadline.ts'
 import { messageOf, PipelineError } from '../../config/errors.ts'
 import type { Logger } from '../../config/events.ts'
-import type { HeavierSettings } from '../../config/settings.ts'
-import { emotionsWith } from '../emotions.ts'
+import type { HeavierSettings } from '../../config/settings/schema.ts'
+import { pause } from '../../config/time/deadline.ts'
 import type { ScoredMention, Sentiment } from '../scored.ts'
-import { addRating, chancesOf, likeliest } from '../sentiment.ts'
+import { emotionsWith } from '../signals/emotions.ts'
+import { addRating, chancesOf, likeliest } from '../signals/sentiment.ts'
 import type { Classifier, Moods } from './classifier.ts'
 
 /** Rows of one mention, one for each brand. */

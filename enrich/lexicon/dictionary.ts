@@ -1,5 +1,5 @@
-import { hashUnits, tokenise } from '../tokenise.ts'
-import { openTokens, STRETCHED, sourceOf, type Tokens, URL } from '../tokens.ts'
+import { hashUnits, tokenise } from '../text/tokenise.ts'
+import { openTokens, STRETCHED, sourceOf, type Tokens, URL } from '../text/tokens.ts'
 import { endingOf, wordsOfTag } from './parts.ts'
 
 /** What a word can be, besides its weights; a row holds any of them. */

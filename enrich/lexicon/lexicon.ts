@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { englishFunctionWords, foreignFunctionWords, germanFunctionWords } from '../../config/function-words.ts'
+import { englishFunctionWords, foreignFunctionWords, germanFunctionWords } from '../../config/text/function-words.ts'
 import {
   ASKS,
   BOOSTS_ENGLISH,

@@ -1,4 +1,4 @@
-import { sourceOf, TAG, type Tokens, unitsOf, WORD } from '../tokens.ts'
+import { sourceOf, TAG, type Tokens, unitsOf, WORD } from '../text/tokens.ts'
 
 /**
  * What German compounds end in when their end says the mood: `Lieferchaos`, `Kundenfrust`. Chosen so that no other word

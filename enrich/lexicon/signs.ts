@@ -1,4 +1,15 @@
-import { ANNOYED, CRYING, DOUBTING, HAPPY, KISSING, LAUGHING, LOVING, SAD, TEASING, WINKING } from '../emoticons.ts'
+import {
+  ANNOYED,
+  CRYING,
+  DOUBTING,
+  HAPPY,
+  KISSING,
+  LAUGHING,
+  LOVING,
+  SAD,
+  TEASING,
+  WINKING,
+} from '../text/emoticons.ts'
 import type { SignEntry } from './dictionary.ts'
 
 const EMOTICONS: readonly (readonly [number, number])[] = [

@@ -1,5 +1,5 @@
 import type { Query, Span } from '../../config/query/ast.ts'
-import type { Tokens } from '../tokens.ts'
+import type { Tokens } from '../text/tokens.ts'
 import { compileField, type Facts, indexKeyOf, indexValuesOf } from './fields.ts'
 import { type Hits, nextEpoch, noteHit, openHits } from './hits.ts'
 import { patternsOf } from './pattern.ts'
@@ -9,7 +9,7 @@ import { openRequired, type Required } from './required.ts'
 import { openSearch } from './search.ts'
 import { type Condition, openConditions, placeNumbers } from './shape.ts'
 
-/** A mention, its tokens (enrich/tokens.ts) and what scoring would say of it. */
+/** A mention, its tokens (enrich/text/tokens.ts) and what scoring would say of it. */
 export interface Subject extends Facts {
   readonly tokens: Tokens
 }

@@ -1,4 +1,4 @@
-import { printableCut } from '../../config/printable.ts'
+import { printableCut } from '../../config/text/printable.ts'
 import type { ExplainedClause } from './explain.ts'
 
 const CLAUSE_CHARS = 60

@@ -1,5 +1,5 @@
 import { clauseText, type FieldLeaf, type Query, type Span, type TextLeaf } from '../../config/query/ast.ts'
-import { sourceOf } from '../tokens.ts'
+import { sourceOf } from '../text/tokens.ts'
 import type { Subject } from './compile.ts'
 import { compileField, saidOf } from './fields.ts'
 import { nextEpoch, openHits } from './hits.ts'

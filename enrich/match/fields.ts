@@ -1,5 +1,5 @@
-import { MINUTE_MS } from '../../config/instant.ts'
 import type { FieldLeaf } from '../../config/query/ast.ts'
+import { MINUTE_MS } from '../../config/time/instant.ts'
 import type { Mention } from '../../ingest/mention.ts'
 import type { SubjectScores } from '../scored.ts'
 import { ANY_ONE, ANY_RUN, foldedOf, globFits, WILD_WORD_UNITS_MAX } from './forms.ts'

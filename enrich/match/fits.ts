@@ -1,5 +1,5 @@
-import { classOf, DIGIT, LETTER } from '../lexicon/fold.ts'
-import { HANDLE, SIGN, sourceOf, TAG, type Tokens, TWO_LETTERS, URL, unitsOf } from '../tokens.ts'
+import { classOf, DIGIT, LETTER } from '../text/fold.ts'
+import { HANDLE, SIGN, sourceOf, TAG, type Tokens, TWO_LETTERS, URL, unitsOf } from '../text/tokens.ts'
 import { accentedOf, bareOf, casedOf, foldedOf, globFits, WILD_WORD_UNITS_MAX } from './forms.ts'
 import { type Glue, gluedWord, glueFits } from './glue.ts'
 import type { Pattern, Word } from './pattern.ts'

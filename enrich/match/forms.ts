@@ -1,4 +1,4 @@
-import { classOf, foldMath, foldOf, HIGH, SKIP } from '../lexicon/fold.ts'
+import { classOf, foldMath, foldOf, HIGH, SKIP } from '../text/fold.ts'
 
 /** Stand for `*` and `?` while a leaf is cut into words: two Vai letters, letters to the tokeniser, folded to themselves. */
 export const ANY_RUN = '\ua500'

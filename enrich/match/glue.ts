@@ -1,4 +1,4 @@
-import { APOSTROPHE, classOf, DIGIT, GAP, IDEOGRAPH, LETTER, SKIP } from '../lexicon/fold.ts'
+import { APOSTROPHE, classOf, DIGIT, GAP, IDEOGRAPH, LETTER, SKIP } from '../text/fold.ts'
 
 const UNDERSCORE = 0x5f
 

@@ -1,6 +1,6 @@
-import { englishFunctionWords, germanFunctionWords } from '../../config/function-words.ts'
 import type { Query, TextLeaf } from '../../config/query/ast.ts'
-import type { Brand } from '../../config/watchlist.ts'
+import type { Brand } from '../../config/settings/watchlist.ts'
+import { englishFunctionWords, germanFunctionWords } from '../../config/text/function-words.ts'
 import { foldedOf } from './forms.ts'
 import { patternsOf } from './pattern.ts'
 import { sharePatterns, VERY_COMMON_SHARE } from './required.ts'

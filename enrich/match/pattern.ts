@@ -1,6 +1,6 @@
 import type { TextLeaf } from '../../config/query/ast.ts'
-import { hashUnits, tokenise } from '../tokenise.ts'
-import { openTokens, type Tokens, wordAt } from '../tokens.ts'
+import { hashUnits, tokenise } from '../text/tokenise.ts'
+import { openTokens, type Tokens, wordAt } from '../text/tokens.ts'
 import { type Accents, ANY_ONE, ANY_RUN, accentedOf, accentsOf, casedOf, foldedOf } from './forms.ts'
 import { type Glue, glueOf, plainGlue } from './glue.ts'
 

@@ -1,5 +1,5 @@
 import type { TextLeaf } from '../../config/query/ast.ts'
-import type { Tokens } from '../tokens.ts'
+import type { Tokens } from '../text/tokens.ts'
 import { nextEpoch, openHits } from './hits.ts'
 import { patternsOf } from './pattern.ts'
 import { openSearch } from './search.ts'

@@ -1,4 +1,4 @@
-import { CHARACTER, HANDLE, NUMBER, TAG, type Tokens, WORD } from '../tokens.ts'
+import { CHARACTER, HANDLE, NUMBER, TAG, type Tokens, WORD } from '../text/tokens.ts'
 import type { Hits } from './hits.ts'
 import type { Condition, Place } from './shape.ts'
 

@@ -1,5 +1,5 @@
-import { englishFunctionWords, germanFunctionWords } from '../../config/function-words.ts'
 import type { Query } from '../../config/query/ast.ts'
+import { englishFunctionWords, germanFunctionWords } from '../../config/text/function-words.ts'
 import { indexKeyOf } from './fields.ts'
 import { foldedOf } from './forms.ts'
 import type { Pattern } from './pattern.ts'

@@ -1,5 +1,5 @@
 import { clauseText, type Query, type Span } from '../../config/query/ast.ts'
-import type { WatchList, WatchQuery } from '../../config/watchlist.ts'
+import type { WatchList, WatchQuery } from '../../config/settings/watchlist.ts'
 import type { BrandMatch } from '../scored.ts'
 import { compileQueries, type Subject } from './compile.ts'
 

@@ -1,5 +1,5 @@
 import type { Sentiment } from '../scored.ts'
-import type { Tokens } from '../tokens.ts'
+import type { Tokens } from '../text/tokens.ts'
 import { HIT_AFTER_BUT, LEXICON_STRIDE, LEXICONS, PHRASES } from './feature-ids.ts'
 import { type HeadName, heads, LANES } from './heads.ts'
 import type { Model } from './model.ts'

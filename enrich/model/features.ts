@@ -1,6 +1,6 @@
 import type { Dictionary } from '../lexicon/dictionary.ts'
-import { HANDLE, NUMBER, SIGN, TAG, type Tokens, URL, unitsOf } from '../tokens.ts'
-import { unitsIn } from '../units.ts'
+import { HANDLE, NUMBER, SIGN, TAG, type Tokens, URL, unitsOf } from '../text/tokens.ts'
+import { unitsIn } from '../text/units.ts'
 import { addFeature as add, bucketOf, FEATURES_MAX, FEATURES_ROOM, type Features } from './buckets.ts'
 import { HANDLE_HERE, NAMES, NAMES_SHIFT, NUMBER_DIGITS, NUMBER_HERE, PHRASES, URL_HERE } from './feature-ids.ts'
 import { addForm } from './form-features.ts'

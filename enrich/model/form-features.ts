@@ -9,7 +9,7 @@ import {
   type Tokens,
   URL,
   unitsOf,
-} from '../tokens.ts'
+} from '../text/tokens.ts'
 import { addFeature as add, type Features } from './buckets.ts'
 import {
   BEGINS,

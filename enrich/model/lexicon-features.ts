@@ -1,5 +1,5 @@
 import { type Dictionary, WEIGHS } from '../lexicon/dictionary.ts'
-import { HANDLE, NUMBER, SIGN, type Tokens, URL } from '../tokens.ts'
+import { HANDLE, NUMBER, SIGN, type Tokens, URL } from '../text/tokens.ts'
 import { addFeature as add, type Features } from './buckets.ts'
 import {
   HIT,

@@ -1,4 +1,4 @@
-import { type Tokens, unitsOf } from '../tokens.ts'
+import { type Tokens, unitsOf } from '../text/tokens.ts'
 import { addFeature, type Features } from './buckets.ts'
 import { HOSTS, HOSTS_SHIFT, NUMBER_LENGTHS, NUMBER_STARTS } from './feature-ids.ts'
 

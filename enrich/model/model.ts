@@ -1,5 +1,5 @@
 import type { Dictionary } from '../lexicon/dictionary.ts'
-import type { Tokens } from '../tokens.ts'
+import type { Tokens } from '../text/tokens.ts'
 import { type Features, featureValue } from './buckets.ts'
 import { extract } from './features.ts'
 import type { HeadCard, ModelFile } from './format.ts'

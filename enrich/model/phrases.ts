@@ -1,8 +1,8 @@
 import { englishPhrases, type PhraseLists } from '../lexicon/english-phrases.ts'
 import { germanPhrases } from '../lexicon/german-phrases.ts'
 import { findSlot, tableOf } from '../match/table.ts'
-import { tokenise } from '../tokenise.ts'
-import { openTokens, TAG, type Tokens } from '../tokens.ts'
+import { tokenise } from '../text/tokenise.ts'
+import { openTokens, TAG, type Tokens } from '../text/tokens.ts'
 
 /** A turn of phrase: the words that may stand in each place, by their hashes; none: up to `GAP_WORDS` of any kind. */
 interface Phrase {

@@ -7,7 +7,7 @@ import {
   NEGATES_TAIL,
   TURNS,
 } from '../lexicon/dictionary.ts'
-import { AFTER_APOSTROPHE, AFTER_STOP, type Tokens } from '../tokens.ts'
+import { AFTER_APOSTROPHE, AFTER_STOP, type Tokens } from '../text/tokens.ts'
 import { markPhrases } from './phrases.ts'
 
 /** Bits of a token's mark. */

@@ -1,5 +1,5 @@
-import { classOf, foldMath, foldOf, HIGH, SKIP } from '../lexicon/fold.ts'
-import { pointAt } from '../units.ts'
+import { classOf, foldMath, foldOf, HIGH, SKIP } from '../text/fold.ts'
+import { pointAt } from '../text/units.ts'
 import { bucketOf, type Features } from './buckets.ts'
 
 /** The word last read: folded, `!!!`-like runs of a letter cut to two, between two boundary marks. */

@@ -1,4 +1,4 @@
-import { PLAIN, type Tokens } from '../tokens.ts'
+import { PLAIN, type Tokens } from '../text/tokens.ts'
 import { addFeature, type Features } from './buckets.ts'
 import { BUCKETS, WORD_ROWS } from './feature-ids.ts'
 import { LANES, USUAL_LANE } from './heads.ts'

@@ -2,7 +2,7 @@ import type { Dictionary } from '../lexicon/dictionary.ts'
 import { openFeatures } from '../model/buckets.ts'
 import { BUCKETS } from '../model/feature-ids.ts'
 import { extract } from '../model/features.ts'
-import type { Tokens } from '../tokens.ts'
+import type { Tokens } from '../text/tokens.ts'
 import type { TrainedTopic } from './topic.ts'
 import { scoreOf, wordsOf } from './words.ts'
 

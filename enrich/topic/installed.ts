@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSyn
 import { join } from 'node:path'
 import { makeFolders } from '../../config/data-dir.ts'
 import { messageOf, PipelineError } from '../../config/errors.ts'
-import type { BrandId } from '../../config/watched.ts'
+import type { BrandId } from '../../config/settings/watched.ts'
 import { decodeTopic, encodeTopic, type TrainedTopic } from './topic.ts'
 
 const TOPICS_MAX = 100

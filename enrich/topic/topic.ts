@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { PipelineError } from '../../config/errors.ts'
-import { BrandId } from '../../config/watched.ts'
+import { BrandId } from '../../config/settings/watched.ts'
 import { BUCKETS, WORDS_VERSION } from '../model/feature-ids.ts'
 
 const Share = z.number().min(0).max(1)

@@ -1,4 +1,4 @@
-import type { BrandId } from '../../config/watched.ts'
+import type { BrandId } from '../../config/settings/watched.ts'
 import { WORDS_VERSION } from '../model/feature-ids.ts'
 import type { Lane } from '../train/dual.ts'
 import { figuresOf, intervalOf } from '../train/figures.ts'

@@ -3,8 +3,8 @@ import { openLexicon } from '../lexicon/lexicon.ts'
 import { featureValue, openFeatures } from '../model/buckets.ts'
 import { MARKS, NAMES, SPECIALS } from '../model/feature-ids.ts'
 import { extract } from '../model/features.ts'
-import { tokenise } from '../tokenise.ts'
-import { openTokens } from '../tokens.ts'
+import { tokenise } from '../text/tokenise.ts'
+import { openTokens } from '../text/tokens.ts'
 
 /** Many texts as features: those of text `i` stand in `bucket` from `start[i]` to `start[i + 1]`. */
 export interface Corpus {

@@ -1,7 +1,7 @@
 import { BUCKETS, FEATURES_VERSION } from '../model/feature-ids.ts'
 import { FORMAT, type HeadCard, type ModelCard, type Version } from '../model/format.ts'
 import { type HeadName, heads, LANES } from '../model/heads.ts'
-import { moodHead } from '../sentiment.ts'
+import { moodHead } from '../signals/sentiment.ts'
 import { calibrate } from './calibrate.ts'
 import type { Corpus } from './corpus.ts'
 import type { Lane } from './dual.ts'

@@ -1,4 +1,4 @@
-import { languageCode } from '../../config/language-code.ts'
+import { languageCode } from '../../config/text/language-code.ts'
 import type { MentionKind } from '../mention.ts'
 
 /** A value of any row as text: what is no text, number or truth value is nothing. */

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '../../config/instant.ts'
+import { MINUTE_MS } from '../../config/time/instant.ts'
 import { monthOf, zoneMinutesOf } from './date-words.ts'
 import { asUtc, type Wall, type WallToEpoch } from './zone.ts'
 

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { counted } from '../../config/counted.ts'
+import { counted } from '../../config/text/counted.ts'
 import { textOf } from './cell.ts'
 import { fields } from './fields.ts'
 import { columnOf, type FieldFrom, type Mapping } from './mapping.ts'

@@ -1,4 +1,4 @@
-import { isNoLanguage } from '../../config/language-code.ts'
+import { isNoLanguage } from '../../config/text/language-code.ts'
 import { PUBLISHED_MS_MIN } from '../normalise.ts'
 import { flagOf, isEmptyCell, kindOf, languageOf, textOf } from './cell.ts'
 import { dateReader } from './dates.ts'

@@ -1,5 +1,5 @@
 import { PipelineError } from '../../config/errors.ts'
-import { parseKeepingDigits } from '../../config/json-digits.ts'
+import { parseKeepingDigits } from '../../config/text/json-digits.ts'
 import {
   countLines,
   type Decoded,

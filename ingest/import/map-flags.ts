@@ -1,5 +1,5 @@
 import { PipelineError } from '../../config/errors.ts'
-import { nearest } from '../../config/nearest.ts'
+import { nearest } from '../../config/text/nearest.ts'
 import { type Field, fields } from './fields.ts'
 
 /** What `--map` says about one field: take a column, always this value, or nothing at all. */

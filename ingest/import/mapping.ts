@@ -1,5 +1,5 @@
 import { PipelineError } from '../../config/errors.ts'
-import { nearest } from '../../config/nearest.ts'
+import { nearest } from '../../config/text/nearest.ts'
 import { mentionKinds } from '../mention.ts'
 import { isEmptyCell, kindOf, textOf } from './cell.ts'
 import { type DateOrder, orderOf } from './dates.ts'

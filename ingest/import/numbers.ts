@@ -1,4 +1,4 @@
-import { ratingOfWord } from '../../config/rating-words.ts'
+import { ratingOfWord } from '../../config/text/rating-words.ts'
 
 const factors: Readonly<Record<string, number>> = {
   '': 1, k: 1e3, tsd: 1e3, m: 1e6, mio: 1e6, mn: 1e6, b: 1e9, bn: 1e9, mrd: 1e9,

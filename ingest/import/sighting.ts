@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { DAY_MS } from '../../config/instant.ts'
+import { DAY_MS } from '../../config/time/instant.ts'
 import { mentionLimits } from '../mention.ts'
 import { PUBLISHED_MS_MIN } from '../normalise.ts'
 import { isCleanId } from '../normalise-fields.ts'

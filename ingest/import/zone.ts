@@ -1,5 +1,5 @@
 import { PipelineError } from '../../config/errors.ts'
-import { fromWritten, isZone } from '../../config/local-time.ts'
+import { fromWritten, isZone } from '../../config/time/local-time.ts'
 
 /** Parts of a wall clock: month from 1. */
 export interface Wall {

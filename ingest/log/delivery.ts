@@ -1,5 +1,5 @@
-import { backoffMs, pause } from '../../config/deadline.ts'
 import { counters, type Logger } from '../../config/events.ts'
+import { backoffMs, pause } from '../../config/time/deadline.ts'
 import { Backlog, type Segment } from './backlog.ts'
 import type { Ack, Claim } from './claim.ts'
 import type { Batch, StoredRecord, Subscription } from './port.ts'

@@ -1,5 +1,5 @@
 import type { Logger } from '../../config/events.ts'
-import { reminder } from '../../config/reminder.ts'
+import { reminder } from '../../config/time/reminder.ts'
 import { type Claim, newClaim } from './claim.ts'
 import { Delivery } from './delivery.ts'
 import type { Database } from './embedded-database.ts'

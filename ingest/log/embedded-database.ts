@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite'
-import { backoffMs, deadline, pause } from '../../config/deadline.ts'
 import { messageOf, PipelineError } from '../../config/errors.ts'
 import { isDamaged, isFull, SQLITE_BUSY, sqliteCodeOf } from '../../config/sqlite-code.ts'
+import { backoffMs, deadline, pause } from '../../config/time/deadline.ts'
 
 /**
  * SQLite waits this long on its own for another process's write, blocking our thread; after it we wait without

@@ -1,4 +1,4 @@
-import { HOUR_MS } from '../../config/instant.ts'
+import { HOUR_MS } from '../../config/time/instant.ts'
 import { decodeChunk } from './embedded-chunk.ts'
 import { type Database, whenFree } from './embedded-database.ts'
 import type { StoredTopic } from './embedded-topics.ts'

@@ -1,6 +1,6 @@
 import { PipelineError } from '../../config/errors.ts'
 import type { Logger } from '../../config/events.ts'
-import type { LogSettings } from '../../config/settings.ts'
+import type { LogSettings } from '../../config/settings/schema.ts'
 import { openAppendQueue } from './append-queue.ts'
 import { writePiece } from './embedded-append.ts'
 import { consumeEmbedded } from './embedded-consume.ts'

@@ -1,6 +1,6 @@
-import { backoffMs, deadline, pause } from '../../config/deadline.ts'
 import type { PipelineError } from '../../config/errors.ts'
 import { counters, type Logger } from '../../config/events.ts'
+import { backoffMs, deadline, pause } from '../../config/time/deadline.ts'
 import type { Piece } from './append-queue.ts'
 import { asKafkaError, type KafkaClient, type KafkaProducer } from './kafka.ts'
 import { within } from './kafka-cluster.ts'

@@ -1,5 +1,5 @@
-import { deadline } from '../../config/deadline.ts'
 import { PipelineError } from '../../config/errors.ts'
+import { deadline } from '../../config/time/deadline.ts'
 import { asKafkaError, type KafkaClient } from './kafka.ts'
 import type { RawCluster } from './kafkajs-internals.ts'
 

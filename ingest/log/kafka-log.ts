@@ -1,6 +1,6 @@
 import { PipelineError } from '../../config/errors.ts'
 import type { Logger } from '../../config/events.ts'
-import type { LogSettings } from '../../config/settings.ts'
+import type { LogSettings } from '../../config/settings/schema.ts'
 import { openAppendQueue } from './append-queue.ts'
 import { openKafkaClient } from './kafka.ts'
 import { openSender } from './kafka-append.ts'

@@ -1,6 +1,6 @@
 import type { Logger } from '../../config/events.ts'
-import { HOUR_MS } from '../../config/instant.ts'
-import type { LogSettings } from '../../config/settings.ts'
+import type { LogSettings } from '../../config/settings/schema.ts'
+import { HOUR_MS } from '../../config/time/instant.ts'
 import { asKafkaError, type KafkaAdmin, type KafkaClient } from './kafka.ts'
 import { type Topic, topics } from './port.ts'
 

@@ -11,7 +11,7 @@ import kafkajs, {
 import RequestQueue from 'kafkajs/src/network/requestQueue/index.js'
 import { messageOf, PipelineError } from '../../config/errors.ts'
 import type { Logger } from '../../config/events.ts'
-import type { LogSettings } from '../../config/settings.ts'
+import type { LogSettings } from '../../config/settings/schema.ts'
 import { accessHint } from './kafka-access.ts'
 import type { RawCluster } from './kafkajs-internals.ts'
 import { partitionOf } from './port.ts'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Logger } from '../../config/events.ts'
-import type { LogSettings, SecretRef } from '../../config/settings.ts'
+import type { LogSettings, SecretRef } from '../../config/settings/schema.ts'
 import { openEmbeddedLog } from './embedded.ts'
 import type { MessageLog } from './port.ts'
 

@@ -1,4 +1,4 @@
-import { pause } from '../../config/deadline.ts'
+import { pause } from '../../config/time/deadline.ts'
 
 /** A bell for the consumers of this process. */
 export interface Wake {

@@ -1,4 +1,4 @@
-import { sampleBrands } from '../../config/sample.ts'
+import { sampleBrands } from '../../config/settings/sample.ts'
 import type { Mood, Subject } from './pattern.ts'
 
 export interface SampleBrand {

@@ -1,4 +1,4 @@
-import { type EpochMs, MINUTE_MS } from '../../config/instant.ts'
+import { type EpochMs, MINUTE_MS } from '../../config/time/instant.ts'
 import { brands, NEGATIVE_SHARE, subjects } from './brands.ts'
 import type { Form } from './compose.ts'
 import type { SampleLanguage } from './language.ts'

@@ -1,5 +1,5 @@
-import type { EpochMs } from '../../config/instant.ts'
-import { MINUTE_MS } from '../../config/instant.ts'
+import type { EpochMs } from '../../config/time/instant.ts'
+import { MINUTE_MS } from '../../config/time/instant.ts'
 import type { MentionKind } from '../mention.ts'
 import type { Sighting } from '../source.ts'
 import { brands } from './brands.ts'

@@ -1,4 +1,4 @@
-import { DAY_MS, type EpochMs, HOUR_MS } from '../../config/instant.ts'
+import { DAY_MS, type EpochMs, HOUR_MS } from '../../config/time/instant.ts'
 import { gamma, keyOf, randomFrom } from './random.ts'
 
 /** Sunday before the end of the month, at 01:00 UTC: when the European Union's clocks change. */

@@ -1,4 +1,4 @@
-import { type EpochMs, MINUTE_MS } from '../../config/instant.ts'
+import { type EpochMs, MINUTE_MS } from '../../config/time/instant.ts'
 import type { Mention } from '../mention.ts'
 import type { Sighting } from '../source.ts'
 import { type Draft, SLOT_MS, type World } from './draft.ts'

@@ -1,4 +1,4 @@
-import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from '../../config/instant.ts'
+import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from '../../config/time/instant.ts'
 import { berlinOffsetMs } from './rhythm.ts'
 
 /** How long before the first start the double debit begins. */

@@ -1,4 +1,4 @@
-import { sampleBrands } from '../../config/sample.ts'
+import { sampleBrands } from '../../config/settings/sample.ts'
 import type { Mention } from '../mention.ts'
 import type { SampleLanguage } from './language.ts'
 import { names } from './lexicon/names.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { counted } from '../../config/counted.ts'
 import { messageOf, PipelineError } from '../../config/errors.ts'
+import { counted } from '../../config/text/counted.ts'
 import type { Reject } from '../import/batches.ts'
 import { describeMapping } from '../import/describe.ts'
 import type { ImportOptions } from '../import/options.ts'

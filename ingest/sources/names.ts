@@ -1,5 +1,5 @@
 import { PipelineError } from '../../config/errors.ts'
-import type { SourceSettings } from '../../config/settings.ts'
+import type { SourceSettings } from '../../config/settings/schema.ts'
 import type { PoliteFetch } from '../fetch.ts'
 import { sourcesOf } from './registry.ts'
 

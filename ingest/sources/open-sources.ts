@@ -1,4 +1,4 @@
-import type { SourceSettings } from '../../config/settings.ts'
+import type { SourceSettings } from '../../config/settings/schema.ts'
 import { openFetch } from '../fetch.ts'
 import type { Source } from '../source.ts'
 import { sourcesOf } from './registry.ts'

@@ -1,4 +1,4 @@
-import type { SecretRef, SourceSettings } from '../../config/settings.ts'
+import type { SecretRef, SourceSettings } from '../../config/settings/schema.ts'
 import type { Desk } from '../desk.ts'
 import { openPushHandler } from './push.ts'
 

@@ -1,6 +1,6 @@
-import { pause } from '../../config/deadline.ts'
-import { DAY_MS, type EpochMs, HOUR_MS } from '../../config/instant.ts'
-import type { Settings } from '../../config/settings.ts'
+import type { Settings } from '../../config/settings/schema.ts'
+import { pause } from '../../config/time/deadline.ts'
+import { DAY_MS, type EpochMs, HOUR_MS } from '../../config/time/instant.ts'
 import { type Between, openSample } from '../sample/mentions.ts'
 import type { Source, SourceContext } from '../source.ts'
 

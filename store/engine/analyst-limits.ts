@@ -1,4 +1,4 @@
-import type { StoreSettings } from '../../config/settings.ts'
+import type { StoreSettings } from '../../config/settings/schema.ts'
 
 /** The views an analyst may read: the contract documented in the README. */
 export const analystViews = ['v_mentions', 'v_trend', 'v_crises', 'v_voices', 'v_queries'] as const

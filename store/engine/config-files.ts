@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { StoreSettings } from '../../config/settings.ts'
+import type { StoreSettings } from '../../config/settings/schema.ts'
 import { analystSettings, analystViews } from './analyst-limits.ts'
 
 export interface EnginePasswords {

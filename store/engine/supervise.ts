@@ -3,9 +3,9 @@ import { closeSync, openSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { backoffMs, pause } from '../../config/deadline.ts'
 import { messageOf, PipelineError } from '../../config/errors.ts'
 import { counters, gauges, type Logger } from '../../config/events.ts'
+import { backoffMs, pause } from '../../config/time/deadline.ts'
 import { openStore, type Store, type StoreAddress } from '../client.ts'
 
 export interface SuperviseOptions {

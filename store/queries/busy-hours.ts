@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BrandId } from '../../config/watched.ts'
+import { BrandId } from '../../config/settings/watched.ts'
 import { sentimentLabels } from '../../enrich/scored.ts'
 import { query } from '../client.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BrandId } from '../../config/watched.ts'
+import { BrandId } from '../../config/settings/watched.ts'
 import { query } from '../client.ts'
 
 /** Hours in which anything was heard of several brands: where all are silent, a source may be away. */

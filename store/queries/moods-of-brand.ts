@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BrandId } from '../../config/watched.ts'
+import { BrandId } from '../../config/settings/watched.ts'
 import { query } from '../client.ts'
 
 /** Mentions of a brand by mood in two spans at once: `now` is the asked one, the other is what it is held against. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BrandId } from '../../config/watched.ts'
+import { BrandId } from '../../config/settings/watched.ts'
 import { query } from '../client.ts'
 
 /** Mentions of a brand by mood, one row per step that has any. Instants in seconds, aligned to 5 minutes. */

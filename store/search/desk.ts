@@ -1,5 +1,5 @@
-import type { EpochMs } from '../../config/instant.ts'
 import type { Query } from '../../config/query/ast.ts'
+import type { EpochMs } from '../../config/time/instant.ts'
 import type { Store } from '../client.ts'
 import type { SearchedPlace, SearchMatcher, SearchPeriod } from './port.ts'
 import { searchHistory } from './search.ts'

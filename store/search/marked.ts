@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { messageOf, PipelineError } from '../../config/errors.ts'
 import { markOf } from '../../config/mark.ts'
-import { sheetRows } from '../../config/sheet.ts'
+import { sheetRows } from '../../config/text/sheet.ts'
 import { estimatePrecision, type Precision } from './precision.ts'
 import type { SampleMention } from './preview.ts'
 

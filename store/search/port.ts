@@ -1,5 +1,5 @@
-import type { EpochMs } from '../../config/instant.ts'
 import type { Query, Span, TextLeaf } from '../../config/query/ast.ts'
+import type { EpochMs } from '../../config/time/instant.ts'
 import type { Candidate, SubjectScores } from '../../enrich/scored.ts'
 import type { Mention } from '../../ingest/mention.ts'
 

@@ -1,4 +1,4 @@
-import { DAY_MS, type EpochMs } from '../../config/instant.ts'
+import { DAY_MS, type EpochMs } from '../../config/time/instant.ts'
 import type { HistoryRow, SearchPeriod, SearchSummary } from './port.ts'
 import { openSample } from './sample.ts'
 

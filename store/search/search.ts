@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { DAY_MS, type EpochMs, HOUR_MS } from '../../config/instant.ts'
 import type { Query, Span } from '../../config/query/ast.ts'
+import { DAY_MS, type EpochMs, HOUR_MS } from '../../config/time/instant.ts'
 import { query, type Store } from '../client.ts'
 import { compileSearch } from './compile.ts'
 import type { HistoryRow, SearchedPlace, SearchLimits, SearchMatcher, SearchPeriod, SearchSummary } from './port.ts'

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { DAY_MS } from '../../config/instant.ts'
+import { DAY_MS } from '../../config/time/instant.ts'
 import type { LogRecord } from '../../ingest/log/port.ts'
 import { type Mention, mentionId } from '../../ingest/mention.ts'
 import { encodeMention } from '../../ingest/mention-codec.ts'

@@ -1,5 +1,5 @@
-import { parseSettings } from '../../config/settings.ts'
-import { watchListOf } from '../../config/watchlist.ts'
+import { parseSettings } from '../../config/settings/schema.ts'
+import { watchListOf } from '../../config/settings/watchlist.ts'
 
 /** What every pipeline of the benchmark listens for: three brands, five topics, in two languages. */
 export const benchSettings = {

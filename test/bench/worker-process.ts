@@ -2,7 +2,7 @@
 // are stored, or with several workers when nothing is left on the log: seconds from the first mention scored to the last
 // one stored, and the memory at its highest.
 import { openLogger } from '../../config/events.ts'
-import { EnrichSettings, LogSettings } from '../../config/settings.ts'
+import { EnrichSettings, LogSettings } from '../../config/settings/schema.ts'
 import { openScorer } from '../../enrich/score.ts'
 import { unscored } from '../../enrich/unscored.ts'
 import { runWorker } from '../../enrich/worker.ts'

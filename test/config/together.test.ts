@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from '@jest/globals'
 import { openShutdown } from '../../config/cli/shutdown.ts'
-import { pause } from '../../config/deadline.ts'
 import { PipelineError } from '../../config/errors.ts'
 import { openLogger } from '../../config/events.ts'
-import { patiently } from '../../config/patiently.ts'
+import { pause } from '../../config/time/deadline.ts'
+import { patiently } from '../../config/time/patiently.ts'
 import { together } from '../../config/together.ts'
 
 const logger = openLogger('silent', 'test')

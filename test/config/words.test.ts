@@ -6,8 +6,8 @@ import fc from 'fast-check'
 import { openDataDir } from '../../config/data-dir.ts'
 import { errorCatalog, PipelineError } from '../../config/errors.ts'
 import { explainError } from '../../config/hints.ts'
-import { nearest } from '../../config/nearest.ts'
-import { printable, printableBytes, printableCut } from '../../config/printable.ts'
+import { nearest } from '../../config/text/nearest.ts'
+import { printable, printableBytes, printableCut } from '../../config/text/printable.ts'
 
 describe('printable text', () => {
   test('spells out what could steer a terminal or hide', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { entitiesOf } from '../../enrich/entities.ts'
-import { tokenise } from '../../enrich/tokenise.ts'
-import { openTokens } from '../../enrich/tokens.ts'
+import { tokenise } from '../../enrich/text/tokenise.ts'
+import { openTokens } from '../../enrich/text/tokens.ts'
 
 const of = (text: string, title = '') => entitiesOf(tokenise(openTokens(), text, title))
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { parseSettings, type SettingsInput } from '../../config/settings.ts'
-import { watchListOf } from '../../config/watchlist.ts'
+import { parseSettings, type SettingsInput } from '../../config/settings/schema.ts'
+import { watchListOf } from '../../config/settings/watchlist.ts'
 import { failedExamples, failedLines, proveExamples } from '../../enrich/examples.ts'
 
 type BrandInput = SettingsInput['brands'][number]

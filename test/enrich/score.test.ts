@@ -1,10 +1,9 @@
 import { createHmac } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
-import { parseSettings } from '../../config/settings.ts'
-import { watchListOf } from '../../config/watchlist.ts'
-
-import { reachOf } from '../../enrich/reach.ts'
+import { parseSettings } from '../../config/settings/schema.ts'
+import { watchListOf } from '../../config/settings/watchlist.ts'
 import { openScorer } from '../../enrich/score.ts'
+import { reachOf } from '../../enrich/signals/reach.ts'
 import { openVoices } from '../../enrich/voice.ts'
 import type { Mention } from '../../ingest/mention.ts'
 import { aMention, noon } from '../house/builders.ts'

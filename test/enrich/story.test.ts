@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { storyOf } from '../../enrich/story.ts'
-import { tokenise } from '../../enrich/tokenise.ts'
-import { openTokens } from '../../enrich/tokens.ts'
+import { tokenise } from '../../enrich/text/tokenise.ts'
+import { openTokens } from '../../enrich/text/tokens.ts'
 
 const tokens = openTokens()
 const story = (text: string, title?: string): bigint => BigInt(storyOf(tokenise(tokens, text, title)))

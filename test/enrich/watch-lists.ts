@@ -1,5 +1,5 @@
-import type { BrandId } from '../../config/watched.ts'
-import { type WatchList, watchListOf } from '../../config/watchlist.ts'
+import type { BrandId } from '../../config/settings/watched.ts'
+import { type WatchList, watchListOf } from '../../config/settings/watchlist.ts'
 
 const entry = (id: string, words: readonly string[], not: readonly string[], queries: readonly string[]) => ({
   id: id as BrandId,

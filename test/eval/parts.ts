@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { BrandId } from '../../config/watched.ts'
+import { BrandId } from '../../config/settings/watched.ts'
 import { asFile, type ModelFile } from '../../enrich/model/format.ts'
 import { heads } from '../../enrich/model/heads.ts'
 import { type SentimentLabel, sentimentLabels } from '../../enrich/scored.ts'

@@ -11,8 +11,8 @@
  */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
-import { parseSettings } from '../../config/settings.ts'
-import { watchListOf } from '../../config/watchlist.ts'
+import { parseSettings } from '../../config/settings/schema.ts'
+import { watchListOf } from '../../config/settings/watchlist.ts'
 import { scorerOf } from '../../enrich/open-scorer.ts'
 import { runWorker, type WorkerDeps } from '../../enrich/worker.ts'
 import { openFetch, type PoliteFetch } from '../../ingest/fetch.ts'

@@ -180,7 +180,7 @@ describe('4. when something is wrong, throw', () => {
 })
 
 /*
- * Then two lines: a schema for its settings in `config/settings.ts`, and its place in `ingest/sources/registry.ts`.
+ * Then two lines: a schema for its settings in `config/settings/schema.ts`, and its place in `ingest/sources/registry.ts`.
  * A source that is told of news instead of asking for them (a socket, a stream) says `mode: 'stream'`: its `run` lasts
  * until `signal` aborts, and is started again with growing pauses when it throws.
  */

@@ -9,8 +9,8 @@ import { describe, expect, test } from '@jest/globals'
 import { formatQuery } from '../../config/query/format.ts'
 import { readQuery } from '../../config/query/read.ts'
 import { applyFixes, renderProblems } from '../../config/query/render.ts'
-import { parseSettings } from '../../config/settings.ts'
-import { watchListOf } from '../../config/watchlist.ts'
+import { parseSettings } from '../../config/settings/schema.ts'
+import { watchListOf } from '../../config/settings/watchlist.ts'
 import { failedExamples, failedLines } from '../../enrich/examples.ts'
 
 /** What fails of a brand called Jaguar, the car, with this query. */

@@ -1,5 +1,5 @@
 import { openLogger } from '../../config/events.ts'
-import { StoreSettings } from '../../config/settings.ts'
+import { StoreSettings } from '../../config/settings/schema.ts'
 import { openEngine } from '../../store/engine/open.ts'
 
 const engine = await openEngine(

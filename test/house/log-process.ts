@@ -2,7 +2,7 @@
 // says what it did as JSON lines on stdout.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { openLogger } from '../../config/events.ts'
-import { LogSettings } from '../../config/settings.ts'
+import { LogSettings } from '../../config/settings/schema.ts'
 import { openLog } from '../../ingest/log/open.ts'
 import { type Subscription, topics } from '../../ingest/log/port.ts'
 

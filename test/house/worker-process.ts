@@ -1,6 +1,6 @@
 // A worker of its own: test/crash kills it. Reads its orders as JSON from the first argument.
 import { openLogger } from '../../config/events.ts'
-import { EnrichSettings, LogSettings } from '../../config/settings.ts'
+import { EnrichSettings, LogSettings } from '../../config/settings/schema.ts'
 import { unscored } from '../../enrich/unscored.ts'
 import { runWorker } from '../../enrich/worker.ts'
 import { openLog } from '../../ingest/log/open.ts'

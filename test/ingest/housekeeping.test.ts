@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { DAY_MS } from '../../config/instant.ts'
+import { DAY_MS } from '../../config/time/instant.ts'
 import { runHousekeeping } from '../../ingest/housekeeping.ts'
 import { mentionId } from '../../ingest/mention.ts'
 import { noon } from '../house/builders.ts'

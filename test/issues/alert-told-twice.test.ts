@@ -2,8 +2,8 @@
 // by them after it had ended, and began it anew.
 import { expect, test } from '@jest/globals'
 import { openLogger } from '../../config/events.ts'
-import { parseSettings } from '../../config/settings.ts'
-import { watchListOf } from '../../config/watchlist.ts'
+import { parseSettings } from '../../config/settings/schema.ts'
+import { watchListOf } from '../../config/settings/watchlist.ts'
 import type { Channel } from '../../dashboards/alerts/channel.ts'
 import { openSender } from '../../dashboards/alerts/send.ts'
 import { type Incident, saveIncidents } from '../../store/incidents.ts'

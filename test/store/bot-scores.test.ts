@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { pino } from 'pino'
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../config/instant.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../config/time/instant.ts'
 import type { BotScoreOf } from '../../enrich/scored.ts'
 import { botScoresOf, runBotWatch } from '../../store/bot-scores.ts'
 import { runRescore } from '../../store/rescore/run.ts'

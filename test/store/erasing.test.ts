@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
-import { HOUR_MS } from '../../config/instant.ts'
+import { HOUR_MS } from '../../config/time/instant.ts'
 import type { SinkEntry } from '../../enrich/sink.ts'
 import { query } from '../../store/client.ts'
 import { statementsOf } from '../../store/migrate.ts'

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
-import { DAY_MS, HOUR_MS } from '../../config/instant.ts'
+import { DAY_MS, HOUR_MS } from '../../config/time/instant.ts'
 import { query } from '../../store/client.ts'
 import {
   acknowledge,

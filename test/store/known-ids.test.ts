@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from '@jest/globals'
-import { parseSettings } from '../../config/settings.ts'
+import { parseSettings } from '../../config/settings/schema.ts'
 import { requireKnownIds } from '../../store/known-ids.ts'
 import { newRollupState, rollupOnce } from '../../store/rollup.ts'
 import { aMention, aScored } from '../house/builders.ts'

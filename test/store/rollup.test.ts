@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
-import { HOUR_MS } from '../../config/instant.ts'
+import { HOUR_MS } from '../../config/time/instant.ts'
 import type { ScoredMention } from '../../enrich/scored.ts'
 import type { SinkEntry } from '../../enrich/sink.ts'
 import type { Mention } from '../../ingest/mention.ts'

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
-import { HOUR_MS } from '../../config/instant.ts'
+import { HOUR_MS } from '../../config/time/instant.ts'
 import type { SinkEntry } from '../../enrich/sink.ts'
 import { query } from '../../store/client.ts'
 import { type CorrectionValue, correct } from '../../store/corrections.ts'

@@ -1,4 +1,4 @@
-import { deadline } from '../../../config/deadline.ts'
+import { deadline } from '../../../config/time/deadline.ts'
 import type { Problem } from '../contract/problem.ts'
 import type { Words } from './words/en.ts'
 

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Language } from './format.ts'
-import { type PeriodChoice, periodChoiceOf } from './period.ts'
+import { type PeriodChoice, periodChoiceOf } from './period/period.ts'
 
 /** What the reader chose; it stands in the address, so that a link shows the same. */
 export interface Choice {

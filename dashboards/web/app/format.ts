@@ -1,5 +1,5 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/instant.ts'
-import { datesFor } from './dates.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/time/instant.ts'
+import { datesFor } from './period/dates.ts'
 
 export type Language = 'en' | 'de'
 

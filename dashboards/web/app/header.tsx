@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { DatesDialog } from './dates-dialog.tsx'
 import { useKeys } from './keys.ts'
-import { hasEnded, periodNames, periodOf } from './period.ts'
+import { DatesDialog } from './period/dates-dialog.tsx'
+import { hasEnded, periodNames, periodOf } from './period/period.ts'
 import { useScreen } from './screen-context.ts'
 
 /** More names would leave no room for the dates. */

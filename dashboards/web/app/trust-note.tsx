@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Trust } from '../contract/figures.ts'
 import { ask } from './ask.ts'
-import { periodOf } from './period.ts'
+import { periodOf } from './period/period.ts'
 import { useScreen } from './screen-context.ts'
 
 const AGAIN_MS = 300_000

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '../../../config/instant.ts'
+import { MINUTE_MS } from '../../../config/time/instant.ts'
 import type { SampleLanguage } from '../language.ts'
 import type { Random } from '../random.ts'
 import { germanWords } from './de.ts'

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '../../../config/instant.ts'
+import { MINUTE_MS } from '../../../config/time/instant.ts'
 import type { Incident, Note } from '../../../store/incidents.ts'
 import type { SampleRow } from '../../../store/queries/crisis-samples.ts'
 import { noon } from '../../house/builders.ts'

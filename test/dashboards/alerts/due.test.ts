@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { HOUR_MS } from '../../../config/instant.ts'
+import { HOUR_MS } from '../../../config/time/instant.ts'
 import { dueMessages } from '../../../dashboards/alerts/due.ts'
 import { LADDER_MS, waitMsAfter } from '../../../dashboards/alerts/ladder.ts'
 import { DUPLICATE } from '../../../dashboards/crisis/incidents.ts'

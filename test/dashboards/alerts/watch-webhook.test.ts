@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { Webhook } from 'standardwebhooks'
-import { DAY_MS, HOUR_MS } from '../../../config/instant.ts'
+import { DAY_MS, HOUR_MS } from '../../../config/time/instant.ts'
 import { goneMark, receiverOf } from '../../../dashboards/alerts/receiver.ts'
 import { undeliveredAlerts } from '../../../dashboards/alerts/undelivered.ts'
 import type { Store } from '../../../store/client.ts'

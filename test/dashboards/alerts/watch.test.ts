@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/instant.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/time/instant.ts'
 import { openEvaluations } from '../../../dashboards/alerts/evaluations.ts'
 import { openUnwatched } from '../../../dashboards/alerts/unwatched.ts'
 import { UNWATCHED } from '../../../dashboards/crisis/closing.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/instant.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/time/instant.ts'
 import { judge, prepare, type Verdict } from '../../../dashboards/crisis/detect.ts'
 import type { Rule } from '../../../dashboards/crisis/rule.ts'
 import { BIN_MS, type Bin, countOf, seriesOf } from '../../../dashboards/crisis/series.ts'

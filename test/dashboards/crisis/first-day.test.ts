@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/instant.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/time/instant.ts'
 import { follow } from '../../../dashboards/crisis/incidents.ts'
 import { LOOK_BACK_MS } from '../../../dashboards/crisis/lookout.ts'
 import { type Bin, seriesOf } from '../../../dashboards/crisis/series.ts'

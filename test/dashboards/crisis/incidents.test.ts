@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/instant.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/time/instant.ts'
 import { foreignOf, twinsOf, UNWATCHED, unwatchedOf } from '../../../dashboards/crisis/closing.ts'
 import { prepare } from '../../../dashboards/crisis/detect.ts'
 import { DUPLICATE, follow, markUnusual } from '../../../dashboards/crisis/incidents.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/instant.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/time/instant.ts'
 import { isSettling, judgeFrom, LOOK_BACK_MS, type Memory } from '../../../dashboards/crisis/lookout.ts'
 import { type Bin, binOf, seriesOf } from '../../../dashboards/crisis/series.ts'
 import { noon } from '../../house/builders.ts'

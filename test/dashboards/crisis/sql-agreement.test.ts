@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
-import { DAY_MS, HOUR_MS } from '../../../config/instant.ts'
+import { DAY_MS, HOUR_MS } from '../../../config/time/instant.ts'
 import { judge, prepare, type Verdict } from '../../../dashboards/crisis/detect.ts'
 import { markUnusual } from '../../../dashboards/crisis/incidents.ts'
 import { LOOK_BACK_MS } from '../../../dashboards/crisis/lookout.ts'

@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS } from '../../../config/instant.ts'
+import { DAY_MS, HOUR_MS } from '../../../config/time/instant.ts'
 import { BIN_MS, type Bin } from '../../../dashboards/crisis/series.ts'
 import { seeded } from '../../house/random.ts'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
-import { DAY_MS, HOUR_MS } from '../../../config/instant.ts'
+import { DAY_MS, HOUR_MS } from '../../../config/time/instant.ts'
 import { Changes, Overview, Share, Topics, Trend, Where } from '../../../dashboards/web/contract/figures.ts'
 import { Mentions } from '../../../dashboards/web/contract/mentions.ts'
 import type { Web } from '../../../dashboards/web/open.ts'

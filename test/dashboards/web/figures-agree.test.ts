@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { HOUR_MS, MINUTE_MS } from '../../../config/instant.ts'
+import { HOUR_MS, MINUTE_MS } from '../../../config/time/instant.ts'
 import {
   type Changes,
   Entities,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { pino } from 'pino'
-import { HOUR_MS } from '../../../config/instant.ts'
+import { HOUR_MS } from '../../../config/time/instant.ts'
 import type { Store } from '../../../store/client.ts'
 import { clickHouseOfSuite } from '../../house/clickhouse-of-suite.ts'
 import { endless, endlessRunning } from '../../house/endless.ts'

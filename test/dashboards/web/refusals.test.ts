@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import { z } from 'zod'
-import { parseSettings } from '../../../config/settings.ts'
+import { parseSettings } from '../../../config/settings/schema.ts'
 import { openApp, serve } from '../../../dashboards/web/app-base.ts'
 import { Problem } from '../../../dashboards/web/contract/problem.ts'
 

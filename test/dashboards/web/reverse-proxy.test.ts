@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, request as open } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { beforeAll, describe, expect, test } from '@jest/globals'
-import { parseSettings } from '../../../config/settings.ts'
+import { parseSettings } from '../../../config/settings/schema.ts'
 import { Problem } from '../../../dashboards/web/contract/problem.ts'
 import { clickHouseOfSuite } from '../../house/clickhouse-of-suite.ts'
 import { anIncident, openStage, running, townSettings } from './stage.ts'

@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import { expect, test } from '@jest/globals'
-import { HOUR_MS, MINUTE_MS } from '../../../config/instant.ts'
+import { HOUR_MS, MINUTE_MS } from '../../../config/time/instant.ts'
 import type { Web } from '../../../dashboards/web/open.ts'
 import { historyMatcher } from '../../../enrich/history-matches.ts'
 import type { SinkEntry } from '../../../enrich/sink.ts'

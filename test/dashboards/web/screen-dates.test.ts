@@ -2,7 +2,7 @@
 
 import { expect, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
-import { DAY_MS, HOUR_MS } from '../../../config/instant.ts'
+import { DAY_MS, HOUR_MS } from '../../../config/time/instant.ts'
 import type { Web } from '../../../dashboards/web/open.ts'
 import type { SinkEntry } from '../../../enrich/sink.ts'
 import type { Store } from '../../../store/client.ts'

@@ -2,7 +2,7 @@
 
 import { expect, test } from '@jest/globals'
 import type { BrowserContextOptions, Page } from 'playwright-core'
-import { HOUR_MS } from '../../../config/instant.ts'
+import { HOUR_MS } from '../../../config/time/instant.ts'
 import type { SinkEntry } from '../../../enrich/sink.ts'
 import { aMention } from '../../house/builders.ts'
 import { browserSuite, settled } from './browser-stage.ts'

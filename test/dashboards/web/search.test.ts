@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { HOUR_MS, MINUTE_MS } from '../../../config/instant.ts'
+import { HOUR_MS, MINUTE_MS } from '../../../config/time/instant.ts'
 import type { QueryCheck, SearchFound } from '../../../dashboards/web/contract/search.ts'
 import type { Web } from '../../../dashboards/web/open.ts'
 import { historyMatcher } from '../../../enrich/history-matches.ts'

@@ -1,6 +1,6 @@
 import { pino } from 'pino'
-import { parseSettings, type SettingsInput } from '../../../config/settings.ts'
-import { watchListOf } from '../../../config/watchlist.ts'
+import { parseSettings, type SettingsInput } from '../../../config/settings/schema.ts'
+import { watchListOf } from '../../../config/settings/watchlist.ts'
 import type { HealthReport } from '../../../dashboards/web/contract/health.ts'
 import { openWeb, type Web } from '../../../dashboards/web/open.ts'
 import type { WebDeps } from '../../../dashboards/web/ports.ts'

@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS } from '../../../config/instant.ts'
+import { DAY_MS, HOUR_MS } from '../../../config/time/instant.ts'
 import type { ScoredMention, SentimentLabel } from '../../../enrich/scored.ts'
 import type { SinkEntry } from '../../../enrich/sink.ts'
 import type { Mention } from '../../../ingest/mention.ts'

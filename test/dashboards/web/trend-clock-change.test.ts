@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
-import { DAY_MS, HOUR_MS } from '../../../config/instant.ts'
-import { fromLocal } from '../../../config/local-time.ts'
+import { DAY_MS, HOUR_MS } from '../../../config/time/instant.ts'
+import { fromLocal } from '../../../config/time/local-time.ts'
+import { grainFor, trendOf } from '../../../dashboards/web/answers/trend.ts'
+import { type Palette, trendOptions } from '../../../dashboards/web/app/chart/trend-options.ts'
 import { formatsFor } from '../../../dashboards/web/app/format.ts'
-import { type Palette, trendOptions } from '../../../dashboards/web/app/trend-options.ts'
 import type { Bucket } from '../../../dashboards/web/contract/figures.ts'
-import { grainFor, trendOf } from '../../../dashboards/web/trend.ts'
 
 const QUARTER_MS = HOUR_MS / 4
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { buildDictionary, lookUp, NEGATES_ENGLISH } from '../../../enrich/lexicon/dictionary.ts'
-import { tokenise } from '../../../enrich/tokenise.ts'
-import { openTokens } from '../../../enrich/tokens.ts'
+import { tokenise } from '../../../enrich/text/tokenise.ts'
+import { openTokens } from '../../../enrich/text/tokens.ts'
 
 const words = ['so', 'cool', 'nein', 'süß', 'see', 'chaos', 'ärger', 'spaß', 'erfolge']
 const dictionary = buildDictionary(

@@ -1,8 +1,8 @@
 import type { FieldLeaf, Query, Span, TextLeaf } from '../../../config/query/ast.ts'
 import { compileQueries, type Subject } from '../../../enrich/match/compile.ts'
 import type { SubjectScores } from '../../../enrich/scored.ts'
-import { tokenise } from '../../../enrich/tokenise.ts'
-import { openTokens } from '../../../enrich/tokens.ts'
+import { tokenise } from '../../../enrich/text/tokenise.ts'
+import { openTokens } from '../../../enrich/text/tokens.ts'
 import type { Mention } from '../../../ingest/mention.ts'
 import { aMention } from '../../house/builders.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { parseSettings } from '../../../config/settings.ts'
-import { watchListOf } from '../../../config/watchlist.ts'
+import { parseSettings } from '../../../config/settings/schema.ts'
+import { watchListOf } from '../../../config/settings/watchlist.ts'
 import { namesOf } from '../../../enrich/match/names.ts'
 import { openScorer } from '../../../enrich/score.ts'
 import { aMention } from '../../house/builders.ts'

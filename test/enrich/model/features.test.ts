@@ -17,8 +17,8 @@ import {
   URL_HERE,
 } from '../../../enrich/model/feature-ids.ts'
 import { extract } from '../../../enrich/model/features.ts'
-import { tokenise } from '../../../enrich/tokenise.ts'
-import { openTokens } from '../../../enrich/tokens.ts'
+import { tokenise } from '../../../enrich/text/tokenise.ts'
+import { openTokens } from '../../../enrich/text/tokens.ts'
 import { readCorpus, withoutLinks, withoutNames } from '../../../enrich/train/corpus.ts'
 
 const dictionary = openLexicon()

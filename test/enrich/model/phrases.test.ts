@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { markPhrases } from '../../../enrich/model/phrases.ts'
-import { tokenise } from '../../../enrich/tokenise.ts'
-import { openTokens } from '../../../enrich/tokens.ts'
+import { tokenise } from '../../../enrich/text/tokenise.ts'
+import { openTokens } from '../../../enrich/text/tokens.ts'
 
 const tokens = openTokens()
 const codes = new Uint8Array(64)

@@ -7,9 +7,9 @@ import { installedModel } from '../../../enrich/model/installed.ts'
 import { openTextScorer } from '../../../enrich/open-scorer.ts'
 import { readLine } from '../../../enrich/score-line.ts'
 import { sentimentLabels } from '../../../enrich/scored.ts'
+import { runTrainCommand } from '../../../enrich/train/command.ts'
 import { openRandom } from '../../../enrich/train/dual.ts'
 import { gather } from '../../../enrich/train/gather.ts'
-import { runTrainCommand } from '../../../enrich/train-command.ts'
 import { jsonLines, sodaLabels } from './brand.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'earshot-build-'))

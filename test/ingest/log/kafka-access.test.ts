@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { openLogger } from '../../../config/events.ts'
-import { LogSettings } from '../../../config/settings.ts'
+import { LogSettings } from '../../../config/settings/schema.ts'
 import { openLog } from '../../../ingest/log/open.ts'
 import { topics } from '../../../ingest/log/port.ts'
 import { eventually } from '../../house/eventually.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { openLogger } from '../../../config/events.ts'
-import { LogSettings } from '../../../config/settings.ts'
+import { LogSettings } from '../../../config/settings/schema.ts'
 import { openKafkaClient } from '../../../ingest/log/kafka.ts'
 import { openSender } from '../../../ingest/log/kafka-append.ts'
 

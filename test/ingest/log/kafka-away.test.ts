@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { pino } from 'pino'
-import { LogSettings } from '../../../config/settings.ts'
+import { LogSettings } from '../../../config/settings/schema.ts'
 import { openKafkaLog } from '../../../ingest/log/kafka-log.ts'
 import { topics } from '../../../ingest/log/port.ts'
 import { eventually } from '../../house/eventually.ts'

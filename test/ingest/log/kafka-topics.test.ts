@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { pino } from 'pino'
-import { LogSettings } from '../../../config/settings.ts'
+import { LogSettings } from '../../../config/settings/schema.ts'
 import type { KafkaClient } from '../../../ingest/log/kafka.ts'
 import { openKafkaTopics } from '../../../ingest/log/kafka-topics.ts'
 import { topics } from '../../../ingest/log/port.ts'

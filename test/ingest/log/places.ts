@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { counters } from '../../../config/events.ts'
-import type { LogSettings } from '../../../config/settings.ts'
+import type { LogSettings } from '../../../config/settings/schema.ts'
 import { type LogRecord, type MessageLog, type Subscription, topics } from '../../../ingest/log/port.ts'
 import type { LogOrders, LogReport } from '../../house/log-process.ts'
 

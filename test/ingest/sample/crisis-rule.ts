@@ -1,4 +1,4 @@
-import { DAY_MS, MINUTE_MS } from '../../../config/instant.ts'
+import { DAY_MS, MINUTE_MS } from '../../../config/time/instant.ts'
 
 const BIN_MS = 5 * MINUTE_MS
 const WEEK_BINS = (7 * DAY_MS) / BIN_MS

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/instant.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/time/instant.ts'
 import { type Draft, draftsOf, SLOT_MS, type World } from '../../../ingest/sample/draft.ts'
 import { crisisLevel } from '../../../ingest/sample/story.ts'
 import { firings } from './crisis-rule.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/instant.ts'
-import { sampleBrands } from '../../../config/sample.ts'
+import { sampleBrands } from '../../../config/settings/sample.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/time/instant.ts'
 import { Mention, mentionId } from '../../../ingest/mention.ts'
 import { draftsOf, SLOT_MS } from '../../../ingest/sample/draft.ts'
 import { openSample } from '../../../ingest/sample/mentions.ts'

@@ -1,4 +1,4 @@
-import { DAY_MS } from '../../../config/instant.ts'
+import { DAY_MS } from '../../../config/time/instant.ts'
 import type { World } from '../../../ingest/sample/draft.ts'
 import type { SampleEvent } from '../../../ingest/sample/lifecycle.ts'
 import { openSample } from '../../../ingest/sample/mentions.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { SourceSettings } from '../../../config/settings.ts'
+import { SourceSettings } from '../../../config/settings/schema.ts'
 import { openFetch, type PoliteFetch } from '../../../ingest/fetch.ts'
 import { runSources } from '../../../ingest/run.ts'
 import type { SourceContext } from '../../../ingest/source.ts'

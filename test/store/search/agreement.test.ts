@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { HOUR_MS } from '../../../config/instant.ts'
 import type { Query } from '../../../config/query/ast.ts'
+import { HOUR_MS } from '../../../config/time/instant.ts'
 import { historyMatcher } from '../../../enrich/history-matches.ts'
 import type { SentimentLabel } from '../../../enrich/scored.ts'
 import { searchHistory } from '../../../store/search/search.ts'

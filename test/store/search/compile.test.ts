@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
-import { HOUR_MS } from '../../../config/instant.ts'
 import { readQuery } from '../../../config/query/read.ts'
+import { HOUR_MS } from '../../../config/time/instant.ts'
 import { historyMatcher } from '../../../enrich/history-matches.ts'
 import { query } from '../../../store/client.ts'
 import { compileSearch } from '../../../store/search/compile.ts'

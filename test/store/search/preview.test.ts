@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { DAY_MS, HOUR_MS } from '../../../config/instant.ts'
 import { readQuery } from '../../../config/query/read.ts'
+import { DAY_MS, HOUR_MS } from '../../../config/time/instant.ts'
 import { historyMatcher } from '../../../enrich/history-matches.ts'
 import {
   diffQueries,
@@ -11,7 +11,7 @@ import {
   runQueryDiff,
   runQueryMarked,
   runQueryPreview,
-} from '../../../store/query-commands.ts'
+} from '../../../store/search/commands.ts'
 import { markSheet } from '../../../store/search/marked.ts'
 import { estimatePrecision } from '../../../store/search/precision.ts'
 import { openSample } from '../../../store/search/sample.ts'

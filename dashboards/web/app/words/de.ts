@@ -1,6 +1,6 @@
 import type { QueryCode } from '../../../../config/query/codes.ts'
 import { PAGE } from '../../contract/page.ts'
-import { DAYS_MAX } from '../own-dates.ts'
+import { DAYS_MAX } from '../period/own-dates.ts'
 import type { Words } from './en.ts'
 import { queryProblems } from './query-de.ts'
 import { ailmentOf, nextStepOf, reasonOf } from './reasons-de.ts'

@@ -3,7 +3,7 @@ import { PAGE } from '../../contract/page.ts'
 import type { Problem } from '../../contract/problem.ts'
 import type { QueryCheck } from '../../contract/search.ts'
 import type { Formats } from '../format.ts'
-import { DAYS_MAX } from '../own-dates.ts'
+import { DAYS_MAX } from '../period/own-dates.ts'
 
 const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many)
 

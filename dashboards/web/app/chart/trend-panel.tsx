@@ -1,0 +1,127 @@
+import { lazy, Suspense, useState } from 'react'
+import { DAY_MS } from '../../../../config/time/instant.ts'
+import { toLocal } from '../../../../config/time/local-time.ts'
+import { sentimentLabels } from '../../../../enrich/scored.ts'
+import type { Bucket, Trend } from '../../contract/figures.ts'
+import type { IncidentView } from '../../contract/incidents.ts'
+import type { Filters } from '../mentions/filters.ts'
+import { dateOf, ownDates } from '../period/own-dates.ts'
+import { useScreen } from '../screen-context.ts'
+import { Panel } from '../states.tsx'
+import type { Words } from '../words/en.ts'
+import { TrendTable } from './trend-table.tsx'
+
+// The chart library is half of the page's weight: figures and words do not wait for it.
+const TrendChart = lazy(() =>
+  import('./trend-chart.tsx').then(
+    ({ TrendChart }) => ({ default: TrendChart }),
+    // Cut off, or gone with an update of the server: the same figures as a table, not an empty screen.
+    () => ({ default: TrendTable }),
+  ),
+)
+
+/** A month of what there was. */
+const SHOWN_DAYS_MS = 29 * DAY_MS
+
+/** Below so many mentions a chart pretends to know more than there is. */
+const TREND_MIN = 20
+
+/** How much, in what mood, since when: volume above, net sentiment below, one time axis. */
+export const TrendPanel = (props: {
+  readonly trend: Trend | undefined
+  readonly waiting: boolean
+  readonly failed: Error | null
+  readonly incidents: readonly IncidentView[]
+  readonly narrow: boolean
+  readonly show: (filters: Filters) => void
+  readonly lastHeard: number | null
+}) => {
+  const { f, w } = useScreen()
+  const [asTable, setAsTable] = useState(false)
+  const { trend, incidents, narrow, show } = props
+  const mentions = trend?.buckets.reduce((sum, bucket) => sum + bucket.mentions, 0) ?? 0
+  const open = (bucket: Bucket): void => show({ span: { from: bucket.at, to: bucket.until } })
+  const isTooFew = trend !== undefined && mentions < TREND_MIN
+  const sub =
+    trend === undefined
+      ? ''
+      : [
+          w.trend.step(trend.stepMinutes),
+          w.trend.below,
+          ...(trend.usualNet === null ? [] : [w.trend.range]),
+          ...hatchedOf(trend, w),
+        ].join(' · ')
+  return (
+    <Panel
+      className="trend"
+      title={w.trend.title}
+      sub={isTooFew ? undefined : sub}
+      waiting={props.waiting}
+      failed={props.failed}
+      aside={!isTooFew && <Legend trend={trend} asTable={asTable} toggle={() => setAsTable(!asTable)} />}
+    >
+      <div className="trend-body">
+        {trend !== undefined &&
+          (isTooFew ? (
+            mentions === 0 ? (
+              <Quiet from={trend.span.from} lastHeard={props.lastHeard} />
+            ) : (
+              <p className="soft">{w.trend.tooFew(f.count(mentions))}</p>
+            )
+          ) : asTable ? (
+            <TrendTable trend={trend} />
+          ) : (
+            <Suspense>
+              <TrendChart trend={trend} incidents={incidents} narrow={narrow} open={open} />
+            </Suspense>
+          ))}
+      </div>
+    </Panel>
+  )
+}
+
+/** Nothing in this period: where history ends before it, the way there. */
+const Quiet = ({ from, lastHeard }: { readonly from: number; readonly lastHeard: number | null }) => {
+  const { f, w, zone, change } = useScreen()
+  if (lastHeard === null || lastHeard >= from) return <p className="soft">{w.quiet.longer}</p>
+  const last = toLocal(zone, lastHeard)
+  return (
+    <p className="soft">
+      {w.quiet.since(f.day(lastHeard))}{' '}
+      <button type="button" onClick={() => change({ period: ownDates(dateOf(last - SHOWN_DAYS_MS), dateOf(last)) })}>
+        {w.quiet.show}
+      </button>
+    </p>
+  )
+}
+
+const hatchedOf = ({ buckets }: Trend, { trend }: Words): string[] => {
+  if (buckets.some(({ partial }) => partial)) return [trend.hatchedWeeks]
+  return buckets.at(-1)?.unfinished === true ? [trend.hatched] : []
+}
+
+const Legend = (props: {
+  readonly trend: Trend | undefined
+  readonly asTable: boolean
+  readonly toggle: () => void
+}) => {
+  const { w } = useScreen()
+  const { trend, asTable, toggle } = props
+  return (
+    <p className="legend">
+      {sentimentLabels.map((mood) => (
+        <span key={mood}>
+          <span className={`swatch ${mood}`} aria-hidden="true" /> {w.moods[mood]}
+        </span>
+      ))}
+      {trend?.expectedFrom != null && (
+        <span title={w.trend.expectedFrom[trend.expectedFrom]}>
+          <span className="dots" aria-hidden="true" /> {w.expected}
+        </span>
+      )}
+      <button type="button" className="plain accent" aria-pressed={asTable} onClick={toggle}>
+        {asTable ? w.trend.chart : w.trend.table}
+      </button>
+    </p>
+  )
+}

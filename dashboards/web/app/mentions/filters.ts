@@ -1,0 +1,32 @@
+import type { MentionView } from '../../contract/mentions.ts'
+import type { Mood } from '../../contract/values.ts'
+
+/** What narrows the latest mentions down; a click on a figure sets one. */
+export interface Filters {
+  readonly mood?: Mood | undefined
+  /** A brand query; only the server can tell what passes it. */
+  readonly query?: string | undefined
+  readonly topic?: { readonly id: string; readonly name: string } | undefined
+  readonly place?: { readonly source: string; readonly channel: string; readonly name: string } | undefined
+  readonly span?: { readonly from: number; readonly to: number } | undefined
+}
+
+export const isFiltered = (filters: Filters): boolean => Object.values(filters).some((value) => value !== undefined)
+
+/** Whether a mention that just arrived belongs into the list as it is filtered. */
+export const passes = (mention: MentionView, filters: Filters): boolean =>
+  filters.query === undefined &&
+  (filters.mood === undefined || mention.mood === filters.mood) &&
+  (filters.topic === undefined || mention.topics.includes(filters.topic.id)) &&
+  (filters.place === undefined ||
+    (mention.source === filters.place.source && mention.channel === filters.place.channel)) &&
+  (filters.span === undefined || (mention.publishedAt >= filters.span.from && mention.publishedAt < filters.span.to))
+
+/** Newest first; of the same mention what was said of it last. */
+export const mergeMentions = (a: readonly MentionView[], b: readonly MentionView[]): MentionView[] => {
+  const newest = new Map<string, MentionView>()
+  for (const mention of [...a, ...b]) {
+    if ((newest.get(mention.id)?.revision ?? 0) <= mention.revision) newest.set(mention.id, mention)
+  }
+  return [...newest.values()].sort((x, y) => y.publishedAt - x.publishedAt || (x.id < y.id ? 1 : -1))
+}

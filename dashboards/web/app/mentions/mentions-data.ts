@@ -1,0 +1,44 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { MINUTE_MS } from '../../../../config/time/instant.ts'
+import type { Mentions } from '../../contract/mentions.ts'
+import type { SearchFound } from '../../contract/search.ts'
+import { ask } from '../ask.ts'
+import { periodOf } from '../period/period.ts'
+import type { Screen } from '../screen-context.ts'
+import type { Filters } from './filters.ts'
+
+const PAGE = 12
+
+/** Pages of the latest mentions that pass the filters; live ones are added by the panel. */
+export const useMentions = (screen: Screen, filters: Filters) => {
+  const { brand, zone, choice } = screen
+  return useInfiniteQuery({
+    queryKey: ['mentions', brand, choice.period, zone, filters],
+    enabled: brand !== '',
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) => {
+      const now = Date.now()
+      // A stated stretch of time stands for itself: a crisis may have begun before the chosen period.
+      const span = filters.span ?? periodOf(choice.period, now, zone)
+      return ask<Mentions & Partial<SearchFound>>(
+        filters.query === undefined ? 'mentions' : 'search',
+        {
+          query: filters.query,
+          brand,
+          from: span.from,
+          // Clocks of sources run ahead by seconds.
+          to: span.to < now ? span.to : now + MINUTE_MS,
+          limit: PAGE,
+          before: pageParam,
+          sentiment: filters.mood,
+          topic: filters.topic?.id,
+          source: filters.place?.source,
+          channel: filters.place?.channel,
+        },
+        signal,
+      )
+    },
+    getNextPageParam: (page) => page.next,
+    placeholderData: (before) => before,
+  })
+}

@@ -1,0 +1,106 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { DAY_MS } from '../../../../config/time/instant.ts'
+import type { Changes, Overview, Rising, Share, Topics, Trend, Where } from '../../contract/figures.ts'
+import type { Incidents, IncidentView } from '../../contract/incidents.ts'
+import { type Answer, useAnswer } from '../answer.ts'
+import { ask } from '../ask.ts'
+import { hasEnded, isLong, type Period, type PeriodChoice, periodOf } from '../period/period.ts'
+import type { Screen } from '../screen-context.ts'
+
+/** Figures are asked again this often, and sooner when news arrive. */
+const AGAIN_MS = 15_000
+/** Of months a minute moves nothing, and they take longer to count. */
+const LONG_AGAIN_MS = 60_000
+const TOPICS_MAX = 7
+const PLACES_MAX = 7
+
+interface Asked {
+  readonly brand: string
+  readonly period: PeriodChoice
+  readonly zone: string
+}
+
+/**
+ * One panel's question. While another brand or period loads, the old figures stay, dimmed.
+ * `since`: not the whole period, but from then on, and never more than its last day.
+ */
+const usePanel = <T>(
+  name: string,
+  { brand, period, zone }: Asked,
+  extra: Readonly<Record<string, string | number>> = {},
+  since: number | undefined = undefined,
+): Answer<T> => {
+  const queryKey = [name, brand, period, zone, extra, since]
+  const asked = useQuery({
+    queryKey,
+    queryFn: ({ signal }) => {
+      const whole = periodOf(period, Date.now(), zone)
+      return ask<T>(
+        name,
+        { brand, ...whole, ...extra, ...(since === undefined ? {} : { from: lastDayOf(whole, since) }) },
+        signal,
+      )
+    },
+    enabled: brand !== '',
+    refetchInterval: isLong(period, Date.now(), zone) ? LONG_AGAIN_MS : AGAIN_MS,
+    placeholderData: keepPreviousData,
+  })
+  return useAnswer<T>(asked, JSON.stringify(queryKey))
+}
+
+/** Where the last day of a period begins, or later in it: at `since`. */
+const lastDayOf = ({ from, to }: Period, since: number): number => Math.max(from, to - DAY_MS, since < to ? since : 0)
+
+export const usePanels = (screen: Screen, bars: number, openSince: number | undefined) => {
+  const asked = { brand: screen.brand, period: screen.choice.period, zone: screen.zone }
+  return {
+    overview: usePanel<Overview>('overview', asked),
+    trend: usePanel<Trend>('trend', asked, { zone: screen.zone, bars }),
+    share: usePanel<Share>('share', asked),
+    topics: usePanel<Topics>('topics', asked, { limit: TOPICS_MAX }),
+    where: usePanel<Where>('where', asked, { limit: PLACES_MAX }),
+    changes: usePanel<Changes>('changes', asked, {}, openSince ?? 0),
+  }
+}
+
+/** Reads texts, which costs more than counting. */
+const RISING_AGAIN_MS = 60_000
+
+/** Words of the last hours that are rare otherwise; undefined hours: not asked yet. */
+export const useRising = ({ brand }: Screen, hours: number | undefined): Answer<Rising> => {
+  const queryKey = ['rising', brand, hours]
+  const asked = useQuery({
+    queryKey,
+    queryFn: ({ signal }) => ask<Rising>('rising', { brand, hours }, signal),
+    enabled: brand !== '' && hours !== undefined,
+    refetchInterval: RISING_AGAIN_MS,
+  })
+  return useAnswer<Rising>(asked, JSON.stringify(queryKey))
+}
+
+/**
+ * Open incidents of the other brands: whoever looks at one brand must not miss another's crisis. Nor its own, while
+ * dates are looked at that ended before.
+ */
+export const useOpenElsewhere = (
+  { brand, choice, zone }: Screen,
+  shown: readonly IncidentView[],
+): { readonly incidents: readonly IncidentView[]; readonly error: Error | null } => {
+  const asked = useQuery({
+    queryKey: ['incidents', 'all'],
+    queryFn: ({ signal }) => {
+      const now = Date.now()
+      return ask<Incidents>('incidents', { from: now - DAY_MS, to: now }, signal)
+    },
+    refetchInterval: AGAIN_MS,
+  })
+  const { data, error } = useAnswer(asked, 'incidents of all brands')
+  const isElsewhere = (incident: IncidentView): boolean =>
+    incident.brand !== brand ||
+    (hasEnded(choice.period, Date.now(), zone) && !shown.some(({ id }) => id === incident.id))
+  const open = data?.incidents.filter((incident) => incident.state === 'open' && isElsewhere(incident))
+  return { incidents: open ?? [], error }
+}
+
+export const useIncidents = (screen: Screen): Answer<Incidents> =>
+  usePanel<Incidents>('incidents', { brand: screen.brand, period: screen.choice.period, zone: screen.zone })

@@ -1,0 +1,51 @@
+import type { Topics } from '../../contract/figures.ts'
+import type { Filters } from '../mentions/filters.ts'
+import { useScreen } from '../screen-context.ts'
+import { Panel } from '../states.tsx'
+
+/** What is spoken of; bars share one scale, so their lengths compare. */
+export const TopicsPanel = (props: {
+  readonly topics: Topics | undefined
+  readonly waiting: boolean
+  readonly failed: Error | null
+  readonly show: (filters: Filters) => void
+}) => {
+  const { f, w } = useScreen()
+  const topics = props.topics?.topics ?? []
+  const longest = Math.max(1, ...topics.map((topic) => topic.negative + topic.positive))
+  const width = (count: number): string => `${(100 * count) / longest}%`
+  return (
+    <Panel
+      id="topics"
+      className="topics"
+      title={w.topics.title}
+      sub={w.topics.sub}
+      waiting={props.waiting}
+      failed={props.failed}
+    >
+      {props.topics !== undefined && topics.length === 0 && <p className="soft">{w.topics.none}</p>}
+      <ul className="list">
+        {topics.map((topic) => (
+          <li key={topic.topic}>
+            <button
+              type="button"
+              className="plain topic-row"
+              onClick={() => props.show({ topic: { id: topic.topic, name: topic.name } })}
+              title={`${topic.name}: ${w.moods.negative} ${f.count(topic.negative)} · ${w.moods.neutral} ${f.count(topic.neutral)} · ${w.moods.positive} ${f.count(topic.positive)}`}
+            >
+              <span className="name">{topic.name}</span>
+              <span className="bar" aria-hidden="true">
+                {topic.negative > 0 && <span className="negative" style={{ width: width(topic.negative) }} />}
+                {topic.positive > 0 && <span className="positive" style={{ width: width(topic.positive) }} />}
+              </span>
+              <span className="hidden">
+                {w.moods.negative} {f.count(topic.negative)}, {w.moods.positive} {f.count(topic.positive)},
+              </span>
+              <span className="figure soft">{f.count(topic.mentions)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}

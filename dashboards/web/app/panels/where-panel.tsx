@@ -1,0 +1,53 @@
+import type { Where } from '../../contract/figures.ts'
+import type { Filters } from '../mentions/filters.ts'
+import { useScreen } from '../screen-context.ts'
+import { Panel } from '../states.tsx'
+import { placeNames } from './place-name.ts'
+
+/** Where it is spoken of, and in what mood. */
+export const WherePanel = (props: {
+  readonly where: Where | undefined
+  readonly waiting: boolean
+  readonly failed: Error | null
+  readonly show: (filters: Filters) => void
+}) => {
+  const { f, w } = useScreen()
+  const places = props.where?.places ?? []
+  const names = placeNames(places, w)
+  return (
+    <Panel
+      id="where"
+      className="where"
+      title={w.where.title}
+      sub={w.where.sub}
+      waiting={props.waiting}
+      failed={props.failed}
+    >
+      {props.where !== undefined && places.length === 0 && <p className="soft">{w.where.none}</p>}
+      <ul className="list">
+        {places.map(({ source, channel, mentions, net }, nth) => {
+          const name = names[nth] ?? channel
+          return (
+            <li key={`${source} ${channel}`}>
+              <button
+                type="button"
+                className="plain where-row"
+                onClick={() => props.show({ place: { source, channel, name } })}
+              >
+                <span className="name" title={name}>
+                  {name}
+                </span>
+                <span className="figure">{f.count(mentions)}</span>
+                <span
+                  className={`figure ${net === null || Math.round(net) === 0 ? 'soft' : net < 0 ? 'negative' : 'positive'}`}
+                >
+                  {net === null ? '–' : f.signed(net)}
+                </span>
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+    </Panel>
+  )
+}

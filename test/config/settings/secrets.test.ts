@@ -1,0 +1,101 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { ownSecret } from '../../../config/settings/own-secret.ts'
+import { parseSettings } from '../../../config/settings/schema.ts'
+import { openSecrets } from '../../../config/settings/secrets.ts'
+
+let dir: string
+let secretsDir: string
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'earshot-secrets-'))
+  secretsDir = join(dir, 'secrets')
+})
+afterEach(() => rmSync(dir, { recursive: true, force: true }))
+
+const write = (name: string, text: string, mode = 0o600): string => {
+  const path = join(dir, name)
+  writeFileSync(path, text, { mode })
+  chmodSync(path, mode)
+  return path
+}
+const open = (env: Record<string, string> = {}, warnings: string[] = []) =>
+  openSecrets({ env, baseDir: dir, warn: (message) => warnings.push(message) })
+
+test('a secret comes from the environment, or from a file beside the settings without its last line break', () => {
+  write('s', ' two words \n')
+  expect(open({ S: 'x' }).secretOf({ env: 'S' })).toBe('x')
+  expect(open().secretOf({ file: 's' })).toBe(' two words ')
+})
+
+test('a file that everybody may read is told once', () => {
+  const path = write('s', 'x', 0o644)
+  const warnings: string[] = []
+  const secrets = open({}, warnings)
+  secrets.secretOf({ file: path })
+  secrets.secretOf({ file: path })
+  expect(warnings).toEqual([expect.stringContaining(`chmod 600 ${path}`)])
+})
+
+test('all missing secrets are told at once, by name and never by value', () => {
+  write('weak', 'whsec_c2hvcnQ=')
+  write('empty', '\n')
+  const settings = parseSettings({
+    brands: [{ name: 'Acme', words: ['acme'] }],
+    sources: { push: { secret: { file: 'weak' } } },
+    store: { url: 'http://ch.example', password: { env: 'CH' } },
+    log: { kafka: { brokers: ['a:1'], sasl: { mechanism: 'plain', username: 'u', password: { file: 'empty' } } } },
+    alerts: { webhook: { url: 'http://w.example', secret: { file: 'none' } } },
+  })
+  const problems = open({}).problems(settings)
+  expect(problems).toEqual([
+    'sources.push.secret: secret unusable: found the base64 of 5 bytes, expected whsec_ and the base64 of 24 to 64 random bytes',
+    `log.kafka.sasl.password: secret missing: file ${join(dir, 'empty')} is empty`,
+    'store.password: secret missing: environment variable CH is not set',
+    `alerts.webhook.secret: secret missing: file ${join(dir, 'none')} does not exist`,
+  ])
+  expect(problems.join()).not.toContain('c2hvcnQ')
+})
+
+test('a secret of our own is made once, for its owner alone', () => {
+  const first = ownSecret(secretsDir, 'key', 32)
+  expect(Buffer.from(first, 'base64url')).toHaveLength(32)
+  expect(ownSecret(secretsDir, 'key', 32)).toBe(first)
+  expect(ownSecret(secretsDir, 'other', 32)).not.toBe(first)
+  expect(statSync(secretsDir).mode & 0o777).toBe(0o700)
+  expect(statSync(join(secretsDir, 'key')).mode & 0o777).toBe(0o600)
+})
+
+test('an emptied secret is not replaced: its owner would be locked out', () => {
+  ownSecret(secretsDir, 'key', 32)
+  writeFileSync(join(secretsDir, 'key'), '')
+  expect(() => ownSecret(secretsDir, 'key', 32)).toThrow('is empty')
+})
+
+test('processes that ask at the same moment get the same secret', async () => {
+  const module = fileURLToPath(new URL('../../../config/settings/own-secret.ts', import.meta.url))
+  const script = `import { ownSecret } from ${JSON.stringify(module)}; process.stdout.write(ownSecret(${JSON.stringify(secretsDir)}, 'key', 32))`
+  const answers = await Promise.all(
+    Array.from({ length: 6 }, async () => {
+      const child = spawn(process.execPath, [
+        '--disable-warning=ExperimentalWarning',
+        '--input-type=module',
+        '-e',
+        script,
+      ])
+      let text = ''
+      child.stdout.on('data', (part) => {
+        text += part
+      })
+      await once(child, 'close')
+      return text
+    }),
+  )
+  expect(new Set(answers).size).toBe(1)
+  expect(answers[0]).toHaveLength(43)
+  expect(readdirSync(secretsDir)).toEqual(['key'])
+})
