@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { PipelineError } from '../config/errors.ts'
 import type { Settings } from '../config/settings/schema.ts'
-import { formerIdOf, idFor } from '../config/settings/watched.ts'
+import { idFor } from '../config/settings/watched.ts'
+import { formerIdOf } from '../config/text/id-of-name.ts'
 import { query, type Store } from './client.ts'
 
 const storedOf = query({

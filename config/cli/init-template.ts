@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { idFor } from '../settings/watched.ts'
+import { idOfName } from '../text/id-of-name.ts'
 
 export interface InitAnswers {
   readonly brand: string
@@ -17,7 +17,7 @@ const list = (items: readonly string[]): string => `[${items.map(quoted).join(',
 
 const brandLines = (name: string, words: readonly string[]): string => {
   // A name without a letter of a-z needs an id of its own; ids only have to be unique.
-  const id = idFor({ name }) === '' ? `\n    id: brand-${hash('sha256', name).slice(0, 12)}` : ''
+  const id = idOfName(name) === '' ? `\n    id: brand-${hash('sha256', name).slice(0, 12)}` : ''
   return `  - name: ${quoted(name)}${id}
     words: ${list(words)}`
 }

@@ -1,11 +1,9 @@
 import { z } from 'zod'
+import { ID, idOfName } from '../text/id-of-name.ts'
 import { listOf, type Unparsed, type UnparsedProblem } from './unparsed.ts'
 
 /** Stable name of a brand, competitor or topic: lower case, digits, hyphens. */
-export const BrandId = z
-  .string()
-  .regex(/^[a-z0-9-]{1,64}$/, 'lower-case letters, digits and hyphens, at most 64')
-  .brand<'BrandId'>()
+export const BrandId = z.string().regex(ID, 'lower-case letters, digits and hyphens, at most 64').brand<'BrandId'>()
 export type BrandId = z.infer<typeof BrandId>
 
 // A lone letter as a word would be a slip more often than a brand; as a query it is meant.
@@ -87,37 +85,9 @@ const entityKinds = ['product', 'person', 'place', 'other'] as const
 export const EntitySettings = z.strictObject({ ...Watched, kind: z.enum(entityKinds).default('product') })
 export type EntitySettings = z.infer<typeof EntitySettings>
 
-/** Letters that are no ASCII letter with an accent. */
-const SPELLED: Readonly<Record<string, string>> = {
-  ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i',
-} // biome-ignore format: a table
-
-const hyphened = (name: string): string =>
-  name
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 64)
-
-/** The id of a brand or topic: stated, or its name in lower-case ASCII with hyphens. */
+/** The id of a brand or topic: stated, or made of its name. */
 export const idFor = (entry: { readonly id?: string | undefined; readonly name: string }): string =>
-  entry.id ??
-  hyphened(
-    entry.name
-      .normalize('NFC')
-      .toLowerCase()
-      .replace(/[äöüßæœøłđðþı]/g, (letter) => SPELLED[letter] ?? letter)
-      .normalize('NFKD')
-      .replace(/\p{M}/gu, ''),
-  )
-
-/** What `idFor` made of a name while accents still became hyphens: mentions may be stored under it. */
-export const formerIdOf = (name: string): string =>
-  hyphened(
-    name
-      .toLowerCase()
-      .replace(/[äöüß]/g, (letter) => SPELLED[letter] ?? letter)
-      .normalize('NFKD'),
-  )
+  entry.id ?? idOfName(entry.name)
 
 const Named = z.looseObject({ id: z.string().optional(), name: z.string() })
 

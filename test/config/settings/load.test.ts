@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { PipelineError } from '../../../config/errors.ts'
 import { loadSettings, parseSettingsText } from '../../../config/settings/load.ts'
-import { idFor } from '../../../config/settings/watched.ts'
+import { watchListOf } from '../../../config/settings/watchlist.ts'
+import { idOfName } from '../../../config/text/id-of-name.ts'
 
 let dir: string
 beforeEach(() => {
@@ -78,14 +79,31 @@ log: { kafka: { brokers: [whsec_MfKQ9r8GKYqrTwjU], sasl: { mechanism: plain, use
     ['"sword\\fish", "swordfish"', 'YAML: '],
     ['{ env: X } swordfish', 'YAML: '],
     ['"swordfish" "swordfish"', 'YAML: '],
-    ['"\\qswordfish"', 'YAML: Invalid escape sequence'],
+    ['"\\Uswordfish"', 'YAML: Invalid escape sequence'],
+    ['|swordfish', 'YAML: Block scalar header includes extra characters'],
+    ['!<swordfish> x', 'YAML: '],
   ])('names the place of a secret that is no YAML, and not its words: %s', (secret, why) => {
     const [told = '', ...more] = problemsOf(
       `${minimal}store: { url: https://store.example }\nenrich:\n  voiceKey: ${secret}\n`,
     )
     expect(told).toMatch(/^earshot\.yaml:4:\d+ /)
     expect(told).toContain(why)
-    expect([told, ...more].join('\n')).not.toContain('swordfish')
+    expect([told, ...more].join('\n')).not.toContain('swordf')
+  })
+
+  test('nor those of a file that is a secret and no settings', () => {
+    for (const text of [
+      '%swordfish\n',
+      '%YAML swordfish\n---\n',
+      '!swordfish! x',
+      'swordfish',
+      '- swordfish',
+      '"swordfish"',
+    ]) {
+      const told = problemsOf(text)
+      expect(told.length).toBeGreaterThan(0)
+      expect(told.join('\n')).not.toContain('swordf')
+    }
   })
 
   test.each([
@@ -112,6 +130,18 @@ log: { kafka: { brokers: [whsec_MfKQ9r8GKYqrTwjU], sasl: { mechanism: plain, use
       'earshot.yaml:2:33 sources.hackernews.every: no such cron line: minute hour day month weekday, in their ranges',
     ])
     expect(performance.now() - since).toBeLessThan(1_000)
+  })
+
+  test.each(['00m', `${'1,2,'.repeat(75)}3 * * * *`])(
+    'nothing is a schedule that lasts nothing or never ends: %s',
+    (every) => {
+      for (const source of ['hackernews: {', 'folder: { path: /in,'])
+        expect(problemsOf(`${minimal}sources: { ${source} every: "${every}" } }\n`)).toHaveLength(1)
+    },
+  )
+
+  test('an empty time zone is told once', () => {
+    expect(problemsOf(`${minimal}web: { timeZone: "" }\n`)).toHaveLength(1)
   })
 
   test('names the place where a wrongly indented key belongs', () => {
@@ -145,6 +175,48 @@ web: { host: "::" }
     ])
   })
 
+  test('includes an id that a second entity would share, and says of an unusable name or id one thing', () => {
+    const text = `${minimal}entities: [{ name: Kavento One, words: [one] }, { name: kavento one, words: [uno] }]
+topics: [{ name: "  ", words: [price] }, { name: App, id: "APP!", words: [app] }, { name: "☕", words: [coffee] }]
+`
+    expect(problemsOf(text)).toEqual([
+      'earshot.yaml:2:57 entities[1].name: the id kavento-one is taken by an earlier entry',
+      'earshot.yaml:3:18 topics[0].name: found "  ", expected at least 1 character',
+      expect.stringMatching(/^earshot\.yaml:3:59 topics\[1\]\.id: found "APP!", expected lower-case letters/),
+      'earshot.yaml:3:91 topics[2].name: no id can be made of this name: state an id',
+    ])
+  })
+
+  test('includes an account that is no more than its sign', () => {
+    expect(problemsOf('brands: [{ name: Acme, words: [acme], accounts: ["@", "@@acme", "@acme", "acme"] }]\n')).toEqual(
+      [
+        expect.stringMatching(/accounts\[0\]: .*the id or handle of an author/),
+        expect.stringMatching(/accounts\[1\]: .*the id or handle of an author/),
+      ],
+    )
+  })
+
+  test('is told where it stands, also below an alias, and beside a tag that nobody knows', () => {
+    const text = `brands: [{ name: Acme, words: &w [a], mustMatch: [&m { text: acme }, *m] }]
+competitors: [{ name: Other, words: *w }]
+topics: [{ name: !odd App, words: [app] }]
+`
+    expect(problemsOf(text)).toEqual([
+      expect.stringMatching(/^earshot\.yaml:1:35 brands\[0\]\.words\[0\]: found "a"/),
+      expect.stringMatching(/^earshot\.yaml:1:35 competitors\[0\]\.words\[0\]: found "a"/),
+      'earshot.yaml:3:18 YAML: Unresolved tag',
+    ])
+  })
+
+  test('includes a path in the address of ClickHouse, which its client would take for the database', () => {
+    const urls =
+      'url: "http://c.example:8123/play", nodes: ["http://d.example:8123/?user=me", "http://e.example:8123/"]'
+    expect(problemsOf(`${minimal}store: { ${urls} }\n`)).toEqual([
+      expect.stringMatching(/store\.url: .*an address without a path .*named by store\.database$/),
+      expect.stringMatching(/store\.nodes\[0\]: .*an address without a path/),
+    ])
+  })
+
   test('includes relations: ports that meet, nodes without a server, a feed that stands twice', () => {
     const feeds = 'sources: { feeds: [{ url: "http://a.example" }, { url: "http://a.example" }] }'
     expect(problemsOf(`${minimal}${feeds}\nweb: { port: 9000 }\nstore: { nodes: ["http://b.example"] }\n`)).toEqual([
@@ -152,6 +224,9 @@ web: { host: "::" }
       'earshot.yaml:3:14 web.port: port 9000 is taken by store.tcpPort: choose another for one of them',
       'earshot.yaml:4:17 store.nodes: further nodes need store.url: the embedded engine stands alone',
     ])
+    // Port 0 is any that is free, and of another server the ports are its own.
+    expect(problemsOf(`${minimal}web: { port: 0 }\nstore: { httpPort: 0 }\n`).join()).not.toContain('taken by')
+    expect(problemsOf(`${minimal}web: { port: 9000 }\nstore: { url: "http://b.example" }\n`)).toEqual([])
   })
 
   test('includes a webhook that every alert would be refused to', () => {
@@ -168,6 +243,7 @@ alerts: { webhook: { url: "${url}", secret: { env: HOOK } } }
     expect(hook('http://10.0.0.7/x', '"10.0.0.7"')).toEqual([])
     expect(hook('https://hooks.example/x')).toEqual([])
     expect(hook('http://me:geheim@10.0.0.7/x')).toHaveLength(1)
+    expect(hook('http://me:geheim@10.0.0.7/x').join()).not.toContain('geheim')
   })
 
   test('spells out control characters instead of printing them', () => {
@@ -178,6 +254,7 @@ alerts: { webhook: { url: "${url}", secret: { env: HOOK } } }
 
   test.each([
     ['an unclosed bracket', 'brands: [\n'],
+    ['a heap of brackets', `brands: [${'}'.repeat(500)}\n`],
     ['a tab for indentation', 'brands:\n\t- name: x\n'],
     ['two documents', `${minimal}---\n${minimal}`],
     ['a list instead of a map', '- a\n'],
@@ -203,12 +280,17 @@ alerts: { webhook: { url: "${url}", secret: { env: HOOK } } }
       'earshot.yaml:3:3 a map of 50000 keys, allowed 1000',
     ])
     expect(performance.now() - startedAt).toBeLessThan(10_000)
+    expect(problemsOf(`web:\n${keys.slice(0, 1_001).join('\n')}\n`)[0]).toContain('a map of 1001 keys, allowed 1000')
+    expect(problemsOf(`web:\n${keys.slice(0, 1_000).join('\n')}\n`)[0]).not.toContain('a map of')
   })
 
   test('as many problems as a file has room for are counted, and the first of them told', () => {
     const problems = problemsOf(`brands:\n${'-\n'.repeat(150_000)}`)
     expect(problems[0]).toMatch(/^earshot\.yaml:2:1 brands: found a list of 150000, expected at most 1000 entries$/)
     expect(problems.at(-1)).toMatch(/^and \d+ more$/)
+    const wrong = (count: number): string => Array.from({ length: count }, (_, at) => `nothing${at}: 1\n`).join('')
+    expect(problemsOf(minimal + wrong(100))).toHaveLength(100)
+    expect(problemsOf(minimal + wrong(102)).slice(99)).toEqual([expect.stringContaining('nothing99'), 'and 2 more'])
   })
 
   test('a billion laughs are not expanded', () => {
@@ -217,6 +299,9 @@ alerts: { webhook: { url: "${url}", secret: { env: HOOK } } }
       return `a${at}: &a${at} [${at === 0 ? 'x' : below}]`
     })
     expect(problemsOf(levels.join('\n'))[0]).toContain('YAML cannot be used')
+    const used = (times: number): string => `a: &a [x]\nb: [${'*a,'.repeat(times)}]\n`
+    expect(problemsOf(used(101))[0]).toContain('YAML cannot be used')
+    expect(problemsOf(used(90)).join()).not.toContain('YAML cannot be used')
   })
 })
 
@@ -231,8 +316,20 @@ describe('settings', () => {
   })
 
   test('make ids of names by their ASCII spelling, accents gone', () => {
-    const names = ['Škoda', 'Hermès', "L'Oréal", 'Citroën', 'Müller & Söhne', 'Ørsted', 'İstanbul Işık', 'Łódź']
-    expect(names.map((name) => idFor({ name }))).toEqual([
+    const names = [
+      'Škoda',
+      'Hermès',
+      "L'Oréal",
+      'Citroën',
+      'Müller & Söhne',
+      'Ørsted',
+      'İstanbul Işık',
+      'Łódź',
+      'Yahoo!',
+      'Mu\u0308ller',
+      'a'.repeat(80),
+    ]
+    expect(names.map((name) => idOfName(name))).toEqual([
       'skoda',
       'hermes',
       'l-oreal',
@@ -241,7 +338,23 @@ describe('settings', () => {
       'orsted',
       'istanbul-isik',
       'lodz',
+      'yahoo',
+      'mueller',
+      'a'.repeat(64),
     ])
+  })
+
+  test('name an entity by its kind and its name', () => {
+    const entities =
+      'entities: [{ name: Kavento One, words: [one] }, { name: Ann Lee, kind: person, words: [ann lee] }]'
+    const { entities: watched } = watchListOf(parseSettingsText('f', `${minimal}${entities}\n`, { env: {} }))
+    expect(watched.map(({ id }) => id)).toEqual(['product:kavento-one', 'person:ann-lee'])
+  })
+
+  test('count queries without a name from 1, behind the word list', () => {
+    const brand = 'brands: [{ name: Acme, words: [acme], queries: [acme inc, { name: old, query: ajax }, acme llc] }]'
+    const { brands } = watchListOf(parseSettingsText('f', `${brand}\n`, { env: {} }))
+    expect(brands[0]?.queries.map(({ name }) => name)).toEqual(['words', 'query 1', 'old', 'query 3'])
   })
 
   test('yield to the environment, and that to the command line', () => {
@@ -262,6 +375,9 @@ describe('settings', () => {
     expect(problemsOf(minimal, { EARSHOT_WEB_PORT: 'eighty' })).toEqual([
       'EARSHOT_WEB_PORT: found "eighty", expected a number',
     ])
+    expect(problemsOf(`${minimal}store: { user: "" }\n`, { EARSHOT_STORE_URL: 'http://ch.example' })).toEqual([
+      expect.stringMatching(/^earshot\.yaml:2:16 store\.user: /),
+    ])
   })
 
   test('come from the sample when nobody wrote any, also none under a name that is nearly right', () => {
@@ -269,10 +385,12 @@ describe('settings', () => {
     process.chdir(dir)
     try {
       expect(loadSettings({ env: {} })).toMatchObject({ sample: true, path: undefined })
-      writeFileSync(join(dir, 'earshot.yml'), minimal)
-      expect(() => loadSettings({ env: {} })).toThrow(
-        'settings file called earshot.yml, not earshot.yaml; rename it, or name it with --config earshot.yml',
-      )
+      for (const name of ['earshot.json', 'earshot.yml']) {
+        writeFileSync(join(dir, name), minimal)
+        expect(() => loadSettings({ env: {} })).toThrow(
+          `settings file called ${name}, not earshot.yaml; rename it, or name it with --config ${name}`,
+        )
+      }
       writeFileSync(join(dir, 'earshot.yaml'), `\ufeff${minimal}`)
       expect(loadSettings({ env: {} })).toMatchObject({ sample: false, settings: { brands: [{ name: 'Acme' }] } })
     } finally {
@@ -282,8 +400,11 @@ describe('settings', () => {
 
   test('count relative paths from their file, whatever folder Earshot was started in', () => {
     const path = join(dir, 'earshot.yaml')
-    const paths = 'sources: { folder: { path: ./inbox } }\nenrich: { heavier: { folder: model, runtime: /opt/onnx } }\n'
-    writeFileSync(path, minimal + paths)
+    const paths = (runtime: string): string =>
+      `sources: { folder: { path: ./inbox } }\nenrich: { heavier: { folder: model, runtime: ${runtime} } }\n`
+    writeFileSync(path, minimal + paths('lib/onnx'))
+    expect(loadSettings({ path, env: {} }).settings.enrich.heavier?.runtime).toBe(join(dir, 'lib', 'onnx'))
+    writeFileSync(path, minimal + paths('/opt/onnx'))
     expect(loadSettings({ path, env: {} }).settings).toMatchObject({
       sources: { folder: { path: join(dir, 'inbox'), every: '5s' } },
       enrich: { heavier: { folder: join(dir, 'model'), runtime: '/opt/onnx' }, lingerMs: 250 },
@@ -291,9 +412,12 @@ describe('settings', () => {
   })
 
   test('that were named but are not there are not replaced by the sample', () => {
-    expect(() => loadSettings({ path: join(dir, 'no.yaml'), env: {} })).toThrow(
-      /settings file missing: .*npx earshot init/,
-    )
+    writeFileSync(join(dir, 'a-file'), '')
+    for (const name of ['no.yaml', 'a-file/no.yaml']) {
+      expect(() => loadSettings({ path: join(dir, name), env: {} })).toThrow(
+        /settings file missing: .*npx earshot init/,
+      )
+    }
   })
 
   test.each([
