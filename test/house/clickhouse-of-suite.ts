@@ -6,7 +6,7 @@ export const clickHouseOfSuite = (): Omit<TestClickHouse, 'stop'> => {
   let started: TestClickHouse | undefined
   beforeAll(async () => {
     started = await startClickHouse()
-  }, 120_000)
+  })
   afterAll(() => started?.stop())
   const own = (): TestClickHouse => {
     if (started === undefined) throw new Error('ClickHouse asked for before the suite has begun')

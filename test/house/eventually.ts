@@ -1,5 +1,5 @@
 /** Repeats `check` until it holds; fails with its last error after `withinMs`. Never a bet on how fast something is. */
-export const eventually = async <T = void>(check: () => T | Promise<T>, withinMs = 30_000): Promise<T> => {
+export const eventually = async <T = void>(check: () => T | Promise<T>, withinMs = 60_000): Promise<T> => {
   const giveUpAt = performance.now() + withinMs
   for (;;) {
     try {
