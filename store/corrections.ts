@@ -98,11 +98,13 @@ export const applyCorrections = async (
 ): Promise<number> => {
   let written = 0
   for (let at = 0; at < mentions.length; at += IDS_PER_QUESTION) {
-    const corrections = await store.ask(correctionsOf, { ids: mentions.slice(at, at + IDS_PER_QUESTION) }, signal)
-    if (corrections.length === 0) continue
-    const byPlace = Map.groupBy(corrections, ({ id, brand }) => `${id}\n${brand}`)
-    const ids = [...new Set(corrections.map(({ id }) => id))]
+    const asked = { ids: mentions.slice(at, at + IDS_PER_QUESTION) }
     for (let round = 0; round < ROUNDS_MAX; round++) {
+      // Anew in each round: another may have been noted, which must have the last word.
+      const corrections = await store.ask(correctionsOf, asked, signal)
+      if (corrections.length === 0) break
+      const byPlace = Map.groupBy(corrections, ({ id, brand }) => `${id}\n${brand}`)
+      const ids = [...new Set(corrections.map(({ id }) => id))]
       const rows = await store.ask(correctableRows, { ids }, signal)
       const before = written
       for (const row of rows) {

@@ -47,11 +47,15 @@ const clockAndProgress = query({
   row: z.object({ now: z.coerce.number(), doneUntil: z.coerce.number(), lookedUntil: z.coerce.number() }),
 })
 
-/** The rows of the wished hours, and one weightless row a bucket: an emptied bucket is written as zeros. */
+/**
+ * The rows of the wished hours, and one weightless row a bucket: an emptied bucket is written as zeros. An end of whole
+ * seconds would not do for an instant of milliseconds: ClickHouse (26.7) leaves a part out all of whose rows lie in the
+ * second before it.
+ */
 const rowsOf = (extra: string, weightless: string): string => `
   SELECT brand, published_at, sentiment, ${extra}, 1 AS w FROM mentions FINAL
   WHERE brand IN {brands:Array(String)}
-    AND published_at >= toDateTime({from:UInt32}, 'UTC') AND published_at < toDateTime({until:UInt32}, 'UTC')
+    AND published_at >= toDateTime({from:UInt32}, 'UTC') AND published_at < toDateTime64({until:UInt32}, 3, 'UTC')
     AND (brand, toUnixTimestamp(toStartOfHour(published_at))) IN
         (SELECT b, h FROM (SELECT {brands:Array(String)} AS bs, {hours:Array(UInt32)} AS hs) ARRAY JOIN bs AS b, hs AS h)
   UNION ALL ${weightless}`
@@ -144,9 +148,9 @@ export const newRollupState = (): RollupState => ({ lookedUntil: undefined, coun
 export const rollupOnce = async (store: Store, state: RollupState, signal: AbortSignal): Promise<number> => {
   const [clock] = await store.ask(clockAndProgress, {}, signal)
   if (clock === undefined) return 0
-  // The store's clock may have been set back: rows are looked for by what it says now, and what is computed now still
-  // counts as newer than what was computed before.
-  const until = Math.min(state.lookedUntil ?? clock.lookedUntil, clock.now)
+  // The store's clock may have been set back: what is computed now still counts as newer than what was before, and
+  // rows are looked for from what it calls recent, however far the last look came.
+  const until = state.lookedUntil ?? clock.lookedUntil
   const computedAt = Math.max(clock.now, clock.doneUntil + 1)
   const since = Math.max(0, until - VISIBLE_LATE_MS)
   const firstSlice = Math.floor(Math.max(0, clock.now - VISIBLE_LATE_MS) / SLICE_MS)

@@ -13,15 +13,15 @@ export const bothSpans = {
   cutHours: z.array(z.int()).max(4),
 }
 
-const inSpans = (at: string): string => `(
-  (${at} >= {fromSeconds:DateTime('UTC')} AND ${at} < {toSeconds:DateTime('UTC')})
-  OR (${at} >= {againstFromSeconds:DateTime('UTC')} AND ${at} < {againstToSeconds:DateTime('UTC')}))`
+const inSpans = (at: string, end: string): string => `(
+  (${at} >= {fromSeconds:DateTime('UTC')} AND ${at} < {toSeconds:${end}})
+  OR (${at} >= {againstFromSeconds:DateTime('UTC')} AND ${at} < {againstToSeconds:${end}}))`
 
 /** Of a rollup: the hours that lie wholly in one of the spans. */
-export const wholeHours = `${inSpans('hour')} AND hour NOT IN {cutHours:Array(DateTime('UTC'))}`
-/** Of what is finer than an hour: what lies in one of the spans, in an hour that does not wholly. */
+export const wholeHours = `${inSpans('hour', "DateTime('UTC')")} AND hour NOT IN {cutHours:Array(DateTime('UTC'))}`
+/** Of what is finer than an hour: what lies in one of the spans, in an hour that does not wholly. Of the ends: `rowsOf` in store/rollup.ts. */
 export const cutHours = (at: string): string =>
-  `${inSpans(at)} AND toStartOfHour(${at}) IN {cutHours:Array(DateTime('UTC'))}`
+  `${inSpans(at, "DateTime64(3, 'UTC')")} AND toStartOfHour(${at}) IN {cutHours:Array(DateTime('UTC'))}`
 /** Whether it lies in the asked span. */
 export const isNow = (at: string): string =>
   `(${at} >= {fromSeconds:DateTime('UTC')} AND ${at} < {toSeconds:DateTime('UTC')})`

@@ -13,7 +13,7 @@ export const crisisLate = query({
         (SELECT argMax(looked_until, done_until) FROM rollup_progress WHERE name = 'rollup'))) AS aheadMs
     FROM mentions
     WHERE brand IN {brands:Array(String)} AND row_version = ${ROW_VERSIONS} AND stored_at > now64(3) - INTERVAL 2 MINUTE
-      AND published_at >= toDateTime({fromSeconds:UInt32}, 'UTC') AND published_at < toDateTime({toSeconds:UInt32}, 'UTC')
+      AND published_at >= toDateTime({fromSeconds:UInt32}, 'UTC') AND published_at < toDateTime64({toSeconds:UInt32}, 3, 'UTC')
     GROUP BY brand`,
   params: z.object({ brands: z.array(z.string()).max(10_000), fromSeconds: z.int(), toSeconds: z.int() }),
   row: z.object({ brand: z.string(), late: z.number(), quietMs: z.number(), aheadMs: z.number() }),

@@ -19,7 +19,7 @@ const columns = `toString(id) AS id, source, channel, substringUTF8(title, 1, 30
 
 const span = `brand = {brand:String}
   AND toStartOfHour(published_at) >= toStartOfHour(toDateTime({fromSeconds:UInt32}, 'UTC'))
-  AND published_at >= toDateTime({fromSeconds:UInt32}, 'UTC') AND published_at < toDateTime({toSeconds:UInt32}, 'UTC')`
+  AND published_at >= toDateTime({fromSeconds:UInt32}, 'UTC') AND published_at < toDateTime64({toSeconds:UInt32}, 3, 'UTC')`
 
 /**
  * The negative mentions of a span that show best what is going on: much engaged, clearly negative, one of each

@@ -10,7 +10,7 @@ export const mentionsById = query({
     WHERE brand = {brand:String}
       AND toStartOfHour(published_at) >= toStartOfHour({fromSeconds:DateTime('UTC')})
       AND toStartOfHour(published_at) < {toSeconds:DateTime('UTC')}
-      AND published_at >= {fromSeconds:DateTime('UTC')} AND published_at < {toSeconds:DateTime('UTC')}
+      AND published_at >= {fromSeconds:DateTime('UTC')} AND published_at < {toSeconds:DateTime64(3, 'UTC')}
       AND mentions.id IN {ids:Array(UUID)}
     ORDER BY published_at DESC, toString(mentions.id) DESC
     SETTINGS do_not_merge_across_partitions_select_final = 1`,

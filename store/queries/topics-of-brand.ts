@@ -3,7 +3,7 @@ import { BrandId } from '../../config/settings/watched.ts'
 import { query } from '../client.ts'
 import { bothSpans, cutHours, isNow, moodsOfOne, wholeHours } from './both-spans.ts'
 
-/** Topics of a brand by number of mentions, with their mood, and the number in the span they are held against. */
+/** Topics of a brand by number of mentions, with their mood, and the same in the span they are held against. */
 export const topicsOfBrand = query({
   sql: `WITH ${isNow('at')} AS now
     SELECT topic,
@@ -11,7 +11,9 @@ export const topicsOfBrand = query({
       sumIf(counted.negative, now) AS negative,
       sumIf(counted.neutral, now) AS neutral,
       sumIf(counted.positive, now) AS positive,
-      sumIf(counted.mentions, NOT now) AS mentionsBefore
+      sumIf(counted.mentions, NOT now) AS mentionsBefore,
+      sumIf(counted.negative, NOT now) AS negativeBefore,
+      sumIf(counted.positive, NOT now) AS positiveBefore
     FROM (
       SELECT topic, hour AS at, mentions, negative, neutral, positive
       FROM rollup_topic_hour FINAL
@@ -29,7 +31,7 @@ export const topicsOfBrand = query({
   params: z.object({
     brand: BrandId,
     ...bothSpans,
-    limit: z.int().min(1).max(200),
+    limit: z.int().min(1).max(1_000),
   }),
   row: z.object({
     topic: z.string(),
@@ -38,5 +40,7 @@ export const topicsOfBrand = query({
     neutral: z.number(),
     positive: z.number(),
     mentionsBefore: z.number(),
+    negativeBefore: z.number(),
+    positiveBefore: z.number(),
   }),
 })

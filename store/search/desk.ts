@@ -42,17 +42,21 @@ export const openSearchDesk = (deps: {
     const { period, limit } = asked
     const search = searchHistory(deps, [query], period, { ...asked, limits: LIMITS }, signal)
     const ids: string[] = []
+    let last = asked.before
     for (;;) {
       const page = await search.next()
       if (page.done === true) {
         const { cutShort, since } = page.value
-        return cutShort === undefined ? { ids } : { ids, next: { at: since, id: LAST_ID }, lookedUntil: since }
+        if (cutShort === undefined) return { ids }
+        // Of the last instant some may be found already: a day that ends at midnight holds its midnight.
+        return { ids, next: last?.at === since ? last : { at: since, id: LAST_ID }, lookedUntil: since }
       }
       for (const { row } of page.value) {
         ids.push(row.mention.id)
+        last = { at: row.mention.publishedAt, id: row.mention.id }
         if (ids.length < limit) continue
         await search.return({ looked: 0, since: period.from })
-        return { ids, next: { at: row.mention.publishedAt, id: row.mention.id } }
+        return { ids, next: last }
       }
     }
   },

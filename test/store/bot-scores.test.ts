@@ -48,7 +48,8 @@ describe('an author counts as a machine', () => {
     await say('half', { times: 20, story: (at) => aStory(at % 10) })
     await say('slow', { times: 20, everyMs: 20 * MINUTE_MS })
     await say('varied', { times: 20, story: aStory })
-    expect(await scores('hasty', 'half', 'slow', 'varied')).toEqual([0.95, 0.5, 0.28, 0])
+    await say('least', { times: 5 })
+    expect(await scores('hasty', 'half', 'slow', 'varied', 'least')).toEqual([0.95, 0.5, 0.28, 0, 0.4])
   })
 
   test('not for few mentions, for one that names several brands, for edits, nor for what lies outside of the span', async () => {

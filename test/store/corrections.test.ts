@@ -114,6 +114,25 @@ describe('a correction', () => {
     expect(await rows()).toMatchObject([{ mood: 'neutral', corrected: [], scoredAs: '' }])
   })
 
+  test('that is followed by another in the same moment does not have the last word', async () => {
+    await store(anEntry(first))
+    let isFollowed = false
+    const own = clickhouse.store
+    // Its row is looked at already, and not written yet.
+    const meanwhile: Store = {
+      ...own,
+      command: async (...asked) => {
+        if (!isFollowed) {
+          isFollowed = true
+          await correct(own, place(), { ...isNegative, value: ['neutral'], at: noon + 1 }, signal)
+        }
+        return own.command(...asked)
+      },
+    }
+    await correct(meanwhile, place(), isNegative, signal)
+    expect(await rows()).toMatchObject([{ mood: 'neutral', corrected: ['sentiment'] }])
+  })
+
   test('of a mention nobody stored is refused', async () => {
     await expect(correct(clickhouse.store, place(), isNegative, signal)).rejects.toMatchObject({ code: 'SL_NOT_FOUND' })
   })

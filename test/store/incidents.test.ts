@@ -12,6 +12,7 @@ import {
   saveIncidents,
   saveNote,
 } from '../../store/incidents.ts'
+import { incidentsOfBrands } from '../../store/queries/incidents-of-brands.ts'
 import { aNote, anIncident } from '../dashboards/alerts/an-incident.ts'
 import { noon } from '../house/builders.ts'
 import { clickHouseOfSuite } from '../house/clickhouse-of-suite.ts'
@@ -63,6 +64,61 @@ describe('incidents', () => {
     expect(await clickhouse.analyst.ask(crises, {}, signal)).toMatchObject([
       { brand: 'kavento', state: 'open', reason: 'negativity-spike', mentions: 780, negative: 412, ended_at: null },
     ])
+  })
+})
+
+describe('incidents of a span', () => {
+  const instant = (ms: number): string => new Date(ms).toISOString().replace('T', ' ').replace('Z', '')
+  const ended = (id: string, startedAt: number, endedAt: number, over: object = {}) =>
+    anIncident({ id, startedAt, state: 'over', endedAt, ...over })
+  const asked = (over: object = {}) =>
+    clickhouse.store.ask(
+      incidentsOfBrands,
+      {
+        brands: ['kavento'],
+        from: instant(noon),
+        to: instant(noon + HOUR_MS),
+        writtenSince: instant(0),
+        limit: 10,
+        ...over,
+      },
+      signal,
+    )
+  const idsOf = async (over: object = {}) => (await asked(over)).map(({ id }) => id)
+
+  test('are those that touch it, of these brands, without the later of twins', async () => {
+    await saveIncidents(
+      clickhouse.store,
+      [
+        ended('over before', noon - 2, noon - 1),
+        ended('over as it began', noon - 2, noon),
+        ended('begun before its end', noon + HOUR_MS - 1, noon + 2 * HOUR_MS),
+        ended('begun at its end', noon + HOUR_MS, noon + 2 * HOUR_MS),
+        ended('a twin', noon, noon + 1, { reason: 'duplicate' }),
+        anIncident({ id: 'of another', brand: 'telwyn' }),
+        anIncident({ id: 'going on', startedAt: noon - 9 * DAY_MS }),
+      ],
+      signal,
+    )
+    expect(await idsOf()).toEqual(['going on', 'begun before its end', 'over as it began'])
+  })
+
+  test('that go on come before newer ones that are over, and the limit hides how many are left from nobody', async () => {
+    const over = Array.from({ length: 3 }, (_, at) => ended(`over ${at}`, noon + at, noon + at + 1))
+    await saveIncidents(clickhouse.store, [...over, anIncident({ id: 'going on', startedAt: noon - DAY_MS })], signal)
+    expect(await asked({ limit: 2 })).toMatchObject([
+      { id: 'going on', total: 4 },
+      { id: 'over 2', total: 4 },
+    ])
+  })
+
+  test('that were written since an instant are those behind it', async () => {
+    await saveIncidents(clickhouse.store, [anIncident({ id: 'first' })], signal)
+    const [first] = await asked()
+    const since = { writtenSince: instant(first?.writtenAt as number) }
+    expect(await idsOf(since)).toEqual([])
+    await saveIncidents(clickhouse.store, [anIncident({ id: 'second' })], signal)
+    expect(await idsOf(since)).toEqual(['second'])
   })
 })
 

@@ -3,10 +3,12 @@ import { z } from 'zod'
 import type { Scores } from '../../enrich/scored.ts'
 import type { SinkEntry } from '../../enrich/sink.ts'
 import { query } from '../../store/client.ts'
-import { correct } from '../../store/corrections.ts'
+import { correct, undoCorrection } from '../../store/corrections.ts'
 import { flipLines } from '../../store/rescore/flips.ts'
+import { findUnfinished } from '../../store/rescore/ledger.ts'
 import { type RescoreDeps, rollBackRescore, runRescore } from '../../store/rescore/run.ts'
 import { newRollupState, rollupOnce } from '../../store/rollup.ts'
+import { REVISIONS_MAX, ROW_VERSIONS } from '../../store/row-version.ts'
 import { aMention, anEntry, aScored, noon } from '../house/builders.ts'
 import { clickHouseOfSuite } from '../house/clickhouse-of-suite.ts'
 import { expectRollupsToEqualARecount } from '../house/recount.ts'
@@ -48,6 +50,16 @@ const wish = { brand: '', fromMs: noon - 1_000, toMs: noon + 1_000, scorers: 'ne
 const store = (...entries: readonly SinkEntry[]): Promise<unknown> => storeEntries(clickhouse.store, entries)
 const storeMentions = (...natives: readonly string[]): Promise<unknown> =>
   store(...natives.map((nativeId) => anEntry(aMention({ nativeId }))))
+
+/** Begins a rescore that dies behind its first page; resolves with its id. */
+const killed = async (): Promise<string | undefined> => {
+  let pages = 0
+  const crashPoint = (): void => {
+    if (++pages === 3) throw new Error('killed')
+  }
+  await expect(runRescore(deps({ crashPoint }), wish, signal)).rejects.toThrow('killed')
+  return (await findUnfinished(clickhouse.store, wish, signal))?.id
+}
 
 describe('a rescore', () => {
   test('gives every row of the period today’s scores, says what flipped, and the rollups follow', async () => {
@@ -105,6 +117,40 @@ describe('a rescore', () => {
     expect(await moods()).toEqual(['positive', 'positive', 'positive', 'positive'])
   })
 
+  test.each([
+    ['another start', { fromMs: wish.fromMs - 1 }],
+    ['another brand', { brand: 'kavento' }],
+    ['other scorers', { scorers: 'new/3' }],
+  ])('is not gone on with where %s is asked for', async (_, other) => {
+    await storeMentions('1', '2', '3')
+    const begun = await killed()
+    const { rescore } = await runRescore(deps(), { ...wish, ...other }, signal)
+    expect(rescore.id).not.toBe(begun)
+    expect((await runRescore(deps(), wish, signal)).rescore.id).toBe(begun)
+  })
+
+  test('that goes on scores also what came meanwhile before the place where it was killed', async () => {
+    await storeMentions('1', '2', '3')
+    await killed()
+    await store(anEntry(aMention({ nativeId: '0' }), ['atelier']))
+    await runRescore(deps(), wish, signal)
+    expect(await moods()).toEqual(['negative', 'negative', 'negative', 'negative'])
+  })
+
+  test('written anew as often as one version can be, a row still makes way for the next version', async () => {
+    await storeMentions('1')
+    await clickhouse.store.command(
+      `INSERT INTO mentions SELECT * REPLACE (${ROW_VERSIONS + REVISIONS_MAX} AS row_version) FROM mentions FINAL`,
+      signal,
+    )
+    for (const scorers of ['new/2', 'new/3', 'new/4']) {
+      await runRescore(deps(), { ...wish, scorers }, signal)
+      expect(await rows()).toMatchObject([{ scorers, version: 1 }])
+    }
+    await store(anEntry(aMention({ nativeId: '1', version: 2 })))
+    expect(await rows()).toMatchObject([{ mood: 'positive', version: 2 }])
+  })
+
   test('says corrections again that a kill had left out', async () => {
     await storeMentions('1')
     const place = { id: aMention().id, brand: 'kavento' }
@@ -115,6 +161,24 @@ describe('a rescore', () => {
     await expect(runRescore(deps({ crashPoint }), wish, signal)).rejects.toThrow('killed')
     expect(await moods()).toEqual(['negative'])
     await runRescore(deps(), wish, signal)
+    expect(await moods()).toEqual(['neutral'])
+  })
+
+  test('says them again too where it was killed as it was taken back', async () => {
+    await storeMentions('1')
+    const place = { id: aMention().id, brand: 'kavento' }
+    await correct(clickhouse.store, place, { what: 'sentiment', value: ['neutral'], by: 'page', at: noon }, signal)
+    const { rescore } = await runRescore(deps(), wish, signal)
+    const dying = {
+      ...clickhouse.store,
+      insert: async (...asked: Parameters<typeof clickhouse.store.insert>): Promise<void> => {
+        await clickhouse.store.insert(...asked)
+        if (asked[0] === 'mentions') throw new Error('killed')
+      },
+    }
+    await expect(rollBackRescore(deps({ store: dying }), rescore.id, signal)).rejects.toThrow('killed')
+    expect(await moods()).toEqual(['positive'])
+    await rollBackRescore(deps(), rescore.id, signal)
     expect(await moods()).toEqual(['neutral'])
   })
 
@@ -147,6 +211,30 @@ describe('a rescore', () => {
     await rollBackRescore(deps(), rescore.id, signal)
     expect(await rows()).toMatchObject([{ mood: 'neutral', corrected: ['sentiment'] }])
   })
+
+  test.each(['there', 'there and back'])(
+    'keeps what the scorers said beside a correction, for whoever undoes it: %s',
+    async (way) => {
+      await storeMentions('1')
+      const place = { id: aMention().id, brand: 'kavento' }
+      const said = { by: 'page', at: noon } as const
+      await correct(clickhouse.store, place, { ...said, what: 'sentiment', value: ['neutral'] }, signal)
+      await correct(clickhouse.store, place, { ...said, what: 'topics', value: ['app'] }, signal)
+      const asToday: RescoreDeps['score'] = async (asked) => asked.map(() => ({ ...scores, topics: ['price'] }))
+      const { rescore } = await runRescore(deps({ score: asToday }), wish, signal)
+      if (way === 'there and back') await rollBackRescore(deps(), rescore.id, signal)
+      for (const what of ['sentiment', 'topics'] as const)
+        await undoCorrection(clickhouse.store, { ...place, what }, said, signal)
+      const standing = query({
+        sql: 'SELECT toString(sentiment) AS mood, topics, corrected, scored_as AS scoredAs FROM mentions FINAL',
+        params: z.object({}),
+        row: z.looseObject({}),
+      })
+      const expected =
+        way === 'there' ? { mood: 'negative', topics: ['price'] } : { mood: 'positive', topics: ['service'] }
+      expect(await clickhouse.store.ask(standing, {}, signal)).toEqual([{ ...expected, corrected: [], scoredAs: '' }])
+    },
+  )
 
   test('gives a row every score of today, and every former one back', async () => {
     const asWhole = query({
@@ -208,19 +296,28 @@ describe('a rescore', () => {
   })
 
   test('on trial changes nothing and counts the same flips', async () => {
-    await storeMentions('1', '2', '3')
+    await storeMentions('1', '2', '3', '4', '5')
     const before = await rows()
     const { flips, samples } = await runRescore(deps(), { ...wish, dryRun: true }, signal)
     expect(samples).toHaveLength(3)
     expect(samples[0]).toMatchObject({ before: 'positive', after: 'negative', text: 'Kavento is great' })
-    expect(flips).toEqual([{ brand: 'kavento', language: 'en', before: 'positive', after: 'negative', mentions: 3 }])
+    expect(flips).toEqual([{ brand: 'kavento', language: 'en', before: 'positive', after: 'negative', mentions: 5 }])
     expect(await rows()).toEqual(before)
+  })
+
+  test('tells the share of what flipped, and shows no sample of what did not', async () => {
+    await storeMentions('1', '2', '3', '4')
+    const one: RescoreDeps['score'] = async (asked) =>
+      asked.map(({ mention }) => (mention.nativeId === '1' ? scores : aScored(aMention())))
+    const { flips, samples } = await runRescore(deps({ score: one }), { ...wish, dryRun: true }, signal)
+    expect(flipLines(flips)).toEqual(['kavento en: 1 of 4 flipped (25.0 %)', '  positive → negative: 1'])
+    expect(samples).toHaveLength(1)
   })
 
   test.each([false, true])('looks at every row once, in pages as in one (on trial: %s)', async (dryRun) => {
     await storeMentions(...Array.from({ length: 60 }, (_, at) => String(at)))
     const { rescore, flips } = await runRescore(deps({ pageRows: 7 }), { ...wish, dryRun }, signal)
-    expect(rescore.looked).toBe(60)
+    expect(rescore).toMatchObject({ looked: 60, rescored: dryRun ? 0 : 60 })
     expect(flips).toMatchObject([{ mentions: 60 }])
   })
 

@@ -19,11 +19,12 @@ beforeEach(() => clickhouse.empty())
 const put = (entries: readonly SinkEntry[]) => storeEntries(clickhouse.store, entries)
 
 describe('the rollup', () => {
-  test('empties a topic whose last mention went elsewhere', async () => {
+  test('empties an hour to its last five minutes, and a topic, whose last mention is gone', async () => {
     const state = newRollupState()
-    await put([anEntry(aMention())])
+    const publishedAt = noon + HOUR_MS - 1
+    await put([anEntry(aMention({ publishedAt }))])
     await rollupOnce(clickhouse.store, state, signal)
-    await put([anEntry(aMention({ version: 2, deleted: true, text: '' }))])
+    await put([anEntry(aMention({ publishedAt, version: 2, deleted: true, text: '' }))])
     await rollupOnce(clickhouse.store, state, signal)
     const topics = query({
       sql: 'SELECT toString(topic) AS topic, mentions FROM rollup_topic_hour FINAL',
@@ -31,6 +32,7 @@ describe('the rollup', () => {
       row: z.object({ topic: z.string(), mentions: z.int() }),
     })
     expect(await clickhouse.store.ask(topics, {}, signal)).toEqual([{ topic: 'service', mentions: 0 }])
+    await expectRollupsToEqualARecount(clickhouse.store)
   })
 
   test('sums what sources state of an hour, and counts a voice once and none that is nobody’s', async () => {

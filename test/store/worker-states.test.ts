@@ -112,7 +112,7 @@ describe('a rescore beside workers that score by something else', () => {
       /one \(scoring=false\), here \(scoring=true\); use/,
     ]
     for (const [at, pattern] of expected.entries()) expect(different[at]).toMatch(pattern)
-  }, 20_000)
+  })
 
   test('goes on where only what else they keep, or the model that was named here, is another', async () => {
     expect(await said({ scoring: 'scoring=true keepUnmatched=true' })).toBeUndefined()

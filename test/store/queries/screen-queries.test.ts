@@ -2,15 +2,22 @@ import { describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
 import { BrandId } from '../../../config/settings/watched.ts'
 import { HOUR_MS, secondsOf } from '../../../config/time/instant.ts'
+import type { ScoredMention } from '../../../enrich/scored.ts'
+import type { SinkEntry } from '../../../enrich/sink.ts'
+import { type Mention, mentionId } from '../../../ingest/mention.ts'
 import { query } from '../../../store/client.ts'
 import { busyHours, busyHoursOfTopic } from '../../../store/queries/busy-hours.ts'
+import { channelsOfBrand } from '../../../store/queries/channels-of-brand.ts'
+import { crisisSamples } from '../../../store/queries/crisis-samples.ts'
 import { firstHour } from '../../../store/queries/first-hour.ts'
 import { latestMentions } from '../../../store/queries/latest-mentions.ts'
+import { mentionOfBrand } from '../../../store/queries/mention-of-brand.ts'
 import { mentionsById } from '../../../store/queries/mentions-by-id.ts'
-import { newlyStored } from '../../../store/queries/newly-stored.ts'
+import { newlyStored, newlyStoredCount } from '../../../store/queries/newly-stored.ts'
 import { scoreDrift } from '../../../store/queries/score-drift.ts'
+import { topicsAgainstUsual } from '../../../store/queries/topics-against-usual.ts'
 import { tell } from '../../dashboards/web/stage.ts'
-import { aMention, aRecord, aScored, noon } from '../../house/builders.ts'
+import { aMention, aRecord, aScored, aStory, noon } from '../../house/builders.ts'
 import { clickHouseOfSuite } from '../../house/clickhouse-of-suite.ts'
 
 const brand = BrandId.parse('kavento')
@@ -141,6 +148,43 @@ test('mentions by id leave out what was deleted since', async () => {
   expect(rows.map((row) => row.id)).toEqual([kept!.id])
 })
 
+test('a mention of the last second before an end is found, also where nothing else is stored of its month', async () => {
+  const end = Date.UTC(2026, 8, 13, 12, 30)
+  const mention = aMention({ nativeId: 'last-second', publishedAt: end - 1, channel: 'late' })
+  const { sentiment, ...rest } = aScored(mention)
+  await tell(clickhouse.store, [{ mention, scored: [{ ...rest, sentiment: { ...sentiment, label: 'negative' } }] }])
+  const span = { fromSeconds: secondsOf(end - HOUR_MS), toSeconds: secondsOf(end) }
+  const byId = await clickhouse.store.ask(mentionsById, { brand, ids: [mention.id], ...span }, signal)
+  const samples = await clickhouse.store.ask(crisisSamples, { brand, limit: 3, ...span }, signal)
+  expect([...byId, ...samples].map(({ id }) => id)).toEqual([mention.id, mention.id])
+  const against = { againstFromSeconds: span.fromSeconds - 3_600, againstToSeconds: span.fromSeconds }
+  const cutHours = [end - 1, end - HOUR_MS].map(hourSeconds)
+  const asked = { brand, ...span, ...against, cutHours, limit: 10 }
+  expect(await clickhouse.store.ask(channelsOfBrand, asked, signal)).toMatchObject([{ channel: 'late', mentions: 1 }])
+})
+
+test('samples of a crisis are negative, one of each story, spam and own words last', async () => {
+  const sampled = BrandId.parse('sampled')
+  const loud = { engagement: { likes: 1_000 } }
+  const say = (nativeId: string, fields: Partial<Mention>, over: Partial<ScoredMention>): SinkEntry => {
+    const mention = aMention({ nativeId, publishedAt: noon, ...fields })
+    const sentiment = { ...aScored(mention).sentiment, label: 'negative' as const }
+    return { mention, scored: [aScored(mention, { brand: sampled, sentiment, story: '0', ...over })] }
+  }
+  await tell(clickhouse.store, [
+    say('own', { author: { id: 'kavento', official: true }, ...loud }, {}),
+    say('spam', loud, { spam: 0.9 }),
+    say('1', { engagement: { likes: 3 } }, {}),
+    say('2', { engagement: { likes: 2 } }, {}),
+    say('3', { engagement: { likes: 1 } }, { story: aStory(7) }),
+    say('copy', {}, { story: aStory(7) }),
+    say('calm', loud, { sentiment: aScored(aMention()).sentiment }),
+  ])
+  const span = { fromSeconds: secondsOf(noon), toSeconds: secondsOf(noon + HOUR_MS), limit: 10 }
+  const rows = await clickhouse.store.ask(crisisSamples, { brand: sampled, ...span }, signal)
+  expect(rows.map(({ id }) => id)).toEqual(['1', '2', '3', 'spam', 'own'].map((native) => mentionId('test', native)))
+})
+
 test('newly stored mentions are told once each, without deletions, and without the author', async () => {
   const since = ((Date.now() - 2_000) / 1_000).toFixed(3)
   const now = Date.now()
@@ -150,6 +194,37 @@ test('newly stored mentions are told once each, without deletions, and without t
   await keep({ ...first!, version: 2, engagement: { likes: 5 } }, { ...second!, version: 2, deleted: true, text: '' })
   const asked = { brands: ['kavento'], since, publishedSince: ((now - HOUR_MS) / 1_000).toFixed(3), limit: 10 }
   const rows = await clickhouse.store.ask(newlyStored, asked, signal)
-  expect(rows.filter((row) => row.id === first!.id)).toHaveLength(1)
+  // As it was written last.
+  expect(rows.filter((row) => row.id === first!.id)).toMatchObject([{ version: 2, likes: 5 }])
   expect(JSON.stringify(rows)).not.toMatch(/omebody|a-1/)
+  const later = { since: (Date.now() / 1_000).toFixed(3), publishedSince: asked.publishedSince }
+  const [third, fourth] = ['new-3', 'new-4'].map((nativeId) => aMention({ nativeId, publishedAt: now }))
+  await keep(third!, { ...fourth!, version: 2 })
+  expect(await clickhouse.store.ask(newlyStoredCount, later, signal)).toEqual([{ mentions: 1 }])
+})
+
+test('a mention of two brands is told as the one that was asked for', async () => {
+  const mention = aMention({ nativeId: 'of-two', publishedAt: noon - HOUR_MS })
+  const of = (name: string) => aScored(mention, { brand: BrandId.parse(name) })
+  await tell(clickhouse.store, [{ mention, scored: [of('kavento'), of('telwyn')] }])
+  for (const name of ['telwyn', 'kavento']) {
+    const rows = await clickhouse.store.ask(mentionOfBrand, { brand: BrandId.parse(name), id: mention.id }, signal)
+    expect(rows.map((row) => row.brand)).toEqual([name])
+  }
+})
+
+test('topics are held against the same hours of seven days, from the first to the last', async () => {
+  const usual = BrandId.parse('usual')
+  const from = noon - 2 * HOUR_MS
+  const day = 24 * HOUR_MS
+  const at = [from, noon - 1, from - day, noon - 1 - 7 * day, from - day - 1, noon - day, from - 7 * day - 1, noon]
+  const told = at.map((publishedAt, nth) => {
+    const mention = aMention({ nativeId: `usual-${nth}`, publishedAt })
+    return { mention, scored: [aScored(mention, { brand: usual })] }
+  })
+  await tell(clickhouse.store, told)
+  const asked = { fromSeconds: secondsOf(from), fromUnix: secondsOf(from), toSeconds: secondsOf(noon) }
+  expect(
+    await clickhouse.store.ask(topicsAgainstUsual, { brand: usual, ...asked, spanSeconds: 7_200 }, signal),
+  ).toEqual([{ topic: 'service', negative: 0, positive: 2, negativeUsual: 0, positiveUsual: 2 }])
 })

@@ -138,12 +138,10 @@ test('a mention is found when any of its brands is spoken of so, also where a pa
     return all
   }
   expect(await found('telwyn AND (sentiment:negative OR offensive:[0.5 TO 1])')).toEqual([['both', [0]]])
-  // Whichever of its brands each query speaks of.
-  const [last] = (
-    await found('telwyn AND (sentiment:neutral OR spam:[0.5 TO 1])', 'telwyn', 'sentiment:negative')
-  ).slice(-1)
-  expect(last).toEqual(['both', [0, 1, 2]])
-}, 60_000)
+  // Whichever of its brands each query speaks of, and once.
+  const all = await found('telwyn AND (sentiment:neutral OR spam:[0.5 TO 1])', 'telwyn', 'sentiment:negative')
+  expect(all.filter(([native]) => native === 'both')).toEqual([['both', [0, 1, 2]]])
+})
 
 describe('a search', () => {
   beforeAll(async () => {
@@ -156,7 +154,7 @@ describe('a search', () => {
         brands: at % 2 === 0 ? ['kavento', 'telwyn'] : ['kavento'],
       })),
     )
-  }, 60_000)
+  })
 
   const search = async (text: string, limits = { rowsMax: 100_000, msMax: 60_000 }) => {
     const found: string[] = []

@@ -69,9 +69,14 @@ describe('stored history', () => {
         publishedAt: noon - (at % 3) * DAY_MS - at,
         source: at % 2 === 0 ? 'feed' : 'reddit',
       })),
-      { text: '=HYPERLINK("evil") Kavento \u001b[31m red\nsecond line', publishedAt: noon - 10, nativeId: 'hostile' },
+      {
+        text: '=HYPERLINK("evil") Kavento \u001b[31m red\nsecond line',
+        publishedAt: noon - 10,
+        nativeId: 'hostile',
+        scored: { voice: '' },
+      },
     ])
-  }, 60_000)
+  })
   afterAll(() => rmSync(dir, { recursive: true, force: true }))
 
   const deps = (more: object = {}) => {
@@ -103,6 +108,8 @@ describe('stored history', () => {
         { name: 'test', mentions: 1 },
       ],
       sentiments: [{ name: 'positive', mentions: 61 }],
+      // Nobody's words are no author's.
+      voices: [{ name: '00ff00ff00ff00ff', mentions: 60 }],
     })
     expect(preview.sample).toHaveLength(50)
     expect(new Set(preview.sample.map(({ id }) => id)).size).toBe(50)
@@ -137,6 +144,7 @@ describe('stored history', () => {
     const sheet = readFileSync(file, 'utf8')
     expect(statSync(file).mode & 0o777).toBe(0o600)
     expect(sheet).toContain(`"'=HYPERLINK(""evil"")`)
+    expect(sheet).toContain('red second line')
     writeFileSync(file, sheet.replace('""', '"y"'))
     runQueryMarked(deps(), asked('kavento red'), { marked: file })
     expect(lines).toEqual(['precision 100 % (1 of 1 marked; 95 % interval 21 % to 100 %)'])
@@ -230,6 +238,9 @@ describe('stored history', () => {
     const queries = [refund, changed] as const
     const diff = await diffQueries(deps(), queries, { days: 4 }, signal)
     expect(diff).toMatchObject({ kept: 0, gained: { mentions: 41 }, lost: { mentions: 20 } })
+    expect([diff.gained.sample.length, diff.lost.sample.length]).toEqual([10, 10])
+    expect(diff.lost.sample.every(({ text }) => text.includes('refund'))).toBe(true)
+    expect(diff.gained.sample.some(({ text }) => text.includes('refund'))).toBe(false)
     expect(diff.days.reduce((sum, { gained, lost }) => sum + gained - lost, 0)).toBe(21)
     expect(await runQueryDiff(deps(), queries, { days: 4 }, signal)).toBe(1)
     expect(lines[0]).toBe('41 gained, 20 lost, 0 in both')
