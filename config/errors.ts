@@ -84,5 +84,14 @@ export const isRetryable = (error: unknown): boolean => {
   return own !== undefined && errorCatalog[own.code].retryable
 }
 
+const saidBy = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/** What was said of a connection, and what to do: Node's own hints, behind a semicolon, are for whoever starts it otherwise. */
+export const withHint = (said: string, hint: string): string => `${said.split('; ')[0]}; ${hint}`
+
 /** The text of anything thrown, for logs and for the console. */
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+export const messageOf = (error: unknown): string => {
+  const { message, errors } = Object(error) as { readonly message?: unknown; readonly errors?: unknown }
+  // Where a host has several addresses (localhost has two) and none answers, Node says it of each, and nothing itself.
+  return message === '' && Array.isArray(errors) ? errors.map(saidBy).join(', ') : saidBy(error)
+}

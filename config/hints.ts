@@ -20,7 +20,8 @@ const nextSteps = {
   SL_STORE_DENIED:
     'check store.user and store.password, and what ClickHouse allows this user (SHOW GRANTS; no readonly)',
   SL_STORE_DISK_FULL: 'free space on the volume with the ClickHouse data; everything goes on by itself',
-  SL_MIGRATION_CHANGED: 'restore the changed file and put the change into a new one with the next number',
+  SL_MIGRATION_CHANGED:
+    'put the version back that made these tables; whoever changed the file restores it, and puts the change into a new one with the next number',
   SL_MIGRATION_FAILED: 'correct what ClickHouse complains about, then run: npx earshot migrate',
   SL_LOG_UNAVAILABLE: 'check that the log can be reached: log.kafka.brokers, or the data folder',
   SL_LOG_DISK_FULL: 'free space, or raise log.bytesMax; everything goes on by itself',

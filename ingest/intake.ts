@@ -1,5 +1,6 @@
 import { counters, gauges, type Logger } from '../config/events.ts'
 import { patiently } from '../config/time/patiently.ts'
+import { reminder } from '../config/time/reminder.ts'
 import { dayOf, type Ledger, type Seen } from './ledger.ts'
 import { type MessageLog, topics } from './log/port.ts'
 import type { Mention, MentionId } from './mention.ts'
@@ -41,6 +42,12 @@ interface OnTheWay extends Seen {
 
 type Waiting = Map<MentionId, OnTheWay>
 
+interface UnderWay extends IntakeDeps {
+  readonly waiting: Waiting
+  /** Whose turn it is to say that they wait: thousands of feeds wait for one disk. */
+  readonly isDue: () => boolean
+}
+
 interface Newest {
   readonly at: number
   readonly mention: Mention
@@ -78,6 +85,7 @@ const sort = (sightings: readonly Sighting[], source: string, now: number, textC
  */
 export const openIntake = (deps: IntakeDeps): IntakeDesk => {
   const waiting: Waiting = new Map()
+  const under: UnderWay = { ...deps, waiting, isDue: reminder() }
   const { recordBytesMax = Number.POSITIVE_INFINITY } = deps
   return {
     emitter:
@@ -110,7 +118,7 @@ export const openIntake = (deps: IntakeDeps): IntakeDesk => {
           if (before !== undefined && 'arrived' in before) leansOn.add(before.arrived)
           else if ((seen.get(id)?.seenDay ?? 0) < dayOf(now)) again.push(id)
         }
-        if (fresh.length > 0) await carry(deps, waiting, fresh, now, signal)
+        if (fresh.length > 0) await carry(under, fresh, now, signal)
         // A duplicate of something that is still on its way is durable only when that has arrived.
         await Promise.all(leansOn)
         if (again.length > 0) deps.ledger.touch(again, now)
@@ -129,15 +137,15 @@ export const openIntake = (deps: IntakeDeps): IntakeDesk => {
 
 /** Appends, then remembers. Meanwhile other batches see in `waiting` what is on its way. */
 const carry = async (
-  deps: IntakeDeps,
-  waiting: Waiting,
+  { waiting, isDue, ...deps }: UnderWay,
   fresh: readonly Fresh[],
   now: number,
   signal: AbortSignal,
 ): Promise<void> => {
   const records = fresh.map(({ id, value }) => ({ key: id, value }))
   const ids = fresh.map(({ id }) => id)
-  const insist = <T>(work: () => T | Promise<T>): Promise<T> => patiently('intake', deps.logger, work, signal, words)
+  const insist = <T>(work: () => T | Promise<T>): Promise<T> =>
+    patiently('intake', deps.logger, work, signal, words, isDue)
   const carried = async (): Promise<void> => {
     const ticket = await insist(() => deps.ledger.carry(ids, now))
     try {

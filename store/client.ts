@@ -8,7 +8,8 @@ import {
   createClient,
 } from '@clickhouse/client'
 import { z } from 'zod'
-import { type ErrorCode, messageOf, PipelineError } from '../config/errors.ts'
+import { type ErrorCode, PipelineError } from '../config/errors.ts'
+import { awayLine } from './away-line.ts'
 
 /** How to reach one ClickHouse server over HTTP. */
 export interface StoreAddress {
@@ -92,7 +93,7 @@ const classify = (error: unknown): readonly [ErrorCode, string] => {
     }
     return ['SL_STORE_REJECTED', `store refused: ClickHouse code ${error.code} ${error.type ?? ''}`.trim()]
   }
-  return ['SL_STORE_UNAVAILABLE', `store away: ${messageOf(error).slice(0, 200)}`]
+  return ['SL_STORE_UNAVAILABLE', `store away: ${awayLine(error)}`]
 }
 
 /** What to do with a FORMAT in a statement. */

@@ -57,7 +57,7 @@ export const migrate = async (store: Store, signal: AbortSignal): Promise<readon
     if (checksum !== undefined) {
       throw new PipelineError(
         'SL_MIGRATION_CHANGED',
-        `migration changed after it was applied: ${migration.name} at ${store.address.url}; restore the file and add a new one`,
+        `migration changed after it was applied: ${migration.name} at ${store.address.url}; put the version back that made these tables, or restore the file and add a new one`,
       )
     }
     await apply(store, migration, signal)

@@ -97,7 +97,9 @@ export const explainIssues = (issues: readonly z.core.$ZodIssue[], raw: unknown)
     if (issue.code === 'custom') return [{ path, text: printableCut(issue.message, 300) }]
     const expected = `${expectedText(issue)}${cureText(issue, found)}`
     if (found === undefined) return [{ path, text: `missing, expected ${expected}` }]
-    return [{ path, text: `found ${foundText(found, path)}, expected ${expected}` }]
+    // A file that is no map may be a secret's, named by mistake.
+    const told = path.length === 0 ? foundKind(found) : foundText(found, path)
+    return [{ path, text: `found ${told}, expected ${expected}` }]
   })
 
 const RECORD_PROBLEMS_MAX = 5

@@ -19,6 +19,12 @@ const HttpUrl = z
     return target === null || target.username + target.password === ''
   }, 'an address without a name and password in it')
 
+/** The client takes a path for the database, before the one that the settings name, and parameters for its own options. */
+const StoreUrl = HttpUrl.refine((url) => {
+  const target = URL.parse(url)
+  return target === null || (target.pathname === '/' && target.search === '')
+}, 'an address without a path or a question mark: the database is named by store.database')
+
 /** A node-cron expression (five or six fields) or a period such as 30s, 5m, 2h. */
 const Schedule = z
   .string()
@@ -106,7 +112,7 @@ export type LogSettings = z.infer<typeof LogSettings>
 
 export const StoreSettings = z.strictObject({
   /** Absent: an engine of our own in the data folder. Present: an existing ClickHouse, as http(s)://host:port. */
-  url: HttpUrl.optional(),
+  url: StoreUrl.optional(),
   user: z.string().min(1).default('earshot'),
   password: SecretRef.optional(),
   database: z
@@ -114,7 +120,7 @@ export const StoreSettings = z.strictObject({
     .regex(/^[a-zA-Z_][a-zA-Z0-9_]{0,62}$/)
     .default('earshot'),
   /** Further shard nodes of the same cluster: migrations are applied to each. */
-  nodes: z.array(HttpUrl).max(100).default([]),
+  nodes: z.array(StoreUrl).max(100).default([]),
   /** Embedded engine only: 0 takes a free port. */
   httpPort: z.int().min(0).max(65_535).default(8123),
   tcpPort: z.int().min(0).max(65_535).default(9000),

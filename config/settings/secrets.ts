@@ -55,15 +55,12 @@ export const secretInFile = (path: string, warn: (message: string) => void): str
   }
 }
 
-const isRef = (value: object): value is SecretRef => {
-  const [key, ...more] = Object.keys(value)
-  return more.length === 0 && (key === 'env' || key === 'file')
-}
+/** The schema has these names for nothing else. */
+const isRef = (value: object): value is SecretRef => 'env' in value || 'file' in value
 
 /** Every reference in the settings with its place, wherever the schema has one. */
 const refsOf = (value: unknown, path: readonly PropertyKey[] = []): readonly (readonly [string, SecretRef])[] => {
   if (typeof value !== 'object' || value === null) return []
-  if (Array.isArray(value)) return value.flatMap((entry, at) => refsOf(entry, [...path, at]))
   if (isRef(value)) return [[pathText(path), value]]
   return Object.entries(value).flatMap(([key, below]) => refsOf(below, [...path, key]))
 }

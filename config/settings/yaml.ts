@@ -48,7 +48,7 @@ const own: Readonly<Record<string, string>> = {
 const wordless = (message: string): string =>
   message
     .replace(/(?<=[a-z]): .*$/s, '')
-    .replace(/(?<=escape sequence) .*$/s, '')
+    .replace(/(?<=escape sequence|directive|version) .*$/s, '')
     .replace(/!\S+/g, '!…')
     .replace('Maximum call stack size exceeded', 'nested too deep')
 

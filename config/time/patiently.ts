@@ -7,7 +7,8 @@ const atStart = { waits: 'start waits for a part that is away', goesOn: 'start g
 
 /**
  * Repeats what may succeed later (a broker that is still starting, a full disk) until it does, and says so at once and
- * every 30 s. Anything else is thrown at once, and the last failure when `signal` aborts.
+ * every 30 s, or as `isDue` has it where many wait for the same: then those that spoke say that it goes on. Anything else
+ * is thrown at once, and the last failure when `signal` aborts.
  */
 export const patiently = async <T>(
   part: string,
@@ -15,17 +16,21 @@ export const patiently = async <T>(
   work: () => T | Promise<T>,
   signal: AbortSignal,
   words: typeof atStart = atStart,
+  isDue: () => boolean = reminder(),
 ): Promise<T> => {
-  const isDue = reminder()
+  let spoke = false
   for (let attempt = 0; ; attempt++) {
     try {
       const done = await work()
-      if (attempt > 0) logger.info({ part, attempts: attempt }, words.goesOn)
+      if (spoke) logger.info({ part, attempts: attempt }, words.goesOn)
       return done
     } catch (err) {
       if (signal.aborted || !isRetryable(err)) throw err
       counters.retries.inc({ part })
-      if (isDue()) logger.warn({ err, part }, words.waits)
+      if (isDue()) {
+        spoke = true
+        logger.warn({ err, part }, words.waits)
+      }
       await pause(backoffMs(attempt), signal)
       if (signal.aborted) throw err
     }

@@ -1,11 +1,11 @@
+import { tlsFault } from '../../config/tls-fault.ts'
+
 /** What to look at where brokers and settings do not agree, as on TLS or a login: neither side says it in these words. */
 export const accessHint = (error: unknown, depth = 5): string | undefined => {
   if (depth === 0 || !(error instanceof Error)) return undefined
-  const { type, code } = error as { readonly type?: unknown; readonly code?: unknown }
+  const { type } = error as { readonly type?: unknown }
   const hint =
-    error.name === 'KafkaJSSASLAuthenticationError'
-      ? hints.refused
-      : (byCode.get(String(type)) ?? byCode.get(String(code)) ?? byText(error.message))
+    error.name === 'KafkaJSSASLAuthenticationError' ? hints.refused : (byType.get(String(type)) ?? byTransport(error))
   return hint ?? accessHint(error.cause, depth - 1)
 }
 
@@ -20,21 +20,17 @@ const hints = {
   copies: 'set log.kafka.replication to at most the number of brokers',
 } as const
 
-/** Kafka's own codes, Node's of certificates. */
-const byCode: ReadonlyMap<string, string> = new Map([
+/** Kafka's own names. */
+const byType: ReadonlyMap<string, string> = new Map([
   ['ILLEGAL_SASL_STATE', hints.noLogin],
   ['INVALID_REPLICATION_FACTOR', hints.copies],
   ['UNSUPPORTED_SASL_MECHANISM', hints.mechanism],
   ['SASL_AUTHENTICATION_FAILED', hints.refused],
-  ['DEPTH_ZERO_SELF_SIGNED_CERT', hints.authority],
-  ['SELF_SIGNED_CERT_IN_CHAIN', hints.authority],
-  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', hints.authority],
-  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', hints.authority],
-  ['ERR_TLS_CERT_ALTNAME_INVALID', hints.name],
 ])
 
 /** A connection that closes has no code: brokers hang up on what they did not expect, as one does that just ends. */
-const byText = (message: string): string | undefined => {
-  if (message.includes('before secure TLS connection') || message.includes('wrong version number')) return hints.noTls
-  return message === 'Closed connection' ? hints.notPlain : undefined
+const byTransport = (error: Error): string | undefined => {
+  const fault = tlsFault(error)
+  if (fault !== undefined) return hints[fault]
+  return error.message === 'Closed connection' ? hints.notPlain : undefined
 }

@@ -9,7 +9,7 @@ import kafkajs, {
   type Producer,
 } from 'kafkajs'
 import RequestQueue from 'kafkajs/src/network/requestQueue/index.js'
-import { messageOf, PipelineError } from '../../config/errors.ts'
+import { messageOf, PipelineError, withHint } from '../../config/errors.ts'
 import type { Logger } from '../../config/events.ts'
 import type { LogSettings } from '../../config/settings/schema.ts'
 import { accessHint } from './kafka-access.ts'
@@ -147,6 +147,12 @@ const rawCluster = (kafka: Kafka): RawCluster => {
 const firstOf = (error: unknown): unknown =>
   error instanceof Error && 'errors' in error && Array.isArray(error.errors) ? (error.errors[0] ?? error) : error
 
+/** Of a broker with several addresses (localhost has two) Node says what is wrong with each, which kafkajs drops. */
+const saidBy = (error: unknown): string => {
+  const said = messageOf(error)
+  return said.endsWith(': ') && error instanceof Error && 'code' in error ? `${said}${error.code}` : said
+}
+
 /** Kafka's errors as ours. */
 export const asKafkaError = (thrown: unknown): PipelineError => {
   if (thrown instanceof PipelineError) return thrown
@@ -162,7 +168,7 @@ export const asKafkaError = (thrown: unknown): PipelineError => {
     )
   }
   const hint = accessHint(error)
-  // Node's own hints, behind a semicolon, are for whoever starts it otherwise than we do.
-  const what = hint === undefined ? messageOf(error).slice(0, 300) : `${messageOf(error).split('; ')[0]}; ${hint}`
+  const said = saidBy(error)
+  const what = hint === undefined ? said.slice(0, 300) : withHint(said, hint)
   return new PipelineError('SL_LOG_UNAVAILABLE', `kafka not usable: ${what}`, { cause: error })
 }

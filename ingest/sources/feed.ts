@@ -71,8 +71,7 @@ const instantOfDate = (written: string): number | undefined => {
   const parsed = SAME_EVERYWHERE.test(written) ? Date.parse(written) : Number.NaN
   if (Number.isFinite(parsed)) return parsed
   // A zone that nobody knows is some hours off; an entry of no date would be one of this minute, and many a spike.
-  const zoneless = written.replace(/(?<=\d)\s+[a-z]{2,5}$/i, '')
-  return zoneless === written ? undefined : readDayFirst(zoneless)
+  return readDayFirst(written.replace(/(?<=\d)\s+[a-z]{2,5}$/i, ''))
 }
 
 const instantOf = (...values: readonly unknown[]): number | undefined => {
@@ -83,13 +82,16 @@ const instantOf = (...values: readonly unknown[]): number | undefined => {
   return undefined
 }
 
-/** The prolog up to the root element: declarations, comments and processing instructions in any order. */
+/**
+ * The prolog up to the root element: declarations, comments and processing instructions in any order, and a byte order
+ * mark, which is white space here.
+ */
 const PROLOG = /(?:\s+|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^<>[]*>)*/iy
 /** What follows the prolog is a document type with declarations of its own, or declarations outside of any. */
 const OWN_ENTITIES = /^<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST)/i
 
 const declaresEntities = (document: string): boolean => {
-  PROLOG.lastIndex = document.charCodeAt(0) === 0xfeff ? 1 : 0
+  PROLOG.lastIndex = 0
   PROLOG.exec(document)
   const at = PROLOG.lastIndex
   return OWN_ENTITIES.test(document.slice(at, at + 20))
@@ -202,7 +204,7 @@ export const sightingsOfFeed = (
   }
   const title = settings.name ?? (textOfHtml(text(parsed['title'])).slice(0, 200) || new URL(settings.url).host)
   const language = settings.language ?? languageOf(parsed['language'])
-  const entries = [...list(parsed['items']), ...list(parsed['entries'])].slice(0, ENTRIES_MAX)
+  const entries = [...list(parsed['items']), ...list(parsed['entries'])]
   const shared = sharedLinks(entries)
   return entries.flatMap((entry) => sightingOf(entry, { url: settings.url, base, title, language, shared }) ?? [])
 }

@@ -22,7 +22,11 @@ export interface Supervised extends AsyncDisposable {
   pid(): number | undefined
 }
 
-const START_MS = 60_000
+/** With much to load, from a slow disk, an engine is silent for minutes; one that cannot start ends by itself. */
+const START_MS = 3_600_000
+const TELL_MS = 60_000
+/** One that ran this long is no engine that ends at once. */
+const SETTLED_MS = 60_000
 /** Exits this often before the first answer mean that it will never start. */
 const EARLY_EXITS_MAX = 3
 
@@ -63,7 +67,8 @@ export const supervise = (options: SuperviseOptions): Supervised => {
     for (let attempt = 0; !stop.signal.aborted; attempt++) {
       const exited = begin()
       const startedAt = performance.now()
-      if (await answersSoon(options.address, exited, stop.signal)) {
+      const isUp = await answersAtLast(options, exited, stop.signal)
+      if (isUp) {
         if (answered) options.logger.warn({ part: 'engine' }, 'engine is back')
         answered = true
         gauges.up.set({ part: 'engine' }, 1)
@@ -73,7 +78,7 @@ export const supervise = (options: SuperviseOptions): Supervised => {
       child = undefined
       gauges.up.set({ part: 'engine' }, 0)
       if (stop.signal.aborted) return
-      if (performance.now() - startedAt > START_MS) attempt = 0
+      if (isUp && performance.now() - startedAt > SETTLED_MS) attempt = 0
       if (!answered && attempt + 1 >= EARLY_EXITS_MAX) {
         first.reject(startError(options.dir, how, outputFrom))
         return
@@ -139,18 +144,29 @@ const exitOf = (child: ChildProcess): Promise<string> =>
     child.once('exit', (code, signal) => resolve(signal ?? `exit ${code}`))
   })
 
-const answersSoon = async (address: StoreAddress, exited: Promise<string>, signal: AbortSignal): Promise<boolean> => {
+/** False: it ended, or is not worth waiting for any longer. */
+const answersAtLast = async (
+  { address, logger }: SuperviseOptions,
+  exited: Promise<string>,
+  signal: AbortSignal,
+): Promise<boolean> => {
   await using store = openStore({ ...address, database: 'default' }, { requestMs: 5_000 })
   let over = false
   exited.then(() => {
     over = true
   })
-  for (const startedAt = performance.now(); !over && !signal.aborted && performance.now() - startedAt < START_MS; ) {
+  const startedAt = performance.now()
+  for (let toldAt = startedAt; !over && !signal.aborted && performance.now() - startedAt < START_MS; ) {
     try {
       await store.ping(signal)
       if (!(await readsFiles(store, signal))) return true
     } catch {
       // Not there yet.
+    }
+    if (performance.now() - toldAt > TELL_MS) {
+      toldAt = performance.now()
+      const seconds = Math.round((toldAt - startedAt) / 1_000)
+      logger.warn({ part: 'engine', seconds }, 'engine does not answer yet, it is waited for')
     }
     await pause(50, signal)
   }

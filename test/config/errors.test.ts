@@ -1,6 +1,8 @@
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { type AddressInfo, connect, createServer, type LookupFunction } from 'node:net'
 import { describe, expect, test } from '@jest/globals'
-import { type ErrorCode, errorCatalog, PipelineError } from '../../config/errors.ts'
+import { type ErrorCode, errorCatalog, messageOf, PipelineError } from '../../config/errors.ts'
 import { explainError } from '../../config/hints.ts'
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
@@ -20,4 +22,20 @@ describe('the README', () => {
     const { next } = explainError(new PipelineError(code, 'noun: value'))
     expect(documented.get(code)).toEqual({ next, waits: errorCatalog[code].retryable ? 'yes' : 'no' })
   })
+})
+
+test('what a host with several addresses says of each is said, where Node says nothing', async () => {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  await new Promise((closed) => server.close(closed))
+  const lookup: LookupFunction = (_host, _options, done) =>
+    done(
+      null,
+      ['127.0.0.1', '127.0.0.2'].map((address) => ({ address, family: 4 })),
+    )
+  const socket = connect({ host: 'localhost', port, lookup, autoSelectFamily: true })
+  const error = await new Promise((failed) => socket.once('error', failed))
+  const said = messageOf(error)
+  for (const address of ['127.0.0.1', '127.0.0.2']) expect(said).toContain(`connect ECONNREFUSED ${address}:${port}`)
 })

@@ -63,7 +63,7 @@ test.concurrent('workers of two machines that do not score by the same are told 
     expect(out).toMatch(/NOT OK +workers +workers differ: .* with other brands/)
     expect(code).toBe(1)
   }, 100_000)
-}, 180_000)
+}, 300_000)
 
 test.concurrent('a rescore on a machine without what the workers have learnt, or with other brands, changes no history', async () => {
   const { machine, host, settings } = await sharedEngine()
@@ -99,7 +99,7 @@ test.concurrent('a rescore on a machine without what the workers have learnt, or
   // The worker takes what was trained beside it, but has not told yet.
   expect(await train('parcels')).toMatchObject({ code: 0 })
   expect(await earshot(one, ['rescore', '--from', '2026-11-01'])).toMatchObject({ code: 0 })
-}, 180_000)
+}, 300_000)
 
 test.concurrent('a worker without the key of the stored authors does not give them other names', async () => {
   const { dir, machine, host, settings } = await sharedEngine()
@@ -115,7 +115,7 @@ test.concurrent('a worker without the key of the stored authors does not give th
   cpSync(join(dir, 'host', 'data', 'secrets', 'voice-key'), path)
   await using worker = new Door(one, ['enrich'])
   await worker.until(/Ctrl-C/)
-}, 120_000)
+})
 
 test.concurrent('a machine that has lost its key for good begins anew as the error says', async () => {
   const { machine } = openMachines()
@@ -137,7 +137,7 @@ test.concurrent('a machine that has lost its key for good begins anew as the err
   expect(await fetch(`${url}`, { method: 'POST', headers, body })).toMatchObject({ status: 200 })
   await using again = new Door(lone, ['enrich'])
   await again.until(/Ctrl-C/)
-}, 120_000)
+})
 
 test.concurrent('a shard node that is away stops no start, and fails a migration that is asked for by its name', async () => {
   const { machine, host, settings } = await sharedEngine()
@@ -155,7 +155,7 @@ test.concurrent('a shard node that is away stops no start, and fails a migration
     out: expect.stringMatching(/nothing to do\nhttp:\/\/127.0.0.1:1: NOT MIGRATED/),
   })
   expect(migrated.err).toMatch(/node not migrated: http:\/\/127.0.0.1:1 .*\n.*take it out of store.nodes/)
-}, 120_000)
+})
 
 const FIVE_MINUTES_FAST = 'data:text/javascript,const now = Date.now; Date.now = () => now() + 300_000'
 
@@ -191,7 +191,7 @@ test.concurrent('machines whose clocks differ by minutes tell a crisis once', as
   await eventually(() => expect(got).not.toEqual([]))
   await pause(7_000, running)
   expect(got).toEqual(['crisis.opened'])
-}, 120_000)
+})
 
 test.concurrent('the page of a machine whose clock is minutes fast shows what arrives', async () => {
   const { dir, machine, host, settings } = await sharedEngine()
@@ -216,4 +216,4 @@ test.concurrent('the page of a machine whose clock is minutes fast shows what ar
   }, 20_000)
   leaving.abort()
   await hearing
-}, 120_000)
+})

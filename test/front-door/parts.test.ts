@@ -74,13 +74,13 @@ test('a service goes on when nobody reads its console any more, and says so wher
   expect(door.child.exitCode).toBeNull()
   door.child.kill('SIGTERM')
   expect((await door.ended).code).toBe(0)
-}, 60_000)
+})
 
 test('migrate applies everything once', async () => {
   const first = await earshot(dir, ['migrate'])
   expect(first).toMatchObject({ code: 0, out: expect.stringContaining('001_mentions.sql') })
   expect((await earshot(dir, ['migrate'])).out).toMatch(/^http:\S+: nothing to do\n$/)
-}, 60_000)
+})
 
 test('what would leave the stored mentions behind holds a start up: another id of their brand, a settings file that is gone', async () => {
   const watch = (brand: string) =>
@@ -108,11 +108,11 @@ test('what would leave the stored mentions behind holds a start up: another id o
   expect(nameless).toMatchObject({ code: 1, out: '' })
   expect(nameless.err).toContain(`settings file missing: ${join(dir, 'earshot.yaml')}, and mentions of other brands`)
   expect(nameless.err).toContain('are stored: s-koda [SL_SETTINGS_UNREADABLE]\n  → bring it back')
-}, 120_000)
+})
 
 test('a query that does not do what its examples promise stops the start', async () => {
   const brand = '{ name: Kavento, words: [kavento], mustMatch: [Another brand altogether] }'
   writeFileSync(join(dir, 'earshot.yaml'), `brands: [${brand}]\nstore: { httpPort: 0, tcpPort: 0 }\n`)
   for (const part of ['start', 'enrich'])
     expect(await earshot(dir, [part])).toMatchObject({ code: 1, err: expect.stringContaining('[SL_EXAMPLES_FAILED]') })
-}, 30_000)
+})

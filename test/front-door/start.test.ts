@@ -44,7 +44,7 @@ web: { port: 0 }
   )
   door = new Door(dir, ['start'])
   ;[, pageUrl = ''] = await door.until(/page +(http:\S+)/)
-}, 60_000)
+})
 afterAll(async () => {
   await door[Symbol.asyncDispose]()
   server.close()
@@ -68,15 +68,17 @@ describe('earshot start', () => {
 
   test('brings a feed’s posts into the store', async () => {
     await eventually(async () => expect(await csv('SELECT count() AS n FROM v_mentions')).toBe('"n"\n3\n'))
-  }, 60_000)
+  })
 
   test('is well, and /healthz and status say the same', async () => {
     // /healthz answers from a look that may be some seconds old.
     const report = await eventually(async () => {
-      const health = (await (await fetch(`${pageUrl}/healthz`)).json()) as { ok: boolean; parts: unknown[] }
+      const health = (await (await fetch(`${pageUrl}/healthz`)).json()) as { ok: boolean; parts: { name: string }[] }
+      // Whether crises are judged only the process knows that judges them.
+      const parts = health.parts.filter(({ name }) => name !== 'alerts')
       const status = await earshot(dir, ['status', '--json'])
       const said = JSON.parse(status.out)
-      expect({ code: status.code, parts: said.parts }).toEqual({ code: 0, parts: health.parts })
+      expect({ code: status.code, parts: said.parts }).toEqual({ code: 0, parts })
       return said
     })
     expect(report).toMatchObject({ ok: true, lag: { records: 0 }, store: { rows: 3 }, deadLetters: 0 })
@@ -84,7 +86,7 @@ describe('earshot start', () => {
       { name: expect.stringMatching(/^feed http/), live: true, lastMentionAt: expect.any(Number) },
     ])
     expect((await earshot(dir, ['status'])).out).toMatch(/^all is well\n/)
-  }, 60_000)
+  })
 
   test('has its sources alone: a second one on the same data is refused and names the first', async () => {
     for (const command of ['start', 'ingest']) {
@@ -110,7 +112,7 @@ describe('earshot start', () => {
       expect((await rescore('--dry-run')).code).toBe(0)
     }
     expect((await rescore()).code).toBe(0)
-  }, 60_000)
+  })
 
   test('names the port that is taken and who holds it', async () => {
     const { port } = new URL(pageUrl)
@@ -151,7 +153,7 @@ describe('earshot start', () => {
       expect(await csv("SELECT text FROM v_mentions WHERE native_id = 'fixed'")).toContain('mended'),
     )
     expect((await earshot(dir, ['dead', 'list'])).out).toBe('no dead letters\n')
-  }, 90_000)
+  })
 
   test('answers SQL from standard input, into a pipe and into a file', async () => {
     const piped = await earshot(dir, ['sql', '-'], { stdin: 'SELECT 1 AS one;\n' })
@@ -167,7 +169,7 @@ describe('earshot start', () => {
     expect((await earshot(dir, ['sql', 'SELECT 1', '--out', join(dir, 'no', 'where')])).err).toContain(
       'file cannot be written',
     )
-  }, 60_000)
+  })
 
   test('drains on SIGTERM and ends with 0 within 10 s; then status says what is not running', async () => {
     const startedAt = Date.now()
@@ -176,6 +178,8 @@ describe('earshot start', () => {
     expect(Date.now() - startedAt).toBeLessThan(10_000)
     const status = await earshot(dir, ['status'])
     expect(status.code).toBe(1)
-    expect(status.out).toContain('engine not running; start it with: npx earshot start')
-  }, 60_000)
+    expect(status.out).toContain(
+      'engine not running, or still loading what is stored; start it with: npx earshot start',
+    )
+  })
 })

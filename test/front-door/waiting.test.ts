@@ -85,7 +85,7 @@ test('the port says what a start waits for, and gives way to the page when that 
   })
   door.child.kill('SIGTERM')
   expect((await door.ended).code).toBe(0)
-}, 90_000)
+})
 
 test('a start that waits takes no hang-up for its end, and ends with 0 when it is asked to', async () => {
   const { door } = await serving()
@@ -95,7 +95,7 @@ test('a start that waits takes no hang-up for its end, and ends with 0 when it i
   expect((await healthOf())[0]).toBe(503)
   door.child.kill('SIGTERM')
   expect(await door.ended).toMatchObject({ code: 0, out: '' })
-}, 60_000)
+})
 
 // Where every write fails as on a full disk.
 const onFull = existsSync('/dev/full') ? test : test.skip

@@ -1,4 +1,3 @@
-import { Writable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { pino } from 'pino'
 import { PipelineError } from '../../config/errors.ts'
@@ -230,21 +229,30 @@ const doorBefore = (log: MessageLog, fails: (call: number) => Error | undefined)
 }
 const away = new PipelineError('SL_LOG_UNAVAILABLE', 'log away')
 
+/** A logger, and what was said to it. */
+const hearing = () => {
+  const lines: { level: number; msg: string }[] = []
+  const write = (line: string): void => void lines.push(JSON.parse(line))
+  return { lines, spoken: pino({ level: 'info' }, { write }) }
+}
+
 describe('nothing lost', () => {
   test('while the log is away intake waits, says so in one line, and goes on', async () => {
-    const lines: { level: number; msg: string }[] = []
-    const spoken = pino(
-      { level: 'info' },
-      new Writable({
-        write: (line, _, done) => void done(lines.push(JSON.parse(String(line))) > 0 ? null : undefined),
-      }),
-    )
+    const { lines, spoken } = hearing()
     const log = doorBefore(place.log, (call) => (call < 3 ? away : undefined))
     const intake = openIntake({ log, ledger: place.ledger, logger: spoken, now: () => clock, textCharsMax: 1_000 })
     expect(await intake.emitter('test')([a()], signal)).toMatchObject({ accepted: 1 })
     expect(lines.map(({ msg }) => msg)).toEqual(['intake waits, nothing is lost', 'intake goes on'])
     expect(JSON.stringify(lines)).not.toContain('fine')
     expect(await place.mentions()).toHaveLength(1)
+  })
+
+  test('many sources that wait for one log say so in one line', async () => {
+    const { lines, spoken } = hearing()
+    const log = doorBefore(place.log, (call) => (call < 6 ? away : undefined))
+    const intake = openIntake({ log, ledger: place.ledger, logger: spoken, now: () => clock, textCharsMax: 1_000 })
+    await Promise.all(['one', 'two', 'three'].map((kind) => intake.emitter(kind)([a()], signal)))
+    expect(lines.map(({ msg }) => msg)).toEqual(['intake waits, nothing is lost', 'intake goes on'])
   })
 
   test('what was not appended is not remembered: a shutdown in the middle loses nothing', async () => {

@@ -38,3 +38,26 @@ describe('what ClickHouse does not let a user do', () => {
     })
   })
 })
+
+describe('a ClickHouse that is spoken to in another way than it listens', () => {
+  const refusedAt = async (url: string): Promise<unknown> => {
+    await using store = openStore({ ...clickhouse.store.address, url })
+    return await store.ping(signal).catch((error: unknown) => error)
+  }
+
+  test('over TLS, says which of the two to change', async () => {
+    expect(await refusedAt(clickhouse.store.address.url.replace('http:', 'https:'))).toMatchObject({
+      code: 'SL_STORE_UNAVAILABLE',
+      message: expect.stringMatching(/^store away: [^;]*; if it stays, it speaks no TLS on this port: say http:\/\//),
+    })
+  })
+
+  test('at its native port, says the right one in its own words, on one line', async () => {
+    expect(await refusedAt(`http://127.0.0.1:${clickhouse.engine.tcpPort}`)).toMatchObject({
+      code: 'SL_STORE_UNAVAILABLE',
+      message: expect.stringMatching(
+        /^store away: Port \d+ is for clickhouse-client program You must use port \d+ for/,
+      ),
+    })
+  })
+})

@@ -87,6 +87,17 @@ describe('the embedded engine', () => {
     expect(await ask(again, 'SELECT sum(n) FROM kept')).toBe('3')
   })
 
+  test('does not fill its log with tables that wait for their turn', async () => {
+    await using engine = await openEngine(options(), signal)
+    await using store = openStore(engine.address)
+    for (let at = 0; at < 10; at++) {
+      await store.command(`CREATE TABLE t${at} (n UInt32) ENGINE = MergeTree ORDER BY n`, signal)
+      for (let part = 0; part < 3; part++) await store.insert(`t${at}`, [{ n: part }], signal)
+    }
+    expect(await ask(engine, 'SELECT count() FROM t9')).toBe('3')
+    expect(readFileSync(join(dir, 'engine.log'), 'utf8')).not.toContain('Temporarily pause')
+  })
+
   test('refuses a second instance on the same folder and names the process that holds it', async () => {
     await using _engine = await openEngine(options(), signal)
     await expect(openEngine(options(), signal)).rejects.toMatchObject({

@@ -1,11 +1,21 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { ownSecret } from '../../../config/settings/own-secret.ts'
+import { keepSecret, ownSecret } from '../../../config/settings/own-secret.ts'
 import { parseSettings } from '../../../config/settings/schema.ts'
 import { openSecrets } from '../../../config/settings/secrets.ts'
 
@@ -30,6 +40,24 @@ test('a secret comes from the environment, or from a file beside the settings wi
   write('s', ' two words \n')
   expect(open({ S: 'x' }).secretOf({ env: 'S' })).toBe('x')
   expect(open().secretOf({ file: 's' })).toBe(' two words ')
+  write('windows', 'x\r\n')
+  expect(open().secretOf({ file: 'windows' })).toBe('x')
+})
+
+test('a file that only some others may read is as containers mount it, and nothing to be told about', () => {
+  write('s', 'x', 0o640)
+  const warnings: string[] = []
+  expect(open({}, warnings).secretOf({ file: 's' })).toBe('x')
+  expect(warnings).toEqual([])
+})
+
+test('what is empty, no file, or too large to be a secret is told, and never sent as one', () => {
+  write('largest', 'x'.repeat(65_536))
+  write('larger', 'x'.repeat(65_537))
+  expect(open().secretOf({ file: 'largest' })).toHaveLength(65_536)
+  expect(() => open().secretOf({ file: 'larger' })).toThrow('larger is larger than 65536 bytes')
+  expect(() => open().secretOf({ file: '.' })).toThrow(`secret missing: ${dir} is no file`)
+  expect(() => open({ S: '' }).secretOf({ env: 'S' })).toThrow('environment variable S is empty')
 })
 
 test('a file that everybody may read is told once', () => {
@@ -76,9 +104,29 @@ test('an emptied secret is not replaced: its owner would be locked out', () => {
   expect(() => ownSecret(secretsDir, 'key', 32)).toThrow('is empty')
 })
 
+test('a link to where no secret is yet is not replaced by a secret of our own', () => {
+  mkdirSync(secretsDir)
+  symlinkSync(join(dir, 'not-mounted-yet'), join(secretsDir, 'key'))
+  expect(() => ownSecret(secretsDir, 'key', 32)).toThrow('does not exist')
+  writeFileSync(join(dir, 'not-mounted-yet'), 'theirs\n')
+  expect(ownSecret(secretsDir, 'key', 32)).toBe('theirs')
+})
+
+test('a secret that follows from another is kept for its owner alone, written anew only when it is another', () => {
+  const path = join(secretsDir, 'analyst')
+  keepSecret(secretsDir, 'analyst', 'first')
+  const { ino } = statSync(path)
+  keepSecret(secretsDir, 'analyst', 'first')
+  expect(statSync(path).ino).toBe(ino)
+  keepSecret(secretsDir, 'analyst', 'second')
+  expect(readFileSync(path, 'utf8')).toBe('second\n')
+  expect(statSync(path).mode & 0o777).toBe(0o600)
+  expect(readdirSync(secretsDir)).toEqual(['analyst'])
+})
+
 test('processes that ask at the same moment get the same secret', async () => {
   const module = fileURLToPath(new URL('../../../config/settings/own-secret.ts', import.meta.url))
-  const script = `import { ownSecret } from ${JSON.stringify(module)}; process.stdout.write(ownSecret(${JSON.stringify(secretsDir)}, 'key', 32))`
+  const script = `import { keepSecret, ownSecret } from ${JSON.stringify(module)}; process.stdout.write(ownSecret(${JSON.stringify(secretsDir)}, 'key', 32))`
   const answers = await Promise.all(
     Array.from({ length: 6 }, async () => {
       const child = spawn(process.execPath, [

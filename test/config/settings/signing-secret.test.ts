@@ -54,6 +54,7 @@ describe('a signing secret that check accepts is one that start accepts', () => 
     [`whsec_${base64(65)}`, 'the base64 of 65 bytes'],
     [`whsec_${base64(24)} whsec_${base64(4)}`, 'the base64 of 4 bytes in number 2 of 2'],
     ['whsec_', 'nothing behind whsec_'],
+    [`whsec_${base64(32)}==`, 'characters that are no base64'],
     ['  ', 'nothing'],
     ['hunter-2-hunter-2-hunter-2-hunter-2', 'characters that are no base64'],
   ])('%j is wrong everywhere, in the same words, with its place and without itself', async (value, found) => {

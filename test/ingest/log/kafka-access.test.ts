@@ -29,7 +29,7 @@ const looking = async (port: Port, kafka: object, password: string = guest.passw
 await describeWithKafka('brokers that want TLS or a login', () => {
   beforeAll(async () => {
     broker = await startBroker({ isGuarded: true })
-  }, 120_000)
+  })
   afterAll(() => broker?.stop())
 
   test.each<readonly [string, Port, object, RegExp]>([
@@ -55,5 +55,5 @@ await describeWithKafka('brokers that want TLS or a login', () => {
     expect(refused).not.toContain('wrong')
     // The group's coordinator may still be loading.
     await eventually(async () => expect(await looking('login', { sasl })).toBe('well'))
-  }, 60_000)
+  })
 })

@@ -19,4 +19,4 @@ test('an append whose time is up says what stood in its way, not that its time w
     code: 'SL_LOG_UNAVAILABLE',
     message: expect.stringContaining('ECONNREFUSED'),
   })
-}, 30_000)
+})

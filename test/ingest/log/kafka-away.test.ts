@@ -12,7 +12,7 @@ let broker: TestKafka
 await describeWithKafka('a broker that goes away', () => {
   beforeAll(async () => {
     broker = await startBroker()
-  }, 120_000)
+  })
   afterAll(() => broker?.stop())
 
   test('is told by who reads as an error of ours, with its code, and reading goes on', async () => {
@@ -43,5 +43,5 @@ await describeWithKafka('a broker that goes away', () => {
     await eventually(() => expect(got).toContain('three'), 30_000)
     stop.abort()
     await reading
-  }, 120_000)
+  })
 })

@@ -53,7 +53,7 @@ const kafkaConfigs = async (command: string): Promise<void> => {
 await describeWithKafka('the Kafka log', () => {
   beforeAll(async () => {
     broker = await startBroker()
-  }, 120_000)
+  })
   afterAll(() => broker?.stop())
   describeDelivery(makePlace)
   describeSharing(makePlace)

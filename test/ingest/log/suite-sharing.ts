@@ -35,7 +35,7 @@ export const describeSharing = (makePlace: MakePlace): void => {
       await one.stop()
       expect(await lagOf(log, 'testers')).toMatchObject({ lagRecords: 0 })
       await discard(place, log, other)
-    }, 120_000)
+    })
 
     test('take over from one that was killed, and no record is lost', async () => {
       const place = await makePlace()
@@ -54,7 +54,7 @@ export const describeSharing = (makePlace: MakePlace): void => {
       await eventually(async () => expect((await lagOf(log, 'testers')).lagRecords).toBe(0), TAKEOVER_MS)
       await survivor.stop()
       await discard(place, log)
-    }, 120_000)
+    })
 
     test('go on from the acked offsets after kill -9: at most the batches in flight come again', async () => {
       const place = await makePlace({ partitions: 2 })
@@ -74,7 +74,7 @@ export const describeSharing = (makePlace: MakePlace): void => {
       // One batch told but not yet acked, and one whose ack was on its way.
       expect(again.length).toBeLessThanOrEqual(60)
       await discard(place, log)
-    }, 120_000)
+    })
 
     test('a slow handler does not make memory grow', async () => {
       const place = await makePlace()
@@ -99,7 +99,7 @@ export const describeSharing = (makePlace: MakePlace): void => {
       // 120 MB wait on the log; held may be a few batches of 1 MB and what a few reads bring.
       expect(peak).toBeLessThan(60_000_000)
       await discard(place, log)
-    }, 60_000)
+    })
   })
 }
 

@@ -1,5 +1,6 @@
 import {
-  appendFileSync, chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync,
+  appendFileSync, chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync,
+  writeFileSync,
 } from 'node:fs' // biome-ignore format: one glance shows all
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -238,6 +239,35 @@ test('rejected rows are logged by line and written to the rejects folder', async
   expect(logged).toMatchObject([{ file: 'a.csv', line: 3, reason: 'row has 3 cells where the header has 2' }])
   expect(JSON.parse(readFileSync(join(root, 'rejects', 'a.csv.rejects.jsonl'), 'utf8'))).toMatchObject({ line: 3 })
 })
+
+test('what a run rejects that goes on where an earlier one ended is added to its list, for the owner alone', async () => {
+  drop('a.csv', rows(9_000).replace('\n10,', '\n10,too many,').replace('\n8500,', '\n8500,too many,'))
+  const rejectsDir = join(root, 'rejects')
+  const openAgain = (): Source => folderSource({ path: watched, every: '5s' }, { rejectsDir })
+  let batches = 0
+  const dying: SourceContext['emit'] = (batch) =>
+    batches++ === 0 ? intake.emit(batch) : Promise.reject(new Error('killed'))
+  await expect(poll(openAgain(), 2, { emit: dying })).rejects.toThrow('killed')
+  await poll(openAgain())
+  expect(readdirSync(rejectsDir)).toEqual(['a.csv.rejects.jsonl'])
+  const path = join(rejectsDir, 'a.csv.rejects.jsonl')
+  const lines = readFileSync(path, 'utf8').trimEnd().split('\n')
+  expect(lines.map((line) => JSON.parse(line).line)).toEqual([12, 8_502])
+  expect(statSync(path).mode & 0o777).toBe(0o600)
+})
+
+test.each(['n', '名'])(
+  'a file whose name is as long as it can be, of %s alone, has a list of its rejects too',
+  async (letter) => {
+    const name = `${letter.repeat(Math.floor(251 / Buffer.byteLength(letter)))}.csv`
+    drop(name, 'id,text\n1,fine\n2,one,too many\n')
+    const rejectsDir = join(root, 'rejects')
+    await poll(folderSource({ path: watched, every: '5s' }, { rejectsDir }))
+    const [list = ''] = readdirSync(rejectsDir)
+    expect(list).toMatch(new RegExp(`^${letter}{40,120}\\.rejects\\.jsonl$`))
+    expect(readFileSync(join(rejectsDir, list), 'utf8')).toContain('"line":3')
+  },
+)
 
 test('links that lead out of the folder are refused and said once, links inside it are followed', async () => {
   const source = open()

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { Webhook } from 'standardwebhooks'
 import { PipelineError } from '../../../config/errors.ts'
 import { openIntake } from '../../../ingest/intake.ts'
+import { openDeliveries } from '../../../ingest/sources/deliveries.ts'
 import { openPushHandler, type PushDeps } from '../../../ingest/sources/push.ts'
 import { logger, openPlace, type Place } from '../places.ts'
 
@@ -122,12 +123,13 @@ test('what a post says in vain is named, and the post is taken without it', asyn
     { id: '1', text: 'x', url: 'no address', author: { name: 'Bo', url: 'javascript:alert(1)' } },
     { id: '2', text: 'x', url: 'https://kavento.example/2' },
     { id: '4', text: 'x', url: '', author: '' },
+    { id: '5', text: 'x', author: { id: 'u5', followers: 7 } },
     { id: '3', text: 'x', author: { followers: 7 }, publishedAt: hourAhead },
   ]
   expect(await push(posts)).toEqual({
     status: 202,
     body: {
-      accepted: 4,
+      accepted: 5,
       duplicate: 0,
       rejected: [],
       leftOut: [
@@ -135,7 +137,7 @@ test('what a post says in vain is named, and the post is taken without it', asyn
           at: 0,
           reason: expect.stringMatching(/^url: found a text of 10 .* http or https .*; author\.url: found a text/),
         },
-        { at: 3, reason: expect.stringMatching(/^author: missing, expected .*; publishedAt: lies in the future/) },
+        { at: 4, reason: expect.stringMatching(/^author: missing, expected .*; publishedAt: lies in the future/) },
       ],
     },
   })
@@ -279,6 +281,14 @@ test.each([
   expect(await push(body as string)).toMatchObject({ status })
 })
 
+test('a body of just the bytes allowed, and of a thousand posts, is taken', async () => {
+  const body = JSON.stringify(Array.from({ length: 1_000 }, (_, id) => ({ id: `${id}`, text: 'a' })))
+  expect(await push(body, open({ bodyBytesMax: body.length }))).toMatchObject({
+    status: 202,
+    body: { accepted: 1_000 },
+  })
+})
+
 test('a body of too many levels is told as that, not as no JSON', async () => {
   const body = `{"id":"1","text":"x","thread":${'{"a":'.repeat(15_000)}1${'}'.repeat(15_000)}}`
   expect(await push(body)).toMatchObject({ status: 400, body: { message: 'body nested too deep' } })
@@ -350,6 +360,13 @@ test('an old delivery sent again does not undo a later edit', async () => {
     body: { accepted: 0, duplicate: 1, rejected: [] },
   })
   expect((await place.newest()).get('1')).toMatchObject({ text: 'second' })
+})
+
+test('of more deliveries than are remembered the oldest is forgotten', () => {
+  const deliveries = openDeliveries(2)
+  const body = Buffer.from('{}')
+  for (const id of ['1', '2', '2', '3']) deliveries.add(id, body)
+  expect(['1', '2', '3'].map((id) => deliveries.has(id, body))).toEqual([false, true, true])
 })
 
 test('the same body under another id is news, such as words that were changed back', async () => {
