@@ -46,7 +46,7 @@ export interface MentionScorer {
 
 /** Raise a part's number whenever its answers change; the model's own id stands for its weights. */
 const scorersOf = (model: string, topics: string, habits: boolean): string =>
-  `match=queries/1 language=script/4+linear/${model} sentiment=en,de,fr,es,it,pt,ar,hi:linear/${model},else:signs/2,of-several:clauses/7 ` +
+  `match=queries/1 language=script/5+linear/${model} sentiment=en,de,fr,es,it,pt,ar,hi:linear/${model},else:signs/2,of-several:clauses/8 ` +
   `topics=queries/1${topics} intents=rules/2+linear/${model} emotions=en,de:linear/${model} offensive=en,de:linear/${model},else:list/1 ` +
   `spam=linear/${model}+rules/1${habits ? '+author/1' : ''} story=simhash/1 reach=max/1`
 

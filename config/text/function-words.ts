@@ -19,7 +19,7 @@ export const germanFunctionWords = words(`
   gestern wirklich eigentlich schön hab halt eben denn beim ins nem nen ner nie niemand jemand vielleicht weiß hier`)
 
 /** What both have, or a name could be: it tells no language, and stands in neither list for that. */
-export const sharedFunctionWords = words('was will has had all')
+export const sharedFunctionWords = words('was will has had all die den des war hat man')
 
 /**
  * Frequent words of French, Spanish, Italian, Portuguese, Dutch, the Nordic languages, Polish, Turkish, Indonesian,

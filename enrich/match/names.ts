@@ -26,7 +26,10 @@ const leafOf = (text: string): TextLeaf => ({
 const wordsIn = (text: string): readonly string[] =>
   text.split(/[^\p{L}\p{M}\p{N}]+/u).flatMap((word) => foldedOf(word) || [])
 
-const everyday = new Set([...englishFunctionWords, ...germanFunctionWords].flatMap((word) => foldedOf(word) || []))
+// `die` tells no language, for English has it too; in a name it is the article.
+const everyday = new Set(
+  [...englishFunctionWords, ...germanFunctionWords, 'die'].flatMap((word) => foldedOf(word) || []),
+)
 
 /** `Die Bahn` is known by `Bahn`, `The Who` by both. */
 const tellingWords = (name: string): readonly string[] => {

@@ -44,8 +44,9 @@ const SHARED: readonly SharedScript[] = [
     blocks: [[0x0400, 0x052f]],
     usual: 'ru',
     telling: [
-      ['uk', /[іїєґ]/iu],
+      // Before Ukrainian, which has і too.
       ['be', /ў/iu],
+      ['uk', /[іїєґ]/iu],
       ['sr', /[ђћџљњј]/iu],
       ['ru', /[ыэё]/iu],
     ],

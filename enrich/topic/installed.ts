@@ -13,14 +13,22 @@ const pathOf = (dataDir: string, id: BrandId): string => join(topicsFolder(dataD
 const unwritable = (path: string, cause: unknown): PipelineError =>
   new PipelineError('SL_DATA_UNWRITABLE', `trained topic not written: ${path} (${messageOf(cause)})`, { cause })
 
+const namesIn = (folder: string): readonly string[] =>
+  existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(ENDING)) : []
+
+const allowed = (topics: number): void => {
+  if (topics <= TOPICS_MAX) return
+  throw new PipelineError(
+    'SL_TOPIC_INVALID',
+    `too many trained topics: ${topics}, allowed ${TOPICS_MAX}; forget one with: npx earshot topic remove NAME`,
+  )
+}
+
 /** The topics that were trained for this installation, by id. Throws SL_TOPIC_INVALID with all that cannot be used. */
 export const installedTopics = (dataDir: string): readonly TrainedTopic[] => {
   const folder = topicsFolder(dataDir)
-  if (!existsSync(folder)) return []
-  const names = readdirSync(folder).filter((name) => name.endsWith(ENDING))
-  if (names.length > TOPICS_MAX) {
-    throw new PipelineError('SL_TOPIC_INVALID', `too many trained topics: ${names.length}, allowed ${TOPICS_MAX}`)
-  }
+  const names = namesIn(folder)
+  allowed(names.length)
   const unusable: string[] = []
   const topics = names.toSorted().flatMap((name) => {
     const path = join(folder, name)
@@ -36,9 +44,13 @@ export const installedTopics = (dataDir: string): readonly TrainedTopic[] => {
   return topics
 }
 
-/** Keeps a topic; a worker that starts meanwhile finds the former one or this one. */
+/**
+ * Keeps a topic; a worker that starts meanwhile finds the former one or this one. Throws SL_TOPIC_INVALID for one more
+ * than a worker would start with.
+ */
 export const installTopic = (dataDir: string, topic: TrainedTopic): string => {
   const path = pathOf(dataDir, topic.id)
+  if (!existsSync(path)) allowed(namesIn(topicsFolder(dataDir)).length + 1)
   try {
     makeFolders(topicsFolder(dataDir))
     writeFileSync(`${path}.new`, encodeTopic(topic), { mode: 0o600 })

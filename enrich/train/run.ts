@@ -59,14 +59,14 @@ const build = async (wish: TrainWish, former: Former | undefined, breathe: Breat
   return { model: asFile(version), comparisons: compare(gathered, corpus, version, former?.inUse), losses: [] }
 }
 
+const CORRECT_AND_EXPORT = 'correct moods on the page, then: npx earshot labels export --out FILE'
+
 /** The labels of a file, told about. */
 const ownOf = (path: string, base: ModelFile, tell: TrainWish['tell']): Own => {
   const { labels, unused } = readLabels(path, base)
   for (const [reason, lines] of unused) tell(`left out, ${lines} line${lines === 1 ? '' : 's'}: ${reason}`)
-  if (labels.length === 0) {
-    const next = 'correct moods on the page, then: npx earshot labels export --out FILE'
-    throw new PipelineError('SL_TRAIN_DATA', `no usable labels in ${path}; ${next}`)
-  }
+  if (labels.length === 0)
+    throw new PipelineError('SL_TRAIN_DATA', `no usable labels in ${path}; ${CORRECT_AND_EXPORT}`)
   tell(`${labels.length} own labels, learned on top of model ${base.id}`)
   const texts = labels.map(({ text }) => text)
   return { labels, corpus: readCorpus(texts), keys: texts.map(keyOf) }
@@ -85,11 +85,10 @@ const learn = (wish: TrainWish, base: ModelFile, inUse: ModelFile | undefined, p
   const from = { set: 'own labels', licence: 'own' } as const
   const { version: adapted, checked, passing, unused } = adapt({ id: base.id, base, corpus, labels, fold, from })
   for (const reason of unused) tell(`left out, ${reason}`)
-  if (checked.length === 0)
-    throw new PipelineError(
-      'SL_TRAIN_DATA',
-      'too few labels: 8 of at least two moods, or with and without an intent, are needed in a language',
-    )
+  if (checked.length === 0) {
+    const needed = '8 of at least two moods, or with and without an intent, are needed in a language'
+    throw new PipelineError('SL_TRAIN_DATA', `too few labels: ${needed}; ${CORRECT_AND_EXPORT}`)
+  }
   tell(`${passing} of them read alike enough for what they taught to speak; all other texts are scored as before`)
   const version = withUnseen(
     adapted,

@@ -76,7 +76,7 @@ export const guessScale = (values: readonly unknown[]): RatingScale => {
   const numbers = values.map(readDecimal).filter((value) => value !== undefined)
   const most = numbers.reduce((a, b) => Math.max(a, b), 0)
   const least = numbers.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)
-  if (most <= 1 && least < 1 && numbers.some((value) => !Number.isInteger(value))) return { worst: 0, best: 1 }
+  if (most <= 1 && numbers.some((value) => !Number.isInteger(value))) return { worst: 0, best: 1 }
   if (most <= 5) return { worst: least < 1 ? 0 : 1, best: 5 }
   if (most <= 10) return { worst: least < 1 ? 0 : 1, best: 10 }
   return { worst: 0, best: 100 }

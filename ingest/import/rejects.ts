@@ -18,13 +18,19 @@ export const REJECTS_WRITTEN_MAX = 100_000
 /** Above this many runs of one name the last file is added to. */
 const NAMES_MAX = 10_000
 
+/** Short enough for every file system: they count bytes, and a letter may be three. */
+const NAME_BYTES_MAX = 120
+
+/** The name as far as it fits, without half a letter at its end. */
+const fitting = (name: string): string =>
+  new TextDecoder().decode(Buffer.from(name).subarray(0, NAME_BYTES_MAX), { stream: true })
+
 /**
  * Where the rejects of a file of this name go: a file of their own for each run, because another export of the same
  * name is another file. One that goes on where an earlier run ended goes on in its rejects too.
  */
 export const rejectsPath = (dir: string, name: string, goesOn = false): string => {
-  // Short enough for every file system.
-  const stem = join(dir, name.slice(0, 120))
+  const stem = join(dir, fitting(name))
   let before: string | undefined
   for (let run = 1; run <= NAMES_MAX; run++) {
     const path = `${stem}${run === 1 ? '' : `.${run}`}.rejects.jsonl`

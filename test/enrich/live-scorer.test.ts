@@ -63,4 +63,4 @@ test('what a scorer says it scores by is what it scores by, also where something
   expect(scorers()).toBe(trained)
   stop.abort()
   await watching
-}, 60_000)
+})

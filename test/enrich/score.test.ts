@@ -86,6 +86,7 @@ describe('a scored mention', () => {
   test('without author and counts has no voice and no reach', () => {
     const [row] = scorer.scoreMention(aMention({ text: 'Kavento' }), noon)
     expect(row?.voice).toBe('')
+    expect(openVoices(voiceKey)({ source: 'test', author: { id: '' } })).toBe('')
     expect(row).not.toHaveProperty('reach')
   })
 
@@ -148,6 +149,12 @@ describe('a voice', () => {
       const expected = createHmac('sha256', key).update(`test\n${id}`).digest('hex').slice(0, 16)
       expect(voiceOf({ source: 'test', author: { id } })).toBe(expected)
     }
+  })
+
+  test('is nobody else’s, however many authors there are', () => {
+    const voiceOf = openVoices(voiceKey)
+    const voices = Array.from({ length: 40_000 }, (_, at) => voiceOf({ source: 'test', author: { id: `u${at}` } }))
+    expect(new Set(voices).size).toBe(voices.length)
   })
 
   test('differs by source and by key', () => {

@@ -21,6 +21,16 @@ test('a repost has the fingerprint of the post', () => {
   }
 })
 
+test('a repost below a title has it too; in a title the same two letters are a word', () => {
+  expect(story(`RT @news: ${POST}`, 'News')).toBe(story(POST, 'News'))
+  expect(story(POST, 'RT')).not.toBe(story(POST))
+})
+
+test('it is the one under which earlier versions stored the same post', () => {
+  expect(story(POST)).toBe(3820980037160479049n)
+  expect(story('dog bites man')).toBe(14253937353363644807n)
+})
+
 test('a changed word changes few bits, another text about half of them', () => {
   const edited = POST.replace('two hundred thousand', 'three hundred thousand')
   expect(distance(story(edited), story(POST))).toBeLessThanOrEqual(12)

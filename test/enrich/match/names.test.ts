@@ -31,6 +31,8 @@ test.each([
   ['kavento NOT pasta', ['kavento']],
   // Without the name, the rarest word must do; one that everybody uses stands for nobody.
   ['zorvolino AND (app OR service)', ['zorvolino']],
+  ['toner AND zorvolino', ['zorvolino']],
+  ['zorvolino AND toner', ['zorvolino']],
   ['service AND (help OR hotline)', []],
   ['author:kavento', []],
 ])('of the query %s, what only narrows is no name', (query, names) => {
@@ -39,6 +41,11 @@ test.each([
 
 test('a part of the name is enough to tell the brand from what narrows', () => {
   expect(namesIn({ name: 'BT Group', queries: ['{BT} AND (broadband OR router*)'] })).toEqual(['BT Group', 'BT'])
+})
+
+test('an article in front of the name does not tell the brand', () => {
+  expect(namesIn({ name: 'Die Bahn', queries: ['die AND bahn AND zug'] })).toEqual(['Die Bahn', 'bahn'])
+  expect(namesIn({ name: 'The Who', queries: ['who AND concert'] })).toEqual(['The Who', 'who'])
 })
 
 test('a word that is enough elsewhere tells the brand too, however common it is', () => {

@@ -68,7 +68,7 @@ describe('a word', () => {
   test.each([
     ['inside a longer word', 'kaventomania and ikavento'],
     ['with digits behind it', 'kavento2'],
-    ['as part of another account', '@kavento_help'],
+    ['as part of another account', '@kavento_help or @help_kavento'],
     ['inside an address', 'see https://example.com/kavento and www.kavento.com'],
   ])('is not found %s', (_how, text) => {
     expect(clauseOf(text, ['kavento'])).toBeUndefined()
@@ -98,6 +98,7 @@ describe('a word', () => {
     expect(clauseOf('so kavento @kavento', ['#kavento'])).toBeUndefined()
     expect(clauseOf('@kavento_help', ['@kavento_help'])).toBe('@kavento_help')
     expect(clauseOf('@kavento help', ['@kavento_help'])).toBeUndefined()
+    expect(clauseOf('@help@kavento and @help_kavento', ['@kavento'])).toBeUndefined()
   })
 
   test('with signs in it must have them', () => {
@@ -149,6 +150,8 @@ describe('a phrase', () => {
     const match = compileMatcher(aWatchList({ bahn: ['Deutsche Bahn'] }))
     expect(match(aMention({ title: 'Deutsche', text: 'Bahn' }))).toEqual([])
     expect(match(aMention({ title: 'Die Deutsche Bahn', text: '' }))).toHaveLength(1)
+    const joined = compileMatcher(aWatchList({ kavento: ['カベント'] }))
+    expect(joined(aMention({ title: '新しいカベ', text: 'ントの製品' }))).toEqual([])
   })
 
   test('with a hyphen or an apostrophe is found joined, with a space and as written', () => {
@@ -209,6 +212,21 @@ test('topics are found by the same rules, in the order of the settings', () => {
 })
 
 describe('a query', () => {
+  const finds = (query: string, text: string): boolean =>
+    compileMatcher(aQueryList({ kavento: [query] }))(aMention({ text })).length > 0
+
+  test('with a wildcard meets no part of another account, and in a phrase no address', () => {
+    for (const text of ['@help_kavento', 'see https://kavento.example']) {
+      expect([finds('kav*', text), finds('"see kav*"', text)]).toEqual([false, false])
+    }
+    expect([finds('"see ht*"', 'see html'), finds('"see ht*"', 'see https://kavento.example')]).toEqual([true, false])
+  })
+
+  test('counts no word as a stranger that stands inside a phrase it asks for', () => {
+    const query = '("my new router" AND new AND slow)~0'
+    expect([finds(query, 'my new router slow'), finds(query, 'my new router is slow')]).toEqual([true, false])
+  })
+
   test('names the clause that found the mention and its own version', () => {
     const watchList = aQueryList({ kavento: ['(kavento OR cavento) NOT (recipe OR pasta)', 'title:telecom'] })
     const find = openFind(watchList)

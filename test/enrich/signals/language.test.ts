@@ -16,6 +16,12 @@ const guess = (text: string, stated?: string) => {
   model.read(dictionary, tokens)
   return guessLanguage(model, tokens, stated)
 }
+/** The language of a text of which the head says this. */
+const among = (logits: Readonly<Record<string, number>>): string => {
+  lookUp(dictionary, tokenise(tokens, 'some words'))
+  const told = { ...model, logit: (_: unknown, index: number) => logits[headLanguages[index] ?? ''] ?? -9 }
+  return guessLanguage(told, tokens, undefined).code
+}
 
 test.each([
   ['en', 'The app keeps crashing and I think they should fix it before the weekend'],
@@ -27,8 +33,14 @@ test.each([
   ['pt', 'Estou muito feliz com a entrega, chegou antes do prazo e o produto é ótimo'],
   ['pl', 'Czekam na przesyłkę już drugi tydzień i nikt nie odpowiada na moje wiadomości'],
   ['ru', 'Очень доволен покупкой, доставили быстро и без проблем'],
+  ['uk', 'Дуже добре обслуговування, але довго чекати на посилку, і ніхто не відповідає'],
+  ['be', 'Вельмі добры сэрвіс, але доўга чакаць на пасылку'],
+  ['sr', 'Добра услуга, хвала вам пуно, веома сам задовољан'],
   ['ar', 'الخدمة ممتازة والتوصيل سريع شكرا لكم'],
+  ['fa', 'خدمات خوب بود، از شما ممنونم، پیشنهاد می کنم'],
+  ['ur', 'سروس بہت اچھی ہے شکریہ'],
   ['hi', 'यह फोन बहुत अच्छा है और बैटरी पूरे दिन चलती है'],
+  ['mr', 'ही सेवा खूप चांगली आहे, मला ती फार आवडली, फळ ताजे होते'],
   ['ja', 'このアプリは本当に使いやすいです'],
   ['zh', '这个产品的质量非常好我很喜欢'],
   ['ko', '배송이 너무 늦어요 정말 실망했습니다'],
@@ -86,12 +98,11 @@ test('a guess is never as sure as what the source states, also in a column of 32
   expect(Math.fround(guess('ok', 'en').confidence)).toBe(1)
 })
 
+test('a language that the head does not know is no language of its own', () => {
+  expect(among({ other: 9, en: 0 })).toBe('und')
+})
+
 test('German and English are expected first: others must be clearly ahead of them', () => {
-  const among = (logits: Readonly<Record<string, number>>): string => {
-    lookUp(dictionary, tokenise(tokens, 'some words'))
-    const told = { ...model, logit: (_: unknown, index: number) => logits[headLanguages[index] ?? ''] ?? -9 }
-    return guessLanguage(told, tokens, undefined).code
-  }
   expect(among({ es: 0.5, en: 0 })).toBe('en')
   expect(among({ nl: 0.5, de: 0 })).toBe('de')
   expect(among({ es: 0.5, fr: 0 })).toBe('es')
@@ -114,6 +125,16 @@ test('the script of most letters decides, not that of the first', () => {
   expect(guess('Πολύ καλή εξυπηρέτηση, אב').code).toBe('el')
 })
 
+test('a long beginning in Latin letters does not hide which language of a script follows', () => {
+  expect(
+    guess(`${'lorem '.repeat(70)}${'Дуже добре, але довго чекати на посилку, і ніхто не відповідає. '.repeat(9)}`).code,
+  ).toBe('uk')
+})
+
+test('tags tell their script as words do', () => {
+  expect(guess('#خدمة_ممتازة #شكرا').code).toBe('ar')
+})
+
 test('letters in the shapes that they have inside an Arabic word are Arabic', () => {
   expect(guess('ﺍﻟﺨﺪﻣﺔ ﻣﻤﺘﺎﺯﺓ ﻭﺍﻟﺘﻮﺻﻴﻞ ﺳﺮﻳﻊ').code).toBe('ar')
   expect(guess('ﭘﯿﺸﻨﻬﺎﺩ ﻣﯽ ﮐﻨﻢ').code).toBe('fa')
@@ -126,4 +147,5 @@ test('Japanese is written in two scripts that count together', () => {
 
 test('a little Japanese face does not make English Japanese', () => {
   expect(guess('i do not know what they want ¯\\_(ツ)_/¯').code).toBe('en')
+  expect(guess('Очень доволен покупкой ¯\\_(ツ)_/¯').code).toBe('ru')
 })

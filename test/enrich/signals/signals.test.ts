@@ -62,10 +62,25 @@ describe('intents', () => {
     },
   )
 
+  test('where no head knows the language are told by turns of phrase and the mood together', () => {
+    const wants = (text: string, score: number): readonly string[] => {
+      lookUp(dictionary, tokenise(tokens, text))
+      const sentiment = { ...scoreSentiment(model, dictionary, tokens, 'fr'), score }
+      return findIntents(dictionary, tokens, { model, language: 'fr', sentiment, cues: countCues(tokens) })
+    }
+    expect(wants('still waiting for my refund', 0.29)).toEqual(['complaint'])
+    expect(wants('still waiting for my refund', 0.3)).toEqual([])
+    expect(wants('voila', -0.45)).toEqual(['complaint'])
+    expect(wants('voila', -0.44)).toEqual([])
+    expect(wants('thank you so much', 0.3)).toEqual(['praise'])
+    expect(wants('thank you so much', 0.29)).toEqual([])
+  })
+
   test('a question mark inside an address asks nothing', () => {
     for (const language of ['en', 'fr'])
       expect(read('what a day https://a.b/c?d=1 over', language).intents).not.toContain('question')
     expect(read('what a day ?..', 'fr').intents).toContain('question')
+    expect(read('what a day ？..', 'fr').intents).toContain('question')
   })
 })
 
@@ -89,6 +104,8 @@ describe('emotions', () => {
     expect(findEmotions(model, 'en', 'neutral')).toEqual([])
     read('I am so furious with these liars, stop calling me!!!')
     expect(findEmotions(model, 'en', 'positive')).toEqual([])
+    expect(findEmotions(model, 'en', 'negative')).toEqual(['anger'])
+    expect(findEmotions(model, 'fr', 'negative')).toEqual([])
   })
 })
 
@@ -117,6 +134,11 @@ describe('offensive', () => {
   test('insults raise it, in both languages', () => {
     expect(read('you are a fucking idiot').offensive).toBeGreaterThan(0.7)
     expect(read('ihr seid Arschlöcher, du Arschloch', 'de').offensive).toBeGreaterThan(0.7)
+  })
+
+  test('is what the head of the language says, where there is one', () => {
+    for (const language of ['en', 'de'] as const)
+      expect(read('Kavento, what a day', language).offensive).toBe(model.chance(`offensive.${language}`))
   })
 
   test('plain complaints do not', () => {
@@ -156,6 +178,20 @@ describe('spam', () => {
     ['shouting', 'LOOK AT MY NEW PHONE'],
   ])('is more likely with %s, whatever the head says', (_what, text) => {
     expect(beside(text)).toBeGreaterThan(beside('look at my new phone') + 0.005)
+  })
+
+  test.each([
+    ['three words in capitals', 'LOOK AT THAT', 'look at that'],
+    ['capitals among as many other words', 'LOOK AT MY NEW phone and the case', 'look at my new phone and the case'],
+    ['short numbers', 'my number is 4711', 'my number is so'],
+    ['three tags', 'my phone #a1 #b1 #c1', 'my phone'],
+    [
+      'a fourth address',
+      'https://a.b/c https://a.b/d https://a.b/e https://a.b/f',
+      'https://a.b/c https://a.b/d https://a.b/e',
+    ],
+  ])('is no more likely with %s', (_what, text, other) => {
+    expect(beside(text)).toBe(beside(other))
   })
 
   test('is told by the rules alone where no head is', () => {

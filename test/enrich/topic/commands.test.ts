@@ -53,7 +53,7 @@ describe('a topic trained from a file', () => {
     expect(runTopicRemove(deps(), 'delivery')).toBe(0)
     expect(runTopicRemove(deps(), 'delivery')).toBe(1)
     expect(score('x')?.scorers).toMatch(/topics=queries\/1\+settings\/[0-9a-f]{8} /)
-  }, 30_000)
+  })
 
   test('may be asked for by queries, on the stream and in their examples', () => {
     expect(train()).toBe(0)
@@ -65,7 +65,7 @@ describe('a topic trained from a file', () => {
     const scorer = openScorer(list, { voiceKey: Buffer.alloc(32, 7), ...learntIn(dataDir) })
     expect(scorer.scoreMention(aMention({ text: parcel }), 0)).toEqual([])
     expect(scorer.scoreMention(aMention({ text: logo }), 0)).toHaveLength(1)
-  }, 30_000)
+  })
 
   test('is told about, with a model, to whatever runs, and what is damaged changes nothing', async () => {
     const said: string[] = []
@@ -88,7 +88,7 @@ describe('a topic trained from a file', () => {
     await eventually(() => expect(taken.at(-1)?.topics).toEqual([]))
     stop.abort()
     await watching
-  }, 30_000)
+  })
 
   test('may come from a sample that was marked in a spreadsheet', () => {
     const rows = [
@@ -99,7 +99,21 @@ describe('a topic trained from a file', () => {
     const sheet = `\ufeffright;query_version;text\r\n${rows.map(([mark, text]) => `${mark};7;"${text?.replaceAll('"', '""')}"`).join('\r\n')}`
     expect(train('delivery', write('marked.csv', sheet))).toBe(0)
     expect(lines[0]).toMatch(/from 30 right and 20 wrong/)
-  }, 30_000)
+    expect(lines.join('\n')).not.toContain('that is weak')
+  })
+
+  test('may come from JSON lines as a Windows editor saves them', () => {
+    expect(train('delivery', write('bom.jsonl', `\ufeff${readFileSync(jsonl(), 'utf8')}`))).toBe(0)
+    expect(lines[0]).toMatch(/from 30 right and 20 wrong/)
+  })
+
+  test('of noise is called weak', () => {
+    const noise = Array.from({ length: 40 }, (_, at) =>
+      JSON.stringify({ text: `number ${at * 7919}`, right: at % 4 === 0 }),
+    )
+    expect(train('noise', write('noise.jsonl', noise.join('\n')))).toBe(0)
+    expect(lines.join('\n')).toContain('that is weak: mark more mentions')
+  })
 })
 
 test('a spreadsheet’s texts are learnt whole, commas and all', () => {
@@ -113,7 +127,7 @@ test('a spreadsheet’s texts are learnt whole, commas and all', () => {
   expect(weights('sheet', write('sheet.csv', sheet.replaceAll('"', '')))).toEqual(
     weights('lines', write('lines.jsonl', whole)),
   )
-}, 30_000)
+})
 
 test('texts longer than mentions are cut, marked ones and those of the background', () => {
   const long = `${taught.right[0]} ${'and so on '.repeat(3_000)}`
@@ -129,7 +143,7 @@ test('texts longer than mentions are cut, marked ones and those of the backgroun
   expect(runTopicTrain(deps(), aWatchList({}), { name: 'delivery', examples, background })).toBe(0)
   expect(lines[0]).toMatch(/from 31 right and 20 wrong/)
   expect(learntIn(dataDir).topics?.[0]?.examples.background).toBe(2)
-}, 30_000)
+})
 
 test.each([
   ['a name that is no id', () => train('Delivery Time'), /lower-case letters/],
@@ -140,6 +154,7 @@ test.each([
     () => train('delivery', write('few.jsonl', '{"text":"a b","right":true}')),
     /too few examples: 1 marked, 1 of them right/,
   ],
+  ['no examples at all', () => train('delivery', write('none.jsonl', '')), /too few examples: 0 marked/],
   ['a file that is not there', () => train('delivery', '/nowhere/at/all'), /cannot be read/],
   [
     'a mark that says nothing',
@@ -156,10 +171,20 @@ test.each([
   expect(act).toThrow(why)
 })
 
+test('one topic more than a worker would start with is not kept', () => {
+  expect(train('topic-0')).toBe(0)
+  const another = (at: number): void => writeFileSync(join(dataDir, 'topics', `topic-${at}.topic`), '')
+  for (let at = 1; at < 100; at++) another(at)
+  expect(() => train('one-more')).toThrow('too many trained topics: 101, allowed 100; forget one with: npx earshot')
+  expect(train('topic-0')).toBe(0)
+  another(100)
+  expect(() => learntIn(dataDir)).toThrow('too many trained topics: 101')
+})
+
 test('every damaged topic file is named at once when a scorer opens', () => {
   train()
   for (const name of ['delivery', 'refund']) writeFileSync(join(dataDir, 'topics', `${name}.topic`), 'garbage')
   expect(() => learntIn(dataDir)).toThrow(
     /delivery\.topic: its checksum is wrong\n.*refund\.topic: its checksum is wrong$/,
   )
-}, 30_000)
+})

@@ -229,7 +229,7 @@ describe('labels that cannot teach are refused with their line', () => {
     ['no JSON', '{"t": "fine", "y": 2}\nnot json\n', /line 2 .*no JSON/],
     ['no text', '{"y": 2}\n', /line 1 .*needs a text/],
     ['a mood that is none', '{"t": "fine", "y": 3}\n', /line 1/],
-    ['too few', jsonLines(sodaLabels(6)), /too few labels/],
+    ['too few', jsonLines(sodaLabels(6)), /too few labels: .*; correct moods on the page, then: npx earshot/],
     [
       'nothing to learn',
       '{"t": "fine", "topics": ["food"]}\n',

@@ -167,6 +167,7 @@ test.each([
   [{ source: 'No Good' }, 'SL_USAGE', /source/],
   [{ delimiter: ',,' }, 'SL_USAGE', /one character, or tab/],
   [{ timezone: 'Mars/Base' }, 'SL_IMPORT_MAPPING', /unknown time zone: Mars\/Base/],
+  [{ ratingScale: '5-5', map: ['rating=tweet_id'] }, 'SL_IMPORT_MAPPING', /invalid rating scale: 5-5/],
   [{ ratingScale: '5-1', map: ['rating=tweet_id'] }, 'SL_IMPORT_MAPPING', /invalid rating scale: 5-1/],
 ])('wrong flags %j are refused before anything is handed in', async (flags, code, message) => {
   await expect(run(tweets(1), flags)).rejects.toMatchObject({ code, message: expect.stringMatching(message) })

@@ -1,9 +1,26 @@
 import { describe, expect, test } from '@jest/globals'
 import { describeMapping } from '../../../ingest/import/describe.ts'
+import { headerAt } from '../../../ingest/import/header.ts'
 import { planOf, read, utf16 } from './imported.ts'
 
 const cellsAs = (rows: readonly (readonly string[])[], delimiter: string): string =>
   rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(delimiter)).join('\r\n')
+
+test('a row that reads like a header is one only above the table, and as wide as that', () => {
+  const at = (...lines: readonly string[]): number =>
+    headerAt(lines.map((record, line) => ({ line: line + 1, record: record.split(',') })))
+  expect(at('Kavento', 'text,author,likes', 'a,b,1', 'c,d,2')).toBe(1)
+  // As wide as what stands above it, narrower than what follows, or with a date in it.
+  expect(at('nr,was,wer', 'text,author,likes', 'a,b,1')).toBe(0)
+  expect(at('Kavento', 'text,author', 'a,b,1', 'c,d,2')).toBe(0)
+  expect(at('Kavento', 'text,author,2026-11-13', 'a,b,1')).toBe(0)
+})
+
+test('an id that is too long for one is none, however many rows have theirs', async () => {
+  const { sightings, state } = await read(`id,text\n${'7'.repeat(1_001)},one\n${'8'.repeat(1_000)},two\n`)
+  expect(sightings).toMatchObject([{ nativeId: expect.stringMatching(/^row-/) }, { nativeId: '8'.repeat(1_000) }])
+  expect(state.leftOut.get('id')).toBe(1)
+})
 
 test('an id that a spreadsheet has rounded is none: rows that share it stay rows of their own, and are counted', async () => {
   const ids = [

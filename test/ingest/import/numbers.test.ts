@@ -34,6 +34,8 @@ describe('ratings', () => {
     ['4', { value: 0.75, scale: '1-5' }],
     [1, { value: 0, scale: '1-5' }],
     ['4/5', { value: 0.75, scale: '1-5' }],
+    ['8/10', { value: 0.777778, scale: '1-10' }],
+    ['8/20', { value: 0.4, scale: '0-20' }],
     ['4,5 von 5 Sternen', { value: 0.875, scale: '1-5' }],
     ['80%', { value: 0.8, scale: '0-100' }],
     ['★★★★☆', { value: 0.75, scale: '1-5' }],
@@ -42,6 +44,7 @@ describe('ratings', () => {
     [true, { value: 1, scale: '0-1' }],
     ['Poor', { value: 0.25, scale: '0-1' }],
     ['7', undefined],
+    ['1/1', undefined],
     ['good', undefined],
   ])('%j becomes %j', (value, expected) => {
     expect(readRating(value, five)).toEqual(expected)
