@@ -141,17 +141,20 @@ export const workerPart = async (line: StoredLine): Promise<void> => {
 }
 
 export const pagePart = async (line: StoredLine): Promise<string> => {
-  const [{ openWeb }, { channelsOf }, { runWatch }, { openPushDesk }, { historyMatcher }] = await Promise.all([
-    import('./dashboards/web/open.ts'),
-    import('./dashboards/alerts/channels.ts'),
-    import('./dashboards/alerts/watch.ts'),
-    import('./ingest/sources/push-desk.ts'),
-    import('./enrich/history-matches.ts'),
-  ])
+  const [{ openWeb }, { channelsOf }, { openJudging }, { runWatch }, { openPushDesk }, { historyMatcher }] =
+    await Promise.all([
+      import('./dashboards/web/open.ts'),
+      import('./dashboards/alerts/channels.ts'),
+      import('./dashboards/alerts/judging.ts'),
+      import('./dashboards/alerts/watch.ts'),
+      import('./ingest/sources/push-desk.ts'),
+      import('./enrich/history-matches.ts'),
+    ])
   const { part, own, tasks, until, room } = line
   const { settings, watchList, logger, secretOf } = line.context
   const { store } = part
-  const health = openHealthWatch(await healthDeps(line, store), signal)
+  const judging = openJudging(() => performance.now())
+  const health = openHealthWatch({ ...(await healthDeps(line, store)), judgingFails: judging.failing }, signal)
   const incidents = { acknowledge: acknowledge.bind(undefined, store) }
   const corrections = { correct: correct.bind(undefined, store), undo: undoCorrection.bind(undefined, store) }
   // Rows, incidents and notes carry its time, not that of this machine.
@@ -176,7 +179,7 @@ export const pagePart = async (line: StoredLine): Promise<string> => {
   )
   for (const channel of channels) own.use(channel)
   const pageUrl = web.publicUrl
-  const watch = { store, settings: settings.alerts, watchList, channels, logger, now: clock.now, pageUrl }
+  const watch = { store, settings: settings.alerts, watchList, channels, logger, now: clock.now, pageUrl, judging }
   tasks['clock'] = clock.run
   tasks['health'] = health.run
   tasks['drift'] = (until) => runDriftWatch({ store, watchList, logger, now }, until)

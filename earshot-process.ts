@@ -81,7 +81,7 @@ export const healthDeps = async ({ context, log, own }: Looking, store?: StorePa
     undelivered: async (until: AbortSignal) =>
       store === undefined || settings.alerts.webhook === undefined
         ? undefined
-        : await undeliveredAlerts(store, settings.alerts.webhook.url, until),
+        : await undeliveredAlerts(store, settings.alerts.webhook.url, context.watchList, until),
     workersDiffer: async (until: AbortSignal) =>
       shared === undefined ? undefined : disagreement(await workersNow(shared, until)),
     dataDir: context.dataDir.path,

@@ -26,6 +26,8 @@ export interface DeliverDeps {
   /** This process: unique, new at every start. */
   readonly claimant: string
   readonly times: DeliveryTimes
+  /** Waits for the next attempt. */
+  readonly rest: (ms: number, signal: AbortSignal) => Promise<void>
   /** `undefined`: by now the settings call the brand a competitor or leave it out, so that nobody is told from here. */
   readonly compose: (incident: Incident, event: Due['event'], signal: AbortSignal) => Promise<AlertMessage | undefined>
 }
@@ -56,9 +58,14 @@ export const deliver = async (due: Due, channel: Channel, deps: DeliverDeps, sig
     dueAt: claimedAt + deps.times.settleMs,
     detail: '',
   }
-  const put = async (next: Partial<Note>, by: AbortSignal = signal): Promise<void> => {
+  const write = async (next: Partial<Note>, by: AbortSignal): Promise<void> => {
     note = { ...note, ...next }
     await saveNote(deps.store, note, by)
+  }
+  const put = async (next: Partial<Note>): Promise<void> => {
+    // A stop waits for its end: the store may take it all the same, and then it would be newer than the goodbye.
+    using late = lagging(signal, GOODBYE_MS)
+    await write(next, late.signal)
   }
   try {
     await claim(put, deps)
@@ -75,12 +82,12 @@ export const deliver = async (due: Due, channel: Channel, deps: DeliverDeps, sig
       await put({ status: 'pending', attempt: note.attempt + 1, dueAt: deps.now() + ATTEMPT_MS_MAX })
       const isDone = await attempt(message, channel, note, put, deps, signal)
       if (isDone) return
-      await pause(Math.max(0, note.dueAt - deps.now()), signal)
+      await deps.rest(Math.max(0, note.dueAt - deps.now()), signal)
     }
   } catch (error) {
     if (!signal.aborted) throw error
   }
-  await letGo(note, put, deps)
+  await letGo(note, write, deps)
 }
 
 const CLAIMS_MAX = 5
@@ -167,7 +174,7 @@ const putSurely = async (put: () => Promise<void>, deps: DeliverDeps, signal: Ab
 /** A process that stops hands its message on at once, instead of leaving others to wait until the claim is dead. */
 const letGo = async (
   note: Note,
-  put: (next: Partial<Note>, by: AbortSignal) => Promise<void>,
+  write: (next: Partial<Note>, by: AbortSignal) => Promise<void>,
   deps: DeliverDeps,
 ): Promise<void> => {
   using wait = deadline(new AbortController().signal, GOODBYE_MS)
@@ -177,7 +184,7 @@ const letGo = async (
       : note.status === 'pending'
         ? { dueAt: Math.max(0, deps.now() - deps.times.takeoverMs - 1) }
         : {} // Said, but the store was away when it should have been noted.
-  await put(next, wait.signal).catch((err: unknown) => {
+  await write(next, wait.signal).catch((err: unknown) => {
     deps.logger.debug({ err, part: 'alerts' }, 'alert claim not handed on')
   })
 }

@@ -1,8 +1,9 @@
-import { HOUR_MS, MINUTE_MS } from '../../config/time/instant.ts'
+import { MINUTE_MS } from '../../config/time/instant.ts'
 
 /**
- * Waits between attempts, in ms. Steeper at first than Standard Webhooks proposes: a crisis is news for minutes.
- * After the last one, about sixteen hours on, the message counts as failed.
+ * Waits between attempts, in ms. Closer together than Standard Webhooks proposes: a crisis is news for minutes, and a
+ * receiver that is back after hours has to have it within half of one. After the last one, about sixteen hours on, the
+ * message counts as failed.
  */
 export const LADDER_MS: readonly number[] = [
   1_000,
@@ -10,11 +11,7 @@ export const LADDER_MS: readonly number[] = [
   30_000,
   2 * MINUTE_MS,
   10 * MINUTE_MS,
-  30 * MINUTE_MS,
-  HOUR_MS,
-  2 * HOUR_MS,
-  4 * HOUR_MS,
-  8 * HOUR_MS,
+  ...Array<number>(32).fill(30 * MINUTE_MS),
 ]
 
 const JITTER_PART = 0.1

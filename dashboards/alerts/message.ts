@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
-import { oneLine, safeUrl } from '../../config/text/one-line.ts'
+import { oneLine } from '../../config/text/one-line.ts'
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from '../../config/time/instant.ts'
 import type { Incident } from '../../store/incidents.ts'
 import type { SampleRow } from '../../store/queries/crisis-samples.ts'
 import { UNWATCHED } from '../crisis/closing.ts'
+import { PAGE } from '../web/contract/page.ts'
+import { safeUrl } from './safe-url.ts'
 
 export const SAMPLES_MAX = 3
 const SAMPLE_CHARS_MAX = 280
@@ -34,6 +36,12 @@ export interface AlertMessage {
   readonly reasons: readonly string[]
   readonly samples: readonly AlertSample[]
   readonly pageUrl?: string
+}
+
+/** Who reads it on a pager at night reads this alone: what a receiver takes hours late may be over by then. */
+const headlineOf = (event: AlertEvent, { endedAt }: Incident, brandName: string): string => {
+  if (event === 'over') return `Over: the crisis of ${brandName}`
+  return endedAt === null ? `Crisis: ${brandName}` : `Crisis, over by now: ${brandName}`
 }
 
 export const messageId = (incident: string, event: AlertEvent): string =>
@@ -79,6 +87,12 @@ const sampleOf = (row: SampleRow): AlertSample => {
   }
 }
 
+/** A receiver that was away wakes nobody else for what somebody looks after already, if it says so. */
+const acknowledgedBy = ({ state, acknowledgedBy: by }: Incident): readonly string[] => {
+  if (state !== 'acknowledged') return []
+  return [by === PAGE ? 'Acknowledged on the page.' : `Acknowledged by ${oneLine(by, NAME_CHARS_MAX)}.`]
+}
+
 /** An "opened" that was delivered late may be of a crisis that is over by now: that is said, not that it goes on. */
 const reasonsOf = (incident: Incident): readonly string[] => {
   const { negative, negativeExpected, mentions, mentionsExpected, startedAt, detectedAt, endedAt } = incident
@@ -88,7 +102,8 @@ const reasonsOf = (incident: Incident): readonly string[] => {
     `All mentions ${timesUsual(mentions, mentionsExpected)}.`,
   ]
   if (endedAt === null) {
-    return [...figures, `Since ${utc(startedAt)}, noticed ${span(detectedAt - startedAt)} later.`]
+    const noticed = detectedAt - startedAt < MINUTE_MS ? 'at once' : `${span(detectedAt - startedAt)} later`
+    return [...figures, `Since ${utc(startedAt)}, noticed ${noticed}.`, ...acknowledgedBy(incident)]
   }
   const ended = `From ${utc(startedAt)} to ${utc(endedAt)}, ${span(endedAt - startedAt)}.`
   return incident.reason === UNWATCHED
@@ -108,7 +123,7 @@ export const messageOfIncident = (
     event,
     incident,
     brandName,
-    headline: event === 'opened' ? `Crisis: ${brandName}` : `Over: the crisis of ${brandName}`,
+    headline: headlineOf(event, incident, brandName),
     reasons: reasonsOf(incident),
     samples: more.samples.slice(0, SAMPLES_MAX).map(sampleOf),
     // Whoever follows it at night lands at this brand's incident, not at the first brand.

@@ -13,8 +13,10 @@ const SPAN_MS_MAX = 6 * HOUR_MS
 const LOOKED_AT = 50
 
 const spanOf = (incident: Incident): { readonly fromSeconds: number; readonly toSeconds: number } => {
-  const until: EpochMs = Math.min(incident.detectedAt, incident.startedAt + SPAN_MS_MAX)
-  const fromSeconds = secondsOf(incident.startedAt - LEAD_MS)
+  const { startedAt, detectedAt, endedAt } = incident
+  // What an import brought to light may have ended long before it was noticed.
+  const until: EpochMs = Math.min(detectedAt, endedAt ?? detectedAt, startedAt + SPAN_MS_MAX)
+  const fromSeconds = secondsOf(startedAt - LEAD_MS)
   return { fromSeconds, toSeconds: Math.ceil(until / 1_000) + 1 }
 }
 

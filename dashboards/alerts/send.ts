@@ -1,4 +1,5 @@
 import type { WatchList } from '../../config/settings/watchlist.ts'
+import { pause } from '../../config/time/deadline.ts'
 import type { EpochMs } from '../../config/time/instant.ts'
 import { type Incident, notesOf, receiversGone } from '../../store/incidents.ts'
 import { UNWATCHED } from '../crisis/closing.ts'
@@ -7,7 +8,15 @@ import { type DeliverDeps, deliver } from './deliver.ts'
 import { type Due, dueKey, dueMessages } from './due.ts'
 import { goneMark } from './receiver.ts'
 
-const DELIVERIES_MAX = 100
+/** At work at once on one channel: a receiver that is down for hours holds back no other channel. */
+const WORKING_MAX = 100
+
+interface Delivery {
+  readonly channel: Channel
+  /** Waits for its next attempt. Whoever waits for hours takes no place: newer messages would have to wait as long. */
+  rests: boolean
+  ended: Promise<unknown>
+}
 
 /** Sends in the background what is due; each message at most once at a time. */
 export interface Sender {
@@ -23,16 +32,28 @@ export interface Sender {
 export const isTold = ({ brand, reason }: Incident, { brands }: WatchList): boolean =>
   brands.find(({ id }) => id === brand)?.own ?? reason === UNWATCHED
 
-export const openSender = (channels: readonly Channel[], watchList: WatchList, deps: DeliverDeps): Sender => {
-  const delivering = new Map<string, Promise<void>>()
+export const openSender = (
+  channels: readonly Channel[],
+  watchList: WatchList,
+  deps: Omit<DeliverDeps, 'rest'>,
+): Sender => {
+  const delivering = new Map<string, Delivery>()
+  const workingOn = (channel: Channel): number =>
+    [...delivering.values()].filter((one) => one.channel === channel && !one.rests).length
   const start = (due: Due, channel: Channel, signal: AbortSignal): void => {
     const key = dueKey(due)
-    const work = deliver(due, channel, deps, signal)
+    const delivery: Delivery = { channel, rests: false, ended: Promise.resolve() }
+    const rest: DeliverDeps['rest'] = async (ms, until) => {
+      delivery.rests = true
+      await pause(ms, until)
+      delivery.rests = false
+    }
+    delivering.set(key, delivery)
+    delivery.ended = deliver(due, channel, { ...deps, rest }, signal)
       .catch((err: unknown) => {
         if (!signal.aborted) deps.logger.warn({ err, part: 'alerts' }, 'alert waits')
       })
       .finally(() => delivering.delete(key))
-    delivering.set(key, work)
   }
   return {
     send: async (incidents, now, signal) => {
@@ -47,12 +68,13 @@ export const openSender = (channels: readonly Channel[], watchList: WatchList, d
       const gone = await receiversGone(deps.store, signal)
       for (const one of due) {
         const channel = channels.find((candidate) => candidate.name === one.channel.name)
-        if (channel === undefined || gone.has(goneMark(channel.receiver)) || delivering.size >= DELIVERIES_MAX) continue
+        if (channel === undefined || gone.has(goneMark(channel.receiver))) continue
+        if (workingOn(channel) >= WORKING_MAX) continue
         start(one, channel, signal)
       }
     },
     idle: async () => {
-      await Promise.allSettled(delivering.values())
+      await Promise.allSettled([...delivering.values()].map(({ ended }) => ended))
     },
   }
 }

@@ -1,3 +1,4 @@
+import type { WatchList } from '../../config/settings/watchlist.ts'
 import type { Store } from '../../store/client.ts'
 import { receiversGone } from '../../store/incidents.ts'
 import { undeliveredNotes } from '../../store/queries/crisis-notes.ts'
@@ -15,14 +16,20 @@ export interface Undelivered {
   readonly detail: string
 }
 
-/** Who is woken by the webhook has to hear by other means that it says nothing. `url` is that of the settings. */
+/**
+ * Who is woken by the webhook has to hear by other means that it says nothing. `url` is that of the settings. What is
+ * told of brands that are not on the list, another evaluator tells, to a receiver of its own.
+ */
 export const undeliveredAlerts = async (
   store: Store,
   url: string,
+  { brands }: WatchList,
   signal: AbortSignal,
 ): Promise<Undelivered | undefined> => {
   const gone = await receiversGone(store, signal)
   if (gone.has(goneMark(receiverOf(url)))) return { gone: true, messages: 0, detail: '' }
-  const [found] = await store.ask(undeliveredNotes, { channel: 'webhook', attemptsMin: ATTEMPTS_MIN }, signal)
+  const own = brands.filter((brand) => brand.own).map(({ id }) => id)
+  const asked = { channel: 'webhook', brands: own, attemptsMin: ATTEMPTS_MIN }
+  const [found] = await store.ask(undeliveredNotes, asked, signal)
   return found === undefined || found.messages === 0 ? undefined : { gone: false, ...found }
 }

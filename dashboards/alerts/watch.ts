@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setImmediate as breathe } from 'node:timers/promises'
-import { counters, gauges, type Logger } from '../../config/events.ts'
+import { counters, type Logger } from '../../config/events.ts'
 import type { AlertSettings } from '../../config/settings/schema.ts'
 import type { Brand, WatchList } from '../../config/settings/watchlist.ts'
 import { pause } from '../../config/time/deadline.ts'
@@ -17,6 +17,7 @@ import { binOf, type Series, seriesOf } from '../crisis/series.ts'
 import type { Channel } from './channel.ts'
 import { type DeliverDeps, type DeliveryTimes, deliveryTimes } from './deliver.ts'
 import { type Evaluations, openEvaluations } from './evaluations.ts'
+import type { Judging } from './judging.ts'
 import { messageOfIncident } from './message.ts'
 import { sampleIdsOf, samplesOf } from './samples.ts'
 import { isTold, openSender, type Sender } from './send.ts'
@@ -33,6 +34,7 @@ export interface WatchDeps {
   /** Where people look at it; stands in the messages. */
   readonly pageUrl?: string
   readonly times?: Partial<DeliveryTimes>
+  readonly judging?: Judging
 }
 
 /** A look that could not judge yet is repeated so soon. */
@@ -59,10 +61,10 @@ export const runWatch = async (deps: WatchDeps, signal: AbortSignal): Promise<vo
     let waitMs = everyMs
     try {
       if (!(await look(watch, signal))) waitMs = Math.min(everyMs, LOOK_AGAIN_MS)
-      gauges.up.set({ part: 'alerts' }, 1)
+      deps.judging?.looked()
     } catch (err) {
       if (signal.aborted) break
-      gauges.up.set({ part: 'alerts' }, 0)
+      deps.judging?.looked(err)
       counters.retries.inc({ part: 'alerts' })
       if (isDue()) deps.logger.warn({ err, part: 'alerts' }, 'crisis watch waits')
     }
@@ -72,7 +74,7 @@ export const runWatch = async (deps: WatchDeps, signal: AbortSignal): Promise<vo
 }
 
 const newWatch = (deps: WatchDeps): Watch => {
-  const deliverDeps: DeliverDeps = {
+  const deliverDeps: Omit<DeliverDeps, 'rest'> = {
     store: deps.store,
     logger: deps.logger,
     now: deps.now,

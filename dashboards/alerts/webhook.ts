@@ -107,11 +107,14 @@ export const openWebhook = (options: WebhookOptions): Channel => {
     repeats: 'until-answered',
     receiver: receiverOf(options.url),
     send: async (message, signal) => {
-      using wait = deadline(signal, options.attemptMs ?? ATTEMPT_MS)
+      const { attemptMs = ATTEMPT_MS } = options
+      using wait = deadline(signal, attemptMs)
       try {
         return await post(message, wait.signal)
       } catch (error) {
-        return { kind: 'retry', detail: messageOf(error).slice(0, 200) }
+        const isLate = wait.signal.aborted && !signal.aborted
+        const detail = isLate ? `receiver did not answer within ${attemptMs / 1_000} s` : messageOf(error).slice(0, 200)
+        return { kind: 'retry', detail }
       }
     },
     [Symbol.asyncDispose]: () => agent.destroy(),

@@ -1,4 +1,4 @@
-import { BASELINE_BINS, HISTORY_BINS_MIN, type Rule, VOLUME_SCORE_MIN } from './rule.ts'
+import { BASELINE_BINS, DAY_BINS, FIRST_DAY_TIMES, HISTORY_BINS_MIN, type Rule, VOLUME_SCORE_MIN } from './rule.ts'
 import { countAtLevel, countOf, levelOf, levelsOf, type Series, type Signal, WINDOW_BINS } from './series.ts'
 
 /** A brand's series with what every judgement needs of it. */
@@ -94,17 +94,19 @@ export const measure = (prepared: Prepared, signal: Signal, at: number, elapsed:
  * and all mentions be at their own height: either alone is chatter or a slow day of grumbling.
  */
 export const judge = (prepared: Prepared, at: number, elapsed: number, rule: Rule): Verdict => {
-  if (historyBins(prepared, at) < HISTORY_BINS_MIN) return { alert: false, reason: 'no-baseline' }
+  const history = historyBins(prepared, at)
+  if (history < HISTORY_BINS_MIN) return { alert: false, reason: 'no-baseline' }
   // Before the baseline is sorted: most bins of most brands end here.
   if (countOf(prepared.series.negative, at, elapsed) < rule.floor) return { alert: false, reason: 'below-floor' }
   const mentions = measure(prepared, 'mentions', at, elapsed)
   const negative = measure(prepared, 'negative', at, elapsed)
   if (mentions === undefined || negative === undefined) return { alert: false, reason: 'no-baseline' }
-  if (negative.score >= rule.sensitivity) {
+  const sensitivity = rule.sensitivity * (history < DAY_BINS ? FIRST_DAY_TIMES : 1)
+  if (negative.score >= sensitivity) {
     return mentions.score >= VOLUME_SCORE_MIN
       ? { alert: true, reason: 'negativity-spike', mentions, negative }
       : { alert: false, reason: 'negative-only', mentions, negative }
   }
-  const reason = mentions.score >= rule.sensitivity ? 'volume-only' : 'within-band'
+  const reason = mentions.score >= sensitivity ? 'volume-only' : 'within-band'
   return { alert: false, reason, mentions, negative }
 }

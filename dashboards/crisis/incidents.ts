@@ -12,7 +12,7 @@ import {
   REPLAY_MS,
   type Rule,
 } from './rule.ts'
-import { BIN_MS, binOf, endOfBin, type Series, startOfBin } from './series.ts'
+import { BIN_MS, binOf, countAtLevel, endOfBin, type Series, startOfBin, WINDOW_BINS } from './series.ts'
 
 /** One brand at one moment: its counts, its incidents so far, and which bins nobody has judged yet. */
 export interface Watched {
@@ -62,9 +62,9 @@ const indexAfter = (series: Series, endedAt: EpochMs): number => Math.ceil((ende
  * In a history that is one, a silence of half a day or more was a pause.
  */
 const markUnheard = ({ unusual }: Prepared, { series, listeningSince }: Watched): void => {
-  const since = Math.max(0, Math.min(unusual.length, indexOf(series, listeningSince)))
+  const since = Math.max(0, indexOf(series, listeningSince))
   const before = series.mentions.subarray(0, since)
-  const recent = before.subarray(Math.max(0, unusual.length - BASELINE_BINS))
+  const recent = before.subarray(unusual.length - BASELINE_BINS)
   if (recent.filter((count) => count > 0).length < HISTORY_BINS_MIN) {
     unusual.fill(1, 0, since)
     return
@@ -91,7 +91,7 @@ export const markUnusual = (prepared: Prepared, watched: Watched, incidents: rea
   for (const incident of incidents) {
     const isOnly = ended.length === 1 && ended[0]?.id === incident.id
     if (incident.endedAt !== null && (!isOnly || incident.endedAt - incident.startedAt >= CRISIS_MS_MAX)) continue
-    const until = incident.endedAt === null ? unusual.length : Math.max(0, indexAfter(series, incident.endedAt))
+    const until = incident.endedAt === null ? unusual.length : indexAfter(series, incident.endedAt)
     unusual.fill(1, Math.max(0, indexOf(series, incident.startedAt)), until)
   }
 }
@@ -117,12 +117,15 @@ export const follow = (watched: Watched): readonly Incident[] => {
   return [...walk.changed.values()]
 }
 
-/** Never before the last end, never more than a day back; within a crisis 30 minutes earlier, to see how quiet they were. */
+/**
+ * Never before the last end, never more than a day back; within a crisis 30 minutes earlier, to see how quiet they were,
+ * also those that had passed when it was noticed.
+ */
 const firstBin = ({ watched, current, last }: Walk): number => {
   const { series, now, judgedUntil } = watched
   const since = Math.max(judgedUntil, now - REPLAY_MS)
   if (current !== undefined) {
-    return Math.max(0, indexOf(series, current.detectedAt), indexOf(series, since) - CLOSING_BINS)
+    return Math.max(0, indexOf(series, current.startedAt), indexOf(series, since) - CLOSING_BINS)
   }
   return Math.max(0, indexOf(series, since), last === undefined ? 0 : indexAfter(series, last.endedAt))
 }
@@ -139,7 +142,8 @@ const maybeOpen = (walk: Walk, at: number, elapsed: number): void => {
     revision: 1,
     state: 'open',
     startedAt,
-    detectedAt: Math.min(now, endOfBin(series, at)),
+    // Not the end of the bin: what an import or a restart brought to light may be hours old.
+    detectedAt: now,
     endedAt: null,
     reason: verdict.reason,
     ...figuresOf(verdict.mentions, verdict.negative),
@@ -162,7 +166,21 @@ const isCoolingDown = ({ watched, last }: Walk, at: number, verdict: Verdict & {
   startOfBin(watched.series, at) < last.endedAt + COOL_DOWN_MS &&
   verdict.negative.count < COOL_DOWN_TIMES * last.negative
 
-/** Back from the bin that gave it away to where the level left the usual range for good. */
+/**
+ * Where the counts of the 30 minutes that end with bin `from` began to be those of a crisis: from there on they exceed
+ * such counts by the most. Their level says so only later, of a slow rise up to 25 minutes.
+ */
+const riseOf = (values: Float64Array, from: number, earliest: number, closing: number): number => {
+  const each = countAtLevel(closing) / WINDOW_BINS
+  let [start, sum, most] = [from, 0, Number.NEGATIVE_INFINITY]
+  for (let at = from; at > from - WINDOW_BINS && at >= earliest; at--) {
+    sum += (values[at] ?? 0) - each
+    if (sum > most) [start, most] = [at, sum]
+  }
+  return start
+}
+
+/** Back from the bin that gave it away to where the level left the usual range for good, and to what lifted it there. */
 const startOf = (walk: Walk, at: number): number => {
   const { prepared, watched, last } = walk
   const usual = usualOf(prepared, 'negative', at)
@@ -175,7 +193,7 @@ const startOf = (walk: Walk, at: number): number => {
   )
   let from = at
   while (from > earliest && (prepared.levels.negative[from - 1] ?? 0) >= closing) from -= 1
-  return from
+  return riseOf(watched.series.negative, from, earliest, closing)
 }
 
 const goOn = (walk: Walk, incident: Incident, at: number, elapsed: number): void => {

@@ -13,6 +13,10 @@ export interface Rule {
 export const BASELINE_BINS = (7 * DAY_MS) / BIN_MS
 /** Without half a day of bins there is no telling a morning from a crisis. */
 export const HISTORY_BINS_MIN = (12 * HOUR_MS) / BIN_MS
+/** Of a day that is not over nobody knows the busiest hours: until there is a whole one … */
+export const DAY_BINS = DAY_MS / BIN_MS
+/** … a crisis has to be so many times as sharp. Without it one brand in five has a false alarm by then (first-day.test.ts). */
+export const FIRST_DAY_TIMES = 1.35
 /** A crisis needs all mentions above their own busiest 1 % too. */
 export const VOLUME_SCORE_MIN = 1
 /** It ends below this part of the sensitivity … */

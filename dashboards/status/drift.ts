@@ -59,13 +59,16 @@ export const driftsOf = (rows: readonly DriftRow[]): readonly Drift[] =>
     ]
   })
 
+/** Since when scores are held against those before. */
+export const recentSince = (now: number): number => now - RECENT_DAYS * DAY_MS
+
 export const askDrift = async (
   store: Store,
   brands: readonly string[],
   now: number,
   signal: AbortSignal,
 ): Promise<readonly Drift[]> => {
-  const recentMs = now - RECENT_DAYS * DAY_MS
+  const recentMs = recentSince(now)
   const beforeMs = recentMs - BEFORE_DAYS * DAY_MS
   return driftsOf(await store.ask(scoreDrift, { brands: [...brands], beforeMs, recentMs, untilMs: now }, signal))
 }

@@ -34,6 +34,8 @@ export interface HealthDeps {
   readonly nodesMissed: (signal: AbortSignal) => Promise<readonly Error[]>
   /** What the receiver of the alerts has not got; undefined while there is none, or it has all. */
   readonly undelivered: (signal: AbortSignal) => Promise<Undelivered | undefined>
+  /** Why crises are not judged; undefined while they are, and in a process that judges none. */
+  readonly judgingFails?: () => unknown
   readonly countDeadLetters: (signal: AbortSignal) => Promise<number>
   readonly dataDir: string
   /** Bytes that are free for us on the volume of a path. */
@@ -65,6 +67,8 @@ interface Look<T> {
 const partOf = (name: string, ill: Ill | undefined): Part =>
   ill === undefined ? { name, ok: true } : { name, ok: false, ...ill }
 
+const SILENCE = `no answer within ${LOOK_MS / 1_000} s; it is asked again by itself, and when that stays look at its load and its log`
+
 /** Tries `work`; a failure or silence becomes the part's reason. */
 const look = async <T>(
   name: string,
@@ -74,9 +78,7 @@ const look = async <T>(
 ): Promise<Look<T>> => {
   using wait = deadline(parent, LOOK_MS)
   const silence = new Promise<never>((_, reject) =>
-    wait.signal.addEventListener('abort', () => reject(new Error(`no answer within ${LOOK_MS / 1_000} s`)), {
-      once: true,
-    }),
+    wait.signal.addEventListener('abort', () => reject(new Error(SILENCE)), { once: true }),
   )
   try {
     const value = await Promise.race([work(wait.signal), silence])
@@ -127,12 +129,19 @@ const undeliveredIll = (found: Undelivered | undefined): Ill | undefined => {
   return { reason, ailment: 'undelivered', count }
 }
 
+const judgingIll = (failure: unknown): Ill | undefined => {
+  if (failure === undefined) return undefined
+  const reason = `crises are not judged, nobody is alerted: ${failureLine(failure)}`.slice(0, 300)
+  return { reason, ailment: 'unjudged' }
+}
+
 const lookAtStore = (
   store: Store | undefined,
   parent: AbortSignal,
 ): Promise<Look<NonNullable<StatusReport['store']>>> =>
   look('store', parent, async (signal) => {
-    if (store === undefined) throw new Error('engine not running; start it with: npx earshot start')
+    if (store === undefined)
+      throw new Error('engine not running, or still loading what is stored; start it with: npx earshot start')
     const [brands, [size]] = await Promise.all([
       store.ask(storedCounts, {}, signal),
       store.ask(storedBytes, {}, signal),
@@ -195,6 +204,8 @@ export const healthOf = async (deps: HealthDeps, signal: AbortSignal): Promise<S
     store.part,
     ...(nodes.part.ok ? [] : [nodes.part]),
     disk.part,
+    // A store that is away is told of as that.
+    ...(store.part.ok && deps.judgingFails ? [partOf('alerts', judgingIll(deps.judgingFails()))] : []),
     ...(webhook.value === undefined ? [] : [webhook.part]),
     ...(dead.part.ok ? [] : [dead.part]),
     ...(sources.part.ok ? [] : [sources.part]),

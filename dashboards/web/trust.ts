@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { scorersOfSpan } from '../../store/queries/score-drift.ts'
-import { askDrift } from '../status/drift.ts'
+import { askDrift, recentSince } from '../status/drift.ts'
 import { brandOf, SpanQuery, spanOf } from './answers/span.ts'
 import { Trust } from './contract/figures.ts'
 import type { WantedUntil, WebDeps } from './ports.ts'
@@ -17,9 +17,11 @@ export const trustApi =
         const signal = wanted(request)
         const brand = brandOf(watchList, query.brand).id
         const span = spanOf(query)
+        const at = now()
         const [scorers, drifts] = await Promise.all([
           store.ask(scorersOfSpan, { brand, fromMs: span.from, toMs: span.to }, signal),
-          askDrift(store, [brand], now(), signal),
+          // What was scored this week says nothing of figures that end before it.
+          span.to > recentSince(at) ? askDrift(store, [brand], at, signal) : [],
         ])
         // The scorers of today are those with the most mentions of the week.
         const drift = drifts.toSorted((a, b) => b.mentions - a.mentions)[0] ?? null

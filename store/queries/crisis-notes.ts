@@ -26,20 +26,21 @@ export const notesOfIncidents = query({
 })
 
 /**
- * Messages of the last day that nobody has got, tried at least so often or given up, and why the last attempt failed.
- * What a receiver refused for good that is gone by now is no news of its successor.
+ * Messages of the last day about some brands that nobody has got, tried at least so often or given up, and why the last
+ * attempt failed. What a receiver refused for good that is gone by now is no news of its successor.
  */
 export const undeliveredNotes = query({
   sql: `SELECT count() AS messages, argMax(why, last) AS detail
     FROM (
       SELECT countIf(status = 'sent') AS sent, countIf(status = 'failed') AS failed, max(attempt) AS attempts,
         max(written_at) AS last, argMaxIf(notifications.detail, written_at, notifications.detail != '') AS why
-      FROM notifications FINAL WHERE channel = {channel:String}
+      FROM notifications FINAL
+      WHERE channel = {channel:String} AND incident IN (SELECT id FROM incidents WHERE brand IN {brands:Array(String)})
       GROUP BY incident, event
     )
     WHERE sent = 0 AND (failed > 0 OR attempts >= {attemptsMin:UInt16}) AND NOT startsWith(why, 'gone ')
       AND last > now64(3) - INTERVAL 1 DAY`,
-  params: z.object({ channel: z.string(), attemptsMin: z.int() }),
+  params: z.object({ channel: z.string(), brands: z.array(z.string()).max(10_000), attemptsMin: z.int() }),
   row: z.object({ messages: z.number(), detail: z.string() }),
 })
 

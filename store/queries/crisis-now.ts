@@ -9,7 +9,8 @@ const Figure = z.number().nullable()
  * last. Level: 2·√(mean of six bins + 3/8). Usual: median and 99 % quantile of the levels of seven days without the
  * last 30 minutes, without bins in which nobody listened (before watching began: all, where mentions stand in less than
  * 144 bins, else silences of 144 bins and more), a crisis that goes on, or the only one of the week. Score:
- * (level − median) / greatest of (q99 − median) and 1. Paste it into any client to see why an alert came, or did not.
+ * (level − median) / greatest of (q99 − median) and 1, held against 1.35 × the sensitivity until there is a day of
+ * history. Paste it into any client to see why an alert came, or did not.
  */
 export const crisisNow = query({
   sql: `WITH
@@ -69,7 +70,7 @@ export const crisisNow = query({
       LEFT JOIN spans USING brand
     ),
     measured AS (
-      SELECT brand, countIf(usual) AS history,
+      SELECT brand, countIf(usual) AS history, {sensitivity:Float64} * if(history < 288, 1.35, 1) AS sensitivity,
         sumIf(mentions, n <= 6) AS mentions30, sumIf(negative, n <= 6) AS negative30,
         quantileExactInclusiveIf(0.5)(mentionsLevel, usual) AS mentionsMedian,
         quantileExactInclusiveIf(0.5)(negativeLevel, usual) AS negativeMedian,
@@ -84,9 +85,9 @@ export const crisisNow = query({
     multiIf(
       history < 144, 'no-baseline',
       negative30 < {floor:UInt32}, 'below-floor',
-      negativeScore >= {sensitivity:Float64} AND mentionsScore >= 1, 'negativity-spike',
-      negativeScore >= {sensitivity:Float64}, 'negative-only',
-      mentionsScore >= {sensitivity:Float64}, 'volume-only',
+      negativeScore >= sensitivity AND mentionsScore >= 1, 'negativity-spike',
+      negativeScore >= sensitivity, 'negative-only',
+      mentionsScore >= sensitivity, 'volume-only',
       'within-band') AS reason,
     mentions30 AS mentions, greatest(0, pow(mentionsMedian / 2, 2) - 0.375) * 6 AS mentionsExpected, mentionsScore,
     negative30 AS negative, greatest(0, pow(negativeMedian / 2, 2) - 0.375) * 6 AS negativeExpected, negativeScore

@@ -5,10 +5,12 @@ import { IncidentRow, incidentColumns } from './crisis-incidents.ts'
 /**
  * Incidents that touch a span, or changed since an instant, in their current state: first those that go on, which no
  * number of others may push out of the limit, then the newest. As in `v_crises`, without the later of twins.
+ * `total`: how many there are without the limit.
  */
 export const incidentsOfBrands = query({
   sql: `SELECT ${incidentColumns},
-      toUnixTimestamp64Milli(written_at) AS writtenAt
+      toUnixTimestamp64Milli(written_at) AS writtenAt,
+      count() OVER () AS total
     FROM incidents FINAL
     WHERE brand IN {brands:Array(String)}
       AND started_at < {to:DateTime64(3, 'UTC')}
@@ -24,5 +26,5 @@ export const incidentsOfBrands = query({
     writtenSince: z.string(),
     limit: z.int().min(1).max(500),
   }),
-  row: IncidentRow.extend({ writtenAt: z.number() }),
+  row: IncidentRow.extend({ writtenAt: z.number(), total: z.coerce.number() }),
 })

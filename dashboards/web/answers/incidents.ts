@@ -12,7 +12,8 @@ import { hourCeil, millis } from './span.ts'
 
 type Row = (typeof incidentsOfBrands)['row']['_output']
 
-const INCIDENTS_MAX = 50
+/** More than one a day of a year. */
+const INCIDENTS_MAX = 500
 /** Only the first ones come with samples and counts: the others are marks on a time axis. */
 const DETAILED_MAX = 3
 const SAMPLES_MAX = 3
@@ -42,7 +43,7 @@ export const askIncidents = async (
     signal,
   )
   const incidents = await Promise.all(rows.map((row, at) => viewOf(store, row, at < DETAILED_MAX, asked.now, signal)))
-  return { incidents }
+  return { incidents, left: (rows[0]?.total ?? 0) - rows.length }
 }
 
 const viewOf = async (
@@ -52,7 +53,7 @@ const viewOf = async (
   now: number,
   signal: AbortSignal,
 ): Promise<IncidentView> => {
-  const { score: _, writtenAt: __, samples, ...same } = row
+  const { score: _, writtenAt: __, total: ___, samples, ...same } = row
   if (!detailed) return { ...same, samples: [], since: { mentions: row.mentions, negative: row.negative } }
   const brand = BrandId.parse(row.brand)
   const until = row.endedAt ?? now

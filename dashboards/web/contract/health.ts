@@ -13,6 +13,7 @@ export const Ailment = z.enum([
   'failing',
   'unheard',
   'untaken',
+  'unjudged',
   'undelivered',
   'gone',
   'starting',

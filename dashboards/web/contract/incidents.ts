@@ -22,5 +22,8 @@ export const IncidentView = z.object({
 })
 export type IncidentView = z.infer<typeof IncidentView>
 
-export const Incidents = z.object({ incidents: z.array(IncidentView) })
+export const Incidents = z.object({
+  incidents: z.array(IncidentView),
+  left: Count.describe('older ones of the span that are not listed'),
+})
 export type Incidents = z.infer<typeof Incidents>

@@ -105,10 +105,12 @@ describe('no message is due', () => {
 })
 
 describe('the next attempt', () => {
-  test('comes soon at first, later and later, and not for ever', () => {
+  test('comes soon at first, then every half hour, and not for ever', () => {
     const waits = LADDER_MS.map((_, at) => waitMsAfter(at + 1) ?? 0)
     expect(waits.every((wait, at) => wait >= (LADDER_MS[at] ?? 0) && wait <= (LADDER_MS[at] ?? 0) * 1.1)).toBe(true)
     expect(waits[0]).toBeLessThan(1_200)
+    expect(Math.max(...LADDER_MS)).toBe(HOUR_MS / 2)
+    expect(LADDER_MS.reduce((sum, wait) => sum + wait, 0) / HOUR_MS).toBeCloseTo(16.2, 1)
     expect(waitMsAfter(LADDER_MS.length + 1)).toBeUndefined()
   })
 

@@ -49,6 +49,8 @@ const quick: DeliveryTimes = { settleMs: 300, takeoverMs: 60_000, ladderMs: [50,
 export interface Duty {
   /** Lines of the log: sentences only. */
   readonly log: string[]
+  /** Why each look failed; undefined: it did not. */
+  readonly looks: unknown[]
   /** Ends it as SIGTERM does. */
   stop(): Promise<void>
 }
@@ -68,6 +70,7 @@ export const onDuty = (
       done()
     },
   })
+  const looks: unknown[] = []
   const stopped = new AbortController()
   const done = runWatch(
     {
@@ -79,6 +82,7 @@ export const onDuty = (
       now,
       pageUrl: 'http://127.0.0.1:8080',
       times: { ...quick, ...times },
+      judging: { looked: (failed) => looks.push(failed), failing: () => undefined },
     },
     stopped.signal,
   )
@@ -87,7 +91,7 @@ export const onDuty = (
     await done
     for (const channel of channels) await channel[Symbol.asyncDispose]()
   }
-  return { log, stop }
+  return { log, looks, stop }
 }
 
 export interface Letterbox {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { Webhook } from 'standardwebhooks'
+import { pause } from '../../../config/time/deadline.ts'
 import { DAY_MS, HOUR_MS } from '../../../config/time/instant.ts'
 import { goneMark, receiverOf } from '../../../dashboards/alerts/receiver.ts'
 import { undeliveredAlerts } from '../../../dashboards/alerts/undelivered.ts'
@@ -91,13 +92,17 @@ describe('a webhook', () => {
   })
 
   test('that fails three times, or is gone, is what health tells until it has all', async () => {
-    const undelivered = () => undeliveredAlerts(clickhouse.store, town.box.url, running)
+    const told = (url: string, ...names: readonly string[]) =>
+      undeliveredAlerts(clickhouse.store, url, watching(...names), running)
+    const undelivered = () => told(town.box.url, 'Nimbora', 'Kavento')
     await fill(clickhouse.store, 'kavento', crisis)
     town.box.status = 503
     start()
     await eventually(async () =>
       expect(await undelivered()).toEqual({ gone: false, messages: 1, detail: 'receiver answered 503' }),
     )
+    // Another evaluator on the same store, whose own receiver is well.
+    expect(await told('https://hooks.example/other', 'Nimbora')).toBeUndefined()
     // The third attempt is noted a moment before it is made.
     await eventually(() => expect(town.box.got.length).toBeGreaterThanOrEqual(3))
     town.box.status = 200
@@ -106,7 +111,7 @@ describe('a webhook', () => {
     town.clock = noon + 4 * HOUR_MS
     town.box.status = 410
     await eventually(async () => expect(await undelivered()).toMatchObject({ gone: true }))
-    expect(await undeliveredAlerts(clickhouse.store, 'https://hooks.example/successor', running)).toBeUndefined()
+    expect(await told('https://hooks.example/successor', 'Kavento')).toBeUndefined()
   })
 
   test('is tried again after a restart, with the same id, and the console is not', async () => {
@@ -152,6 +157,31 @@ describe('a webhook', () => {
     town.box.status = 200
     duties.push(again())
     await eventually(() => expect(accepted()).toEqual(['crisis.opened']))
+  })
+
+  test('is tried at once by the next start, also where the stop came while its failure was being noted', async () => {
+    await fill(clickhouse.store, 'kavento', crisis)
+    town.box.status = 503
+    const noting = Promise.withResolvers<void>()
+    let isFirst = true
+    const slow: Store = {
+      ...clickhouse.store,
+      insert: async (table, rows, signal) => {
+        const isFailure = table === 'notifications' && rows.some((row) => 'detail' in row && row.detail !== '')
+        if (!isFailure || !isFirst) return clickhouse.store.insert(table, rows, signal)
+        isFirst = false
+        noting.resolve()
+        // Whoever leaves hears no answer; what the store has begun it ends.
+        const left = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+        await Promise.race([left, pause(300, running).then(() => clickhouse.store.insert(table, rows, running))])
+      },
+    }
+    const ladderMs = [HOUR_MS, HOUR_MS]
+    const first = onDuty(slow, [webhookTo(town.box.url)], now, { ladderMs })
+    await noting.promise
+    await first.stop()
+    duties.push(onDuty(clickhouse.store, [webhookTo(town.box.url)], now, { ladderMs }))
+    await eventually(() => expect(town.box.got).toHaveLength(2), 20_000)
   })
 
   test('is taken over from a process that died in the middle, the console is not', async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
+import { registry } from '../../../config/events.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/time/instant.ts'
 import { openEvaluations } from '../../../dashboards/alerts/evaluations.ts'
+import { samplesOf } from '../../../dashboards/alerts/samples.ts'
 import { openUnwatched } from '../../../dashboards/alerts/unwatched.ts'
 import { UNWATCHED } from '../../../dashboards/crisis/closing.ts'
 import type { Store } from '../../../store/client.ts'
@@ -18,11 +20,11 @@ const town = townOfSuite(clickhouse)
 const { accepted, duties, incidents, now, said, sentNotes, start } = town
 
 const somebodySays = async (spammers: readonly string[] = []): Promise<void> => {
-  const told = (nativeId: string, text: string, likes: number, story: string) => {
+  const told = (nativeId: string, text: string, likes: number, story: string, at = noon + 5 * MINUTE_MS) => {
     const mention = aMention({
       nativeId,
       text,
-      publishedAt: noon + 5 * MINUTE_MS,
+      publishedAt: at,
       engagement: { likes },
       channel: 'forum',
       url: `https://forum.example/${nativeId}`,
@@ -38,6 +40,8 @@ const somebodySays = async (spammers: readonly string[] = []): Promise<void> => 
     told('3', 'Money gone\u001b[2J, and <b>nobody</b>\nanswers', 20, aStory(12)),
     told('4', 'On hold for an hour', 10, aStory(13)),
     told('5', 'Not again', 0, aStory(14)),
+    // When the crisis of these tests is long over.
+    told('6', 'Something else', 900, aStory(15), noon + 5 * HOUR_MS),
   ])
 }
 
@@ -106,13 +110,22 @@ describe('a crisis', () => {
     })
   })
 
-  test('that came and went before anybody looked is recorded, and nobody is woken', async () => {
+  test('that came and went before anybody looked is recorded with what was said in it, and nobody is woken', async () => {
+    await somebodySays()
     await fill(clickhouse.store, 'kavento', crisis)
     town.clock = noon + 6 * HOUR_MS
     start()
     await eventually(async () => expect(await incidents()).toMatchObject([{ state: 'over', brand: 'kavento' }]))
     await someLooks()
     expect([town.printed, town.box.got]).toEqual([[], []])
+    const [incident] = await incidents()
+    if (incident === undefined) throw new Error('no incident')
+    const samples = await samplesOf(clickhouse.store, incident, running)
+    expect(samples.map(({ text }) => text)).toEqual([
+      'Kavento charged me twice',
+      expect.any(String),
+      'On hold for an hour',
+    ])
   })
 
   test('of a competitor is recorded, and nobody is woken', async () => {
@@ -256,6 +269,12 @@ describe('a process that slept for half a day', () => {
   })
 })
 
+test('the listening begins with the first look, also where the first judgement has to wait', async () => {
+  const evaluations = openEvaluations(clickhouse.store)
+  for (const at of [noon, noon + MINUTE_MS]) await evaluations.refresh(['kavento'], at, running)
+  expect(evaluations.listeningSince('kavento')).toBe(noon)
+})
+
 describe('history that is still being filled', () => {
   test('is not judged: late mentions wait until they rest and are counted', async () => {
     await fill(clickhouse.store, 'kavento', crisis)
@@ -310,6 +329,7 @@ describe('two processes that watch at once', () => {
         reason: 'duplicate',
       }),
     )
+    await eventually(() => expect(town.box.got).toHaveLength(1))
     await someLooks()
     expect(said()).toHaveLength(1)
     expect(town.box.got).toHaveLength(1)
@@ -329,8 +349,11 @@ describe('a store that is away', () => {
     }
     const duty = start(shaky)
     await eventually(() => expect(said()).toEqual(['Crisis: Kavento']))
+    expect(duty.looks.slice(0, 4).map((failed) => failed instanceof Error)).toEqual([true, true, true, false])
     // Not with each look: what is away for a day would be all that the log holds.
     expect(duty.log.filter((line) => line === 'crisis watch waits')).toHaveLength(1)
+    // One look that failed is the weather: health says by the gauge what lasted for a minute.
+    expect(await registry.metrics()).not.toContain('earshot_part_up{part="alerts"}')
   })
 
   test('is no reason to keep quiet where only samples cannot be found', async () => {

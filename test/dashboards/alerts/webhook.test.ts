@@ -84,9 +84,9 @@ describe('a webhook', () => {
 
   test('does not wait for a receiver that says nothing', async () => {
     await using silent = await silentServer()
-    expect(await sendTo(silent.url, ['127.0.0.1'], 200)).toMatchObject({
+    expect(await sendTo(silent.url, ['127.0.0.1'], 200)).toEqual({
       kind: 'retry',
-      detail: expect.stringContaining('200 ms'),
+      detail: 'receiver did not answer within 0.2 s',
     })
   })
 

@@ -110,6 +110,22 @@ describe('an incident', () => {
     expect((told[0]?.at ?? 0) % BIN_MS).not.toBe(0)
   })
 
+  test.each([11, 16, 30])(
+    'begins where its counts rose, not where the mean of 30 minutes said so: %i more',
+    (negative) => {
+      // A ripple twenty minutes before is none of it.
+      const ripple = { negative: negative / 2 }
+      const storm = (at: number) => (at === noon - 20 * MINUTE_MS ? ripple : crisisAt(noon, HOUR_MS, negative)(at))
+      const bins = weather({ ...usual, storm })
+      const [incident] = watchFrom(bins, noon, noon + 4 * HOUR_MS).known as [Incident]
+      expect(incident.startedAt).toBe(noon)
+      const since = bins
+        .filter(({ at }) => at >= incident.startedAt && at < (incident.endedAt ?? 0))
+        .reduce((sum, bin) => sum + bin.negative, 0)
+      expect(since).toBeGreaterThanOrEqual(incident.negative)
+    },
+  )
+
   test('stays acknowledged until it is over', () => {
     const bins = storming(2 * HOUR_MS)
     const { known } = watchFrom(bins, noon, noon + HOUR_MS)
@@ -129,13 +145,14 @@ describe('looking at bins that nobody judged', () => {
   test('records what came and went unseen as over', () => {
     const bins = storming(HOUR_MS, 60, noon - 6 * HOUR_MS)
     const { told } = watchFrom(bins, noon, noon)
-    expect(told).toMatchObject([{ incident: { state: 'over', revision: 1 } }])
+    expect(told).toMatchObject([{ incident: { state: 'over', revision: 1, detectedAt: noon } }])
     expect(watchFrom(bins, noon, noon + HOUR_MS).told).toHaveLength(1)
   })
 
   test('opens what still goes on, from its real start', () => {
     const { told } = watchFrom(storming(3 * HOUR_MS), noon + 2 * HOUR_MS, noon + 2 * HOUR_MS)
-    expect(told).toMatchObject([{ incident: { state: 'open', revision: 1 } }])
+    // As when an import brings it to light, or a restart: nobody noticed it two hours ago.
+    expect(told).toMatchObject([{ incident: { state: 'open', revision: 1, detectedAt: noon + 2 * HOUR_MS } }])
     expect(told[0]?.incident.startedAt).toBeLessThanOrEqual(noon + 10 * MINUTE_MS)
   })
 
@@ -150,6 +167,18 @@ describe('looking at bins that nobody judged', () => {
     expect(told).toMatchObject([{ incident: { id: known[0]?.id, state: 'over' } }])
     expect(told[0]?.incident.endedAt).toBeLessThan(noon + 3 * HOUR_MS)
   })
+
+  test.each([95, 100, 105, 110])(
+    'ends as early where it was noticed in its last quiet half hour: after %i min',
+    (minutes) => {
+      const bins = storming(HOUR_MS)
+      const [watched] = watchFrom(bins, noon, noon + 3 * HOUR_MS).known as [Incident]
+      const noticedAt = noon + minutes * MINUTE_MS
+      const { told, known } = watchFrom(bins, noticedAt, noon + 3 * HOUR_MS)
+      expect(told[0]).toMatchObject({ at: noticedAt, incident: { state: 'open', id: watched.id } })
+      expect(known).toMatchObject([{ state: 'over', endedAt: watched.endedAt }])
+    },
+  )
 
   test('repeats nothing when asked again', () => {
     const bins = storming(HOUR_MS)
@@ -174,6 +203,23 @@ describe('after the end', () => {
     const { known } = watchFrom(waves(end, 40, 2 * HOUR_MS), noon, noon + 6 * HOUR_MS)
     expect(known).toHaveLength(2)
     expect(known[1]?.detectedAt).toBeGreaterThanOrEqual((known[0]?.endedAt ?? 0) + HOUR_MS)
+  })
+
+  test('of the one that ended last, in whatever order they are known', () => {
+    const bins = storming(HOUR_MS, 40)
+    const [one] = watchFrom(bins, noon, noon + 30 * MINUTE_MS).known as [Incident]
+    const ended = (minutesAgo: number) => ({
+      ...one,
+      id: `kavento:${minutesAgo}`,
+      state: 'over' as const,
+      startedAt: noon - minutesAgo * MINUTE_MS - HOUR_MS,
+      endedAt: noon - minutesAgo * MINUTE_MS,
+      negative: 1_000,
+    })
+    const both = [ended(300), ended(5)]
+    for (const known of [both, both.toReversed()]) {
+      expect(watchFrom(bins, noon, noon + 30 * MINUTE_MS, BIN_MS, known).told).toEqual([])
+    }
   })
 
   test('unless it is twice as high', () => {
@@ -278,7 +324,11 @@ describe('incidents of several brands', () => {
 })
 
 describe('the usual', () => {
-  const daysOf = (mentions: (day: number) => number, listeningSince: number): readonly number[] => {
+  const daysOf = (
+    mentions: (day: number) => number,
+    listeningSince: number,
+    incidents: readonly Incident[] = [],
+  ): readonly number[] => {
     const bins = Array.from({ length: 8 * 288 }, (_, n) => {
       const at = noon - 8 * DAY_MS + n * BIN_MS
       return { at, mentions: mentions(Math.floor(n / 288)), negative: 0 }
@@ -286,7 +336,7 @@ describe('the usual', () => {
     const series = seriesOf(bins, noon - 8 * DAY_MS, noon)
     const prepared = prepare(series)
     const watched = { brand: 'kavento', series, known: [], listeningSince, judgedUntil: 0, now: noon, rule }
-    markUnusual(prepared, watched, [])
+    markUnusual(prepared, watched, incidents)
     return Array.from({ length: 8 }, (_, day) =>
       prepared.unusual.subarray(day * 288, (day + 1) * 288).reduce((sum, one) => sum + one, 0),
     )
@@ -300,6 +350,14 @@ describe('the usual', () => {
   test('knows silence in which somebody listened', () => {
     const quiet = (day: number): number => (day === 3 || day === 4 ? 0 : 5)
     expect(daysOf(quiet, noon - 9 * DAY_MS)).toEqual(Array(8).fill(0))
+  })
+
+  test('leaves out a crisis also where it began before everything that is looked at', () => {
+    const began = { id: 'kavento:1', brand: 'kavento', startedAt: noon - 9 * DAY_MS } as Incident
+    const whole = noon - 9 * DAY_MS
+    const ended: Incident = { ...began, state: 'over', endedAt: noon - 6.5 * DAY_MS }
+    expect(daysOf(() => 5, whole, [ended])).toEqual([288, 144, 0, 0, 0, 0, 0, 0])
+    expect(daysOf(() => 5, whole, [{ ...began, state: 'open', endedAt: null }])).toEqual(Array(8).fill(288))
   })
 
   test('begins with what was imported, or with the listening', () => {

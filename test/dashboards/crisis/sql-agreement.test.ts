@@ -60,6 +60,8 @@ const brands: Readonly<Record<string, readonly Bin[]>> = {
   }),
   rare: weather({ ...usual, mentions: 0.05, negative: 0.02, storm: crisisAt(noon, HOUR_MS, 8), seed: 6 }),
   young: weather({ ...usual, from: noon - 12 * HOUR_MS, storm: crisisAt(noon, HOUR_MS, 60), seed: 7 }),
+  // On its first day, between one bound and the sharper one.
+  fresh: weather({ ...usual, from: noon - 18 * HOUR_MS, storm: crisisAt(noon, HOUR_MS, 9), seed: 10 }),
   watched: weather({ ...usual, from: noon, mentions: 0, negative: 0, storm: crisisAt(noon, HOUR_MS, 30), seed: 8 }),
   // Nobody listened for two days of the week.
   paused: weather({ ...usual, storm: crisisAt(noon, HOUR_MS, 45), seed: 9 }).filter(
@@ -79,6 +81,7 @@ const incidents: readonly Incident[] = [
   anIncident('ongoing', noon - DAY_MS, null),
 ]
 const watchingSince: Readonly<Record<string, number>> = {
+  fresh: noon - 18 * HOUR_MS,
   watched: noon - 5 * DAY_MS,
   calm: noon - 3 * DAY_MS,
   paused: noon - 2 * DAY_MS,

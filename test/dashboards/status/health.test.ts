@@ -1,9 +1,12 @@
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, statfsSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { openLogger, registry } from '../../../config/events.ts'
 import { LogSettings } from '../../../config/settings/schema.ts'
+import { openJudging } from '../../../dashboards/alerts/judging.ts'
 import { freeBytesOn, type HealthDeps, healthOf, type SourceFacts } from '../../../dashboards/status/health.ts'
 import { statusLines } from '../../../dashboards/status/lines.ts'
 import { openHealthWatch } from '../../../dashboards/status/watch-health.ts'
@@ -12,10 +15,12 @@ import { openEmbeddedLog } from '../../../ingest/log/embedded.ts'
 import { type MessageLog, topics } from '../../../ingest/log/port.ts'
 import { openStore } from '../../../store/client.ts'
 import { noon } from '../../house/builders.ts'
+import { clickHouseOfSuite } from '../../house/clickhouse-of-suite.ts'
 import { eventually } from '../../house/eventually.ts'
 import { readOnlyVolume } from '../../house/read-only-volume.ts'
 
 const { signal } = new AbortController()
+const clickhouse = clickHouseOfSuite()
 let dir: string
 let log: MessageLog
 beforeEach(async () => {
@@ -65,7 +70,7 @@ describe('health', () => {
       {
         name: 'store',
         ok: false,
-        reason: 'engine not running; start it with: npx earshot start',
+        reason: 'engine not running, or still loading what is stored; start it with: npx earshot start',
         ailment: 'failed',
       },
     ])
@@ -78,6 +83,21 @@ describe('health', () => {
     expect(await reasonOf('log', { log: away })).toBe('broker away')
     const sourceFacts = () => Promise.reject(new Error('ledger busy'))
     expect(await reasonOf('sources', { sourceFacts })).toBe('ledger busy')
+  })
+
+  test('says of what hangs where to look, not only that it does', async () => {
+    const server = createServer().listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    const store = openStore({ url: `http://127.0.0.1:${port}`, user: 'u', password: '', database: 'd' })
+    try {
+      expect(await reasonOf('store', { store })).toBe(
+        'no answer within 5 s; it is asked again by itself, and when that stays look at its load and its log',
+      )
+    } finally {
+      await store[Symbol.asyncDispose]()
+      server.close()
+    }
   })
 
   test('calls workers missing when records wait for long, not when they just came', async () => {
@@ -159,7 +179,7 @@ describe('health', () => {
     expect(await illOf({ nodesMissed, without: ['store', 'nodes'] })).toEqual([])
     const silent: MessageLog = { ...log, lag: () => new Promise(() => undefined) }
     expect(await illOf({ log: silent })).toEqual([['log', 'silent', undefined]])
-  }, 20_000)
+  })
 
   test('says which alerts nobody has got, and that a receiver wants no more', async () => {
     const found = { gone: false, messages: 1, detail: 'receiver answered 500' }
@@ -175,6 +195,30 @@ describe('health', () => {
       (await healthOf(deps(over), signal)).parts.map(({ name }) => name)
     expect(await names({ undelivered: away })).not.toContain('webhook')
     expect(await names({ undelivered, without: ['webhook'] })).not.toContain('webhook')
+  })
+
+  test('says that crises are not judged, once that has failed for a minute, unless the store is away', async () => {
+    let ms = 0
+    const judging = openJudging(() => ms)
+    const ill = async (over: Partial<HealthDeps> = {}) =>
+      (await healthOf(deps({ store: clickhouse.store, judgingFails: judging.failing, ...over }), signal)).parts.find(
+        ({ name }) => name === 'alerts',
+      )
+    const well = { name: 'alerts', ok: true }
+    judging.looked(new Error('memory limit exceeded'))
+    ms = 59_999
+    judging.looked(new Error('memory limit exceeded'))
+    expect(await ill()).toEqual(well)
+    ms = 60_000
+    expect(await ill()).toEqual({
+      name: 'alerts',
+      ok: false,
+      reason: 'crises are not judged, nobody is alerted: memory limit exceeded',
+      ailment: 'unjudged',
+    })
+    expect(await ill({ store: undefined })).toBeUndefined()
+    judging.looked()
+    expect(await ill()).toEqual(well)
   })
 
   test('of a part that runs alone leaves out what is not its own', async () => {
@@ -275,4 +319,4 @@ test('the metrics take back what is not known any more, and what has recovered',
   })
   until.abort()
   await running
-}, 30_000)
+})

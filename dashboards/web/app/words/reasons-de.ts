@@ -48,6 +48,7 @@ const parts: Readonly<Record<string, string>> = {
   disk: 'Datenträger',
   'dead letters': 'Unzustellbare Einträge',
   sources: 'Quellen',
+  alerts: 'Alarme',
   webhook: 'Webhook',
 }
 const entries = (n: string, one: string, many: string): string =>
@@ -64,6 +65,7 @@ const ailments: Readonly<Record<Ailment, (n: string) => string>> = {
   failing: (n) => `${n}-mal hintereinander nicht erreicht`,
   unheard: (n) => `seit ${n} min nichts von dem Rechner, der sie liest; starten: npx earshot ingest`,
   untaken: () => 'nicht alles übernommen; was zu tun ist, sagt: npx earshot status',
+  unjudged: () => 'Krisen werden nicht erkannt; warum, sagt /healthz',
   undelivered: (n) => `${n === '1' ? '1 Alarm' : `${n} Alarme`} nicht zugestellt; Empfänger in alerts.webhook prüfen`,
   gone: () => 'der Empfänger will keine Alarme mehr (410); einen anderen in alerts.webhook.url nennen',
   starting: () => 'startet noch',
