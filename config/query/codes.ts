@@ -37,7 +37,7 @@ export const queryCodes = {
   EQ123: { severity: 'error', why: 'a query that only says NOT would match nearly everything', example: 'NOT kavento' },
   EQ124: {
     severity: 'warning',
-    why: 'an operator in small letters is looked for as a word',
+    why: 'an operator in small letters, or in German, is looked for as a word',
     example: 'kavento and app',
   },
   EQ125: {

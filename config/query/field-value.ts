@@ -1,3 +1,4 @@
+import { idOfName } from '../text/id-of-name.ts'
 import { nearest } from '../text/nearest.ts'
 import type { FieldLeaf, Query, Span, TextLeaf } from './ast.ts'
 import { elsewhere, type Field, fields } from './fields.ts'
@@ -135,6 +136,8 @@ const readValue = (
     case 'host':
     case 'address':
     case 'word':
+      // The page shows topics by their names, so that is how they are asked for.
+      if (field.name === 'topic') return { kind: 'is', value: idOfName(value) || value.toLowerCase() }
       return { kind: 'is', value: value.toLowerCase() }
     case 'id':
     case 'text':

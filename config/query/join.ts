@@ -1,4 +1,5 @@
 import type { Query, Span } from './ast.ts'
+import { operatorMeant } from './leaf.ts'
 import type { Token } from './lex.ts'
 import type { Note } from './note.ts'
 import { isPlace } from './places.ts'
@@ -58,15 +59,14 @@ const noteMissing = (operands: readonly Operand[], say: Note): void => {
     const before = operands[at - 1]
     if (before === undefined || operand.join !== 'none' || operand.negated) return
     // `and` between two words is told about as such.
-    if (isLowered(operand.query) || isLowered(before.query)) return
+    if (isOperator(operand.query) || isOperator(before.query)) return
     const span = { from: before.span.to, to: operand.span.from }
     const fix = { span, text: ' AND ', label: 'write AND' }
     say('EQ125', { from: before.span.from, to: operand.span.to }, { fix })
   })
 }
 
-const isLowered = (query: Query): boolean =>
-  query.kind === 'text' && !query.quoted && ['and', 'or', 'not'].includes(query.text)
+const isOperator = (query: Query): boolean => query.kind === 'text' && operatorMeant(query) !== undefined
 
 /** The fix puts brackets around the ORs, which is what is meant most often. */
 const mixed = (operands: readonly Operand[], say: Note): Query | undefined => {

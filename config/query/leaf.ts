@@ -7,12 +7,28 @@ const LETTER = /[\p{L}\p{N}]/gu
 /** Scripts whose single characters are words. */
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 
-/** Notes an operator in small letters. It is cured where it stands `between` two operands: at an end, an operator is an error. */
-export const checkLowered = ({ text, span, caseSensitive, quoted }: TextLeaf, between: boolean, say: Note): void => {
-  if (quoted || caseSensitive || !['and', 'or', 'not'].includes(text)) return
-  const upper = text.toUpperCase()
-  const fix = { span, text: upper, label: `write ${upper}` }
-  say('EQ124', span, between ? { fix, detail: `write ${upper}, or put it in quotes` } : { detail: 'put it in quotes' })
+/** How operators are written by mistake. Not `nicht`: German sentences are full of it, and NOT is not what they mean. */
+const MISWRITTEN: ReadonlyMap<string, string> = new Map([
+  ...['and', 'und', 'UND'].map((text) => [text, 'AND'] as const),
+  ...['or', 'oder', 'ODER'].map((text) => [text, 'OR'] as const),
+  ...['not', 'NICHT'].map((text) => [text, 'NOT'] as const),
+])
+
+/** The operator that a word most likely stands for. */
+export const operatorMeant = ({ text, quoted, caseSensitive }: TextLeaf): string | undefined =>
+  quoted || caseSensitive ? undefined : MISWRITTEN.get(text)
+
+/** Notes an operator that is none as it is written. It is cured where it stands `between` two operands: at an end, an operator is an error. */
+export const checkOperator = (leaf: TextLeaf, between: boolean, say: Note): void => {
+  const operator = operatorMeant(leaf)
+  if (operator === undefined) return
+  const { span } = leaf
+  const fix = { span, text: operator, label: `write ${operator}` }
+  say(
+    'EQ124',
+    span,
+    between ? { fix, detail: `write ${operator}, or put it in quotes` } : { detail: 'put it in quotes' },
+  )
 }
 
 /** Notes what is wrong with a word or phrase; false when it cannot be looked for at all. */

@@ -1,7 +1,7 @@
 import type { Query, Span, TextLeaf } from './ast.ts'
 import { readFieldValue } from './field-value.ts'
 import { joinOperands, type Operand } from './join.ts'
-import { checkLeaf, checkLowered } from './leaf.ts'
+import { checkLeaf, checkOperator } from './leaf.ts'
 import { lex, type Token } from './lex.ts'
 import { DEPTH_MAX, DISTANCE_MAX, LEAVES_MAX } from './limits.ts'
 import { closing, type Note, note } from './note.ts'
@@ -73,7 +73,7 @@ const readText = (reader: Reader, token: TokenOf<'text'>, scope: Scope, from: Sp
     span: cover(from, slop === undefined || tilde === undefined ? token.span : tilde.span),
   }
   if (!checkLeaf(leaf, say)) return undefined
-  checkLowered(leaf, isBetween(reader), say)
+  checkOperator(leaf, isBetween(reader), say)
   return leaf
 }
 

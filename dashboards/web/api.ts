@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { PipelineError } from '../../config/errors.ts'
 import { DAY_MS } from '../../config/time/instant.ts'
 import { isZone } from '../../config/time/local-time.ts'
-import { askChanges } from './answers/changes.ts'
+import { askChanges, askChangesAgainst } from './answers/changes.ts'
 import { askIncidents } from './answers/incidents.ts'
 import { askMentions } from './answers/mentions.ts'
 import { askOverview } from './answers/overview.ts'
@@ -11,6 +11,7 @@ import { askShare, askTopics, askTrend, askWhere } from './answers/panels.ts'
 import { againstOf, brandOf, SpanQuery, spanOf } from './answers/span.ts'
 import { Changes, Overview, Share, Topics, Trend, Where } from './contract/figures.ts'
 import { Incidents, IncidentView } from './contract/incidents.ts'
+import { SPAN_MS_MAX } from './contract/limits.ts'
 import { Mentions } from './contract/mentions.ts'
 import { Setup } from './contract/setup.ts'
 import { By } from './contract/values.ts'
@@ -22,6 +23,11 @@ const Zone = z.string().max(64).refine(isZone, 'unknown time zone').default('UTC
 
 const TrendQuery = SpanQuery.omit({ against: true }).extend({ zone: Zone, bars: Limit(60, 400) })
 const ListQuery = SpanQuery.extend({ limit: Limit(8, 200) })
+const ChangesQuery = SpanQuery.extend({
+  against: SpanQuery.shape.against.describe(
+    'start of the span to hold it against; default: its last hours (at most 24) against the same hours of seven days before',
+  ),
+})
 const IncidentsQuery = SpanQuery.omit({ against: true }).partial({ brand: true })
 const MentionsQuery = MentionListQuery.extend({ limit: Limit(20, 100) })
 
@@ -61,11 +67,11 @@ export const screenApi =
     app.get('/api/where', { schema: { querystring: ListQuery, response: { 200: Where } } }, (request) =>
       askWhere({ ...plain(request.query), limit: request.query.limit }, wanted(request)),
     )
-    app.get(
-      '/api/changes',
-      { schema: { querystring: SpanQuery.omit({ against: true }), response: { 200: Changes } } },
-      (request) => askChanges(plain(request.query), wanted(request)),
-    )
+    app.get('/api/changes', { schema: { querystring: ChangesQuery, response: { 200: Changes } } }, (request) => {
+      const { query } = request
+      const wantedBy = wanted(request)
+      return query.against === undefined ? askChanges(plain(query), wantedBy) : askChangesAgainst(held(query), wantedBy)
+    })
     app.get('/api/mentions', { schema: { querystring: MentionsQuery, response: { 200: Mentions } } }, (request) => {
       const { sentiment: mood, topic, source, channel, before, limit } = request.query
       const { brand, span } = plain(request.query)
@@ -99,7 +105,7 @@ export const incidentApi =
         if (!(await deps.incidents.acknowledge(params.id, body.by, closing))) {
           throw new PipelineError('SL_NOT_FOUND', 'incident unknown or over')
         }
-        const span = { from: now() - 400 * DAY_MS, to: now() + DAY_MS }
+        const span = { from: now() - SPAN_MS_MAX, to: now() + DAY_MS }
         const brands = watchList.brands.map((brand) => brand.id)
         const { incidents } = await askIncidents(store, { brands, span, now: now() }, closing)
         return { incident: incidents.find((incident) => incident.id === params.id) ?? null }

@@ -9,11 +9,11 @@ import { mentionsById } from '../../store/queries/mentions-by-id.ts'
 import { mentionView } from './answers/mentions.ts'
 import { placeOf, placeText } from './answers/page-place.ts'
 import { brandOf, spanOf } from './answers/span.ts'
+import { QUERY_CHARS_MAX } from './contract/limits.ts'
 import { QueryCheck, SearchFound } from './contract/search.ts'
 import { Limit, MentionListQuery } from './list-query.ts'
 import type { WantedUntil, WebDeps } from './ports.ts'
 
-const QUERY_CHARS_MAX = 4_000
 const SearchQuery = MentionListQuery.extend({
   query: z.string().min(1).max(QUERY_CHARS_MAX).describe('a brand query, see the README'),
   limit: Limit(20, 50),

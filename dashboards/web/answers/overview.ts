@@ -88,7 +88,8 @@ export const askOverview = async (asked: AskedAgainst, signal: AbortSignal): Pro
     voices: held(stated(distinct, mentions)),
     shareOfVoice: held(shareFigure(shares, brand.id, steps)),
   }
-  return { brand: brand.id, span, against, stepSeconds, lastHeard: lastMs, figures }
+  const firstHeard = lastMs === null ? null : firstMs
+  return { brand: brand.id, span, against, stepSeconds, firstHeard, lastHeard: lastMs, figures }
 }
 
 const moodFigures = (

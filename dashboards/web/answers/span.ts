@@ -2,24 +2,16 @@ import { z } from 'zod'
 import { PipelineError } from '../../../config/errors.ts'
 import type { BrandId } from '../../../config/settings/watched.ts'
 import type { Brand, WatchList } from '../../../config/settings/watchlist.ts'
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/time/instant.ts'
+import { HOUR_MS, MINUTE_MS } from '../../../config/time/instant.ts'
+import { INSTANT_MAX, INSTANT_MIN, SPAN_DAYS_MAX, SPAN_MS_MAX } from '../contract/limits.ts'
 import type { Span } from '../contract/values.ts'
 
-const SPAN_MS_MAX = 400 * DAY_MS
 /** Of the finest rollup, and of every span that is asked for. */
 export const GRAIN_MS = 5 * MINUTE_MS
 /** A share of voice compares so many brands at most. */
 const COMPARED_MAX = 50
 
-/** ClickHouse reads ten digits of seconds as an instant; what looks back looks back from here. */
-const INSTANT_MIN = Date.UTC(2004, 0, 1)
-
-const Instant = z.coerce
-  .number()
-  .int()
-  .min(INSTANT_MIN)
-  .max(Date.UTC(2100, 0, 1))
-  .describe('epoch milliseconds, UTC')
+const Instant = z.coerce.number().int().min(INSTANT_MIN).max(INSTANT_MAX).describe('epoch milliseconds, UTC')
 
 /** What every question of the screen states. `against` is the start of the span to hold it against. */
 export const SpanQuery = z.object({
@@ -41,7 +33,8 @@ export const spanOf = (query: Pick<SpanQuery, 'from' | 'to'>): Span => {
   const from = Math.floor(query.from / GRAIN_MS) * GRAIN_MS
   const to = Math.ceil(query.to / GRAIN_MS) * GRAIN_MS
   if (query.to <= query.from) throw new PipelineError('SL_REQUEST_INVALID', 'to must lie after from')
-  if (to - from > SPAN_MS_MAX) throw new PipelineError('SL_REQUEST_INVALID', 'span longer than 400 days')
+  if (query.to - query.from > SPAN_MS_MAX)
+    throw new PipelineError('SL_REQUEST_INVALID', `span longer than ${SPAN_DAYS_MAX} days`)
   return { from, to }
 }
 

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
 import type { Setup } from '../contract/setup.ts'
-import type { Choice } from './choice.ts'
+import type { Choice } from './address.ts'
 import { type Formats, formatsFor, type Language } from './format.ts'
 import { de } from './words/de.ts'
 import { en, type Words } from './words/en.ts'
@@ -15,6 +15,7 @@ export interface Screen {
   readonly zone: string
   readonly f: Formats
   readonly w: Words
+  readonly topicName: (id: string) => string
   readonly change: (part: Partial<Choice>) => void
 }
 
@@ -32,6 +33,7 @@ export const screenOf = (setup: Setup, choice: Choice, change: Screen['change'])
     zone,
     f: formatsFor(choice.language, zone),
     w: wordsOf(choice.language),
+    topicName: (id) => setup.topics.find((topic) => topic.id === id)?.name ?? id,
     change,
   }
 }

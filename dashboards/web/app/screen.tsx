@@ -61,31 +61,27 @@ export const App = () => {
 /** The one screen: is something wrong, how is it going, since when, about what, where, and what do people say. */
 const Overview = () => {
   const screen = useScreen()
-  const { brand, w } = screen
-  const [filters, setFilters] = useState<Filters>({})
+  const { brand, change, choice, w } = screen
   const [keysShown, setKeysShown] = useState(false)
   const mentions = useRef<MentionsHandle>(null)
   const live = useLive(
     brand,
     useCallback((news: readonly MentionView[]) => mentions.current?.arrive(news), []),
-    isLong(screen.choice.period, Date.now(), screen.zone) ? LONG_REFRESH_MS : REFRESH_MS,
+    isLong(choice.period, Date.now(), screen.zone) ? LONG_REFRESH_MS : REFRESH_MS,
   )
   const incidents = useIncidents(screen)
   const shown = incidents.data?.incidents ?? []
   const elsewhere = useOpenElsewhere(screen, shown)
   useSection()
   const open = shown.filter((incident) => incident.state !== 'over')
-  const show = useCallback((next: Filters) => {
-    setFilters(next)
-    mentions.current?.scrollTo()
-  }, [])
-  // Another brand's mentions have other topics and places; a stretch of time belongs to the chart it was chosen in.
-  const { period } = screen.choice
-  const [filtered, setFiltered] = useState({ brand, period })
-  if (filtered.brand !== brand || filtered.period !== period) {
-    setFiltered({ brand, period })
-    setFilters(filtered.brand === brand ? { ...filters, span: undefined } : {})
-  }
+  const setFilters = useCallback((filters: Filters) => change({ filters }), [change])
+  const show = useCallback(
+    (next: Filters) => {
+      setFilters(next)
+      mentions.current?.scrollTo()
+    },
+    [setFilters],
+  )
   return (
     <div className="frame">
       <a className="skip" href="#figures">
@@ -100,9 +96,19 @@ const Overview = () => {
         <IncidentsUnknown error={incidents.error ?? elsewhere.error} />
         <TrustNote />
         <div id="figures" className="figures">
-          <Figures incidents={shown} show={show} lagSeconds={live.tick?.lagSeconds} />
+          <Figures
+            incidents={shown}
+            unmarked={incidents.data?.left ?? 0}
+            show={show}
+            lagSeconds={live.tick?.lagSeconds}
+          />
         </div>
-        <MentionsPanel ref={mentions} filters={filters} setFilters={setFilters} showKeys={() => setKeysShown(true)} />
+        <MentionsPanel
+          ref={mentions}
+          filters={choice.filters}
+          setFilters={setFilters}
+          showKeys={() => setKeysShown(true)}
+        />
       </main>
       <Foot live={live} showKeys={() => setKeysShown(true)} />
       <KeysHelp shown={keysShown} close={() => setKeysShown(false)} />

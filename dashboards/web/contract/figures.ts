@@ -15,6 +15,7 @@ export const Overview = z.object({
   against: Span,
   /** Length of a step of each figure's course, in seconds. */
   stepSeconds: z.int(),
+  firstHeard: Instant.nullable().describe('the first hour in which the brand was heard, inside the span or not'),
   lastHeard: Instant.nullable().describe('the last hour in which the brand was heard, inside the span or not'),
   figures: z.object({
     mentions: Figure,
@@ -97,16 +98,19 @@ const Part = z.object({ topic: z.string(), name: z.string(), share: z.number(), 
 
 export const Changes = z.object({
   span: Span,
-  /** The same hours of so many days before. */
+  against: Span.nullable().describe('null: held against the same hours of `days` days before'),
   days: z.int(),
   net: z.number().nullable(),
   netUsual: z.number().nullable(),
   negative: Count,
   negativeUsual: z.number().nullable(),
   positive: Count,
-  /** Topics in percent of the negative mentions of the span; a mention may speak of several. */
+  /**
+   * Topics in percent of the negative mentions of the span; a mention may speak of several. Of hours those that most
+   * speak of, of a span held against another those whose share moved beyond chance.
+   */
   worse: z.array(Part),
-  /** Topics in percent of the positive mentions of the span. */
+  /** The same of the positive mentions. */
   better: z.array(Part),
 })
 export type Changes = z.infer<typeof Changes>
@@ -120,7 +124,7 @@ export const Trust = z.object({
   drift: z
     .object({ psi: z.number(), moved: z.boolean(), negative: z.number(), neutral: z.number(), positive: z.number() })
     .nullable()
-    .describe('the last week against the four before; null: too few to say'),
+    .describe('the last week against the four before; null: too few to say, or the span ends before that week'),
 })
 export type Trust = z.infer<typeof Trust>
 

@@ -6,6 +6,7 @@ import { queryCodes } from '../../../config/query/codes.ts'
 import { fields } from '../../../config/query/fields.ts'
 import { formatQuery } from '../../../config/query/format.ts'
 import { queryOfWords } from '../../../config/query/plain.ts'
+import type { QueryProblem } from '../../../config/query/problem.ts'
 import { readQuery } from '../../../config/query/read.ts'
 import { applyFixes, renderProblems } from '../../../config/query/render.ts'
 
@@ -47,6 +48,9 @@ describe('problems', () => {
   test.each([
     ['languag:de AND kavento', ['EQ150']],
     ['languag:de NOT pasta', ['EQ150']],
+    ['rating:[200 TO *] AND kavento', ['EQ155']],
+    ['latitude:[* TO -91] AND kavento', ['EQ155']],
+    ['minuteOfDay:[1439 TO *] AND kavento', []],
     ['k* NEAR/3 kavento', ['EQ141']],
     ['(languag:de) OR kavento', ['EQ150']],
     ['NOT languag:de', ['EQ150']],
@@ -101,6 +105,33 @@ describe('problems', () => {
     }
   })
 
+  test('of two that overlap the first one counts', () => {
+    const cure = (from: number, to: number, text: string): QueryProblem => ({
+      code: 'EQ150',
+      severity: 'error',
+      span: { from, to },
+      message: '',
+      fix: { span: { from, to }, text, label: '' },
+    })
+    expect(applyFixes('abcd', [cure(1, 4, 'Y'), cure(0, 2, 'X')])).toBe('Xcd')
+    expect(applyFixes('abcd', [cure(0, 2, 'X'), cure(2, 4, 'Y')])).toBe('XY')
+  })
+
+  test.each([
+    ['kündigung ODER preis', 'kündigung OR preis'],
+    ['kündigung oder preis', 'kündigung OR preis'],
+    ['akku und winter', 'akku AND winter'],
+    ['akku UND NICHT winter', 'akku AND NOT winter'],
+  ])('tell of an operator in German, which would be looked for as a word, and cure it: %s', (text, cured) => {
+    const { problems } = readQuery(text)
+    expect([...new Set(problems.map(({ code }) => code))]).toEqual(['EQ124'])
+    expect(applyFixes(text, problems)).toBe(cured)
+  })
+
+  test('take a small "nicht" for the word that it is', () => {
+    expect(readQuery('akku nicht voll').problems.map(({ code }) => code)).toEqual(['EQ125', 'EQ125'])
+  })
+
   test.each(['kavento or', 'or kavento', 'not', '(and) NEAR/3 kavento'])(
     'of an operator in small letters at an end bring no cure: it would break what can run (%s)',
     (text) => {
@@ -151,6 +182,15 @@ describe('problems', () => {
 })
 
 describe('what it means', () => {
+  test.each([
+    ['topic:"Rechnung und Kündigung"', 'rechnung-und-kuendigung'],
+    ['topic:App', 'app'],
+    ['topic:late-flights', 'late-flights'],
+    ['topic:配送', '配送'],
+  ])('a topic is asked for by the name that the page shows, too: %s', (text, value) => {
+    expect(readQuery(text).query).toMatchObject({ kind: 'field', field: 'topic', test: { kind: 'is', value } })
+  })
+
   test.each([
     ['a1 AND NOT b1', 'a1 NOT b1'],
     ['a1 -b1', 'a1 NOT b1'],

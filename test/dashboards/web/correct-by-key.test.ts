@@ -29,5 +29,5 @@ browserSuite('on a mention', arrange, (stage) => {
     expect(noted).toMatchObject({ value: ['negative'], was: ['positive'], by: 'page', undone: 0 })
     await card.getByRole('button', { name: 'undo' }).click()
     await card.locator('.mood.positive').waitFor()
-  }, 90_000)
+  })
 })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { DAY_MS } from '../../../config/time/instant.ts'
 import { Trust } from '../../../dashboards/web/contract/figures.ts'
 import { Corrected, Mentions } from '../../../dashboards/web/contract/mentions.ts'
 import type { Web } from '../../../dashboards/web/open.ts'
@@ -16,7 +17,7 @@ beforeAll(async () => {
   await tell(store, [anEntry(mention)])
   const corrections = { correct: correct.bind(undefined, store), undo: undoCorrection.bind(undefined, store) }
   web = await openStage(store, { now: () => noon, corrections })
-}, 120_000)
+})
 afterAll(async () => {
   await web?.[Symbol.asyncDispose]()
   await clickhouse?.stop()
@@ -58,13 +59,29 @@ test('a foreign page, an unknown mood, another brand and an unknown mention are 
   expect([unknown.status, elsewhere.status, nobody.status]).toEqual([400, 404, 404])
 })
 
+const trusted = async (at = noon): Promise<Trust> => {
+  const span = new URLSearchParams({ brand: 'kavento', from: String(at - 60_000), to: String(at + 60_000) })
+  return Trust.parse(await (await fetch(`${web.url}/api/trust?${span}`)).json())
+}
+
 test('a period with two versions of the scorers says so', async () => {
-  const asked = async (): Promise<Trust> => {
-    const span = new URLSearchParams({ brand: 'kavento', from: String(noon - 60_000), to: String(noon + 60_000) })
-    return Trust.parse(await (await fetch(`${web.url}/api/trust?${span}`)).json())
-  }
-  expect(await asked()).toMatchObject({ mixed: false, drift: null, scorers: [{ mentions: 1 }] })
+  expect(await trusted()).toMatchObject({ mixed: false, drift: null, scorers: [{ mentions: 1 }] })
   const other = aMention({ nativeId: '2' })
   await tell(clickhouse.store, [{ mention: other, scored: [aScored(other, { scorers: 'sentiment=other/2' })] }])
-  expect(await asked()).toMatchObject({ mixed: true, scorers: [{ mentions: 1 }, { mentions: 1 }] })
+  expect(await trusted()).toMatchObject({ mixed: true, scorers: [{ mentions: 1 }, { mentions: 1 }] })
+})
+
+test('that scores moved this week is told of periods that reach into it, not of those that end before', async () => {
+  const spread = [
+    { day: 20, score: 0.9 },
+    { day: 2, score: -0.9 },
+  ].flatMap(({ day, score }) =>
+    Array.from({ length: 220 }, (_, nth) => {
+      const said = aMention({ nativeId: `drift-${day}-${nth}`, publishedAt: noon - day * DAY_MS })
+      return { mention: said, scored: [aScored(said, { sentiment: { ...aScored(said).sentiment, score } })] }
+    }),
+  )
+  await tell(clickhouse.store, spread)
+  expect((await trusted()).drift).toMatchObject({ moved: true })
+  expect((await trusted(noon - 20 * DAY_MS)).drift).toBeNull()
 })

@@ -43,7 +43,7 @@ beforeAll(async () => {
   await tell(store, [...entries, { mention: first, scored: [aScored(first)] }])
   const search = openSearchDesk({ store, matcher: historyMatcher, now: Date.now })
   web = await openStage(store, { ...search, now: () => noon })
-}, 120_000)
+})
 afterAll(async () => {
   await web?.[Symbol.asyncDispose]()
   await clickhouse?.stop()
@@ -88,6 +88,20 @@ test('an incident that is over has as many mentions as the list that it leads to
   const { incidents } = await get<Incidents>('incidents', { from: noon - 4 * HOUR_MS, to: noon })
   expect(incidents.map(({ since }) => since.mentions)).toEqual([3])
   expect((await get<Mentions>('mentions', { from, to })).mentions).toHaveLength(3)
+})
+
+test('of more incidents than are listed it is said how many are left, and none that goes on is among them', async () => {
+  const at = noon - 150 * 24 * HOUR_MS
+  const incidents = Array.from({ length: 502 }, (_, nth) => {
+    const started_at = new Date(at + nth * HOUR_MS)
+    const over = nth === 0 ? {} : { state: 'over', ended_at: new Date(started_at.getTime() + MINUTE_MS) }
+    return anIncident({ id: `nimbora-${nth}`, brand: 'nimbora', started_at, detected_at: started_at, ...over })
+  })
+  await clickhouse.store.insert('incidents', incidents, new AbortController().signal)
+  const asked = { brand: 'nimbora', from: at, to: at + 600 * HOUR_MS }
+  const found = await get<Incidents>('incidents', asked)
+  expect([found.incidents.length, found.left, found.incidents[0]?.id]).toEqual([500, 2, 'nimbora-0'])
+  expect(await get<Incidents>('incidents', { ...asked, to: at + HOUR_MS })).toMatchObject({ incidents: [{}], left: 0 })
 })
 
 test('two halves of a period are as much as the whole, wherever it is cut', async () => {
@@ -151,6 +165,59 @@ test('what changed names three topics at most, none without a mood of its kind, 
   expect(changes.better.map(({ share, usualShare }) => [share, usualShare])).toEqual(Array(3).fill([100, null]))
   const nextDay = { from: at + 24 * HOUR_MS, to: at + 25 * HOUR_MS }
   expect(await get<Changes>('changes', { brand: 'nimbora', ...nextDay })).toMatchObject({ days: 1, negativeUsual: 0 })
+})
+
+test('what changed in a whole period names the topics that moved beyond chance, against the period before, as the tiles do', async () => {
+  const day = noon - 250 * 24 * HOUR_MS
+  const negative = aScored(aMention({ nativeId: 'x' })).sentiment
+  const told = (nth: number, at: number, topics: readonly string[]) => {
+    const { mention, scored } = say('nimbora', at - nth * MINUTE_MS)
+    return {
+      mention,
+      scored: scored.map((row) => ({ ...row, topics, sentiment: { ...negative, label: 'negative' as const } })),
+    }
+  }
+  // Of 40 each: steady 10 and 12, which is chance, gone 20 and 4, come 0 and 15.
+  const topicsOf = (nth: number, of: readonly [string, number][]) => of.flatMap(([name, n]) => (nth < n ? [name] : []))
+  const before = Array.from({ length: 40 }, (_, n) =>
+    told(
+      n,
+      day,
+      topicsOf(n, [
+        ['steady', 10],
+        ['gone', 20],
+      ]),
+    ),
+  )
+  const since = Array.from({ length: 40 }, (_, n) =>
+    told(
+      n,
+      day + 30 * HOUR_MS,
+      topicsOf(n, [
+        ['steady', 12],
+        ['gone', 4],
+        ['come', 15],
+      ]),
+    ),
+  )
+  await tell(clickhouse.store, [...before, ...since, say('nimbora', day + 29 * HOUR_MS)])
+  const asked = { brand: 'nimbora', from: day + HOUR_MS, to: day + 31 * HOUR_MS, against: day - 29 * HOUR_MS }
+  const changes = await get<Changes>('changes', asked)
+  const { figures } = await get<Overview>('overview', asked)
+  expect(changes).toMatchObject({
+    span: { from: asked.from, to: asked.to },
+    against: { from: asked.against, to: asked.from },
+    negative: 40,
+    positive: 1,
+    net: figures.netSentiment.now,
+    netUsual: figures.netSentiment.before,
+    worse: [
+      { topic: 'come', share: 37.5, usualShare: 0 },
+      { topic: 'gone', share: 10, usualShare: 50 },
+    ],
+    // Of too few before, what most speak of.
+    better: [{ topic: 'service', share: 100, usualShare: null }],
+  })
 })
 
 test('a first bar that begins before its period is a gap only where no compared brand was heard in all of it', async () => {

@@ -43,5 +43,5 @@ browserSuite('words that rise', arrange, (stage) => {
     await other.first().waitFor({ state: 'detached' })
     expect(await page.getByRole('searchbox').inputValue()).toBe('"outage"')
     expect(await page.locator('[data-mention]', { hasText: 'outage' }).count()).toBe(12)
-  }, 90_000)
+  })
 })

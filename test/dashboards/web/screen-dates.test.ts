@@ -55,7 +55,7 @@ browserSuite('a screen of months and of dates of the reader’s own', arrange, (
     // A share that did not move is read as a word, not as a sign.
     await page.locator('.share-row').first().getByText('unchanged').waitFor({ state: 'attached' })
     await page.context().close()
-  }, 90_000)
+  })
 
   test('dates are chosen by keyboard, stand in the address, and what is no period is said in words', async () => {
     const page = await visit('/')
@@ -76,12 +76,13 @@ browserSuite('a screen of months and of dates of the reader’s own', arrange, (
     await page.waitForURL(/\/$/)
     await page.locator('.header input:checked').waitFor({ state: 'attached' })
     await page.context().close()
-  }, 90_000)
+  })
 
-  test('dates that are over take in nothing that is said now, and tell of their own last day', async () => {
+  test('dates that are over take in nothing that is said now, and tell what changed in all of them, against the days before', async () => {
     const [past, now] = await Promise.all([visit(`/?period=${campaign}`), visit('/?period=24h')])
     expect(await mentions(past)).toBe('40')
-    await past.locator('.changes .sub', { hasText: /^\d+ \w+( \d{4})? against/ }).waitFor()
+    const spans = await past.locator('.header .span').textContent()
+    await past.locator('.changes .sub', { hasText: spans!.trim() }).waitFor()
     for (const page of [past, now]) await page.waitForSelector('.foot .dot:not(.wrong)')
     const at = Date.now() - 1_000
     const said = anEntry(aMention({ nativeId: 'fresh', text: 'said just now', publishedAt: at, collectedAt: at }), {})
@@ -91,7 +92,7 @@ browserSuite('a screen of months and of dates of the reader’s own', arrange, (
     expect(await past.locator('.mention', { hasText: 'said just now' }).count()).toBe(0)
     expect(await past.locator('.mention').count()).toBe(12)
     await Promise.all([past, now].map((page) => page.context().close()))
-  }, 90_000)
+  })
 
   test('where history ends long before, the page says when, and leads there', async () => {
     const page = await visit('/?brand=telwyn')
@@ -104,14 +105,32 @@ browserSuite('a screen of months and of dates of the reader’s own', arrange, (
       .first()
       .waitFor()
     await page.context().close()
-  }, 90_000)
+  })
+
+  test('of a period before anything was heard, the page says when the first was, and leads there', async () => {
+    const page = await visit('/?brand=telwyn&period=2014-08-01..2014-08-20')
+    await page.getByText('The first mention is of 18 Feb 2015.').waitFor()
+    await page.getByRole('button', { name: 'Show the month from there on' }).click()
+    await page.waitForURL(/period=2015-02-18\.\.2015-03-19/)
+    await page.waitForFunction(() => document.querySelector('.tile-value')!.textContent === '40')
+    await page.context().close()
+  })
+
+  test('where history begins within the period, the chart says when: before that there is nothing, not zero', async () => {
+    const page = await visit('/?brand=telwyn&period=2015-01-01..2015-03-31')
+    await page.locator('.trend .sub', { hasText: / · first heard on 18 Feb 2015$/ }).waitFor()
+    await page.goto(new URL('/?brand=telwyn&period=2015-02-18..2015-02-25', stage.web.url).href)
+    await page.locator('.trend .sub', { hasText: /^every/ }).waitFor()
+    expect(await page.locator('.trend .sub').textContent()).not.toContain('first heard')
+    await page.context().close()
+  })
 
   test('of a few days long before the rest, the tiles draw the course too', async () => {
     const page = await visit('/?period=2015-02-18..2015-02-19')
     expect(await mentions(page)).toBe('3')
     await page.locator('.tile').first().locator('.spark path').waitFor({ state: 'attached' })
     await page.context().close()
-  }, 90_000)
+  })
 
   test('an incident of the brand itself is not missed while dates before it are looked at', async () => {
     const started_at = new Date(Date.now() - HOUR_MS)
@@ -126,5 +145,5 @@ browserSuite('a screen of months and of dates of the reader’s own', arrange, (
     await page.keyboard.press('5')
     await page.locator('.mark-word', { hasText: /^Incident \d+ \w+$/ }).waitFor()
     await page.context().close()
-  }, 90_000)
+  })
 })

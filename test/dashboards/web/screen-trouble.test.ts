@@ -35,7 +35,7 @@ browserSuite('the screen in trouble', aQuietTown, (stage) => {
     await page.getByRole('button', { name: 'Try again' }).click()
     await page.locator('.zero').waitFor()
     await page.context().close()
-  }, 90_000)
+  })
 
   test('keeps the old figures and says how old they are when Earshot stops answering', async () => {
     const page = await visitByOwnClock()
@@ -49,7 +49,7 @@ browserSuite('the screen in trouble', aQuietTown, (stage) => {
     await page.locator('.stale', { hasText: /^These figures are from \d\d:\d\d: store away\. / }).waitFor()
     expect(await page.locator('.tile-value').first().textContent()).toBe(before)
     await page.context().close()
-  }, 90_000)
+  })
 
   test('takes no answer for long as none: figures that hang are told as old', async () => {
     const page = await visitByOwnClock()
@@ -57,7 +57,7 @@ browserSuite('the screen in trouble', aQuietTown, (stage) => {
     for (let minutes = 0; minutes < 2; minutes += 0.1) await page.clock.runFor(6_000)
     await page.locator('.stale').waitFor()
     await page.context().close()
-  }, 90_000)
+  })
 
   test('a question that fails is told where its answer would stand, and asked again on demand', async () => {
     const page = await visit('/api/setup')
@@ -69,7 +69,7 @@ browserSuite('the screen in trouble', aQuietTown, (stage) => {
     await page.locator('.mentions').getByRole('button', { name: 'Try again' }).click()
     await page.waitForSelector('.mention')
     await page.context().close()
-  }, 90_000)
+  })
 
   test('goes on saying what is wrong while it asks again', async () => {
     const page = await visit('/api/setup')
@@ -83,7 +83,7 @@ browserSuite('the screen in trouble', aQuietTown, (stage) => {
     await again
     expect(await page.locator('.trouble').count()).toBe(1)
     await page.context().close()
-  }, 90_000)
+  })
 
   test('says in German that nobody answers', async () => {
     const page = await visit('/api/setup', { locale: 'de-DE' })
@@ -94,7 +94,7 @@ browserSuite('the screen in trouble', aQuietTown, (stage) => {
     await page.reload()
     await page.locator('.trouble', { hasText: 'Die Zahlen lassen sich nicht zeigen' }).waitFor()
     await page.context().close()
-  }, 90_000)
+  })
 
   test('shows the figures as a table where the chart cannot be loaded', async () => {
     const page = await visit('/api/setup')
@@ -102,5 +102,5 @@ browserSuite('the screen in trouble', aQuietTown, (stage) => {
     await page.goto(stage.web.url)
     await page.locator('.trend tbody tr').first().waitFor()
     await page.context().close()
-  }, 90_000)
+  })
 })

@@ -77,7 +77,7 @@ browserSuite('a walk through the screen', arrange, (stage) => {
     expect(await other.locator('.mention.fresh, .arrivals').count()).toBe(0)
     expect(await other.locator('.mention').nth(2).getAttribute('data-mention')).toBe(id)
     for (const page of [one, other]) await page.context().close()
-  }, 90_000)
+  })
 
   test('new counts of a mention are no news: they are shown in its place, and below the list not at all', async () => {
     const telwyn = townBrands[1]
@@ -106,7 +106,7 @@ browserSuite('a walk through the screen', arrange, (stage) => {
     ).toEqual(before)
     expect(await page.locator('.mention.fresh, .arrivals').count()).toBe(0)
     await page.context().close()
-  }, 90_000)
+  })
 
   test('a correction of what a tab does not list is no news there', async () => {
     const page = await visit('/?period=24h')
@@ -131,7 +131,7 @@ browserSuite('a walk through the screen', arrange, (stage) => {
     await page.locator(`[data-mention="${listed}"] .correct .accent`).waitFor()
     expect(await page.locator(`[data-mention="${old}"], .mention.fresh, .arrivals`).count()).toBe(0)
     await page.context().close()
-  }, 90_000)
+  })
 
   test('what another tab said last stays, also when the answer to what was said before it comes later', async () => {
     const [one, other] = [await visit(), await visit()]
@@ -154,7 +154,7 @@ browserSuite('a walk through the screen', arrange, (stage) => {
     await one.evaluate(() => new Promise(requestAnimationFrame))
     expect(await mine!.locator('.mood.positive').count()).toBe(1)
     for (const page of [one, other]) await page.context().close()
-  }, 90_000)
+  })
 
   test('says so where the banner stands when nobody can tell whether there is an incident', async () => {
     const page = await visit('/api/setup')
@@ -173,7 +173,7 @@ browserSuite('a walk through the screen', arrange, (stage) => {
     await page.clock.fastForward(16_000)
     await unknown.waitFor({ state: 'detached' })
     await page.context().close()
-  }, 90_000)
+  })
 
   test('a finger reads the chart bar by bar, and a second tap on one opens its mentions', async () => {
     const page = await visit('/?period=14d', {
@@ -204,7 +204,7 @@ browserSuite('a walk through the screen', arrange, (stage) => {
       ['.filters .tag.on', opened],
     )
     await page.context().close()
-  }, 90_000)
+  })
 
   test.each(['en-GB', 'de-DE'])(
     'the figures of a tapped bar stay on the narrowest screen, in the words of %s',
@@ -223,7 +223,6 @@ browserSuite('a walk through the screen', arrange, (stage) => {
       }
       await page.context().close()
     },
-    90_000,
   )
 
   test('the browser’s way back from a section is not undone', async () => {
@@ -239,37 +238,32 @@ browserSuite('a walk through the screen', arrange, (stage) => {
     await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)))
     expect(page.url()).toMatch(/14d$/)
     await page.context().close()
-  }, 90_000)
+  })
 
-  test.each(['#mentions', '#where'])(
-    'a link to %s leads there, whatever grows above it',
-    async (section) => {
-      const address = `/?period=14d&brand=telwyn${section}`
-      const page = await visit('/api/setup', { viewport: { width: 390, height: 800 } })
-      await page.route('**/api/{overview,topics}*', async (route) => {
-        await new Promise((resolve) => setTimeout(resolve, 1_500))
-        await route.continue()
-      })
-      await page.goto(new URL(address, stage.web.url).href)
-      const top = (): Promise<number> =>
-        page.locator(section).evaluate((element) => element.getBoundingClientRect().top)
-      await page.waitForSelector('.topic-row')
-      await page.waitForSelector('.chart canvas')
-      await page.waitForFunction(() => !document.querySelector('.tiles[aria-busy=true]'))
-      expect(await top()).toBeGreaterThanOrEqual(0)
-      expect(await top()).toBeLessThan(60)
-      expect(page.url().endsWith(address)).toBe(true)
-      // The keyboard goes on from there, and the reader's hand is not held.
-      await page.keyboard.press('Tab')
-      expect(await page.evaluate((id) => document.activeElement?.closest(id) !== null, section)).toBe(true)
-      await page.mouse.wheel(0, -700)
-      await page.waitForFunction((id) => document.querySelector(id)!.getBoundingClientRect().top > 500, section)
-      await page.setViewportSize({ width: 400, height: 800 })
-      expect(await top()).toBeGreaterThan(500)
-      await page.context().close()
-    },
-    90_000,
-  )
+  test.each(['#mentions', '#where'])('a link to %s leads there, whatever grows above it', async (section) => {
+    const address = `/?period=14d&brand=telwyn${section}`
+    const page = await visit('/api/setup', { viewport: { width: 390, height: 800 } })
+    await page.route('**/api/{overview,topics}*', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 1_500))
+      await route.continue()
+    })
+    await page.goto(new URL(address, stage.web.url).href)
+    const top = (): Promise<number> => page.locator(section).evaluate((element) => element.getBoundingClientRect().top)
+    await page.waitForSelector('.topic-row')
+    await page.waitForSelector('.chart canvas')
+    await page.waitForFunction(() => !document.querySelector('.tiles[aria-busy=true]'))
+    expect(await top()).toBeGreaterThanOrEqual(0)
+    expect(await top()).toBeLessThan(60)
+    expect(page.url().endsWith(address)).toBe(true)
+    // The keyboard goes on from there, and the reader's hand is not held.
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate((id) => document.activeElement?.closest(id) !== null, section)).toBe(true)
+    await page.mouse.wheel(0, -700)
+    await page.waitForFunction((id) => document.querySelector(id)!.getBoundingClientRect().top > 500, section)
+    await page.setViewportSize({ width: 400, height: 800 })
+    expect(await top()).toBeGreaterThan(500)
+    await page.context().close()
+  })
 
   test('shares of voice make 100, and the tile says the same share as the list', async () => {
     const thirds = ['Alder', 'Birch', 'Cedar'].map((name) => ({ id: name.toLowerCase(), name }))
@@ -288,7 +282,7 @@ browserSuite('a walk through the screen', arrange, (stage) => {
     expect(shares).toEqual(['34\u202f%', '33\u202f%', '33\u202f%'])
     await page.locator('.tile-value', { hasText: shares[0]! }).waitFor()
     await page.context().close()
-  }, 90_000)
+  })
 
   test('of a conversation that nobody had nothing is left for the rest', async () => {
     const { store } = stage
@@ -304,7 +298,7 @@ browserSuite('a walk through the screen', arrange, (stage) => {
     expect(await page.locator('.share .note').textContent()).toBe('2 others: 0\u202f% together')
     expect(await page.locator('.share-bar span').count()).toBe(0)
     await page.context().close()
-  }, 90_000)
+  })
 
   test('tells German readers in German what the server cannot do, and what is not well', async () => {
     await using store = openStore({ url: 'http://127.0.0.1:1', user: 'u', password: 'p', database: 'd' })
@@ -323,7 +317,7 @@ browserSuite('a walk through the screen', arrange, (stage) => {
     )
     expect(await page.locator('body').textContent()).not.toMatch(/store away|ClickHouse is away|free/)
     await page.context().close()
-  }, 90_000)
+  })
 
   test.each(['Asia/Kolkata', 'Asia/Kathmandu', 'Australia/Adelaide'])(
     'counts the days of %s alike in every panel, from bar to bar on its own clock',
@@ -347,7 +341,6 @@ browserSuite('a walk through the screen', arrange, (stage) => {
       expect(starts.at(-1)).toBe('00')
       await page.context().close()
     },
-    90_000,
   )
 
   test('the skip link leads to where the figures would stand, also when there are none yet', async () => {
@@ -359,27 +352,23 @@ browserSuite('a walk through the screen', arrange, (stage) => {
     await page.keyboard.press('Enter')
     expect(await page.locator('#figures:target .zero').count()).toBe(1)
     await page.context().close()
-  }, 90_000)
+  })
 
   test.each([
     ['no sources in the settings', {}],
     ['open for pushes, none came yet', { push: { secret: { env: 'PUSH_SECRET' } } }],
     ['no source has run yet', { hackernews: {}, push: { secret: { env: 'PUSH_SECRET' } } }],
-  ])(
-    'says of what never spoke “%s”, beside no green dot',
-    async (words, sources) => {
-      const { store } = stage
-      const health = async () => ({ ...healthy, sources: [] })
-      await using silent = await openStage(store, {
-        appDir: stage.appDir,
-        health,
-        settingsInput: { ...townSettings, sources },
-      })
-      const page = await visit(silent.url)
-      await page.locator('.foot [role=status]', { hasText: words }).waitFor()
-      expect(await page.locator('.foot .dot').getAttribute('class')).toBe('dot idle')
-      await page.context().close()
-    },
-    90_000,
-  )
+  ])('says of what never spoke “%s”, beside no green dot', async (words, sources) => {
+    const { store } = stage
+    const health = async () => ({ ...healthy, sources: [] })
+    await using silent = await openStage(store, {
+      appDir: stage.appDir,
+      health,
+      settingsInput: { ...townSettings, sources },
+    })
+    const page = await visit(silent.url)
+    await page.locator('.foot [role=status]', { hasText: words }).waitFor()
+    expect(await page.locator('.foot .dot').getAttribute('class')).toBe('dot idle')
+    await page.context().close()
+  })
 })

@@ -56,7 +56,7 @@ browserSuite('the screen', aQuietTown, (stage) => {
     expect(await page.evaluate(() => document.fonts.check('12px "Inter Variable"'))).toBe(true)
     expect(complaints).toEqual([])
     await page.context().close()
-  }, 90_000)
+  })
 
   test('speaks German to those who do', async () => {
     const { page } = await visit('/', { locale: 'de-DE' })
@@ -66,7 +66,7 @@ browserSuite('the screen', aQuietTown, (stage) => {
     await page.getByRole('button', { name: 'EN', exact: true }).click()
     expect(await page.locator('.tile-label').allTextContents()).toContain('Mentions')
     await page.context().close()
-  }, 90_000)
+  })
 
   test('shows hostile text as text: nothing runs, nothing is loaded, nothing breaks out of its place', async () => {
     await tell(
@@ -104,7 +104,7 @@ browserSuite('the screen', aQuietTown, (stage) => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
     expect(complaints).toEqual([])
     await page.context().close()
-  }, 90_000)
+  })
 
   test('a live mention appears by itself, its deciding words underlined', async () => {
     const { page, complaints } = await visit()
@@ -115,7 +115,7 @@ browserSuite('the screen', aQuietTown, (stage) => {
     expect(await card.locator('.because.positive').allTextContents()).toEqual(['great'])
     expect(complaints).toEqual([])
     await page.context().close()
-  }, 90_000)
+  })
 
   test('keeps new mentions back while the reader is inside the list', async () => {
     const { page } = await visit('/', { viewport: { width: 1280, height: 500 } })
@@ -129,7 +129,7 @@ browserSuite('the screen', aQuietTown, (stage) => {
     await waiting.click()
     await page.locator('.mention', { hasText: 'One that waits' }).waitFor()
     await page.context().close()
-  }, 90_000)
+  })
 
   test('a click on a topic and a mood narrows the mentions, Escape widens them again', async () => {
     const { page } = await visit()
@@ -144,7 +144,7 @@ browserSuite('the screen', aQuietTown, (stage) => {
     await page.keyboard.press('Escape')
     await page.locator('.filters .tag.on').waitFor({ state: 'detached' })
     await page.context().close()
-  }, 90_000)
+  })
 
   test('the slash leads to the search, which takes brand queries and offers a cure for what is wrong', async () => {
     const { page, complaints } = await visit()
@@ -170,32 +170,41 @@ browserSuite('the screen', aQuietTown, (stage) => {
     )
     expect(complaints).toEqual([])
     await page.context().close()
-  }, 90_000)
+  })
+
+  test('of a pasted sentence the first gaps are told, errors before them, the others counted: the list stays near', async () => {
+    const sentence = 'kavento refund '.repeat(10)
+    const { page } = await visit(`/?query=${encodeURIComponent(sentence)}`)
+    const told = page.locator('.query-problems li')
+    await told.first().waitFor()
+    expect(await told.allTextContents()).toEqual([...Array(4).fill(expect.stringContaining('EQ125')), 'and 15 more'])
+    await page.locator('.search input').fill(`${sentence} foo:bar`)
+    await page.locator('.search input').press('Enter')
+    await page.locator('.query-problems .error').waitFor()
+    expect((await told.allTextContents())[0]).toContain('EQ150')
+    await page.context().close()
+  })
 
   test.each([
     ['en-GB', 'Column 1: a bracket is not closed → write behind it what to look for, or remove it EQ112', 'refund OR'],
     ['de-DE', 'Spalte 1: diese Klammer wird nicht geschlossen: dahinter eine schließende setzen oder sie', 'app OR'],
-  ])(
-    'says to readers of %s where a bracket is open and what to do about it',
-    async (locale, told, words) => {
-      const { page } = await visit('/', { locale })
-      await settled(page)
-      const box = page.locator('.search input')
-      await box.fill('((')
-      await box.press('Enter')
-      const problems = page.locator('.query-problems')
-      await problems.waitFor()
-      expect((await problems.locator('li').allTextContents())[0]).toContain(told)
-      expect(await problems.getByRole('button').count()).toBe(0)
-      await box.fill(`((${words} network) AND kavento`)
-      await box.press('Enter')
-      await problems.getByRole('button').click()
-      await problems.waitFor({ state: 'detached' })
-      expect(await box.inputValue()).toBe(`((${words} network) AND kavento)`)
-      await page.context().close()
-    },
-    90_000,
-  )
+  ])('says to readers of %s where a bracket is open and what to do about it', async (locale, told, words) => {
+    const { page } = await visit('/', { locale })
+    await settled(page)
+    const box = page.locator('.search input')
+    await box.fill('((')
+    await box.press('Enter')
+    const problems = page.locator('.query-problems')
+    await problems.waitFor()
+    expect((await problems.locator('li').allTextContents())[0]).toContain(told)
+    expect(await problems.getByRole('button').count()).toBe(0)
+    await box.fill(`((${words} network) AND kavento`)
+    await box.press('Enter')
+    await problems.getByRole('button').click()
+    await problems.waitFor({ state: 'detached' })
+    expect(await box.inputValue()).toBe(`((${words} network) AND kavento)`)
+    await page.context().close()
+  })
 
   test('is used by keys alone: help, moving through mentions, reading the chart', async () => {
     const { page } = await visit()
@@ -216,7 +225,7 @@ browserSuite('the screen', aQuietTown, (stage) => {
     await page.getByRole('button', { name: 'Table' }).click()
     expect(await page.locator('table tbody tr').count()).toBeGreaterThan(24)
     await page.context().close()
-  }, 90_000)
+  })
 
   test('an incident is told in numbers, marked in the chart, and acknowledged with one click', async () => {
     const crisis = Array.from({ length: 30 }, (_, nth) =>
@@ -246,7 +255,7 @@ browserSuite('the screen', aQuietTown, (stage) => {
     await page.locator('#incident.acknowledged').waitFor()
     expect(complaints).toEqual([])
     await page.context().close()
-  }, 90_000)
+  })
 
   test.each([390, 320])(
     'on a phone of %i px nothing scrolls sideways and everything to press is large enough',
@@ -274,7 +283,6 @@ browserSuite('the screen', aQuietTown, (stage) => {
       expect(complaints).toEqual([])
       await page.context().close()
     },
-    90_000,
   )
 
   test('the longest names of brands and topics break or are told in full, on a phone too', async () => {
@@ -299,7 +307,32 @@ browserSuite('the screen', aQuietTown, (stage) => {
       /^Rechnung, Zahlung und Erstattung: negative \d/,
     )
     await page.context().close()
-  }, 90_000)
+  })
+
+  test('names of topics stand whole where there is room, and their bars begin below each other', async () => {
+    const topics = ['Rechnung und Kündigung', 'App'].map((name, at) => ({
+      name,
+      words: [`w${at}`],
+      id: ['refund', 'network'][at],
+    }))
+    await using long = await openStage(stage.store, {
+      appDir: stage.appDir,
+      settingsInput: { ...townSettings, topics },
+    })
+    for (const width of [1440, 390]) {
+      const { page } = await visit(`${long.url}/?period=14d`, { viewport: { width, height: 800 } })
+      await page.locator('.topic-row', { hasText: 'Rechnung' }).waitFor()
+      const rows = await page.locator('.topic-row').evaluateAll((all) =>
+        all.map((row) => {
+          const [name, bar] = ['.name', '.bar'].map((part) => row.querySelector(part) as HTMLElement)
+          return [name!.scrollWidth <= name!.clientWidth, bar!.getBoundingClientRect().left]
+        }),
+      )
+      expect([width, rows.map(([isWhole]) => isWhole)]).toEqual([width, rows.map(() => true)])
+      expect([rows.length > 1, new Set(rows.map(([, left]) => left)).size]).toEqual([true, 1])
+      await page.context().close()
+    }
+  })
 
   test('a bar of the chart narrows the mentions down to its own time, until another period is chosen', async () => {
     const { page, complaints } = await visit('/?period=14d')
@@ -312,7 +345,7 @@ browserSuite('the screen', aQuietTown, (stage) => {
     await page.waitForFunction(() => /ago/.test(document.querySelector('.mention time')?.textContent ?? ''))
     expect(complaints).toEqual([])
     await page.context().close()
-  }, 90_000)
+  })
 
   test('the back button leads to the brand and period before, as the address says', async () => {
     const { page } = await visit('/?period=7d')
@@ -330,7 +363,7 @@ browserSuite('the screen', aQuietTown, (stage) => {
     await page.goForward()
     await page.locator('.pick span', { hasText: 'Telwyn' }).waitFor()
     await page.context().close()
-  }, 90_000)
+  })
 
   test('says so when a link names a brand that is not watched, and learns of brands that are watched since', async () => {
     const { page } = await visit('/?brand=nope&period=bogus')
@@ -351,7 +384,7 @@ browserSuite('the screen', aQuietTown, (stage) => {
     await page.locator('.pick span', { hasText: 'Nope' }).waitFor()
     await note.waitFor({ state: 'detached' })
     await page.context().close()
-  }, 90_000)
+  })
 
   test('of many brands the largest are listed, and the others together, so that the shares make a whole', async () => {
     const { page } = await visit('/api/setup')
@@ -373,7 +406,7 @@ browserSuite('the screen', aQuietTown, (stage) => {
     expect(await page.locator('.share .note').allTextContents()).toEqual(['6 others: 21\u202f% together'])
     expect(await page.locator('.share-row .voice-0').count()).toBe(1)
     await page.context().close()
-  }, 90_000)
+  })
 
   test('names the very hours that the last 24 hours are held against', async () => {
     const { page } = await visit('/?period=24h')
@@ -383,7 +416,7 @@ browserSuite('the screen', aQuietTown, (stage) => {
     expect(end).toBeDefined()
     expect(endBefore).toBe(end)
     await page.context().close()
-  }, 90_000)
+  })
 
   test('in colours of the reader’s own, the chosen period and the moods still differ', async () => {
     const { page } = await visit('/', { forcedColors: 'active' })
@@ -397,7 +430,7 @@ browserSuite('the screen', aQuietTown, (stage) => {
     expect(await colours('.legend .swatch')).toHaveLength(3)
     expect(await colours('.bar span')).toHaveLength(2)
     await page.context().close()
-  }, 90_000)
+  })
 
   test('on paper nothing to press stands, and bars keep their colours', async () => {
     const { page } = await visit('/', { viewport: { width: 700, height: 900 } })
@@ -408,7 +441,7 @@ browserSuite('the screen', aQuietTown, (stage) => {
     const kept = page.locator('.bar span').first()
     expect(await kept.evaluate((bar) => getComputedStyle(bar).getPropertyValue('print-color-adjust'))).toBe('exact')
     await page.context().close()
-  }, 90_000)
+  })
 
   test('tells of an incident of another brand, and of the day it began when that is not today', async () => {
     const times = { started_at: new Date(Date.now() - 50 * HOUR_MS), detected_at: new Date(Date.now() - 49 * HOUR_MS) }
@@ -421,5 +454,5 @@ browserSuite('the screen', aQuietTown, (stage) => {
     await page.locator('h1', { hasText: 'Nimbora' }).waitFor()
     await page.locator('#incident.open').waitFor()
     await page.context().close()
-  }, 90_000)
+  })
 })

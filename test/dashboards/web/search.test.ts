@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { readQuery } from '../../../config/query/read.ts'
 import { HOUR_MS, MINUTE_MS } from '../../../config/time/instant.ts'
 import type { QueryCheck, SearchFound } from '../../../dashboards/web/contract/search.ts'
 import type { Web } from '../../../dashboards/web/open.ts'
 import { historyMatcher } from '../../../enrich/history-matches.ts'
-import { openSearchDesk } from '../../../store/search/desk.ts'
+import { openSearchDesk, type SearchPlace } from '../../../store/search/desk.ts'
+import { noon } from '../../house/builders.ts'
 import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
 import { keep } from '../../store/search/town.ts'
 import { openStage } from './stage.ts'
@@ -57,6 +59,7 @@ describe('searching the mentions of a brand', () => {
       expect(times).toEqual(times.toSorted((one, other) => other - one))
       found.push(...answer.mentions.map(({ id }) => id))
       next = answer.next
+      if (next !== null && answer.lookedUntil === null) expect(times).toHaveLength(7)
     }
     expect(found).toHaveLength(30)
     expect(new Set(found).size).toBe(30)
@@ -67,6 +70,36 @@ describe('searching the mentions of a brand', () => {
     expect((await search('störung', { source: 'reddit' })).mentions).toEqual([])
     expect((await search('störung', { brand: 'telwyn', limit: 50 })).mentions).toHaveLength(6)
     expect((await search('kavento', { from: now - 3 * HOUR_MS })).mentions.length).toBeLessThan(60)
+  })
+
+  test('is narrowed down to a channel of a source', async () => {
+    const said = ['forum', 'shop'].map((channel) => ({ text: 'Kavento elsewhere', channel, brands: ['kavento'] }))
+    await keep(clickhouse.store, said)
+    const found = async (place: Readonly<Record<string, string>>) =>
+      (await search('elsewhere', { from: noon - HOUR_MS, to: noon + HOUR_MS, ...place })).mentions
+    expect(await found({})).toHaveLength(2)
+    expect(await found({ source: 'test', channel: 'shop' })).toMatchObject([{ channel: 'shop' }])
+  })
+
+  test('that takes too long is told how far it came, and goes on from there', async () => {
+    let clock = 0
+    const desk = openSearchDesk({ store: clickhouse.store, matcher: historyMatcher, now: () => (clock += 3_000) })
+    const period = { from: now - 90 * 24 * HOUR_MS, to: now + HOUR_MS }
+    const asked = { brand: 'kavento', period, limit: 50 }
+    const { query } = readQuery('stoerung')
+    const found: string[] = []
+    const looked: (number | undefined)[] = []
+    for (let before: SearchPlace | undefined, page = 0; page < 200; page++) {
+      const answer = await desk.search(query!, { ...asked, ...(before && { before }) }, new AbortController().signal)
+      found.push(...answer.ids)
+      looked.push(answer.lookedUntil)
+      before = answer.next
+      if (before === undefined) break
+    }
+    expect([found.length, new Set(found).size]).toEqual([30, 30])
+    expect(looked.length).toBeGreaterThan(2)
+    expect(looked.at(-1)).toBeUndefined()
+    expect(looked.slice(0, -1)).toEqual(looked.slice(0, -1).toSorted((one, other) => other! - one!))
   })
 
   test('finds a mention of the first hour when the period starts inside it', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { DAY_MS, HOUR_MS } from '../../../config/time/instant.ts'
 import { fromLocal } from '../../../config/time/local-time.ts'
 import { grainFor, trendOf } from '../../../dashboards/web/answers/trend.ts'
-import { type Palette, trendOptions } from '../../../dashboards/web/app/chart/trend-options.ts'
+import { frameOf, type Palette, trendOptions } from '../../../dashboards/web/app/chart/trend-options.ts'
 import { formatsFor } from '../../../dashboards/web/app/format.ts'
 import type { Bucket } from '../../../dashboards/web/contract/figures.ts'
 
@@ -141,7 +141,7 @@ describe('on the page, the hours of that day', () => {
   })
 
   test('stand on the axis one after the other', () => {
-    const options = trendOptions(back, {} as Palette, f, false)
+    const options = trendOptions(back, {} as Palette, f, frameOf(false, back, f))
     const [, axis] = options['xAxis'] as { axisLabel: { formatter: (_: string, at: number) => string } }[]
     const labels = back.buckets.map((_, at) => axis!.axisLabel.formatter('', at)).filter((label) => label !== '')
     expect(labels).toEqual(['00:00', '03:00', '07:00', '11:00', '15:00', '19:00', '23:00'])

@@ -2,12 +2,13 @@ import { BarChart, LineChart } from 'echarts/charts'
 import { GridComponent, MarkAreaComponent } from 'echarts/components'
 import { type EChartsType, init, use } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Bucket, Trend } from '../../contract/figures.ts'
 import type { IncidentView } from '../../contract/incidents.ts'
+import type { Filters } from '../mentions/filters.ts'
 import { type Screen, useScreen } from '../screen-context.ts'
 import { TrendMarks, TrendReadout } from './trend-marks.tsx'
-import { frameOf, paletteNow, trendOptions } from './trend-options.ts'
+import { type Frame, frameOf, paletteNow, trendOptions } from './trend-options.ts'
 import { useReading } from './trend-reading.ts'
 import { useDark } from './width.ts'
 
@@ -18,15 +19,17 @@ interface Props {
   readonly incidents: readonly IncidentView[]
   readonly narrow: boolean
   readonly open: (bucket: Bucket) => void
+  readonly show: (filters: Filters) => void
 }
 
 /** The canvas is drawn by the library; marks, read-out and keys are ordinary elements over it. */
-export const TrendChart = ({ trend, incidents, narrow, open }: Props) => {
+export const TrendChart = ({ trend, incidents, narrow, open, show }: Props) => {
   const screen = useScreen()
-  const [width, setWidth] = useState(0)
+  const { f } = screen
+  const [{ width, height }, setSize] = useState({ width: 0, height: 0 })
   const holder = useRef<HTMLDivElement>(null)
-  const frame = frameOf(narrow, trend, screen.f)
-  useCanvas(holder, { trend, narrow }, setWidth)
+  const frame = useMemo(() => frameOf(narrow, trend, f, height), [narrow, trend, f, height])
+  useCanvas(holder, { trend, frame }, setSize)
   const step = (width - frame.left - frame.right) / trend.buckets.length
   const { at, touched, handlers } = useReading(trend.buckets, { left: frame.left, step }, open)
   const bucket = trend.buckets[at ?? -1]
@@ -38,11 +41,10 @@ export const TrendChart = ({ trend, incidents, narrow, open }: Props) => {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys read the chart bucket by bucket
       tabIndex={0}
       aria-label={summaryOf(trend, screen)}
-      style={{ height: frame.height }}
       {...handlers}
     >
       <div ref={holder} className="chart-canvas" aria-hidden="true" />
-      {width > 0 && <TrendMarks trend={trend} incidents={incidents} frame={frame} step={step} />}
+      {width > 0 && <TrendMarks trend={trend} incidents={incidents} frame={frame} step={step} show={show} />}
       {at !== undefined && width > 0 && (
         <TrendReadout
           bucket={bucket}
@@ -77,8 +79,8 @@ const summaryOf = (trend: Trend, { f, w, brandName }: Screen): string => {
 /** Keeps one chart in the element: drawn again for new figures, another width, another colour scheme, the font. */
 const useCanvas = (
   holder: { readonly current: HTMLDivElement | null },
-  drawn: { readonly trend: Trend; readonly narrow: boolean },
-  setWidth: (width: number) => void,
+  drawn: { readonly trend: Trend; readonly frame: Frame },
+  setSize: (size: { readonly width: number; readonly height: number }) => void,
 ): void => {
   const { f } = useScreen()
   const dark = useDark()
@@ -92,22 +94,23 @@ const useCanvas = (
     if (element === null) return
     const made = init(element, null, { renderer: 'canvas' })
     chart.current = made
-    const watch = new ResizeObserver(() => {
+    const measure = (): void => {
       made.resize()
-      setWidth(element.clientWidth)
-    })
+      setSize({ width: element.clientWidth, height: element.clientHeight })
+    }
+    const watch = new ResizeObserver(measure)
     watch.observe(element)
-    setWidth(element.clientWidth)
+    measure()
     return () => {
       watch.disconnect()
       made.dispose()
       chart.current = undefined
     }
-  }, [holder, setWidth])
-  const { trend, narrow } = drawn
+  }, [holder, setSize])
+  const { trend, frame } = drawn
   // biome-ignore lint/correctness/useExhaustiveDependencies: colours and the font are read while drawing
   useLayoutEffect(() => {
     chart.current?.resize()
-    chart.current?.setOption(trendOptions(trend, paletteNow(), f, narrow), { notMerge: true })
-  }, [trend, narrow, f, dark, fontReady])
+    chart.current?.setOption(trendOptions(trend, paletteNow(), f, frame), { notMerge: true })
+  }, [trend, frame, f, dark, fontReady])
 }

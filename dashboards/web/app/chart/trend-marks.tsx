@@ -1,40 +1,31 @@
 import { DAY_MS, MINUTE_MS } from '../../../../config/time/instant.ts'
 import type { Bucket, Trend } from '../../contract/figures.ts'
 import type { IncidentView } from '../../contract/incidents.ts'
+import { type Filters, incidentFilters } from '../mentions/filters.ts'
 import { useScreen } from '../screen-context.ts'
-import type { frameOf } from './trend-options.ts'
+import type { Frame } from './trend-options.ts'
+import { markPlaces } from './trend-places.ts'
 
-type Frame = ReturnType<typeof frameOf>
-
-/** Two words nearer than this would lie on each other: the older one stays a line. */
-const LABEL_PX = 104
-
-/** The place of an instant on the axis of even buckets, in px; undefined outside. */
-const placeOf = (trend: Trend, at: number, frame: Frame, step: number): number | undefined => {
-  const index = trend.buckets.findIndex((bucket) => at >= bucket.at && at < bucket.until)
-  const bucket = trend.buckets[index]
-  if (bucket === undefined) return undefined
-  return frame.left + (index + (at - bucket.at) / (bucket.until - bucket.at)) * step
-}
-
-/** Incidents as marks on the time axis with a word, and gaps of the sources hatched. */
+/** Incidents as marks on the time axis with a word that opens their mentions, and gaps of the sources hatched. */
 export const TrendMarks = (props: {
   readonly trend: Trend
   readonly incidents: readonly IncidentView[]
   readonly frame: Frame
   readonly step: number
+  readonly show: (filters: Filters) => void
 }) => {
   const { f, w } = useScreen()
-  const { trend, incidents, frame, step } = props
-  const places = incidents.flatMap((incident) => {
-    const x = placeOf(trend, incident.startedAt, frame, step)
-    return x === undefined ? [] : [{ incident, x }]
-  })
-  // A time of day says nothing where a bar is a day or a week.
-  const byDays = trend.stepMinutes * MINUTE_MS >= DAY_MS
+  const { trend, incidents, frame, step, show } = props
+  const first = trend.buckets[0]?.at ?? 0
+  // A time of day says nothing where a bar is a day or a week, nor of what began before the first.
+  const isByDay = (at: number): boolean => trend.stepMinutes * MINUTE_MS >= DAY_MS || at < first
+  const wordOf = ({ startedAt, state }: IncidentView): string => {
+    const word = w.trend.incident(isByDay(startedAt) ? f.dayOfYear(startedAt) : f.clock(startedAt))
+    return state === 'over' ? `${word}, ${w.trend.over}` : word
+  }
   const bottom = frame.height - frame.netTop - frame.netHeight
   return (
-    <div className="marks" aria-hidden="true">
+    <div className="marks">
       {trend.buckets.map(
         (bucket, at) =>
           bucket.gap && (
@@ -46,21 +37,32 @@ export const TrendMarks = (props: {
             />
           ),
       )}
-      {places.map(({ incident, x }, nth) => {
-        const newer = places[nth - 1]
-        const labelled = newer === undefined || newer.x - x > LABEL_PX
-        const over = incident.state === 'over'
-        return (
-          <span key={incident.id} className={over ? 'mark over' : 'mark'} style={{ left: x, top: 8, bottom }}>
-            {labelled && (
-              <span className={x > 2 * LABEL_PX ? 'mark-word before' : 'mark-word'}>
-                {w.trend.incident(byDays ? f.dayOfYear(incident.startedAt) : f.clock(incident.startedAt))}
-                {over && `, ${w.trend.over}`}
-              </span>
-            )}
-          </span>
-        )
-      })}
+      {markPlaces(incidents, wordOf, { trend, frame, step }).map(({ incident, x, word }) => (
+        <span
+          key={incident.id}
+          className={incident.state === 'over' ? 'mark over' : 'mark'}
+          style={{ left: x, top: 8, bottom }}
+        >
+          {word !== undefined && (
+            <button
+              type="button"
+              className={`plain mark-word ${word}`}
+              title={w.trend.touched}
+              // The chart below would open its bar instead.
+              onClick={(event) => {
+                event.stopPropagation()
+                show(incidentFilters(incident))
+              }}
+              // And with no other key: those of the page work while the focus is here.
+              onKeyDown={(event) => {
+                if (event.key === 'Enter') event.stopPropagation()
+              }}
+            >
+              {wordOf(incident)}
+            </button>
+          )}
+        </span>
+      ))}
     </div>
   )
 }

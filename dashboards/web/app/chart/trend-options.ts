@@ -13,16 +13,27 @@ const axisPx = ({ buckets }: Trend, f: Formats): number => {
   return Math.ceil(f.compact(1.25 * peak).length * AXIS_CHAR_PX) + AXIS_GAP_PX
 }
 
-/** Where things stand in the chart, in px; the marks over it are placed by the same numbers. */
-export const frameOf = (narrow: boolean, trend: Trend, f: Formats) => ({
-  left: Math.max(narrow ? 34 : 40, axisPx(trend, f)),
-  right: 10,
-  volumeTop: 26,
-  volumeHeight: narrow ? 150 : 224,
-  netTop: narrow ? 202 : 286,
-  netHeight: narrow ? 48 : 64,
-  height: narrow ? 276 : 378,
-})
+/** Lower it would show less; as high as its body in the style. */
+const leastPx = (narrow: boolean): number => (narrow ? 276 : 378)
+
+/**
+ * Where things stand in the chart, in px; the marks over it are placed by the same numbers. `roomPx`: how high it may
+ * be, beside a taller panel; volume gets what is left.
+ */
+export const frameOf = (narrow: boolean, trend: Trend, f: Formats, roomPx = 0) => {
+  const more = Math.max(0, roomPx - leastPx(narrow))
+  return {
+    narrow,
+    left: Math.max(narrow ? 34 : 40, axisPx(trend, f)),
+    right: 10,
+    volumeTop: 26,
+    volumeHeight: (narrow ? 150 : 224) + more,
+    netTop: (narrow ? 202 : 286) + more,
+    netHeight: narrow ? 48 : 64,
+    height: leastPx(narrow) + more,
+  }
+}
+export type Frame = ReturnType<typeof frameOf>
 
 export interface Palette {
   readonly negative: string
@@ -184,8 +195,8 @@ const netLine = (trend: Trend, p: Palette, f: Formats) => {
 }
 
 /** Volume above, net sentiment below, one shared time axis; never two scales in one grid. */
-export const trendOptions = (trend: Trend, p: Palette, f: Formats, narrow: boolean): EChartsCoreOption => {
-  const frame = frameOf(narrow, trend, f)
+export const trendOptions = (trend: Trend, p: Palette, f: Formats, frame: Frame): EChartsCoreOption => {
+  const { narrow } = frame
   const labels = labelledBuckets(trend.buckets, f, narrow ? 4 : 7)
   const text = { color: p.faint, fontFamily: 'Inter Variable', fontSize: 11 }
   const category = trend.buckets.map((bucket) => String(bucket.at))

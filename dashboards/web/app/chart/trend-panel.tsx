@@ -4,6 +4,7 @@ import { toLocal } from '../../../../config/time/local-time.ts'
 import { sentimentLabels } from '../../../../enrich/scored.ts'
 import type { Bucket, Trend } from '../../contract/figures.ts'
 import type { IncidentView } from '../../contract/incidents.ts'
+import type { Span } from '../../contract/values.ts'
 import type { Filters } from '../mentions/filters.ts'
 import { dateOf, ownDates } from '../period/own-dates.ts'
 import { useScreen } from '../screen-context.ts'
@@ -32,13 +33,16 @@ export const TrendPanel = (props: {
   readonly waiting: boolean
   readonly failed: Error | null
   readonly incidents: readonly IncidentView[]
+  /** So many older ones are not marked. */
+  readonly unmarked: number
   readonly narrow: boolean
   readonly show: (filters: Filters) => void
+  readonly firstHeard: number | null
   readonly lastHeard: number | null
 }) => {
   const { f, w } = useScreen()
   const [asTable, setAsTable] = useState(false)
-  const { trend, incidents, narrow, show } = props
+  const { trend, incidents, narrow, show, firstHeard } = props
   const mentions = trend?.buckets.reduce((sum, bucket) => sum + bucket.mentions, 0) ?? 0
   const open = (bucket: Bucket): void => show({ span: { from: bucket.at, to: bucket.until } })
   const isTooFew = trend !== undefined && mentions < TREND_MIN
@@ -50,6 +54,11 @@ export const TrendPanel = (props: {
           w.trend.below,
           ...(trend.usualNet === null ? [] : [w.trend.range]),
           ...hatchedOf(trend, w),
+          // Before that there is nothing, not zero.
+          ...(firstHeard !== null && firstHeard >= (trend.buckets[0]?.until ?? 0)
+            ? [w.trend.heardSince(f.day(firstHeard))]
+            : []),
+          ...(props.unmarked > 0 ? [w.trend.unmarked(incidents.length, props.unmarked)] : []),
         ].join(' · ')
   return (
     <Panel
@@ -64,7 +73,7 @@ export const TrendPanel = (props: {
         {trend !== undefined &&
           (isTooFew ? (
             mentions === 0 ? (
-              <Quiet from={trend.span.from} lastHeard={props.lastHeard} />
+              <Quiet span={trend.span} firstHeard={firstHeard} lastHeard={props.lastHeard} />
             ) : (
               <p className="soft">{w.trend.tooFew(f.count(mentions))}</p>
             )
@@ -72,7 +81,7 @@ export const TrendPanel = (props: {
             <TrendTable trend={trend} />
           ) : (
             <Suspense>
-              <TrendChart trend={trend} incidents={incidents} narrow={narrow} open={open} />
+              <TrendChart trend={trend} incidents={incidents} narrow={narrow} open={open} show={show} />
             </Suspense>
           ))}
       </div>
@@ -80,19 +89,37 @@ export const TrendPanel = (props: {
   )
 }
 
-/** Nothing in this period: where history ends before it, the way there. */
-const Quiet = ({ from, lastHeard }: { readonly from: number; readonly lastHeard: number | null }) => {
+/** Nothing in this period: where history lies before or behind it, the way there. */
+const Quiet = (props: {
+  readonly span: Span
+  readonly firstHeard: number | null
+  readonly lastHeard: number | null
+}) => {
   const { f, w, zone, change } = useScreen()
-  if (lastHeard === null || lastHeard >= from) return <p className="soft">{w.quiet.longer}</p>
-  const last = toLocal(zone, lastHeard)
-  return (
-    <p className="soft">
-      {w.quiet.since(f.day(lastHeard))}{' '}
-      <button type="button" onClick={() => change({ period: ownDates(dateOf(last - SHOWN_DAYS_MS), dateOf(last)) })}>
-        {w.quiet.show}
+  const { span, firstHeard, lastHeard } = props
+  const leadTo = (show: string, ...days: readonly [number, number]) => {
+    const [first, last] = days.map((day) => dateOf(toLocal(zone, day))) as [string, string]
+    return (
+      <button type="button" onClick={() => change({ period: ownDates(first, last) })}>
+        {show}
       </button>
-    </p>
-  )
+    )
+  }
+  if (lastHeard !== null && lastHeard < span.from) {
+    return (
+      <p className="soft">
+        {w.quiet.until(f.day(lastHeard))} {leadTo(w.quiet.showUntil, lastHeard - SHOWN_DAYS_MS, lastHeard)}
+      </p>
+    )
+  }
+  if (firstHeard !== null && firstHeard >= span.to) {
+    return (
+      <p className="soft">
+        {w.quiet.from(f.day(firstHeard))} {leadTo(w.quiet.showFrom, firstHeard, firstHeard + SHOWN_DAYS_MS)}
+      </p>
+    )
+  }
+  return <p className="soft">{w.quiet.longer}</p>
 }
 
 const hatchedOf = ({ buckets }: Trend, { trend }: Words): string[] => {

@@ -1,4 +1,5 @@
 import { sentimentLabels } from '../../../../enrich/scored.ts'
+import { placeName } from '../panels/place-name.ts'
 import { useScreen } from '../screen-context.ts'
 import type { Filters } from './filters.ts'
 import { SearchBox } from './search-box.tsx'
@@ -11,10 +12,14 @@ export const FilterBar = ({
   readonly filters: Filters
   readonly setFilters: (filters: Filters) => void
 }) => {
-  const { f, w } = useScreen()
+  const { f, w, topicName } = useScreen()
+  const { topic, place } = filters
   const chips = [
-    filters.topic !== undefined && { name: filters.topic.name, rest: { ...filters, topic: undefined } },
-    filters.place !== undefined && { name: filters.place.name, rest: { ...filters, place: undefined } },
+    topic !== undefined && { name: topicName(topic), rest: { ...filters, topic: undefined } },
+    place !== undefined && {
+      name: placeName(place.source, place.channel, w),
+      rest: { ...filters, place: undefined },
+    },
     filters.span !== undefined && {
       name:
         filters.span.to > Date.now()

@@ -1,3 +1,5 @@
+import { DAY_MS } from '../../../../config/time/instant.ts'
+import type { IncidentView } from '../../contract/incidents.ts'
 import type { MentionView } from '../../contract/mentions.ts'
 import type { Mood } from '../../contract/values.ts'
 
@@ -6,10 +8,16 @@ export interface Filters {
   readonly mood?: Mood | undefined
   /** A brand query; only the server can tell what passes it. */
   readonly query?: string | undefined
-  readonly topic?: { readonly id: string; readonly name: string } | undefined
-  readonly place?: { readonly source: string; readonly channel: string; readonly name: string } | undefined
+  readonly topic?: string | undefined
+  readonly place?: { readonly source: string; readonly channel: string } | undefined
   readonly span?: { readonly from: number; readonly to: number } | undefined
 }
+
+/** What an incident is about; of one that goes on also what is still to come. */
+export const incidentFilters = ({ startedAt, endedAt }: IncidentView): Filters => ({
+  mood: 'negative',
+  span: { from: startedAt, to: endedAt ?? Date.now() + DAY_MS },
+})
 
 export const isFiltered = (filters: Filters): boolean => Object.values(filters).some((value) => value !== undefined)
 
@@ -17,7 +25,7 @@ export const isFiltered = (filters: Filters): boolean => Object.values(filters).
 export const passes = (mention: MentionView, filters: Filters): boolean =>
   filters.query === undefined &&
   (filters.mood === undefined || mention.mood === filters.mood) &&
-  (filters.topic === undefined || mention.topics.includes(filters.topic.id)) &&
+  (filters.topic === undefined || mention.topics.includes(filters.topic)) &&
   (filters.place === undefined ||
     (mention.source === filters.place.source && mention.channel === filters.place.channel)) &&
   (filters.span === undefined || (mention.publishedAt >= filters.span.from && mention.publishedAt < filters.span.to))

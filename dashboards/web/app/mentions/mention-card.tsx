@@ -15,7 +15,7 @@ export interface CardProps {
   readonly mention: MentionView
   readonly fresh: boolean
   readonly now: number
-  readonly onTopic: (topic: { id: string; name: string }) => void
+  readonly onTopic: (topic: string) => void
   readonly corrections: Pick<Corrections, 'correct' | 'undo'>
 }
 
@@ -65,8 +65,7 @@ export const MentionCard = ({ mention, fresh, now, onTopic, corrections }: CardP
 }
 
 const Foot = ({ mention, onTopic, corrections }: Pick<CardProps, 'mention' | 'onTopic' | 'corrections'>) => {
-  const { f, w, setup } = useScreen()
-  const nameOf = (id: string): string => setup.topics.find((topic) => topic.id === id)?.name ?? id
+  const { f, w, topicName } = useScreen()
   const { likes, comments, shares, views } = mention
   const counts = [
     shares !== null && shares > 0 && w.mentions.shares(shares, f.compact(shares)),
@@ -78,8 +77,8 @@ const Foot = ({ mention, onTopic, corrections }: Pick<CardProps, 'mention' | 'on
     <p className="mention-foot">
       <MoodControl mention={mention} corrections={corrections} />
       {mention.topics.map((topic) => (
-        <button key={topic} type="button" className="tag" onClick={() => onTopic({ id: topic, name: nameOf(topic) })}>
-          {nameOf(topic)}
+        <button key={topic} type="button" className="tag" onClick={() => onTopic(topic)}>
+          {topicName(topic)}
         </button>
       ))}
       {mention.intents.map((intent) => (

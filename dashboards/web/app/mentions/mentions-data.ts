@@ -31,7 +31,7 @@ export const useMentions = (screen: Screen, filters: Filters) => {
           limit: PAGE,
           before: pageParam,
           sentiment: filters.mood,
-          topic: filters.topic?.id,
+          topic: filters.topic,
           source: filters.place?.source,
           channel: filters.place?.channel,
         },

@@ -44,7 +44,8 @@ export const MentionsPanel = ({ ref, filters, setFilters, showKeys }: Props) => 
   const now = useClock()
   useImperativeHandle(ref, () => ({
     arrive: live.arrive,
-    scrollTo: () => top.current?.scrollIntoView({ block: 'start' }),
+    // With its heading: what the list is narrowed down to must be seen beside it.
+    scrollTo: () => top.current?.closest('section')?.scrollIntoView({ block: 'start' }),
   }))
   const asked = useMemo(() => pages.data?.pages.flatMap((page) => page.mentions) ?? [], [pages.data])
   const since = (pages.hasNextPage ? asked.at(-1)?.publishedAt : undefined) ?? Number.NEGATIVE_INFINITY

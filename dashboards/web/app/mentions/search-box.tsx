@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { QUERY_CHARS_MAX } from '../../contract/limits.ts'
 import { useKeys } from '../keys.ts'
 import { useScreen } from '../screen-context.ts'
 
@@ -27,7 +28,7 @@ export const SearchBox = ({
           ref={box}
           type="search"
           value={text}
-          maxLength={4_000}
+          maxLength={QUERY_CHARS_MAX}
           placeholder={w.search.placeholder}
           aria-label={w.search.label}
           spellCheck={false}

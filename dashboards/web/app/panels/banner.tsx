@@ -3,7 +3,7 @@ import { DAY_MS } from '../../../../config/time/instant.ts'
 import type { IncidentView } from '../../contract/incidents.ts'
 import { messageOf, post } from '../ask.ts'
 import { useKeys } from '../keys.ts'
-import type { Filters } from '../mentions/filters.ts'
+import { type Filters, incidentFilters } from '../mentions/filters.ts'
 import { MarkedText } from '../mentions/mention-text.tsx'
 import { useScreen } from '../screen-context.ts'
 import { useIncidentTopic } from './incident-topic.ts'
@@ -73,7 +73,6 @@ const IncidentBanner = ({
   })
   const isOpen = incident.state === 'open'
   useKeys({ a: () => isOpen && acknowledge.mutate() })
-  const span = { from: incident.startedAt, to: incident.endedAt ?? Date.now() + OVER_SHOWN_MS }
   return (
     <section id="incident" className={`banner ${incident.state}`} aria-label={w.incident.label}>
       <div className="banner-text">
@@ -98,7 +97,7 @@ const IncidentBanner = ({
         )}
       </div>
       <div className="banner-actions">
-        <button type="button" onClick={() => show({ mood: 'negative', span })}>
+        <button type="button" onClick={() => show(incidentFilters(incident))}>
           {w.incident.show}
         </button>
         {isOpen && (

@@ -2,7 +2,7 @@ import { HOUR_MS } from '../../../../config/time/instant.ts'
 import type { Changes, Rising } from '../../contract/figures.ts'
 import type { Filters } from '../mentions/filters.ts'
 import { hasEnded } from '../period/period.ts'
-import { useScreen } from '../screen-context.ts'
+import { type Screen, useScreen } from '../screen-context.ts'
 import { Panel } from '../states.tsx'
 import { useRising } from './panel-data.ts'
 
@@ -12,7 +12,10 @@ const TERMS_MAX = 6
 
 const hoursOf = ({ span }: Changes): number => Math.max(1, Math.round((span.to - span.from) / HOUR_MS))
 
-/** What the last hours were about, against the same hours of the days before. */
+/** Words are looked for in so many hours where the rest of the panel tells of more. */
+const WORDS_HOURS = 24
+
+/** What was spoken of: in the whole period against the one before, or in its last hours against those of other days. */
 export const ChangesPanel = (props: {
   readonly changes: Changes | undefined
   readonly waiting: boolean
@@ -20,39 +23,64 @@ export const ChangesPanel = (props: {
   readonly show: (filters: Filters) => void
 }) => {
   const screen = useScreen()
-  const { w, f, choice, zone } = screen
+  const { w, choice, zone } = screen
   const { changes } = props
-  const hours = changes && hoursOf(changes)
+  const hours = changes && (changes.against === null ? hoursOf(changes) : WORDS_HOURS)
   const ended = hasEnded(choice.period, Date.now(), zone)
   // Words that rise are those of the last hours, whatever dates are looked at.
   const rising = useRising(screen, ended ? undefined : hours)
-  const when =
-    ended && changes !== undefined ? f.range(changes.span.from, changes.span.to) : w.changes.last(hours ?? 24)
   return (
     <Panel
       className="changes"
       title={w.changes.title}
-      sub={w.changes.sub(when, changes?.days ?? 7)}
+      sub={changes && subOf(changes, ended, screen)}
       waiting={props.waiting}
       failed={props.failed ?? (!ended && rising.data === undefined ? rising.error : null)}
     >
       {changes !== undefined && <Body changes={changes} show={props.show} />}
       {changes !== undefined && (
-        <Terms terms={(ended ? undefined : rising.data?.terms) ?? []} span={changes.span} show={props.show} />
+        <Terms
+          terms={(ended ? undefined : rising.data?.terms) ?? []}
+          title={changes.against === null ? w.changes.rising : w.changes.risingLast(WORDS_HOURS)}
+          span={
+            changes.against === null ? changes.span : { ...changes.span, from: changes.span.to - WORDS_HOURS * HOUR_MS }
+          }
+          show={props.show}
+        />
       )}
     </Panel>
   )
 }
 
+/** Which time it tells of, and against what. */
+const subOf = (changes: Changes, ended: boolean, { f, w }: Screen): string => {
+  const { span, against, days } = changes
+  const when = f.range(span.from, span.to)
+  if (against !== null) {
+    return changes.negativeUsual === null
+      ? `${when} · ${w.noBefore}`
+      : `${when} ${w.against(f.range(against.from, against.to))}`
+  }
+  return w.changes.sub(ended ? when : w.changes.last(hoursOf(changes)), days)
+}
+
 const Body = ({ changes, show }: { readonly changes: Changes; readonly show: (filters: Filters) => void }) => {
   const { f, w } = useScreen()
-  const { net, netUsual, negative, positive, span } = changes
+  const { net, netUsual, negative, positive, against } = changes
+  // Of the whole period the list shows all, and what still comes in.
+  const span = against === null ? changes.span : undefined
   if (net === null || negative + positive < MENTIONS_MIN) return <p className="soft">{w.changes.tooFew}</p>
   const moved = netUsual === null ? 0 : Math.round(net) - Math.round(netUsual)
   const worse = negative < MENTIONS_MIN ? [] : changes.worse
   const better = positive < MENTIONS_MIN ? [] : changes.better.slice(0, 2)
   const unmoved = netUsual === null ? w.changes.is : w.changes.same
+  const isStill = negative >= MENTIONS_MIN && (against === null || better.length === 0)
+  const leadOf = (parts: Changes['worse'], mood: 'negative' | 'positive'): string => {
+    const isMoved = against !== null && parts[0]?.usualShare !== null
+    return (isMoved ? w.changes.moved : w.changes.about)[mood](f.count(changes[mood]))
+  }
   const verb = moved < 0 ? w.changes.fell : moved > 0 ? w.changes.rose : unmoved
+  const usual = against === null ? w.changes.usually : w.changes.before
   return (
     <>
       <p className="lead">
@@ -62,14 +90,13 @@ const Body = ({ changes, show }: { readonly changes: Changes; readonly show: (fi
             <strong>{f.signed(netUsual)}</strong> {w.changes.to}{' '}
           </>
         )}
-        <strong>{f.signed(net)}</strong>.{' '}
-        {negative >= MENTIONS_MIN && (worse.length > 0 ? w.changes.about(f.count(negative)) : w.changes.noTopic)}
+        <strong>{f.signed(net)}</strong>. {worse.length > 0 ? leadOf(worse, 'negative') : isStill && w.changes.noTopic}
       </p>
-      <Parts parts={worse} mood="negative" span={span} show={show} />
+      <Parts parts={worse} mood="negative" span={span} usual={usual} show={show} />
       {better.length > 0 && (
         <>
-          <p className="lead">{w.changes.holds(f.count(positive))}</p>
-          <Parts parts={better} mood="positive" span={span} show={show} />
+          <p className="lead">{leadOf(better, 'positive')}</p>
+          <Parts parts={better} mood="positive" span={span} usual={usual} show={show} />
         </>
       )}
       {worse.length + better.length > 0 && <p className="faint note">{w.changes.note}</p>}
@@ -80,6 +107,7 @@ const Body = ({ changes, show }: { readonly changes: Changes; readonly show: (fi
 /** Words that nobody has to foresee: each leads to the mentions that hold it. */
 const Terms = (props: {
   readonly terms: Rising['terms']
+  readonly title: string
   readonly span: Changes['span']
   readonly show: (filters: Filters) => void
 }) => {
@@ -87,7 +115,7 @@ const Terms = (props: {
   if (props.terms.length === 0) return null
   return (
     <>
-      <p className="lead">{w.changes.rising}</p>
+      <p className="lead">{props.title}</p>
       <ul className="terms">
         {props.terms.slice(0, TERMS_MAX).map(({ term, mentions, share, shareBefore }) => (
           <li key={term}>
@@ -109,10 +137,11 @@ const Terms = (props: {
 const Parts = (props: {
   readonly parts: Changes['worse']
   readonly mood: 'negative' | 'positive'
-  readonly span: Changes['span']
+  readonly span: Changes['span'] | undefined
+  readonly usual: (share: string) => string
   readonly show: (filters: Filters) => void
 }) => {
-  const { f, w } = useScreen()
+  const { f } = useScreen()
   return (
     <ul className="parts">
       {props.parts.map((part) => (
@@ -120,15 +149,11 @@ const Parts = (props: {
           <button
             type="button"
             className="plain"
-            onClick={() =>
-              props.show({ mood: props.mood, topic: { id: part.topic, name: part.name }, span: props.span })
-            }
+            onClick={() => props.show({ mood: props.mood, topic: part.topic, span: props.span })}
           >
             <span className="part-name" title={part.name}>
               {part.name}
-              {part.usualShare !== null && (
-                <span className="faint"> {w.changes.usually(f.percent(part.usualShare))}</span>
-              )}
+              {part.usualShare !== null && <span className="faint"> {props.usual(f.percent(part.usualShare))}</span>}
             </span>
             <strong className="figure">{f.percent(part.share)}</strong>
             <span className="meter">

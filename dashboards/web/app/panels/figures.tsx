@@ -37,6 +37,7 @@ const stateOf = ({ data, error, isPlaceholderData }: Answer<unknown>) => ({
 /** Tiles and panels, or what is to be said instead of them. */
 export const Figures = (props: {
   readonly incidents: readonly IncidentView[]
+  readonly unmarked: number
   readonly show: (filters: Filters) => void
   /** How far the line is behind; null or undefined: nobody knows. */
   readonly lagSeconds: number | null | undefined
@@ -77,8 +78,10 @@ export const Figures = (props: {
           trend={trend.data}
           {...stateOf(trend)}
           incidents={incidents}
+          unmarked={props.unmarked}
           narrow={narrow}
           show={show}
+          firstHeard={overview.data?.firstHeard ?? null}
           lastHeard={overview.data?.lastHeard ?? null}
         />
         <ChangesPanel changes={panels.changes.data} {...stateOf(panels.changes)} show={show} />

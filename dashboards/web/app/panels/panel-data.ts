@@ -4,7 +4,7 @@ import type { Changes, Overview, Rising, Share, Topics, Trend, Where } from '../
 import type { Incidents, IncidentView } from '../../contract/incidents.ts'
 import { type Answer, useAnswer } from '../answer.ts'
 import { ask } from '../ask.ts'
-import { hasEnded, isLong, type Period, type PeriodChoice, periodOf } from '../period/period.ts'
+import { changesSpan, hasEnded, isLong, type Period, type PeriodChoice, periodOf } from '../period/period.ts'
 import type { Screen } from '../screen-context.ts'
 
 /** Figures are asked again this often, and sooner when news arrive. */
@@ -18,38 +18,27 @@ interface Asked {
   readonly brand: string
   readonly period: PeriodChoice
   readonly zone: string
+  readonly since?: number | undefined
 }
 
-/**
- * One panel's question. While another brand or period loads, the old figures stay, dimmed.
- * `since`: not the whole period, but from then on, and never more than its last day.
- */
+/** One panel's question. While another brand or period loads, the old figures stay, dimmed. */
 const usePanel = <T>(
   name: string,
-  { brand, period, zone }: Asked,
+  { brand, period, zone, since }: Asked,
   extra: Readonly<Record<string, string | number>> = {},
-  since: number | undefined = undefined,
+  partOf: (whole: Period, since: number | undefined) => Partial<Period> = (whole) => whole,
 ): Answer<T> => {
   const queryKey = [name, brand, period, zone, extra, since]
   const asked = useQuery({
     queryKey,
-    queryFn: ({ signal }) => {
-      const whole = periodOf(period, Date.now(), zone)
-      return ask<T>(
-        name,
-        { brand, ...whole, ...extra, ...(since === undefined ? {} : { from: lastDayOf(whole, since) }) },
-        signal,
-      )
-    },
+    queryFn: ({ signal }) =>
+      ask<T>(name, { brand, ...partOf(periodOf(period, Date.now(), zone), since), ...extra }, signal),
     enabled: brand !== '',
     refetchInterval: isLong(period, Date.now(), zone) ? LONG_AGAIN_MS : AGAIN_MS,
     placeholderData: keepPreviousData,
   })
   return useAnswer<T>(asked, JSON.stringify(queryKey))
 }
-
-/** Where the last day of a period begins, or later in it: at `since`. */
-const lastDayOf = ({ from, to }: Period, since: number): number => Math.max(from, to - DAY_MS, since < to ? since : 0)
 
 export const usePanels = (screen: Screen, bars: number, openSince: number | undefined) => {
   const asked = { brand: screen.brand, period: screen.choice.period, zone: screen.zone }
@@ -59,7 +48,7 @@ export const usePanels = (screen: Screen, bars: number, openSince: number | unde
     share: usePanel<Share>('share', asked),
     topics: usePanel<Topics>('topics', asked, { limit: TOPICS_MAX }),
     where: usePanel<Where>('where', asked, { limit: PLACES_MAX }),
-    changes: usePanel<Changes>('changes', asked, {}, openSince ?? 0),
+    changes: usePanel<Changes>('changes', { ...asked, since: openSince }, {}, changesSpan),
   }
 }
 

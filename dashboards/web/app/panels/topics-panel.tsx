@@ -30,7 +30,7 @@ export const TopicsPanel = (props: {
             <button
               type="button"
               className="plain topic-row"
-              onClick={() => props.show({ topic: { id: topic.topic, name: topic.name } })}
+              onClick={() => props.show({ topic: topic.topic })}
               title={`${topic.name}: ${w.moods.negative} ${f.count(topic.negative)} · ${w.moods.neutral} ${f.count(topic.neutral)} · ${w.moods.positive} ${f.count(topic.positive)}`}
             >
               <span className="name">{topic.name}</span>

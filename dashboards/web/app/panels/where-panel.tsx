@@ -32,7 +32,7 @@ export const WherePanel = (props: {
               <button
                 type="button"
                 className="plain where-row"
-                onClick={() => props.show({ place: { source, channel, name } })}
+                onClick={() => props.show({ place: { source, channel } })}
               >
                 <span className="name" title={name}>
                   {name}

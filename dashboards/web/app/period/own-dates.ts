@@ -1,10 +1,11 @@
 import { DAY_MS } from '../../../../config/time/instant.ts'
+import { SPAN_DAYS_MAX } from '../../contract/limits.ts'
 
 /** The first day and the last, both included, as the address writes them: 2026-10-01..2026-10-31. */
 export type OwnDates = `${string}..${string}`
 
-/** The server answers for 400 days, and clocks may be set back in between. */
-export const DAYS_MAX = 399
+/** One less than the server answers for: clocks may be set back in between. */
+export const DAYS_MAX = SPAN_DAYS_MAX - 1
 /** What it is held against must not begin before 2004, where the server's calendar does. */
 const EARLIEST = Date.UTC(2006, 0, 1)
 

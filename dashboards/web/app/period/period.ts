@@ -48,6 +48,23 @@ export const periodOf = (choice: PeriodChoice, now: number, zone: string): Perio
   }
 }
 
+/** A day, also the one on which clocks are set back. */
+const DAY_MS_MAX = DAY_MS + HOUR_MS
+
+/**
+ * Of which time it is told what changed: of the period against the one before, as all figures are. A day is too short
+ * for that, and an open incident of this week comes first: of these the last hours are told, against the same hours of
+ * the days before, which is what no `against` means.
+ */
+export const changesSpan = (
+  { from, to, against }: Period,
+  openSince = Number.NEGATIVE_INFINITY,
+): { readonly from: number; readonly to: number; readonly against?: number } => {
+  const isCrisis = openSince >= from && openSince < to && to - from <= 7 * DAY_MS + HOUR_MS
+  if (to - from > DAY_MS_MAX && !isCrisis) return { from, to, against }
+  return { from: Math.max(from, to - DAY_MS, isCrisis ? openSince : from), to }
+}
+
 /** Whether nothing new can come into it. */
 export const hasEnded = (choice: PeriodChoice, now: number, zone: string): boolean =>
   !isName(choice) && periodOf(choice, now, zone).to < now

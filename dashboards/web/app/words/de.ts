@@ -100,6 +100,8 @@ export const de: Words = {
     partial: 'angebrochene Woche',
     incident: (when) => `Vorfall ${when}`,
     over: 'vorbei',
+    heardSince: (day) => `erste Erwähnung am ${day}`,
+    unmarked: (n, left) => `nur die neuesten ${n} von ${n + left} Vorfällen markiert`,
     tooFew: (n) => `${n} ${n === '1' ? 'Erwähnung' : 'Erwähnungen'}, zu wenig für einen Verlauf.`,
     touched: 'Erwähnungen zeigen',
     keys: 'Pfeiltasten gehen durch die Zeit, Enter zeigt die Erwähnungen.',
@@ -116,12 +118,20 @@ export const de: Words = {
     same: 'Die Stimmung bleibt bei',
     is: 'Die Stimmung liegt bei',
     to: 'auf',
-    about: (n) => `${n} negative Erwähnungen sprechen von:`,
-    holds: (n) => `${n} positive Erwähnungen sprechen von:`,
+    about: {
+      negative: (n) => `${n} negative Erwähnungen sprechen von:`,
+      positive: (n) => `${n} positive Erwähnungen sprechen von:`,
+    },
+    moved: {
+      negative: (n) => `Unter ${n} negativen Erwähnungen haben sich diese Anteile verschoben:`,
+      positive: (n) => `Unter ${n} positiven Erwähnungen haben sich diese Anteile verschoben:`,
+    },
     usually: (share) => `sonst ${share}`,
+    before: (share) => `davor ${share}`,
     rising: 'Wörter, die häufiger werden:',
+    risingLast: (hours) => `Wörter, die in den letzten ${hours} Std. häufiger werden:`,
     term: (n, usual) => `${n} Erwähnungen; sonst in ${usual} davon`,
-    tooFew: 'Zu wenige Erwähnungen in diesen Stunden, um etwas zu sagen.',
+    tooFew: 'Zu wenige Erwähnungen in dieser Zeit, um etwas zu sagen.',
     noTopic: 'Kein Thema der Liste sticht heraus.',
     note: 'Eine Erwähnung kann von mehreren Themen sprechen.',
   },
@@ -167,13 +177,15 @@ export const de: Words = {
       const text = queryProblems[code as QueryCode] ?? message
       return expected === null ? text : `${text}; möglich: ${expected}`
     },
+    more: (n) => `und ${n} weitere`,
     fix: 'Stattdessen suchen:',
     further: (until) => `Gesucht bis ${until}. Weiter zurück`,
   },
   trust: {
     mixed: (n) =>
       `${n} Fassungen der Bewerter haben die Zahlen dieses Zeitraums gemacht; earshot rescore --from macht daraus eine.`,
-    moved: 'Die Werte der letzten Woche verteilen sich anders als die der vier Wochen davor.',
+    moved:
+      'Die Wertungen der letzten Woche fallen anders aus als die der vier Wochen davor. Ob anders gesprochen oder falsch gewertet wird, zeigt ein Blick in einige Erwähnungen: was nicht stimmt, dort berichtigen.',
   },
   corrections: {
     label: 'Stimmung berichtigen',
@@ -236,8 +248,10 @@ export const de: Words = {
   },
   quiet: {
     longer: 'In diesem Zeitraum war nichts zu hören. Ein längerer zeigt vielleicht mehr.',
-    since: (day) => `In diesem Zeitraum war nichts zu hören. Die letzte Erwähnung ist vom ${day}.`,
-    show: 'Den Monat bis dahin zeigen',
+    until: (day) => `In diesem Zeitraum war nichts zu hören. Die letzte Erwähnung ist vom ${day}.`,
+    showUntil: 'Den Monat bis dahin zeigen',
+    from: (day) => `In diesem Zeitraum war noch nichts zu hören. Die erste Erwähnung ist vom ${day}.`,
+    showFrom: 'Den Monat von da an zeigen',
   },
   trouble: {
     title: 'Die Zahlen lassen sich nicht zeigen',

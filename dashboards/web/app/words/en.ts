@@ -95,6 +95,8 @@ export const en = {
     partial: 'part of a week',
     incident: (when: string): string => `Incident ${when}`,
     over: 'over',
+    heardSince: (day: string): string => `first heard on ${day}`,
+    unmarked: (n: number, left: number): string => `the newest ${n} of ${n + left} incidents are marked`,
     tooFew: (n: string): string => `${n} ${n === '1' ? 'mention' : 'mentions'}, too few for a trend.`,
     touched: 'Show its mentions',
     keys: 'Arrow keys move through time, Enter shows the mentions.',
@@ -118,12 +120,20 @@ export const en = {
     same: 'Net sentiment stays at',
     is: 'Net sentiment is',
     to: 'to',
-    about: (n: string): string => `${n} negative mentions speak of:`,
-    holds: (n: string): string => `${n} positive mentions speak of:`,
+    about: {
+      negative: (n: string): string => `${n} negative mentions speak of:`,
+      positive: (n: string): string => `${n} positive mentions speak of:`,
+    },
+    moved: {
+      negative: (n: string): string => `Among ${n} negative mentions these topics moved:`,
+      positive: (n: string): string => `Among ${n} positive mentions these topics moved:`,
+    },
     usually: (share: string): string => `usually ${share}`,
+    before: (share: string): string => `before ${share}`,
     rising: 'Words that rise:',
+    risingLast: (hours: number): string => `Words that rise, last ${hours} h:`,
     term: (n: string, usual: string): string => `${n} mentions; usually in ${usual} of them`,
-    tooFew: 'Too few mentions in these hours to say what changed.',
+    tooFew: 'Too few mentions in this time to say what changed.',
     noTopic: 'No topic of the watch list stands out.',
     note: 'A mention may speak of several topics.',
   },
@@ -167,13 +177,15 @@ export const en = {
     at: (column: number): string => `Column ${column}:`,
     problem: ({ message, cure }: QueryCheck['problems'][number]): string =>
       cure === null ? message : `${message} → ${cure}`,
+    more: (n: string): string => `and ${n} more`,
     fix: 'Search this instead:',
     further: (until: string): string => `Looked back to ${until}. Search further`,
   },
   trust: {
     mixed: (n: number): string =>
       `${n} versions of the scorers made the figures of this period; earshot rescore --from makes them one.`,
-    moved: 'Scores of the last week are spread unlike those of the four weeks before.',
+    moved:
+      'Scores of the last week are spread unlike those of the four weeks before. A look at some mentions tells whether people speak differently or the scorers err: correct what is wrong there.',
   },
   corrections: {
     label: 'Correct the mood',
@@ -236,8 +248,10 @@ export const en = {
   },
   quiet: {
     longer: 'Nothing was heard in this period. Choose a longer one.',
-    since: (day: string): string => `Nothing was heard in this period. The last mention is of ${day}.`,
-    show: 'Show the month up to there',
+    until: (day: string): string => `Nothing was heard in this period. The last mention is of ${day}.`,
+    showUntil: 'Show the month up to there',
+    from: (day: string): string => `Nothing was heard yet in this period. The first mention is of ${day}.`,
+    showFrom: 'Show the month from there on',
   },
   trouble: {
     title: 'The figures cannot be shown',

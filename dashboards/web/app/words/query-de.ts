@@ -20,7 +20,7 @@ export const queryProblems: Readonly<Record<QueryCode, string>> = {
   EQ122: 'AND und OR stehen ohne Klammern beieinander, das ließe sich zweifach lesen: einklammern, was zusammengehört',
   EQ123: 'NOT allein fände fast alles: davor sagen, wonach gesucht wird',
   EQ124:
-    'ein kleingeschriebener Operator wird als Wort gesucht: in Großbuchstaben schreiben, oder in Anführungszeichen',
+    'Operatoren heißen AND, OR, NOT, in Großbuchstaben: so wird das als Wort gesucht; ist das Wort gemeint, in Anführungszeichen setzen',
   EQ125: 'zwischen zwei Wörtern steht kein Operator: gelesen wird AND',
   EQ126: 'NEAR steht ohne Klammern neben AND oder OR: einklammern, was nah beieinander stehen soll',
   EQ127: 'Abstände zählen zwischen Wörtern: NOT und Felder aus ihnen herausnehmen',

@@ -33,15 +33,20 @@ beforeAll(async () => {
     add(at, noon - HOUR_MS + at, 'Kavento double charge #refund https://a.example/x', at)
   // One voice that says the same thing again and again.
   for (let at = 350; at < 1_350; at += 50) add(at, noon - HOUR_MS + at, 'Kavento lottery winner', 7_777_777)
+  for (let at = 0; at < 20; at++) {
+    const mention = aMention({ nativeId: `spam-${at}`, text: 'Kavento casino bonus', publishedAt: noon - HOUR_MS + at })
+    const over = { voice: `spam${at}`, story: aStory(50_000 + at), entities: [], spam: 0.9 }
+    entries.push({ mention, scored: [aScored(mention, over)] })
+  }
   await storeEntries(clickhouse.store, entries)
 })
 
-test('a term that nobody used before rises, once, and copies of one voice do not', async () => {
+test('a term that nobody used before rises, once; copies of one voice and spam do not', async () => {
   const hours = { beforeMs: noon - 150 * HOUR_MS, recentMs: noon - 6 * HOUR_MS, untilMs: noon }
   const rows = await clickhouse.store.ask(risingTerms, { brand, ...hours, floor: 5, every: 1, everyBefore: 1 }, signal)
   const rising = risingOf(rows, new Set(['kavento']))
   expect(rising.map(({ term }) => term).join()).toMatch(/charge|double/)
-  expect(rising.map(({ term }) => term)).not.toContainEqual(expect.stringMatching(/lottery|https|usual/))
+  expect(rising.map(({ term }) => term)).not.toContainEqual(expect.stringMatching(/lottery|casino|https|usual/))
   expect(rising[0]).toMatchObject({ mentions: 30, shareBefore: 0 })
 })
 
@@ -93,7 +98,10 @@ test('the evidence is nothing for equal shares and grows with the numbers', () =
 
 test('a pair rises only where both of its words say something, also where both languages have them', () => {
   const row = { mentions: 40, voices: 30, mentionsBefore: 2, total: 100, totalBefore: 1_000 }
-  const terms = ['denver was', 'will change', 'denver closed'].map((term) => ({ ...row, term }))
+  const terms = ['denver was', 'will change', 'die app', 'denver closed', 'closed den'].map((term) => ({
+    ...row,
+    term,
+  }))
   expect(risingOf(terms).map(({ term }) => term)).toEqual(['denver closed'])
 })
 
