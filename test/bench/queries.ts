@@ -90,7 +90,10 @@ export const benchQueries = async (add: (figure: Figure) => void, rows = 10_000_
       incidents: { acknowledge: async () => false },
       now: () => nowMs,
     })
-    const span = (days: number) => `brand=brand-0&from=${nowMs - (nowMs % DAY_MS) - (days - 1) * DAY_MS}&to=${nowMs}`
+    const fromMs = (days: number): number => nowMs - (nowMs % DAY_MS) - (days - 1) * DAY_MS
+    // Of a day the page asks what changed in its last hours, of more against the days before.
+    const span = (days: number): string =>
+      `brand=brand-0&from=${fromMs(days)}&to=${nowMs}${days === 1 ? '' : `&against=${fromMs(2 * days)}`}`
     const questions = ['overview', 'trend', 'share', 'topics', 'where', 'changes', 'rising', 'mentions', 'incidents']
     const timesOf = async (question: string, days: readonly number[]): Promise<readonly number[]> => {
       const times: number[] = []
