@@ -111,8 +111,10 @@ export const openLetterbox = async (): Promise<Letterbox> => {
     const parts: Buffer[] = []
     request.on('data', (part: Buffer) => parts.push(part))
     request.on('end', () => {
-      box.got.push({ headers: request.headers, body: Buffer.concat(parts).toString(), status: box.status })
-      setTimeout(() => response.writeHead(box.status, box.headers).end(), box.answerMs)
+      // What was noted is what is answered, also where the test changes the status in between.
+      const { status, headers, answerMs } = box
+      box.got.push({ headers: request.headers, body: Buffer.concat(parts).toString(), status })
+      setTimeout(() => response.writeHead(status, headers).end(), answerMs)
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
