@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { type Browser, chromium } from 'playwright-core'
+import { canInstall, install } from './apt.ts'
 
 /** A browser to test with, or why there is none. */
 export type Chromium = { readonly path: string } | { readonly skipped: string }
@@ -16,31 +16,16 @@ const places = [
 ]
 const installed = (): string | undefined => places.find((place) => place !== undefined && existsSync(place))
 const isRoot = process.getuid?.() === 0
-const aptGet = '/usr/bin/apt-get'
-const INSTALL_MS = 300_000
-
-const install = (): void => {
-  const options = {
-    stdio: 'ignore',
-    timeout: INSTALL_MS,
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  } as const
-  const lock = ['-o', 'DPkg::Lock::Timeout=240']
-  execFileSync(aptGet, [...lock, 'update'], options)
-  execFileSync(aptGet, [...lock, 'install', '-y', '--no-install-recommends', 'chromium'], options)
-}
 
 /** The machine's Chromium or Chrome; as root on Debian or Ubuntu it is installed when it is missing. */
 export const findChromium = (): Chromium => {
   const path = installed()
   if (path !== undefined) return { path }
-  if (!isRoot || !existsSync(aptGet)) {
-    return { skipped: 'no Chromium was found: install it, or name one in CHROME_PATH' }
-  }
+  if (!canInstall) return { skipped: 'no Chromium was found: install it, or name one in CHROME_PATH' }
   try {
-    install()
+    install('chromium')
   } catch (error) {
-    return { skipped: `Chromium could not be installed: ${(error as Error).message.split('\n')[0]}` }
+    return { skipped: `no Chromium was found, and ${(error as Error).message}` }
   }
   const now = installed()
   return now === undefined ? { skipped: 'apt-get installed no Chromium' } : { path: now }

@@ -3,6 +3,7 @@ import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/prom
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { canInstall, install } from './apt.ts'
 
 export interface Skipped {
   /** Begins with `because`. */
@@ -22,7 +23,7 @@ export const kafkaJars = async (): Promise<{ readonly dir: string } | Skipped> =
   const dir = join(cache, `kafka-${KAFKA_VERSION}`)
   await mkdir(cache, { recursive: true })
   if (!(await hasJava()) || !((await exists(dir)) || (await hasMaven()))) {
-    const refusal = await installTools(cache)
+    const refusal = installTools()
     if (refusal !== undefined) return { skipped: refusal }
   }
   if (await exists(dir)) return { dir }
@@ -59,18 +60,15 @@ const hasJava = async (): Promise<boolean> => {
 }
 const hasMaven = async (): Promise<boolean> => (await run('mvn', ['-v'], 30_000)).code === 0
 
-const installTools = async (cache: string): Promise<string | undefined> => {
+const installTools = (): string | undefined => {
   const refusal = `because there is no Java ${JAVA_MIN} or newer with Maven`
-  if (process.getuid?.() !== 0 || (await run('apt-get', ['--version'], 10_000)).code !== 0) return refusal
-  return locked(join(cache, 'apt.lock'), async () => {
-    if ((await hasJava()) && (await hasMaven())) return undefined
-    const install = ['install', '-y', '--no-install-recommends', 'openjdk-17-jre-headless', 'maven']
-    if ((await run('apt-get', install, FETCH_MS)).code === 0) return undefined
-    await run('apt-get', ['update'], FETCH_MS)
-    return (await run('apt-get', install, FETCH_MS)).code === 0
-      ? undefined
-      : `${refusal}, and apt-get could not install it`
-  })
+  if (!canInstall) return refusal
+  try {
+    install('openjdk-17-jre-headless', 'maven')
+    return undefined
+  } catch (error) {
+    return `${refusal}, and ${(error as Error).message}`
+  }
 }
 
 const exists = (path: string): Promise<boolean> =>
