@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -21,7 +21,7 @@ export interface TestKafka {
   restart(): Promise<void>
 }
 
-const START_MS = 60_000
+const START_MS = 100_000
 /** Whom the port with a login lets in. */
 export const guest = { username: 'anna', password: 'geheim' } as const
 
@@ -89,7 +89,8 @@ const launchBroker = async (args: readonly string[], dir: string, port: number):
     await answering(guard, port)
   } catch (error) {
     await kill()
-    throw error
+    const log = await readFile(join(dir, 'broker.log'), 'utf8')
+    throw new Error(`kafka does not answer; its log ends: ${log.slice(-1_000)}`, { cause: error })
   }
   return { kill }
 }
