@@ -20,6 +20,7 @@ const nextSteps = {
   SL_STORE_DENIED:
     'check store.user and store.password, and what ClickHouse allows this user (SHOW GRANTS; no readonly)',
   SL_STORE_DISK_FULL: 'free space on the volume with the ClickHouse data; everything goes on by itself',
+  SL_STORE_NEWER: 'update Earshot on this machine, or go back with the backup made before the update',
   SL_MIGRATION_CHANGED:
     'put the version back that made these tables; whoever changed the file restores it, and puts the change into a new one with the next number',
   SL_MIGRATION_FAILED: 'correct what ClickHouse complains about, then run: npx earshot migrate',

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { messageOf, PipelineError } from '../config/errors.ts'
 import { printableCut } from '../config/text/printable.ts'
+import { version } from '../config/version.ts'
 import { openStore, query, type Store, type StoreAddress } from './client.ts'
 
 export interface Migration {
@@ -42,14 +43,35 @@ const ledgerSql = `CREATE TABLE IF NOT EXISTS migrations
 (name String, checksum String, applied_at DateTime64(3, 'UTC') DEFAULT now64(3))
 ENGINE = MergeTree ORDER BY name`
 
+/** The highest number among names of migrations, as it stands there. */
+const lastNumber = (names: Iterable<string>): string =>
+  [...names]
+    .flatMap((name) => /^\d{3}(?=_)/.exec(name) ?? [])
+    .toSorted()
+    .at(-1) ?? ''
+
+/**
+ * An older version writes nothing to tables that a newer one made: its rows lack what was added since, and nobody can
+ * tell them afterwards. A start that is refused loses nothing, because what it would have taken waits in the log.
+ */
+const requireOwnTables = (stored: Iterable<string>, url: string): void => {
+  const theirs = lastNumber(stored)
+  const ours = lastNumber(migrations().map(({ name }) => name))
+  if (theirs <= ours) return
+  const what = `${url} has migration ${theirs}, this version (${version}) knows up to ${ours}`
+  const next = 'update Earshot on this machine, or go back with the backup made before the update'
+  throw new PipelineError('SL_STORE_NEWER', `tables newer than this version: ${what}; ${next}`)
+}
+
 /**
  * Applies what is missing, in order, on one server; returns the names applied now. An applied file that was changed
- * since stops everything with SL_MIGRATION_CHANGED. A file that failed half-way is repeated whole: its statements
- * are made to bear that (IF NOT EXISTS is added to CREATE).
+ * since stops everything with SL_MIGRATION_CHANGED, tables of a newer version with SL_STORE_NEWER. A file that failed
+ * half-way is repeated whole: its statements are made to bear that (IF NOT EXISTS is added to CREATE).
  */
 export const migrate = async (store: Store, signal: AbortSignal): Promise<readonly string[]> => {
   await store.command(ledgerSql, signal)
   const done = new Map((await store.ask(applied, {}, signal)).map((row) => [row.name, row.checksum]))
+  requireOwnTables(done.keys(), store.address.url)
   const now: string[] = []
   for (const migration of migrations()) {
     const checksum = done.get(migration.name)
@@ -118,8 +140,9 @@ const requireAnswer = async (address: StoreAddress, signal: AbortSignal): Promis
 
 /** Says of a node what is wrong with it, where it stands in the settings, and what to do. */
 export const nodeMissed = (url: string, error: PipelineError): PipelineError => {
-  const [what] = error.message.split('; ')
-  const cure = 'mend it or take it out of store.nodes, then run: npx earshot migrate'
+  const [what, next] = error.message.split('; ')
+  const mend = 'mend it or take it out of store.nodes, then run: npx earshot migrate'
+  const cure = error.code === 'SL_STORE_NEWER' ? next : mend
   return new PipelineError(error.code, `node not migrated: ${url} (${what}); ${cure}`, { cause: error })
 }
 

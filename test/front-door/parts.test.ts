@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
@@ -81,6 +81,29 @@ test('migrate applies everything once', async () => {
   expect(first).toMatchObject({ code: 0, out: expect.stringContaining('001_mentions.sql') })
   expect((await earshot(dir, ['migrate'])).out).toMatch(/^http:\S+: nothing to do\n$/)
 })
+
+test('an older version does not start on tables of a newer one, nor migrate them; what runs goes on', async () => {
+  await using running = new Door(dir, ['enrich'])
+  const [, url] = await running.until(/ClickHouse {2}(\S+),/)
+  await running.until(/Ctrl-C/)
+  const owner = readFileSync(join(dir, 'data', 'secrets', 'clickhouse-owner'), 'utf8').trim()
+  const later = await fetch(`${url}?database=earshot`, {
+    method: 'POST',
+    headers: { 'x-clickhouse-user': 'earshot', 'x-clickhouse-key': owner },
+    body: "INSERT INTO migrations (name, checksum) VALUES ('999_later.sql', 'theirs')",
+  })
+  expect(later.status).toBe(200)
+  for (const command of ['enrich', 'migrate']) {
+    const refused = await earshot(dir, [command])
+    expect(refused).toMatchObject({ code: 1, out: '' })
+    expect(refused.err).toMatch(
+      /has migration 999, this version .* knows up to \d+ \[SL_STORE_NEWER\]\n {2}→ update Ear/,
+    )
+  }
+  writeFileSync(join(dir, 'a.jsonl'), '{"id":1,"text":"Kavento one"}\n')
+  await earshot(dir, ['import', 'a.jsonl'])
+  await eventually(async () => expect(await count()).toBe('"n"\n1\n'))
+}, 120_000)
 
 test('what would leave the stored mentions behind holds a start up: another id of their brand, a settings file that is gone', async () => {
   const watch = (brand: string) =>

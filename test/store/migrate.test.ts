@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { describe, expect, test } from '@jest/globals'
-import { migrate, migrateNodes, migrations, statementsOf } from '../../store/migrate.ts'
+import { version } from '../../config/version.ts'
+import { migrate, migrateNodes, migrations, migrationsMissing, statementsOf } from '../../store/migrate.ts'
 import { openNodesLook } from '../../store/nodes-look.ts'
 import { startClickHouse } from '../house/clickhouse.ts'
 import { clickHouseOfSuite } from '../house/clickhouse-of-suite.ts'
@@ -103,6 +104,34 @@ describe('migrations', () => {
       code: 'SL_MIGRATION_CHANGED',
       message: expect.stringContaining('; put the version back that made these tables, or '),
     })
+  })
+
+  test('of a newer version refuse an older one before it changes anything, and a node that has them is told with its cure', async () => {
+    const newer = await startClickHouse()
+    try {
+      const { address } = newer.store
+      const last = migrations().at(-1)?.name ?? ''
+      await newer.store.command(`DELETE FROM migrations WHERE name = '${last}'`, signal)
+      const ahead = ['901_later.sql', '902_latest.sql', 'note'].map((name) => ({ name, checksum: 'theirs' }))
+      await newer.store.insert('migrations', ahead, signal)
+      const says = `${address.url} has migration 902, this version (${version}) knows up to ${last.slice(0, 3)}`
+      await expect(migrate(newer.store, signal)).rejects.toMatchObject({
+        code: 'SL_STORE_NEWER',
+        message: `tables newer than this version: ${says}; update Earshot on this machine, or go back with the backup made before the update`,
+      })
+      expect(await migrationsMissing(newer.store, signal)).toEqual([last])
+      const other = await startClickHouse()
+      try {
+        const { missed } = await migrateNodes(other.store.address, [address.url], signal)
+        expect(missed.get(address.url)?.message).toMatch(
+          / knows up to \d+\); update Earshot on this machine, or go back/,
+        )
+      } finally {
+        await other.stop()
+      }
+    } finally {
+      await newer.stop()
+    }
   })
 
   test('split into statements that stand alone', () => {
