@@ -46,18 +46,29 @@ const reasons: Readonly<Record<string, string>> = {
   EPERM: 'permission denied',
   EROFS: 'read-only file system',
   ENOSPC: 'disk full',
+  EDQUOT: 'no more disk space allowed to this user',
   ENOTDIR: 'a part of the path is no folder',
   EEXIST: 'it is no folder',
+  ENOENT: 'no folder can be made there',
+  ELOOP: 'links that lead in a circle',
+  ENAMETOOLONG: 'name too long',
 }
 
-/** A system that finds its disk failing stops writing to it. Another folder would be a new installation. */
-const REMOUNT = 'mount its volume for writing; why the system does not says its own log (dmesg)'
+const AS_OWNER = 'run this as the user that runs Earshot, or name another folder with --data DIR'
 
-const unusable = (what: string, cause: unknown, next?: string): PipelineError => {
+/** Of a folder that is there: another one would be a new installation. */
+const nextOf: Readonly<Record<string, string>> = {
+  EACCES: AS_OWNER,
+  EPERM: AS_OWNER,
+  // A system that finds its disk failing stops writing to it.
+  EROFS: 'mount its volume for writing; why the system does not says its own log (dmesg)',
+}
+
+const unusable = (what: string, cause: unknown, isThere: boolean): PipelineError => {
   const code = (cause as NodeJS.ErrnoException).code ?? 'unknown'
-  const advice = code === 'EROFS' ? REMOUNT : next
+  const next = isDiskFull(cause) ? 'free some space on its volume, then try again' : isThere ? nextOf[code] : undefined
   const text = `${what} (${reasons[code] ?? code})`
-  return new PipelineError('SL_DATA_UNWRITABLE', advice === undefined ? text : `${text}; ${advice}`, { cause })
+  return new PipelineError('SL_DATA_UNWRITABLE', next === undefined ? text : `${text}; ${next}`, { cause })
 }
 
 /** The stated folder, `EARSHOT_DATA`, or `data` in the working folder. */
@@ -93,16 +104,15 @@ export const openDataDir = (path: string, waits = false): DataDir => {
       rmSync(probe, { force: true })
     }
   } catch (cause) {
-    if (waits && isDiskFull(cause) && existsSync(layout.path)) return layout
-    throw unusable(`data folder cannot be written: ${layout.path}`, cause)
+    const isThere = existsSync(layout.path)
+    if (waits && isDiskFull(cause) && isThere) return layout
+    throw unusable(`data folder cannot be ${isThere ? 'written' : 'made'}: ${layout.path}`, cause, isThere)
   }
   return layout
 }
 
-const notForUs = (path: string, cause: unknown): PipelineError => {
-  const next = 'run this as the user that runs Earshot, or name another folder with --data DIR'
-  return unusable(`data folder cannot be used: ${path}`, cause, next)
-}
+const notForUs = (path: string, cause: unknown): PipelineError =>
+  unusable(`data folder cannot be used: ${path}`, cause, true)
 
 /** Looks without a trace whether a folder that is there may be written to. Throws SL_DATA_UNWRITABLE. */
 export const requireWritable = (path: string): void => {

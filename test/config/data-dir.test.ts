@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
@@ -39,6 +39,39 @@ test("who may not look into the service's data folder is told as whom to run thi
   }
 })
 
+test('a first start that cannot make its folder says so; one that may not write to what is there is told as whom to run', () => {
+  mkdirSync(join(dir, 'data'))
+  writeFileSync(join(dir, 'file'), '')
+  symlinkSync(join(dir, 'nowhere', 'at', 'all'), join(dir, 'dangling'))
+  const refusal = (path: string): string => {
+    try {
+      openDataDir(join(dir, path), true)
+    } catch (error) {
+      const { message, next } = explainError(error)
+      return `${message.replace(dir, '')}; ${next}`
+    }
+    return 'opened'
+  }
+  const choose = '; choose a folder you may write to with --data DIR'
+  expect(refusal('file')).toBe(`data folder cannot be written: /file (it is no folder)${choose}`)
+  expect(refusal('file/data')).toBe(`data folder cannot be made: /file/data (a part of the path is no folder)${choose}`)
+  expect(refusal('dangling')).toBe(`data folder cannot be made: /dangling (no folder can be made there)${choose}`)
+  expect(refusal('x'.repeat(300))).toContain(`(name too long)${choose}`)
+  chmodSync(dir, 0o755)
+  const asOther = (path: string): string => {
+    let said = ''
+    asStranger(() => {
+      said = refusal(path)
+    })
+    return said
+  }
+  expect(asOther('fresh')).toBe(`data folder cannot be made: /fresh (permission denied)${choose}`)
+  if (process.getuid?.() === 0)
+    expect(asOther('data')).toBe(
+      'data folder cannot be written: /data (permission denied); run this as the user that runs Earshot, or name another folder with --data DIR',
+    )
+})
+
 test('a data folder that hides what was learnt is told from one without any', () => {
   const data = join(dir, 'data')
   expect(() => requireSight(data)).not.toThrow()
@@ -74,7 +107,9 @@ const onFull = existsSync('/dev/full') ? test : test.skip
 onFull('a full disk is a reason to end for a tool; a service takes it as it is, for it waits', () => {
   const fill = () => symlinkSync('/dev/full', join(dir, `.probe.${process.pid}`))
   fill()
-  expect(() => openDataDir(dir)).toThrow(`data folder cannot be written: ${dir} (disk full)`)
+  expect(() => openDataDir(dir)).toThrow(
+    `data folder cannot be written: ${dir} (disk full); free some space on its volume, then try again`,
+  )
   fill()
   expect(openDataDir(dir, true).path).toBe(dir)
 })
@@ -86,6 +121,10 @@ onReadOnly('a volume that was made read-only is told as such, for another folder
   const why = '(read-only file system); mount its volume for writing; why the system does not says its own log (dmesg)'
   expect(() => requireWritable(path)).toThrow(`data folder cannot be used: ${path} ${why}`)
   expect(() => openDataDir(path, true)).toThrow(`data folder cannot be written: ${path} ${why}`)
+  // Nothing is there yet that another folder would leave behind.
+  const first = join(path, 'data')
+  expect(() => openDataDir(first)).toThrow(`data folder cannot be made: ${first} (read-only file system)`)
+  expect(() => openDataDir(first)).not.toThrow('mount')
 })
 
 test('a disk that fails is no full one: room would not mend it', () => {
