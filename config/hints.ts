@@ -70,20 +70,30 @@ export interface Explained {
   readonly next: string
 }
 
-/** The path that the system kept from us: no fault of ours, wherever it was met. */
-const deniedPath = (error: unknown): string | undefined => {
-  const { code, path } = (error ?? {}) as { readonly code?: unknown; readonly path?: unknown }
-  return (code === 'EACCES' || code === 'EPERM') && typeof path === 'string' ? path : undefined
+const AS_OTHER = 'run this as a user that may look there, or name another place'
+const ASIDE = 'put it aside, then try again'
+const pathFaults: Readonly<Record<string, readonly [what: string, next: string]>> = {
+  EACCES: ['permission denied', AS_OTHER],
+  EPERM: ['permission denied', AS_OTHER],
+  EISDIR: ['a folder stands in the place of a file', ASIDE],
+  ENOTDIR: ['a file stands in the place of a folder', ASIDE],
+  EEXIST: ['a file stands in the place of a folder', ASIDE],
+}
+
+/** What the system says of a path: no fault of ours, wherever it was met. */
+const pathFault = (error: unknown): Explained | undefined => {
+  const { code, path, dest = path } = (error ?? {}) as Readonly<Record<'code' | 'path' | 'dest', unknown>>
+  if (typeof code !== 'string' || typeof dest !== 'string') return undefined
+  const [what, next] = pathFaults[code] ?? []
+  if (what === undefined || next === undefined) return undefined
+  return { code: 'SL_DATA_UNWRITABLE', message: `${what}: ${dest}`, next }
 }
 
 /** An error of our own speaks for itself, anything else is our own fault. By the convention of config/errors.ts the part of a message after `; ` says what to do next. */
 export const explainError = (error: unknown): Explained => {
   const own = ownError(error)
-  const denied = deniedPath(error)
-  if (own === undefined && denied !== undefined) {
-    const next = 'run this as a user that may look there, or name another place'
-    return { code: 'SL_DATA_UNWRITABLE', message: `permission denied: ${denied}`, next }
-  }
+  const fault = pathFault(error)
+  if (own === undefined && fault !== undefined) return fault
   if (own === undefined) {
     return { code: 'SL_INTERNAL', message: `unexpected failure: ${messageOf(error)}`, next: nextSteps.SL_INTERNAL }
   }

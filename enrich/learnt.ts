@@ -1,4 +1,3 @@
-import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from '../config/events.ts'
 import { fileMark } from '../config/file-mark.ts'
@@ -7,7 +6,7 @@ import type { ModelFile } from './model/format.ts'
 import { installedModel, modelPaths } from './model/installed.ts'
 import { shippedModel } from './model/shipped.ts'
 import { rulesMark } from './score.ts'
-import { installedTopics, topicsFolder } from './topic/installed.ts'
+import { installedTopics, topicFiles, topicsFolder } from './topic/installed.ts'
 import { type TrainedTopic, versionOfTopics } from './topic/topic.ts'
 
 const LOOK_MS = 2_000
@@ -35,8 +34,7 @@ export const learntIn = (dataDir: string): Learnt => {
 /** What tells two states of the files apart. */
 const markOf = (dataDir: string): string => {
   const folder = topicsFolder(dataDir)
-  const topics = existsSync(folder) ? readdirSync(folder).toSorted() : []
-  return [modelPaths(dataDir).current, ...topics.map((name) => join(folder, name))]
+  return [modelPaths(dataDir).current, ...topicFiles(dataDir).map((name) => join(folder, name))]
     .map((path) => `${path} ${fileMark(path)}`)
     .join('\n')
 }

@@ -13,8 +13,12 @@ const pathOf = (dataDir: string, id: BrandId): string => join(topicsFolder(dataD
 const unwritable = (path: string, cause: unknown): PipelineError =>
   new PipelineError('SL_DATA_UNWRITABLE', `trained topic not written: ${path} (${messageOf(cause)})`, { cause })
 
-const namesIn = (folder: string): readonly string[] =>
-  existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(ENDING)) : []
+/** The names of all files of trained topics, in order. */
+export const topicFiles = (dataDir: string): readonly string[] => {
+  const folder = topicsFolder(dataDir)
+  const names = existsSync(folder) ? readdirSync(folder) : []
+  return names.filter((name) => name.endsWith(ENDING)).toSorted()
+}
 
 const allowed = (topics: number): void => {
   if (topics <= TOPICS_MAX) return
@@ -24,16 +28,25 @@ const allowed = (topics: number): void => {
   )
 }
 
+const readTopic = (path: string): TrainedTopic => {
+  try {
+    return decodeTopic(readFileSync(path, 'utf8'), path)
+  } catch (cause) {
+    // Containers make a folder where a file that they are to mount is missing, so passing it over would hide that.
+    if ((cause as NodeJS.ErrnoException).code !== 'EISDIR') throw cause
+    const what = `trained topic unusable: ${path}: it is a folder`
+    throw new PipelineError('SL_TOPIC_INVALID', `${what}; put the topic's file in its place, or remove it`, { cause })
+  }
+}
+
 /** The topics that were trained for this installation, by id. Throws SL_TOPIC_INVALID with all that cannot be used. */
 export const installedTopics = (dataDir: string): readonly TrainedTopic[] => {
-  const folder = topicsFolder(dataDir)
-  const names = namesIn(folder)
+  const names = topicFiles(dataDir)
   allowed(names.length)
   const unusable: string[] = []
-  const topics = names.toSorted().flatMap((name) => {
-    const path = join(folder, name)
+  const topics = names.flatMap((name) => {
     try {
-      return [decodeTopic(readFileSync(path, 'utf8'), path)]
+      return [readTopic(join(topicsFolder(dataDir), name))]
     } catch (error) {
       if (!(error instanceof PipelineError)) throw error
       unusable.push(error.message)
@@ -50,7 +63,7 @@ export const installedTopics = (dataDir: string): readonly TrainedTopic[] => {
  */
 export const installTopic = (dataDir: string, topic: TrainedTopic): string => {
   const path = pathOf(dataDir, topic.id)
-  if (!existsSync(path)) allowed(namesIn(topicsFolder(dataDir)).length + 1)
+  if (!existsSync(path)) allowed(topicFiles(dataDir).length + 1)
   try {
     makeFolders(topicsFolder(dataDir))
     writeFileSync(`${path}.new`, encodeTopic(topic), { mode: 0o600 })

@@ -1,4 +1,15 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
@@ -95,6 +106,27 @@ test('what the system keeps from us is told with its path, as no fault of ours',
       message: `permission denied: ${join(dir, 'answer.csv')}`,
     })
   })
+})
+
+test('a folder in the place of a file, and a file in that of a folder, are told with the path', () => {
+  const said = (what: () => unknown): string => {
+    try {
+      what()
+    } catch (error) {
+      const { code, message, next } = explainError(error)
+      return `${message.replace(dir, '')} [${code}] ${next}`
+    }
+    return 'done'
+  }
+  mkdirSync(join(dir, 'pid'))
+  writeFileSync(join(dir, 'log'), '')
+  writeFileSync(join(dir, 'address.new'), '')
+  const aside = '[SL_DATA_UNWRITABLE] put it aside, then try again'
+  const [file, folder] = ['a file stands in the place of a folder', 'a folder stands in the place of a file']
+  expect(said(() => writeFileSync(join(dir, 'pid'), ''))).toBe(`${folder}: /pid ${aside}`)
+  expect(said(() => renameSync(join(dir, 'address.new'), join(dir, 'pid')))).toBe(`${folder}: /pid ${aside}`)
+  expect(said(() => mkdirSync(join(dir, 'log'), { recursive: true }))).toBe(`${file}: /log ${aside}`)
+  expect(said(() => readdirSync(join(dir, 'log')))).toBe(`${file}: /log ${aside}`)
 })
 
 test('a machine that did nothing but rescore finds its data folder again', () => {

@@ -58,7 +58,7 @@ test('a data folder that cannot be written is refused with its reason', () => {
     expect(() => openDataDir(join(dir, 'file'))).toThrow('it is no folder')
     expect(() => openDataDir(join(dir, 'file', 'below'))).toThrow('a part of the path is no folder')
     if (process.platform === 'linux')
-      expect(() => openDataDir('/proc/nobody/data')).toThrow('data folder cannot be written')
+      expect(() => openDataDir('/proc/nobody/data')).toThrow('data folder cannot be made')
     expect(openDataDir(join(dir, 'new', 'deep')).engineDir).toBe(join(dir, 'new', 'deep', 'clickhouse'))
   } finally {
     rmSync(dir, { recursive: true })

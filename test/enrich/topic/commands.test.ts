@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { pino } from 'pino'
+import { explainError } from '../../../config/hints.ts'
 import { parseSettings } from '../../../config/settings/schema.ts'
 import { watchListOf } from '../../../config/settings/watchlist.ts'
 import { failedExamples } from '../../../enrich/examples.ts'
@@ -187,4 +188,29 @@ test('every damaged topic file is named at once when a scorer opens', () => {
   expect(() => learntIn(dataDir)).toThrow(
     /delivery\.topic: its checksum is wrong\n.*refund\.topic: its checksum is wrong$/,
   )
+})
+
+test('a folder in the place of a topic, or a file in that of their folder, is named with what to do', () => {
+  const topics = join(dataDir, 'topics')
+  mkdirSync(join(topics, 'delivery.topic'), { recursive: true })
+  const refusal = () => {
+    try {
+      learntIn(dataDir)
+    } catch (error) {
+      return explainError(error)
+    }
+    return undefined
+  }
+  expect(refusal()).toEqual({
+    code: 'SL_TOPIC_INVALID',
+    message: `trained topic unusable: ${join(topics, 'delivery.topic')}: it is a folder`,
+    next: "put the topic's file in its place, or remove it",
+  })
+  rmSync(topics, { recursive: true })
+  writeFileSync(topics, '')
+  expect(refusal()).toEqual({
+    code: 'SL_DATA_UNWRITABLE',
+    message: `a file stands in the place of a folder: ${topics}`,
+    next: 'put it aside, then try again',
+  })
 })
