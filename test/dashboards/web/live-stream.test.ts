@@ -1,10 +1,12 @@
+import { once } from 'node:events'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import { describe, expect, test } from '@jest/globals'
 import { parseSettings } from '../../../config/settings/schema.ts'
 import { watchListOf } from '../../../config/settings/watchlist.ts'
+import { pause } from '../../../config/time/deadline.ts'
 import { HOUR_MS } from '../../../config/time/instant.ts'
-import { openStore } from '../../../store/client.ts'
+import { openStore, type Store } from '../../../store/client.ts'
 import { correct } from '../../../store/corrections.ts'
 import { clickHouseOfSuite } from '../../house/clickhouse-of-suite.ts'
 import { eventually } from '../../house/eventually.ts'
@@ -85,15 +87,52 @@ describe('the live stream', () => {
   test('takes 200 listeners, and another one when one of them has left', async () => {
     await using web = await openStage(clickhouse.store)
     const listeners = Array.from({ length: 200 }, () => new AbortController())
-    const listen = async (until: AbortController): Promise<number> =>
-      (await fetch(`${web.url}/api/live?brand=telwyn`, { signal: until.signal })).status
+    // Node hangs up for an answer that nobody holds any more.
+    const held: Response[] = []
+    const listen = async (until: AbortController): Promise<number> => {
+      const answer = await fetch(`${web.url}/api/live?brand=telwyn`, { signal: until.signal })
+      held.push(answer)
+      return answer.status
+    }
     expect(new Set(await Promise.all(listeners.map(listen)))).toEqual(new Set([200]))
     const another = new AbortController()
     expect(await listen(another)).toBe(429)
     listeners[0]?.abort()
     await eventually(async () => expect(await listen(another)).toBe(200), 10_000)
+    expect(held.length).toBeGreaterThan(201)
     for (const listener of [...listeners, another]) listener.abort()
   })
+
+  test('asks nothing more for a browser that hung up, however it did', async () => {
+    let asked = 0
+    const counting: Store = {
+      ...clickhouse.store,
+      ask: (...question) => {
+        asked++
+        return clickhouse.store.ask(...question)
+      },
+    }
+    await using web = await openStage(counting)
+    const leaving = new AbortController()
+    await fetch(`${web.url}/api/live?brand=telwyn`, { signal: leaving.signal })
+    // One that is cut off, as by a laptop that sleeps, closes nothing properly.
+    const { hostname, port } = new URL(web.url)
+    const cutOff = connect(Number(port), hostname)
+    cutOff.write(`GET /api/live?brand=kavento HTTP/1.1\r\nHost: ${hostname}:${port}\r\n\r\n`)
+    await once(cutOff, 'data')
+    const stream = await listenTo(`${web.url}/api/live?brand=telwyn`)
+    await stream.until(/event: tick/)
+    await eventually(() => expect(asked).toBeGreaterThan(0))
+    leaving.abort()
+    cutOff.resetAndDestroy()
+    await stream.reader.cancel()
+    // As long as one of them is held, the store is asked once a second.
+    await eventually(async () => {
+      const before = asked
+      await pause(4_000, running)
+      expect(asked).toBe(before)
+    })
+  }, 90_000)
 
   test('goes on when the clock was set back', async () => {
     let aheadMs = HOUR_MS
