@@ -5,6 +5,7 @@ import { DAY_MS } from '../../config/time/instant.ts'
 import { isZone } from '../../config/time/local-time.ts'
 import { askChanges, askChangesAgainst } from './answers/changes.ts'
 import { askIncidents } from './answers/incidents.ts'
+import { askMentionCount } from './answers/mention-count.ts'
 import { askMentions } from './answers/mentions.ts'
 import { askOverview } from './answers/overview.ts'
 import { askShare, askTopics, askTrend, askWhere } from './answers/panels.ts'
@@ -12,7 +13,7 @@ import { againstOf, brandOf, SpanQuery, spanOf } from './answers/span.ts'
 import { Changes, Overview, Share, Topics, Trend, Where } from './contract/figures.ts'
 import { Incidents, IncidentView } from './contract/incidents.ts'
 import { SPAN_MS_MAX } from './contract/limits.ts'
-import { Mentions } from './contract/mentions.ts'
+import { MentionCount, Mentions } from './contract/mentions.ts'
 import { Setup } from './contract/setup.ts'
 import { By } from './contract/values.ts'
 import { refuseForeignOrigin } from './guards.ts'
@@ -30,6 +31,7 @@ const ChangesQuery = SpanQuery.extend({
 })
 const IncidentsQuery = SpanQuery.omit({ against: true }).partial({ brand: true })
 const MentionsQuery = MentionListQuery.extend({ limit: Limit(20, 100) })
+const MentionCountQuery = MentionListQuery.omit({ before: true })
 
 /** The read questions of the screen, each one HTTP address. */
 export const screenApi =
@@ -78,6 +80,14 @@ export const screenApi =
       const asked = { brand: brand.id, span, mood, topic, source, channel, before, limit }
       return askMentions(store, asked, wanted(request))
     })
+    app.get(
+      '/api/mentions/count',
+      { schema: { querystring: MentionCountQuery, response: { 200: MentionCount } } },
+      (request) => {
+        const { sentiment: mood, topic, source, channel } = request.query
+        return askMentionCount({ ...plain(request.query), mood, topic, source, channel }, wanted(request))
+      },
+    )
   }
 
 /** Incidents: read, and acknowledged from this page only. */

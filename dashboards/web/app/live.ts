@@ -6,7 +6,7 @@ import { addressOf } from './ask.ts'
 import { followUpgrade } from './upgrade.ts'
 
 const AGAIN_MS = 5_000
-const figureQuestions = ['overview', 'trend', 'share', 'topics', 'where', 'changes']
+const figureQuestions = ['overview', 'trend', 'share', 'topics', 'where', 'changes', 'mentions/count']
 
 export interface LiveState {
   readonly connected: boolean

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { intents } from '../../../enrich/scored.ts'
-import { Instant, Mood } from './values.ts'
+import { Count, Instant, Mood } from './values.ts'
 
 export const MentionView = z.object({
   id: z.string(),
@@ -49,6 +49,10 @@ export type Said = z.infer<typeof Said>
 /** The mention as it is stored after a correction; null: it was deleted meanwhile. */
 export const Corrected = z.object({ mention: MentionView.nullable() })
 export type Corrected = z.infer<typeof Corrected>
+
+/** How many mentions pass the filters of a list; null: only the list itself can tell. */
+export const MentionCount = z.object({ mentions: Count.nullable() })
+export type MentionCount = z.infer<typeof MentionCount>
 
 export const Mentions = z.object({
   mentions: z.array(MentionView),

@@ -11,7 +11,7 @@ import {
   type Where,
 } from '../../../dashboards/web/contract/figures.ts'
 import type { Incidents } from '../../../dashboards/web/contract/incidents.ts'
-import type { Mentions } from '../../../dashboards/web/contract/mentions.ts'
+import type { MentionCount, Mentions } from '../../../dashboards/web/contract/mentions.ts'
 import type { Web } from '../../../dashboards/web/open.ts'
 import { historyMatcher } from '../../../enrich/history-matches.ts'
 import { openSearchDesk } from '../../../store/search/desk.ts'
@@ -69,6 +69,31 @@ test('a period that ends within an hour, and what it is held against, are counte
   const { places } = await get<Where>('where', asked)
   expect(places.reduce((sum, place) => sum + place.mentions, 0)).toBe(3)
   expect((await get<Mentions>('mentions', asked)).mentions).toHaveLength(3)
+})
+
+test.each<Readonly<Record<string, string>>>([
+  {},
+  { sentiment: 'positive' },
+  { sentiment: 'negative' },
+  { topic: 'service' },
+  { topic: 'elsewhere' },
+  { topic: 'service', sentiment: 'positive' },
+  { source: 'test', channel: 'c1' },
+  { source: 'test', channel: 'c1', sentiment: 'positive' },
+])('as many mentions are counted as are listed, also where a period ends within an hour: %j', async (filters) => {
+  for (const [from, to] of [
+    [noon - 4 * HOUR_MS, noon],
+    [noon - 205 * MINUTE_MS, noon - 50 * MINUTE_MS],
+  ] as const) {
+    const listed = await get<Mentions>('mentions', { ...filters, from, to, limit: 100 })
+    const counted = await get<MentionCount>('mentions/count', { ...filters, from, to })
+    expect(counted).toEqual({ mentions: listed.mentions.length })
+  }
+})
+
+test('of a topic within a place nobody knows a count without reading all of its mentions', async () => {
+  const asked = { from: noon - 4 * HOUR_MS, to: noon, topic: 'service', source: 'test', channel: 'c1' }
+  expect(await get<MentionCount>('mentions/count', asked)).toEqual({ mentions: null })
 })
 
 test('hours of a brand that is listened to and not spoken of bring zero, and no mood or share', async () => {

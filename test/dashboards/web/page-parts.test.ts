@@ -8,6 +8,7 @@ import { frameOf, type Palette, trendOptions } from '../../../dashboards/web/app
 import { formatsFor } from '../../../dashboards/web/app/format.ts'
 import { mergeMentions, passes } from '../../../dashboards/web/app/mentions/filters.ts'
 import { piecesOf } from '../../../dashboards/web/app/mentions/marked-text.ts'
+import { countWords } from '../../../dashboards/web/app/mentions/mention-count.ts'
 import { placeName, placeNames } from '../../../dashboards/web/app/panels/place-name.ts'
 import { faultOf } from '../../../dashboards/web/app/period/own-dates.ts'
 import { changesSpan, hasEnded, periodChoiceOf, periodOf } from '../../../dashboards/web/app/period/period.ts'
@@ -274,6 +275,20 @@ describe('the list of mentions', () => {
     expect(passes(mention, { mood: 'negative', topic: 'app' })).toBe(true)
     expect(passes(mention, { mood: 'positive' })).toBe(false)
     expect(passes(mention, { span: { from: noon + 1, to: noon + 2 } })).toBe(false)
+  })
+
+  test.each([
+    // All of it stands there: whatever was counted a moment ago.
+    [{ mentions: 3, more: false }, undefined, '3 mentions'],
+    [{ mentions: 1, more: false }, 0, '1 mention'],
+    [{ mentions: 12, more: true }, 1_234, '1,234 mentions'],
+    // Not known yet; never known; behind by what came just now.
+    [{ mentions: 12, more: true }, undefined, undefined],
+    [{ mentions: 12, more: true }, null, 'at least 12 mentions'],
+    [{ mentions: 24, more: true }, 12, 'at least 24 mentions'],
+    [{ mentions: 0, more: true }, null, undefined],
+  ])('says how many pass its filters, and no more than is known: %j of %p', (shown, counted, words) => {
+    expect(countWords(shown, counted, { f: formatsFor('en', 'UTC'), w: en })).toBe(words)
   })
 
   test('shows the newest word on a mention, whichever answer came last', () => {

@@ -5,6 +5,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 import { HOUR_MS } from '../../../config/time/instant.ts'
 import type { SinkEntry } from '../../../enrich/sink.ts'
 import { aMention } from '../../house/builders.ts'
+import { eventually } from '../../house/eventually.ts'
 import { browserSuite, settled } from './browser-stage.ts'
 import { anIncident, aQuietTown, openStage, running, tell, townBrands, townSettings } from './stage.ts'
 import { anEntry, aSaying } from './town.ts'
@@ -143,6 +144,27 @@ browserSuite('the screen', aQuietTown, (stage) => {
     })
     await page.keyboard.press('Escape')
     await page.locator('.filters .tag.on').waitFor({ state: 'detached' })
+    await page.context().close()
+  })
+
+  test('says how many mentions pass the filters, without another question where the tiles know it', async () => {
+    const { page } = await visit()
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    await settled(page)
+    const count = (): Promise<number> =>
+      page
+        .locator('.mentions .sub', { hasText: 'mentions ·' })
+        .textContent()
+        .then((text) => Number(/^([\d,]+) mentions ·/.exec(text ?? '')?.[1]?.replaceAll(',', '')))
+    const all = await count()
+    expect(all).toBe(Number((await page.locator('.tile-value').first().textContent())?.replaceAll(',', '')))
+    expect(asked).not.toContain('/api/mentions/count')
+    await page.getByRole('radio', { name: 'negative' }).check()
+    await eventually(async () => expect(await count()).toBeLessThan(all))
+    await page.getByRole('searchbox').fill('refund')
+    await page.keyboard.press('Enter')
+    await page.locator('.mentions .sub', { hasText: /^at least 12 mentions ·/ }).waitFor()
     await page.context().close()
   })
 

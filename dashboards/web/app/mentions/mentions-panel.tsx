@@ -9,6 +9,7 @@ import { useCorrections } from './corrections.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { type Filters, isFiltered, mergeMentions } from './filters.ts'
 import { MentionCard } from './mention-card.tsx'
+import { countWords, useCounted } from './mention-count.ts'
 import { useMentionKeys } from './mention-keys.ts'
 import { useMentions } from './mentions-data.ts'
 import { QueryProblems } from './query-problems.tsx'
@@ -60,6 +61,11 @@ export const MentionsPanel = ({ ref, filters, setFilters, showKeys }: Props) => 
   )
   const mentions = merged.map(corrections.shown)
   const last = pages.data?.pages.at(-1)
+  const counted = useCounted(screen, filters)
+  const isListed = pages.data !== undefined && !pages.isPlaceholderData && last?.ok !== false
+  const count = isListed
+    ? countWords({ mentions: mentions.length, more: pages.hasNextPage }, counted, screen)
+    : undefined
   listed.current = pages.data === undefined ? undefined : { ids: new Set(mentions.map(({ id }) => id)), since }
   useMentionKeys(top, {
     clear: () => setFilters({}),
@@ -74,7 +80,7 @@ export const MentionsPanel = ({ ref, filters, setFilters, showKeys }: Props) => 
       id="mentions"
       className="mentions"
       title={w.mentions.title}
-      sub={w.mentions.sub}
+      sub={count === undefined ? w.mentions.sub : `${count} · ${w.mentions.sub}`}
       waiting={pages.isPlaceholderData}
       aside={<FilterBar filters={filters} setFilters={setFilters} />}
     >

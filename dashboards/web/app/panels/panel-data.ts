@@ -40,10 +40,14 @@ const usePanel = <T>(
   return useAnswer<T>(asked, JSON.stringify(queryKey))
 }
 
+/** The tiles' own answer, for whoever else tells of it: asked once for both. */
+export const useOverview = ({ brand, choice, zone }: Screen): Answer<Overview> =>
+  usePanel<Overview>('overview', { brand, period: choice.period, zone })
+
 export const usePanels = (screen: Screen, bars: number, openSince: number | undefined) => {
   const asked = { brand: screen.brand, period: screen.choice.period, zone: screen.zone }
   return {
-    overview: usePanel<Overview>('overview', asked),
+    overview: useOverview(screen),
     trend: usePanel<Trend>('trend', asked, { zone: screen.zone, bars }),
     share: usePanel<Share>('share', asked),
     topics: usePanel<Topics>('topics', asked, { limit: TOPICS_MAX }),

@@ -150,6 +150,8 @@ export const de: Words = {
   mentions: {
     title: 'Neueste Erwähnungen',
     sub: 'unterstrichen: die Wörter, aus denen die Wertung kommt',
+    count: (n, text) => `${text} ${n === 1 ? 'Erwähnung' : 'Erwähnungen'}`,
+    atLeast: (n, text) => `mindestens ${text} ${n === 1 ? 'Erwähnung' : 'Erwähnungen'}`,
     all: 'alle',
     filterMood: 'Stimmung',
     remove: (what) => `Filter entfernen: ${what}`,

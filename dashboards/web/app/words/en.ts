@@ -152,6 +152,8 @@ export const en = {
   mentions: {
     title: 'Latest mentions',
     sub: 'underlined: the words that made the score',
+    count: (n: number, text: string): string => `${text} ${plural(n, 'mention', 'mentions')}`,
+    atLeast: (n: number, text: string): string => `at least ${text} ${plural(n, 'mention', 'mentions')}`,
     all: 'all',
     filterMood: 'Mood',
     remove: (what: string): string => `Remove filter: ${what}`,
