@@ -8,7 +8,7 @@ export const screenColumns = `toString(id) AS id, version, row_version AS revisi
   substringUTF8(text, 1, 4001) AS text, language, voice, author_official AS official,
   toUnixTimestamp64Milli(published_at) AS publishedAt, toUnixTimestamp64Milli(stored_at) AS storedAt,
   toString(sentiment) AS mood, sentiment_score AS score, sentiment_because AS because, topics, intents, emotions, corrected,
-  likes, comments, shares, views`
+  rating, rating_scale AS ratingScale, likes, comments, shares, views`
 
 /** ClickHouse writes a Bool as true or false, but as 0 or 1 where it went through an expression. */
 export const Flag = z.union([z.boolean(), z.number()]).transform(Boolean)
@@ -39,6 +39,8 @@ export const MentionRow = z.object({
   intents: z.array(z.string()),
   emotions: z.array(z.string()),
   corrected: z.array(z.string()),
+  rating: Count,
+  ratingScale: z.string(),
   likes: Count,
   comments: Count,
   shares: Count,

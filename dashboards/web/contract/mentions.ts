@@ -28,6 +28,8 @@ export const MentionView = z.object({
   intents: z.array(z.string()),
   emotions: z.array(z.string()),
   corrected: z.array(z.string()).describe('which of sentiment, topics, intents a person set'),
+  rating: z.number().nullable().describe('0 (worst) to 1 (best)'),
+  ratingScale: z.string().describe('the scale it came on, worst-best, such as 1-5'),
   likes: z.number().nullable(),
   comments: z.number().nullable(),
   shares: z.number().nullable(),

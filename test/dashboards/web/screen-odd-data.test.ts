@@ -26,9 +26,16 @@ const arrange = async (store: Store, appDir: string): Promise<Web> => {
         }),
       ),
     ).flat(),
-    anEntry(aMention({ nativeId: 'title', publishedAt: at, collectedAt: at, title: 'a long title '.repeat(150) }), {
-      brand: 'cedar',
-    }),
+    anEntry(
+      aMention({
+        nativeId: 'title',
+        publishedAt: at,
+        collectedAt: at,
+        title: 'a long title '.repeat(150),
+        rating: { value: 0.75, scale: '1-5' },
+      }),
+      { brand: 'cedar' },
+    ),
     ...[3.5, 20].map((days) =>
       aSaying({ id: 'arabic', name: 'شركة' }, at - days * DAY_MS, `arabic-day-${days}`, () => 0.01, false),
     ),
@@ -157,6 +164,20 @@ browserSuite('a screen of odd brands', arrange, (stage) => {
     await page.getByText('Show all of it').click()
     expect(await height()).toBeGreaterThan(200)
     await page.context().close()
+  })
+
+  test('a review shows its stars and says them, in the language of the page', async () => {
+    for (const [path, stars] of [
+      ['/?brand=cedar', '4 of 5 stars'],
+      ['/?brand=cedar&lang=de', '4 von 5 Sternen'],
+    ] as const) {
+      const page = await visit(path)
+      const head = page.locator('.mention-head')
+      await head.getByText('★★★★☆').waitFor()
+      expect(await head.ariaSnapshot()).toContain(stars)
+      expect(await head.ariaSnapshot()).not.toContain('★')
+      await page.context().close()
+    }
   })
 
   test('a share of no mentions before has nothing to compare with, however long we listened', async () => {

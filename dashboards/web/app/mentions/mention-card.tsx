@@ -5,6 +5,7 @@ import { useScreen } from '../screen-context.ts'
 import type { Corrections } from './corrections.ts'
 import { MarkedText } from './mention-text.tsx'
 import { MoodControl } from './mood-control.tsx'
+import { ratingOf } from './rating.ts'
 
 /** Longer texts are folded after a few lines. */
 const FOLDED_CHARS = 280
@@ -35,7 +36,7 @@ export const MentionCard = ({ mention, fresh, now, onTopic, corrections }: CardP
       data-url={mention.url ?? undefined}
     >
       <p className="mention-head">
-        <strong>{placeName(mention.source, mention.channel, w)}</strong>{' '}
+        <strong>{placeName(mention.source, mention.channel, w)}</strong> <Rating mention={mention} />
         <span className="soft">
           {mention.official
             ? w.mentions.official
@@ -61,6 +62,21 @@ export const MentionCard = ({ mention, fresh, now, onTopic, corrections }: CardP
       )}
       <Foot mention={mention} onTopic={onTopic} corrections={corrections} />
     </article>
+  )
+}
+
+/** What a reviewer gave, which is no mood: stars to see, words to hear. */
+const Rating = ({ mention }: Pick<CardProps, 'mention'>) => {
+  const rating = ratingOf(mention, useScreen())
+  if (rating === undefined) return null
+  const { stars, words } = rating
+  return stars === undefined ? (
+    <span className="soft">{words}</span>
+  ) : (
+    <span className="soft" title={words}>
+      <span aria-hidden="true">{stars}</span>
+      <span className="hidden">{words}</span>
+    </span>
   )
 }
 
