@@ -3,7 +3,10 @@ import { BrandId } from '../../config/settings/watched.ts'
 import { query } from '../client.ts'
 import { bothSpans, cutHours, isNow, moodsOfOne, wholeHours } from './both-spans.ts'
 
-/** Topics of a brand by number of mentions, with their mood, and the same in the span they are held against. */
+/**
+ * Topics of a brand by number of mentions, with their mood, and the same in the span they are held against; last come
+ * those that are spoken of no more.
+ */
 export const topicsOfBrand = query({
   sql: `WITH ${isNow('at')} AS now
     SELECT topic,
@@ -24,7 +27,7 @@ export const topicsOfBrand = query({
       WHERE brand = {brand:String} AND ${cutHours('published_at')}
     ) AS counted
     GROUP BY topic
-    HAVING mentions > 0
+    HAVING mentions > 0 OR mentionsBefore > 0
     ORDER BY mentions DESC, topic
     LIMIT {limit:UInt32}
     SETTINGS do_not_merge_across_partitions_select_final = 1`,

@@ -90,7 +90,9 @@ export const askTopics = async (
   const { store, watchList, brand, span, against, now, limit } = asked
   const names = namesOf(watchList)
   const rows = await store.ask(topicsOfBrand, { brand: brand.id, ...hourly(span, against, now), limit }, signal)
-  const topics = rows.map((row) => ({ ...row, name: names.get(row.topic) ?? row.topic, net: netSentiment(row) }))
+  const topics = rows
+    .filter(({ mentions }) => mentions > 0)
+    .map((row) => ({ ...row, name: names.get(row.topic) ?? row.topic, net: netSentiment(row) }))
   return { span, against, topics }
 }
 

@@ -202,7 +202,7 @@ test('what changed in a whole period names the topics that moved beyond chance, 
       scored: scored.map((row) => ({ ...row, topics, sentiment: { ...negative, label: 'negative' as const } })),
     }
   }
-  // Of 40 each: steady 10 and 12, which is chance, gone 20 and 4, come 0 and 15.
+  // Of 40 each: steady 10 and 12, which is chance, gone 20 and 4, come 0 and 15, over 14 and 0.
   const topicsOf = (nth: number, of: readonly [string, number][]) => of.flatMap(([name, n]) => (nth < n ? [name] : []))
   const before = Array.from({ length: 40 }, (_, n) =>
     told(
@@ -211,6 +211,7 @@ test('what changed in a whole period names the topics that moved beyond chance, 
       topicsOf(n, [
         ['steady', 10],
         ['gone', 20],
+        ['over', 14],
       ]),
     ),
   )
@@ -238,11 +239,14 @@ test('what changed in a whole period names the topics that moved beyond chance, 
     netUsual: figures.netSentiment.before,
     worse: [
       { topic: 'come', share: 37.5, usualShare: 0 },
+      { topic: 'over', share: 0, usualShare: 35 },
       { topic: 'gone', share: 10, usualShare: 50 },
     ],
     // Of too few before, what most speak of.
     better: [{ topic: 'service', share: 100, usualShare: null }],
   })
+  const { topics } = await get<Topics>('topics', asked)
+  expect(topics.map(({ topic }) => topic)).toEqual(['come', 'steady', 'gone', 'service'])
 })
 
 test('a first bar that begins before its period is a gap only where no compared brand was heard in all of it', async () => {

@@ -92,11 +92,11 @@ const Body = ({ changes, show }: { readonly changes: Changes; readonly show: (fi
         )}
         <strong>{f.signed(net)}</strong>. {worse.length > 0 ? leadOf(worse, 'negative') : isStill && w.changes.noTopic}
       </p>
-      <Parts parts={worse} mood="negative" span={span} usual={usual} show={show} />
+      <Parts parts={worse} mood="negative" span={span} against={against} usual={usual} show={show} />
       {better.length > 0 && (
         <>
           <p className="lead">{leadOf(better, 'positive')}</p>
-          <Parts parts={better} mood="positive" span={span} usual={usual} show={show} />
+          <Parts parts={better} mood="positive" span={span} against={against} usual={usual} show={show} />
         </>
       )}
       {worse.length + better.length > 0 && <p className="faint note">{w.changes.note}</p>}
@@ -138,10 +138,14 @@ const Parts = (props: {
   readonly parts: Changes['worse']
   readonly mood: 'negative' | 'positive'
   readonly span: Changes['span'] | undefined
+  readonly against: Changes['against']
   readonly usual: (share: string) => string
   readonly show: (filters: Filters) => void
 }) => {
   const { f } = useScreen()
+  // What nobody speaks of any more has mentions in the time before alone.
+  const spanOf = ({ share }: Changes['worse'][number]) => (share === 0 ? (props.against ?? props.span) : props.span)
+  if (props.parts.length === 0) return null
   return (
     <ul className="parts">
       {props.parts.map((part) => (
@@ -149,7 +153,7 @@ const Parts = (props: {
           <button
             type="button"
             className="plain"
-            onClick={() => props.show({ mood: props.mood, topic: part.topic, span: props.span })}
+            onClick={() => props.show({ mood: props.mood, topic: part.topic, span: spanOf(part) })}
           >
             <span className="part-name" title={part.name}>
               {part.name}
