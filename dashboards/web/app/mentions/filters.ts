@@ -13,11 +13,14 @@ export interface Filters {
   readonly span?: { readonly from: number; readonly to: number } | undefined
 }
 
-/** What an incident is about; of one that goes on also what is still to come. */
-export const incidentFilters = ({ startedAt, endedAt }: IncidentView): Filters => ({
-  mood: 'negative',
-  span: { from: startedAt, to: endedAt ?? Date.now() + DAY_MS },
-})
+/** What an incident is about; of one that goes on also what is still to come. In whole days: each click leads to the same place. */
+export const incidentFilters = (
+  { startedAt, endedAt }: Pick<IncidentView, 'startedAt' | 'endedAt'>,
+  now = Date.now(),
+): Filters => {
+  const days = Math.floor((now - startedAt) / DAY_MS)
+  return { mood: 'negative', span: { from: startedAt, to: endedAt ?? startedAt + (days + 2) * DAY_MS } }
+}
 
 export const isFiltered = (filters: Filters): boolean => Object.values(filters).some((value) => value !== undefined)
 
