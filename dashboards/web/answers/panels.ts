@@ -1,5 +1,5 @@
 import type { WatchList } from '../../../config/settings/watchlist.ts'
-import { HOUR_MS, hourFloor, secondsOf } from '../../../config/time/instant.ts'
+import { DAY_MS, HOUR_MS, hourFloor, secondsOf } from '../../../config/time/instant.ts'
 import { offsetMs } from '../../../config/time/local-time.ts'
 import { channelsOfBrand } from '../../../store/queries/channels-of-brand.ts'
 import { heardHours } from '../../../store/queries/heard-hours.ts'
@@ -12,7 +12,7 @@ import { isComparable } from './first-heard.ts'
 import { hourly } from './hourly.ts'
 import { netSentiment, percent } from './net-sentiment.ts'
 import { comparedWith, idsOf } from './span.ts'
-import { grainFor, HISTORY_MS, stepFor, trendOf } from './trend.ts'
+import { grainFor, HISTORY_MS, stepFor, stepWithMood, trendOf } from './trend.ts'
 
 /** Volume and mood over time, on the grid of the reader's own clock. */
 export const askTrend = async (
@@ -20,14 +20,14 @@ export const askTrend = async (
   signal: AbortSignal,
 ): Promise<Trend> => {
   const { store, brand, span, zone, now } = asked
-  const stepMs = stepFor(span, asked.barsMax)
+  const finestMs = stepFor(span, asked.barsMax)
   // An offset may change by half an hour, on Lord Howe.
   const offsets = [span.from - HISTORY_MS, span.from, span.to].map((at) => offsetMs(zone, at))
-  const grainMs = grainFor(stepMs, offsets)
+  const grainMs = grainFor(finestMs, offsets)
   const ids = idsOf(comparedWith(asked.watchList, brand).brands)
   // On the grain's grid, or the first row would be half a slot.
   const fromMs = Math.floor((span.from - HISTORY_MS) / grainMs) * grainMs
-  const [rows, heard] = await Promise.all([
+  const [pulse, heard] = await Promise.all([
     store.ask(
       pulseOfBrand,
       { brand: brand.id, fromSeconds: secondsOf(fromMs), toSeconds: secondsOf(span.to), stepSeconds: grainMs / 1_000 },
@@ -35,16 +35,22 @@ export const askTrend = async (
     ),
     store.ask(
       heardHours,
-      { brands: ids, fromSeconds: secondsOf(hourFloor(span.from - stepMs)), toSeconds: secondsOf(span.to) },
+      // The first slot may begin so long before the span, whichever step it will be.
+      {
+        brands: ids,
+        fromSeconds: secondsOf(hourFloor(span.from - Math.max(finestMs, DAY_MS))),
+        toSeconds: secondsOf(span.to),
+      },
       signal,
     ),
   ])
+  const rows = pulse.map(({ atSeconds, ...moods }) => ({ at: atSeconds * 1_000, ...moods }))
   return trendOf({
     brand: brand.id,
     span,
     zone,
-    stepMs,
-    rows: rows.map(({ atSeconds, ...moods }) => ({ at: atSeconds * 1_000, ...moods })),
+    stepMs: stepWithMood({ span, zone, rows }, finestMs),
+    rows,
     heardHours: heard.map((row) => row.hourSeconds * 1_000),
     now,
   })

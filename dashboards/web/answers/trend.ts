@@ -29,6 +29,26 @@ const GAP_EXPECTED_MIN = 10
 export const stepFor = (span: Span, barsMax: number): number =>
   stepsMs.find((step) => (span.to - span.from) / step <= barsMax) ?? 10_080 * MINUTE_MS
 
+/** Fewer bars show no course. */
+const BARS_MIN = 7
+
+/**
+ * The finest step from `finestMs` on at which half of the slots that anybody spoke in tell a mood: of a quiet brand
+ * few mentions come at once, and its line would never be drawn. Where none does, the finest: bars then say more.
+ */
+export const stepWithMood = (
+  { span, zone, rows }: Pick<TrendInput, 'span' | 'zone' | 'rows'>,
+  finestMs: number,
+): number => {
+  const tellsMood = (stepMs: number): boolean => {
+    const slots = localSlots(zone, stepMs, span)
+    const spoken = slots.map((slot) => sumUp(rows, slot)).filter(({ mentions }) => mentions > 0)
+    const told = spoken.filter((sums) => netSentiment(sums) !== null)
+    return slots.length >= BARS_MIN && told.length > 0 && 2 * told.length >= spoken.length
+  }
+  return stepsMs.find((step) => step >= finestMs && step <= DAY_MS && tellsMood(step)) ?? finestMs
+}
+
 const grainsMs = [60, 30, 15, 10].map((minutes) => minutes * MINUTE_MS)
 /** The width of the rows to ask for: no finer than needed, and dividing the step and every offset of the zone. */
 export const grainFor = (stepMs: number, offsetsMs: readonly number[]): number =>

@@ -142,6 +142,17 @@ test('places of one list that would read alike say how they come', () => {
   expect(placeNames(places.slice(1), en)).toEqual(['x', 'Mastodon · x'])
 })
 
+test('a mood that no line leads to is a point of the chart', () => {
+  const nets = [-20, null, -40, null, null, 10, 20, null, 30]
+  const buckets = nets.map((net, at) => ({ at, until: at + 1, mentions: 9, negative: 0, neutral: 0, positive: 0, net }))
+  const trend = { buckets, usualNet: null, stepMinutes: 60 } as unknown as Trend
+  const f = formatsFor('en', 'UTC')
+  const options = trendOptions(trend, {} as Palette, f, frameOf(false, trend, f))
+  const line = (options['series'] as { data: readonly (number | null | { symbol: string })[] }[]).at(-1)
+  const isPoint = line?.data.map((one) => typeof one === 'object' && one?.symbol === 'circle')
+  expect(isPoint).toEqual([true, false, true, false, false, false, false, false, true])
+})
+
 test('the axes of the chart stand where the marks over it are placed, however large its figures', () => {
   const bucket = { at: 0, until: 1, negative: 0, neutral: 0, positive: 0, net: null, expected: null, gap: false }
   const peak = (mentions: number): Trend =>

@@ -147,6 +147,10 @@ const expectedLine = (trend: Trend, p: Palette) => ({
   data: trend.buckets.map((bucket) => bucket.expected),
 })
 
+/** No line leads to it or from it, so it is a point. */
+const isAlone = ({ buckets }: Trend, at: number): boolean =>
+  (buckets[at - 1]?.net ?? null) === null && (buckets[at + 1]?.net ?? null) === null
+
 const netLine = (trend: Trend, p: Palette, f: Formats) => {
   const last = trend.buckets.findLastIndex((bucket) => bucket.net !== null)
   const range = trend.usualNet
@@ -161,27 +165,27 @@ const netLine = (trend: Trend, p: Palette, f: Formats) => {
     connectNulls: false,
     lineStyle: { color: p.accent, width: 1.75 },
     itemStyle: { color: p.accent },
-    data: trend.buckets.map((bucket, at) =>
-      at === last && bucket.net !== null
-        ? {
-            value: bucket.net,
-            symbol: 'circle',
-            symbolSize: 7,
-            label: {
-              show: true,
-              position: bucket.net > 0 ? 'top' : 'left',
-              formatter: f.signed(bucket.net),
-              color: p.ink,
-              // The line that ends here must not run through the figure.
-              textBorderColor: p.panel,
-              textBorderWidth: 4,
-              fontWeight: 600,
-              fontSize: 12,
-              fontFamily: 'Inter Variable',
-            },
-          }
-        : bucket.net,
-    ),
+    data: trend.buckets.map((bucket, at) => {
+      if (bucket.net === null) return null
+      if (at !== last) return isAlone(trend, at) ? { value: bucket.net, symbol: 'circle', symbolSize: 5 } : bucket.net
+      return {
+        value: bucket.net,
+        symbol: 'circle',
+        symbolSize: 7,
+        label: {
+          show: true,
+          position: bucket.net > 0 ? 'top' : 'left',
+          formatter: f.signed(bucket.net),
+          color: p.ink,
+          // The line that ends here must not run through the figure.
+          textBorderColor: p.panel,
+          textBorderWidth: 4,
+          fontWeight: 600,
+          fontSize: 12,
+          fontFamily: 'Inter Variable',
+        },
+      }
+    }),
     ...(range === null
       ? {}
       : {

@@ -51,7 +51,7 @@ export const TrendPanel = (props: {
       ? ''
       : [
           w.trend.step(trend.stepMinutes),
-          w.trend.below,
+          trend.buckets.every(({ net }) => net === null) ? w.trend.noNet : w.trend.below,
           ...(trend.usualNet === null ? [] : [w.trend.range]),
           ...hatchedOf(trend, w),
           // Before that there is nothing, not zero.

@@ -83,6 +83,7 @@ export const de: Words = {
               ? 'jede Woche'
               : `alle ${minutes / 60} Stunden`,
     below: 'darunter die Stimmung, −100 bis +100',
+    noNet: 'für die Stimmung in einem Schritt zu wenige Erwähnungen',
     range: 'grau = ihre übliche Spanne',
     hatched: 'schraffiert = läuft noch',
     hatchedWeeks: 'schraffiert = angebrochen',

@@ -78,6 +78,7 @@ export const en = {
               ? 'every week'
               : `every ${minutes / 60} hours`,
     below: 'net sentiment below, −100 to +100',
+    noNet: 'too few mentions with a mood in a step for its net sentiment',
     range: 'grey = its usual range',
     hatched: 'hatched = unfinished',
     hatchedWeeks: 'hatched = part of a week',

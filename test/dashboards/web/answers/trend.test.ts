@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { DAY_MS, HOUR_MS } from '../../../../config/time/instant.ts'
 import { fromLocal } from '../../../../config/time/local-time.ts'
 import { netSentiment } from '../../../../dashboards/web/answers/net-sentiment.ts'
-import { type Pulse, stepFor, trendOf } from '../../../../dashboards/web/answers/trend.ts'
+import { type Pulse, stepFor, stepWithMood, trendOf } from '../../../../dashboards/web/answers/trend.ts'
 
 const start = Date.UTC(2026, 9, 1)
 
@@ -180,6 +180,33 @@ describe('a trend', () => {
     expect(stepFor({ from: 0, to: 14 * DAY_MS }, 30)).toBe(12 * HOUR_MS)
     expect([48, 47].map((bars) => stepFor({ from: 0, to: DAY_MS }, bars))).toEqual([HOUR_MS / 2, HOUR_MS])
     expect(stepFor({ from: 0, to: 400 * DAY_MS }, 10)).toBe(7 * DAY_MS)
+  })
+
+  describe('takes the step at which a quiet brand’s mood can be told', () => {
+    const week = { from: start, to: start + 7 * DAY_MS }
+    const every = (stepMs: number, times: number, negative = 1): Pulse[] =>
+      Array.from({ length: times }, (_, nth) => {
+        return { at: start + nth * stepMs, mentions: negative + 1, negative, neutral: 1, positive: 0 }
+      })
+    const step = (rows: readonly Pulse[], span = week): number =>
+      stepWithMood({ span, zone: 'UTC', rows }, 3 * HOUR_MS) / HOUR_MS
+
+    test.each([
+      ['enough is said at once', every(HOUR_MS, 168, 2), 3],
+      ['one an hour has a mood', every(HOUR_MS, 168), 6],
+      ['one in four hours has', every(4 * HOUR_MS, 42), 24],
+      // Bars alone: a line of nothing is no reason to know less of when.
+      ['one a day has', every(DAY_MS, 7), 3],
+      ['nothing was said', [], 3],
+      // Of the steps in which nobody spoke nothing is to be told.
+      ['all was said on one day', every(HOUR_MS, 24, 2), 3],
+    ])('where %s', (_, rows, hours) => {
+      expect(step(rows)).toBe(hours)
+    })
+
+    test('as long as it leaves enough bars for a course', () => {
+      expect(step(every(4 * HOUR_MS, 42), { ...week, to: start + 6 * DAY_MS })).toBe(3)
+    })
   })
 })
 

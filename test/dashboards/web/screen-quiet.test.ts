@@ -1,0 +1,64 @@
+/// <reference lib="dom" />
+
+import { expect, test } from '@jest/globals'
+import { DAY_MS, HOUR_MS } from '../../../config/time/instant.ts'
+import type { Web } from '../../../dashboards/web/open.ts'
+import type { SinkEntry } from '../../../enrich/sink.ts'
+import type { Store } from '../../../store/client.ts'
+import { aMention } from '../../house/builders.ts'
+import { browserSuite } from './browser-stage.ts'
+import { anIncident, openStage, running, tell } from './stage.ts'
+import { anEntry } from './town.ts'
+
+/** Six a day, all negative; up to a week ago each second one was about refunds. */
+const sixADay = (brand: string, now: number): SinkEntry[] =>
+  Array.from({ length: 16 * 6 }, (_, nth) => {
+    const at = now - Math.floor(nth / 6) * DAY_MS - (nth % 6) * 2 * HOUR_MS - 60_000
+    const topics = at < now - 7 * DAY_MS && nth % 2 === 0 ? ['refund'] : ['network']
+    return anEntry(aMention({ nativeId: `${brand}-${nth}`, publishedAt: at, collectedAt: at }), {
+      brand,
+      topics,
+      sentiment: { label: 'negative', negative: 1, neutral: 0, positive: 0, score: -1, because: [] },
+    })
+  })
+
+const arrange = async (store: Store, appDir: string): Promise<Web> => {
+  const now = Date.now()
+  await tell(store, [...sixADay('kavento', now), ...sixADay('telwyn', now)])
+  const at = new Date(now - 3 * HOUR_MS)
+  await store.insert('incidents', [anIncident({ brand: 'telwyn', started_at: at, detected_at: at })], running)
+  return openStage(store, { appDir })
+}
+
+browserSuite('the screen of a quiet brand', arrange, (stage) => {
+  test('shows its mood in larger steps, where those of a busy brand would hold too few', async () => {
+    const page = await stage.visit('/?period=7d')
+    await page.locator('.trend .sub', { hasText: /every (12 hours|day) · net sentiment below/ }).waitFor()
+    await page.getByRole('button', { name: 'Table' }).click()
+    const moods = await page.locator('.trend tbody td:last-child').allTextContents()
+    expect(moods.filter((mood) => mood === '−100').length).toBeGreaterThanOrEqual(moods.length / 2)
+    await page.context().close()
+  })
+
+  test('names a topic that nobody speaks of any more, and leads to what was said of it before', async () => {
+    const page = await stage.visit('/?period=7d')
+    const gone = page.locator('.changes .parts button', { hasText: 'refund' })
+    expect((await gone.textContent())?.replaceAll('\u202f', ' ')).toMatch(/^refund before \d+ % ?0 %$/)
+    await gone.click()
+    await page.locator('.mentions .sub', { hasText: /^\d+ mentions ·/ }).waitFor()
+    expect(await page.locator('.mention').count()).toBeGreaterThan(0)
+    expect(await page.locator('.topic-row', { hasText: 'refund' }).count()).toBe(0)
+    await page.context().close()
+  })
+
+  test('an incident that goes on leads to one place, however often it is pressed', async () => {
+    const page = await stage.visit('/?brand=telwyn')
+    const pressed = async (): Promise<readonly [string, number]> => {
+      await page.getByRole('button', { name: 'Show mentions' }).click()
+      await page.locator('.tag.on').waitFor()
+      return page.evaluate(() => [location.search, history.length])
+    }
+    expect(await pressed()).toEqual(await pressed())
+    await page.context().close()
+  })
+})
