@@ -36,6 +36,10 @@ const arrange = async (store: Store, appDir: string): Promise<Web> => {
       }),
       { brand: 'cedar' },
     ),
+    anEntry(
+      aMention({ nativeId: 'arabic-text', publishedAt: at, collectedAt: at, text: 'شركة الاتصالات ممتازة جدا' }),
+      { brand: 'arabic', topics: [] },
+    ),
     ...[3.5, 20].map((days) =>
       aSaying({ id: 'arabic', name: 'شركة' }, at - days * DAY_MS, `arabic-day-${days}`, () => 0.01, false),
     ),
@@ -178,6 +182,23 @@ browserSuite('a screen of odd brands', arrange, (stage) => {
       expect(await head.ariaSnapshot()).not.toContain('★')
       await page.context().close()
     }
+  })
+
+  test('a name written from right to left is cut at its end, and its text begins at the right', async () => {
+    const page = await visit('/?brand=arabic', { viewport: { width: 1_280, height: 900 } })
+    const directions = await page
+      .locator('.share-row .name')
+      .evaluateAll((names) => names.map((name) => [getComputedStyle(name).direction, getComputedStyle(name).textAlign]))
+    expect(directions).toContainEqual(['rtl', 'left'])
+    const text = page.locator('.mention-text', { hasText: 'شركة الاتصالات ممتازة' }).first()
+    await text.waitFor()
+    const [first, line] = await text.evaluate((paragraph) => {
+      const words = document.createRange()
+      words.selectNodeContents(paragraph.querySelector('.said')!)
+      return [words.getClientRects()[0]!.right, paragraph.getBoundingClientRect().right]
+    })
+    expect(first!).toBeCloseTo(line!, 0)
+    await page.context().close()
   })
 
   test('a share of no mentions before has nothing to compare with, however long we listened', async () => {

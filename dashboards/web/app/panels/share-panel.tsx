@@ -49,7 +49,7 @@ const BrandRow = ({ brand }: { readonly brand: ShareRow }) => {
   return (
     <button type="button" className="plain share-row" onClick={() => change({ brand: brand.brand })}>
       <span className={`swatch voice-${brand.colour}`} aria-hidden="true" />
-      <span className="name" title={brand.name}>
+      <span className="name" dir="auto" title={brand.name}>
         {brand.name}
       </span>
       <span className="figure faint">{f.count(brand.mentions)}</span>

@@ -33,7 +33,9 @@ export const TopicsPanel = (props: {
               onClick={() => props.show({ topic: topic.topic })}
               title={`${topic.name}: ${w.moods.negative} ${f.count(topic.negative)} · ${w.moods.neutral} ${f.count(topic.neutral)} · ${w.moods.positive} ${f.count(topic.positive)}`}
             >
-              <span className="name">{topic.name}</span>
+              <span className="name" dir="auto">
+                {topic.name}
+              </span>
               <span className="bar" aria-hidden="true">
                 {topic.negative > 0 && <span className="negative" style={{ width: width(topic.negative) }} />}
                 {topic.positive > 0 && <span className="positive" style={{ width: width(topic.positive) }} />}

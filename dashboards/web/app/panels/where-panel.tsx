@@ -34,7 +34,7 @@ export const WherePanel = (props: {
                 className="plain where-row"
                 onClick={() => props.show({ place: { source, channel } })}
               >
-                <span className="name" title={name}>
+                <span className="name" dir="auto" title={name}>
                   {name}
                 </span>
                 <span className="figure">{f.count(mentions)}</span>
