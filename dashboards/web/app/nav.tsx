@@ -1,6 +1,6 @@
-import { useState } from 'react'
 import type { Language } from './format.ts'
 import type { LiveState } from './live.ts'
+import { SaidOnce } from './said-once.tsx'
 import { useScreen } from './screen-context.ts'
 import type { Words } from './words/en.ts'
 
@@ -35,12 +35,6 @@ export const SideNav = ({ incidents }: { readonly incidents: number }) => {
 }
 
 const languages: readonly Language[] = ['en', 'de']
-
-/** What is read out when it comes up, and not again with every count. */
-const SaidOnce = ({ words }: { readonly words: string }) => {
-  const [said] = useState(words)
-  return <p className="hidden">{said}</p>
-}
 
 const lineText = ({ tick, connected }: LiveState, { foot }: Words): string => {
   if (tick === undefined) return foot.connecting

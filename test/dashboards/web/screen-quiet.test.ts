@@ -51,6 +51,16 @@ browserSuite('the screen of a quiet brand', arrange, (stage) => {
     await page.context().close()
   })
 
+  test('how many mentions a filter leaves is read out, and nothing while none is set', async () => {
+    const page = await stage.visit('/?period=7d')
+    const said = page.locator('.mentions [role=status]')
+    await page.locator('.mentions .sub', { hasText: /^\d+ mentions ·/ }).waitFor()
+    expect(await said.textContent()).toBe('')
+    await page.getByRole('radio', { name: 'neutral' }).check()
+    await said.getByText('0 mentions', { exact: true }).waitFor({ state: 'attached' })
+    await page.context().close()
+  })
+
   test('an incident that goes on leads to one place, however often it is pressed', async () => {
     const page = await stage.visit('/?brand=telwyn')
     const pressed = async (): Promise<readonly [string, number]> => {

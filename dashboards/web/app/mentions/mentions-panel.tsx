@@ -2,6 +2,7 @@ import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } f
 import type { MentionView } from '../../contract/mentions.ts'
 import { messageOf } from '../ask.ts'
 import { hasEnded, periodOf } from '../period/period.ts'
+import { SaidOnce } from '../said-once.tsx'
 import { useScreen } from '../screen-context.ts'
 import { Panel } from '../states.tsx'
 import { type Listed, useArrivals } from './arrivals.ts'
@@ -85,6 +86,7 @@ export const MentionsPanel = ({ ref, filters, setFilters, showKeys }: Props) => 
       aside={<FilterBar filters={filters} setFilters={setFilters} />}
     >
       <div ref={top} className="mentions-top" />
+      <div role="status">{isFiltered(filters) && count !== undefined && <SaidOnce key={scope} words={count} />}</div>
       {live.waiting > 0 && (
         <button type="button" className="arrivals" onClick={live.reveal}>
           {w.mentions.fresh(live.waiting)}
