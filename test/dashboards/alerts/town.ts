@@ -100,7 +100,7 @@ export interface Letterbox {
   /** What the next requests are answered with. */
   status: number
   headers: Record<string, string | string[]>
-  /** How long they wait for it, in ms. */
+  /** How long they wait for it, in ms; infinity: until the end. */
   answerMs: number
   close(): Promise<void>
 }
@@ -114,7 +114,7 @@ export const openLetterbox = async (): Promise<Letterbox> => {
       // What was noted is what is answered, also where the test changes the status in between.
       const { status, headers, answerMs } = box
       box.got.push({ headers: request.headers, body: Buffer.concat(parts).toString(), status })
-      setTimeout(() => response.writeHead(status, headers).end(), answerMs)
+      if (Number.isFinite(answerMs)) setTimeout(() => response.writeHead(status, headers).end(), answerMs)
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
