@@ -1,6 +1,6 @@
 // The commands that do one thing and end: what each of them opens and closes.
 import { once } from 'node:events'
-import { dataPathFor, loadFor, openContext } from './config/cli/context.ts'
+import { dataPathFor, loadFor, openContext, secretsFor } from './config/cli/context.ts'
 import type { CommonFlags } from './config/cli/flags.ts'
 import type { Actions } from './config/cli/program.ts'
 import { queryActions, usableQuery } from './config/cli/query-commands.ts'
@@ -170,6 +170,12 @@ export const toolActions: Omit<Actions, 'start' | 'serve' | 'enrich' | 'ingest'>
       for (const text of driftLines(drifts)) out(text)
       return report.ok ? 0 : 1
     }),
+  alertTest: async (flags) => {
+    const { runAlertTest } = await import('./dashboards/alerts/test-command.ts')
+    const loaded = loadFor(flags)
+    const { secretOf } = secretsFor(loaded, (message) => err(`warning: ${message}`))
+    return await runAlertTest(loaded.settings, { secretOf, write, now, out }, signal)
+  },
   deadList: ({ reason, limit, replayed = false, ...flags }) =>
     withDead(flags, (deps) => runDeadList(deps, { reason, limit, replayed })),
   deadShow: ({ raw = false, ...flags }, id) => withDead(flags, (deps) => runDeadShow(deps, id, raw)),

@@ -52,6 +52,7 @@ export const errorCatalog = {
   SL_VOICE_KEY_DIFFERS: { retryable: false },
   SL_ID_DIFFERS: { retryable: false },
   SL_HEAVIER_INVALID: { retryable: false },
+  SL_ALERT_NOT_TAKEN: { retryable: false },
   SL_INTERNAL: { retryable: false },
 } as const satisfies Record<`SL_${string}`, { readonly retryable: boolean }>
 export type ErrorCode = keyof typeof errorCatalog

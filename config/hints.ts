@@ -60,6 +60,7 @@ const nextSteps = {
     'state the id of that brand or topic in the settings: the one that is stored goes on with its history, corrections and crises, the other begins anew',
   SL_HEAVIER_INVALID:
     'put model.onnx, tokenizer.json and config.json into that folder, and install onnxruntime-node beside Earshot',
+  SL_ALERT_NOT_TAKEN: 'look at alerts.webhook and at the log of the receiver, then run: npx earshot alert test',
   SL_INTERNAL: 'run it again with --log-level debug and report what it prints',
 } as const satisfies Record<ErrorCode, string>
 

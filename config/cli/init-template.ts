@@ -108,7 +108,8 @@ const restText = ({
 alerts:
   floor: 20                                 # no alert below this many negative mentions in 30 minutes
   # sensitivity: 1.35                       # how far above its own busiest hours a brand must be; lower alerts earlier
-  # webhook:
+  # language: de                            # of the texts that alerts bring: en or de
+  # webhook:                                # who is called at night; try it out with: npx earshot alert test
   #   url: https://example.org/alerts
   #   secret: { file: /run/secrets/alert-webhook }
 

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander'
 import { version } from '../version.ts'
+import { type AlertActions, defineAlert } from './alert-commands.ts'
 import { type CommonFlags, collect, countFlag, type Handler, logLevels, portFlag, type Run } from './flags.ts'
 import { defineQuery, type QueryActions } from './query-commands.ts'
 import { defineScore, type ScoreActions } from './score-commands.ts'
@@ -60,7 +61,7 @@ export interface DeadReplayFlags extends CommonFlags {
 }
 
 /** What stands behind each command; a number is the exit code. */
-export interface Actions extends ScoreActions, TrustActions, TrainActions, TopicActions, QueryActions {
+export interface Actions extends ScoreActions, TrustActions, TrainActions, TopicActions, QueryActions, AlertActions {
   readonly start: (flags: CommonFlags) => Promise<number>
   readonly ingest: (flags: CommonFlags) => Promise<number>
   readonly enrich: (flags: CommonFlags) => Promise<number>
@@ -142,6 +143,7 @@ export const defineProgram = (actions: Actions, done: (exitCode: number) => void
     )
     .option('--json', 'the whole report as JSON')
     .action(run(actions.status))
+  defineAlert(program, actions, run)
   defineQuery(program, actions, run)
   defineScore(program, actions, run)
   defineTrust(program, actions, run)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { PipelineError } from '../errors.ts'
 import { languageCode, languageTag } from '../text/language-code.ts'
+import { readerLanguages } from '../text/reader-language.ts'
 import { watchProblems } from './watch-problems.ts'
 import { BrandSettings, EntitySettings, idProblems, TopicSettings } from './watched.ts'
 
@@ -174,6 +175,8 @@ export const AlertSettings = z.strictObject({
   floor: z.int().min(1).max(1_000_000).default(20),
   /** How far above its own busiest hours a brand must be: 1.35 is measured, lower is more sensitive. */
   sensitivity: z.number().min(1).max(10).default(1.35),
+  /** Of the texts that people read; fields for machines stay as they are. */
+  language: z.enum(readerLanguages).default('en'),
   webhook: z.strictObject({ url: HttpUrl, secret: SecretRef }).optional(),
 })
 export type AlertSettings = z.infer<typeof AlertSettings>

@@ -1,10 +1,11 @@
 import type { AlertMessage } from './message.ts'
+import type { TestMessage } from './test-message.ts'
 
-/** What became of one attempt. */
+/** What became of one attempt; `status`: what an HTTP receiver answered. */
 export type Delivery =
-  | { readonly kind: 'sent' }
+  | { readonly kind: 'sent'; readonly status?: number }
   /** Waiting may help; `afterMs` is what the receiver asked for. */
-  | { readonly kind: 'retry'; readonly detail: string; readonly afterMs?: number }
+  | { readonly kind: 'retry'; readonly detail: string; readonly afterMs?: number; readonly status?: number }
   /** The receiver does not want to hear from us again. */
   | { readonly kind: 'gone'; readonly detail: string }
 
@@ -19,5 +20,5 @@ export interface Channel extends AsyncDisposable {
   /** Tells one receiver from another, so that one that is gone stays known; no secret in it. */
   readonly receiver: string
   /** Never throws for what the outside world does: that is a `Delivery`. */
-  send(message: AlertMessage, signal: AbortSignal): Promise<Delivery>
+  send(message: AlertMessage | TestMessage, signal: AbortSignal): Promise<Delivery>
 }

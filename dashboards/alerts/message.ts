@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto'
 import { oneLine } from '../../config/text/one-line.ts'
-import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from '../../config/time/instant.ts'
+import type { ReaderLanguage } from '../../config/text/reader-language.ts'
+import { type EpochMs, MINUTE_MS } from '../../config/time/instant.ts'
 import type { Incident } from '../../store/incidents.ts'
 import type { SampleRow } from '../../store/queries/crisis-samples.ts'
 import { UNWATCHED } from '../crisis/closing.ts'
-import { PAGE } from '../web/contract/page.ts'
+import { figuresIn } from '../words/figures.ts'
+import { spanOf } from '../words/span.ts'
 import { safeUrl } from './safe-url.ts'
+import { alertWords } from './words.ts'
 
 export const SAMPLES_MAX = 3
 const SAMPLE_CHARS_MAX = 280
@@ -31,6 +34,8 @@ export interface AlertMessage {
   readonly event: AlertEvent
   readonly incident: Incident
   readonly brandName: string
+  /** Of the headline, the reasons and what a channel says around them. */
+  readonly language: ReaderLanguage
   readonly headline: string
   /** The reason in numbers, a sentence each. */
   readonly reasons: readonly string[]
@@ -39,33 +44,21 @@ export interface AlertMessage {
 }
 
 /** Who reads it on a pager at night reads this alone: what a receiver takes hours late may be over by then. */
-const headlineOf = (event: AlertEvent, { endedAt }: Incident, brandName: string): string => {
-  if (event === 'over') return `Over: the crisis of ${brandName}`
-  return endedAt === null ? `Crisis: ${brandName}` : `Crisis, over by now: ${brandName}`
+const headlineOf = (event: AlertEvent, { endedAt }: Incident, brand: string, language: ReaderLanguage): string => {
+  const words = alertWords[language]
+  if (event === 'over') return words.over(brand)
+  return endedAt === null ? words.opened(brand) : words.overByNow(brand)
 }
 
 export const messageId = (incident: string, event: AlertEvent): string =>
   `msg_${createHash('sha256').update(`${incident}\n${event}`).digest('hex').slice(0, 32)}`
 
-const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 })
-const tenths = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 })
-const figure = (value: number): string => (value < 10 ? tenths : whole).format(value)
-
 /** "9.3 times the usual, 412 against 44 expected". */
-export const timesUsual = (count: number, expected: number): string =>
-  expected < 0.5
-    ? `${whole.format(count)} where there are usually none`
-    : `${figure(count / expected)} times the usual, ${whole.format(count)} against ${figure(expected)} expected`
-
-/** "25 minutes", "3 hours", "2 days". */
-export const span = (ms: number): string => {
-  const [value, unit] =
-    ms < 2 * HOUR_MS
-      ? [Math.round(ms / MINUTE_MS), 'minute']
-      : ms < 2 * DAY_MS
-        ? [Math.round(ms / HOUR_MS), 'hour']
-        : [Math.round(ms / DAY_MS), 'day']
-  return `${value} ${unit}${value === 1 ? '' : 's'}`
+export const timesUsual = (count: number, expected: number, language: ReaderLanguage): string => {
+  const { whole, figure } = figuresIn(language)
+  const words = alertWords[language]
+  if (expected < 0.5) return words.fromNothing(whole(count))
+  return words.timesUsual(figure(count / expected), whole(count), figure(expected))
 }
 
 /** 2026-11-20 19:15 UTC. */
@@ -88,43 +81,47 @@ const sampleOf = (row: SampleRow): AlertSample => {
 }
 
 /** A receiver that was away wakes nobody else for what somebody looks after already, if it says so. */
-const acknowledgedBy = ({ state, acknowledgedBy: by }: Incident): readonly string[] => {
-  if (state !== 'acknowledged') return []
-  return [by === PAGE ? 'Acknowledged on the page.' : `Acknowledged by ${oneLine(by, NAME_CHARS_MAX)}.`]
-}
+const acknowledgedBy = ({ state, acknowledgedBy: by }: Incident, language: ReaderLanguage): readonly string[] =>
+  state === 'acknowledged' ? [alertWords[language].acknowledged(oneLine(by, NAME_CHARS_MAX))] : []
 
 /** An "opened" that was delivered late may be of a crisis that is over by now: that is said, not that it goes on. */
-const reasonsOf = (incident: Incident): readonly string[] => {
+const reasonsOf = (incident: Incident, language: ReaderLanguage): readonly string[] => {
   const { negative, negativeExpected, mentions, mentionsExpected, startedAt, detectedAt, endedAt } = incident
-  const height = endedAt === null ? 'In 30 minutes: ' : 'At its height, in 30 minutes: '
+  const words = alertWords[language]
+  const span = (ms: number): string => words.span(spanOf(ms))
   const figures = [
-    `${height}negative mentions ${timesUsual(negative, negativeExpected)}.`,
-    `All mentions ${timesUsual(mentions, mentionsExpected)}.`,
+    words.negative(endedAt !== null, timesUsual(negative, negativeExpected, language)),
+    words.mentions(timesUsual(mentions, mentionsExpected, language)),
   ]
   if (endedAt === null) {
-    const noticed = detectedAt - startedAt < MINUTE_MS ? 'at once' : `${span(detectedAt - startedAt)} later`
-    return [...figures, `Since ${utc(startedAt)}, noticed ${noticed}.`, ...acknowledgedBy(incident)]
+    const later = detectedAt - startedAt < MINUTE_MS ? undefined : span(detectedAt - startedAt)
+    return [...figures, words.since(utc(startedAt), later), ...acknowledgedBy(incident, language)]
   }
-  const ended = `From ${utc(startedAt)} to ${utc(endedAt)}, ${span(endedAt - startedAt)}.`
-  return incident.reason === UNWATCHED
-    ? [...figures, ended, 'Not judged any further: the brand was taken out of the settings.']
-    : [...figures, ended]
+  const ended = words.between(utc(startedAt), utc(endedAt), span(endedAt - startedAt))
+  return incident.reason === UNWATCHED ? [...figures, ended, words.unwatched] : [...figures, ended]
 }
 
 /** The words for one event of an incident. `samples` come as stored; they are made safe here. */
 export const messageOfIncident = (
   incident: Incident,
   event: AlertEvent,
-  more: { readonly brandName: string; readonly samples: readonly SampleRow[]; readonly pageUrl?: string | undefined },
+  more: {
+    readonly brandName: string
+    readonly samples: readonly SampleRow[]
+    readonly pageUrl?: string | undefined
+    readonly language?: ReaderLanguage
+  },
 ): AlertMessage => {
+  const { language = 'en' } = more
   const brandName = oneLine(more.brandName, NAME_CHARS_MAX)
   return {
     id: messageId(incident.id, event),
     event,
     incident,
     brandName,
-    headline: headlineOf(event, incident, brandName),
-    reasons: reasonsOf(incident),
+    language,
+    headline: headlineOf(event, incident, brandName, language),
+    reasons: reasonsOf(incident, language),
     samples: more.samples.slice(0, SAMPLES_MAX).map(sampleOf),
     // Whoever follows it at night lands at this brand's incident, not at the first brand.
     ...(more.pageUrl === undefined ? {} : { pageUrl: `${more.pageUrl}/?brand=${incident.brand}#incident` }),

@@ -88,6 +88,7 @@ const newWatch = (deps: WatchDeps): Watch => {
         brandName: brand?.name ?? incident.brand,
         samples,
         pageUrl: deps.pageUrl,
+        language: deps.settings.language,
       })
     },
   }

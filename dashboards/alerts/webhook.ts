@@ -8,6 +8,7 @@ import { retryAfterMs } from '../../config/time/retry-after.ts'
 import type { Channel, Delivery } from './channel.ts'
 import type { AlertMessage } from './message.ts'
 import { receiverOf } from './receiver.ts'
+import type { TestMessage } from './test-message.ts'
 
 export interface WebhookOptions {
   readonly url: string
@@ -56,8 +57,16 @@ const bodyWith = (message: AlertMessage, samples: AlertMessage['samples']): stri
   })
 }
 
+const testBody = ({ at, headline, reasons }: TestMessage): string =>
+  JSON.stringify({
+    type: 'crisis.test',
+    timestamp: iso(at),
+    data: { test: true, headline, text: reasons.join(' ') },
+  })
+
 /** JSON under 20 kB: a sample that would not fit stays out, the figures never do. */
-export const webhookBody = (message: AlertMessage): string => {
+export const webhookBody = (message: AlertMessage | TestMessage): string => {
+  if (message.event === 'test') return testBody(message)
   for (let count = message.samples.length; count > 0; count--) {
     const body = bodyWith(message, message.samples.slice(0, count))
     if (Buffer.byteLength(body) < BODY_BYTES_MAX) return body
@@ -69,12 +78,12 @@ const judgedAnswer = async (answer: Dispatcher.ResponseData, now: number): Promi
   const { statusCode, headers, body } = answer
   // What the receiver says is never looked at; a part is read so that the connection can be used again.
   await body.dump({ limit: ANSWER_BYTES_MAX })
-  if (statusCode < 300) return { kind: 'sent' }
+  if (statusCode < 300) return { kind: 'sent', status: statusCode }
   if (statusCode === 410) return { kind: 'gone', detail: 'receiver answered 410' }
   const after = headers['retry-after']
   const afterMs = retryAfterMs(Array.isArray(after) ? after[0] : after, now)
   const detail = `receiver answered ${statusCode}`
-  return afterMs === undefined ? { kind: 'retry', detail } : { kind: 'retry', detail, afterMs }
+  return { kind: 'retry', detail, status: statusCode, ...(afterMs === undefined ? {} : { afterMs }) }
 }
 
 /**
@@ -84,7 +93,7 @@ const judgedAnswer = async (answer: Dispatcher.ResponseData, now: number): Promi
 export const openWebhook = (options: WebhookOptions): Channel => {
   const signers = signingSecrets('alerts.webhook.secret', options.secret).map((secret) => new Webhook(secret))
   const agent = guardedAgent(options.allowHosts)
-  const post = async (message: AlertMessage, signal: AbortSignal): Promise<Delivery> => {
+  const post = async (message: AlertMessage | TestMessage, signal: AbortSignal): Promise<Delivery> => {
     const body = webhookBody(message)
     const sentAt = new Date(options.now())
     const answer = await request(options.url, {

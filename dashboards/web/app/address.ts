@@ -1,7 +1,7 @@
 import { ID } from '../../../config/text/id-of-name.ts'
+import type { ReaderLanguage } from '../../../config/text/reader-language.ts'
 import { sentimentLabels } from '../../../enrich/scored.ts'
 import { INSTANT_MAX, INSTANT_MIN, QUERY_CHARS_MAX, SPAN_MS_MAX } from '../contract/limits.ts'
-import type { Language } from './format.ts'
 import { type Filters, isFiltered } from './mentions/filters.ts'
 import { type PeriodChoice, periodChoiceOf } from './period/period.ts'
 
@@ -9,7 +9,7 @@ import { type PeriodChoice, periodChoiceOf } from './period/period.ts'
 export interface Choice {
   readonly brand: string | undefined
   readonly period: PeriodChoice
-  readonly language: Language
+  readonly language: ReaderLanguage
   readonly filters: Filters
 }
 
@@ -41,7 +41,7 @@ const filtersOf = (query: URLSearchParams): Filters => {
   }
 }
 
-export const choiceOf = (search: string, ownLanguage: Language): Choice => {
+export const choiceOf = (search: string, ownLanguage: ReaderLanguage): Choice => {
   const query = new URLSearchParams(search)
   const stated = query.get('lang')
   return {
@@ -62,7 +62,7 @@ const filterParts = ({ mood, query, topic, place, span }: Filters) => ({
   to: span?.to,
 })
 
-export const searchOf = ({ brand, period, language, filters }: Choice, ownLanguage: Language): string => {
+export const searchOf = ({ brand, period, language, filters }: Choice, ownLanguage: ReaderLanguage): string => {
   const lang = language === ownLanguage ? undefined : language
   const parts = Object.entries({ period, brand, lang, ...filterParts(filters) })
   return `?${new URLSearchParams(parts.flatMap(([name, value]) => (value === undefined ? [] : [[name, `${value}`]])))}`

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { ReaderLanguage } from '../../../config/text/reader-language.ts'
 import { type Choice, changed, choiceOf, hashOf, searchOf } from './address.ts'
-import type { Language } from './format.ts'
 
-const ownLanguage = (): Language => (navigator.language.toLowerCase().startsWith('de') ? 'de' : 'en')
+const ownLanguage = (): ReaderLanguage => (navigator.language.toLowerCase().startsWith('de') ? 'de' : 'en')
 
 const readAddress = (): Choice => choiceOf(location.search, ownLanguage())
 

@@ -1,9 +1,8 @@
+import type { ReaderLanguage } from '../../../config/text/reader-language.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/time/instant.ts'
+import { figuresIn, locales } from '../../words/figures.ts'
 import { datesFor } from './period/dates.ts'
 
-export type Language = 'en' | 'de'
-
-const locales: Record<Language, string> = { en: 'en-GB', de: 'de-DE' }
 /** Narrow, and never at the end of a line. */
 const THIN = '\u202f'
 const MINUS = '\u2212'
@@ -11,7 +10,7 @@ const MINUS = '\u2212'
 const minus = (text: string): string => text.replace('-', MINUS)
 
 /** Numbers and times as the reader's language writes them: 18,204 or 18.204, − not -, a thin space before %. */
-export const formatsFor = (language: Language, zone: string, today: () => number = Date.now) => {
+export const formatsFor = (language: ReaderLanguage, zone: string, today: () => number = Date.now) => {
   const locale = locales[language]
   const number = (digits: number): Intl.NumberFormat => new Intl.NumberFormat(locale, { maximumFractionDigits: digits })
   const [whole, tenth] = [number(0), number(1)]
@@ -37,8 +36,7 @@ export const formatsFor = (language: Language, zone: string, today: () => number
       const rounded = Math.round(value)
       return rounded > 0 ? `+${whole.format(rounded)}` : count(rounded === 0 ? 0 : rounded)
     },
-    /** 9.3 or 44: a figure that is read beside another. */
-    figure: (value: number): string => (value < 10 ? tenth : whole).format(value),
+    figure: figuresIn(language).figure,
     ago: (at: number, now: number): string => {
       const ms = Math.max(0, now - at)
       if (ms < MINUTE_MS) return relative.format(-Math.floor(ms / 1_000), 'second')

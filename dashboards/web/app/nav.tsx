@@ -1,4 +1,4 @@
-import type { Language } from './format.ts'
+import { readerLanguages } from '../../../config/text/reader-language.ts'
 import type { LiveState } from './live.ts'
 import { SaidOnce } from './said-once.tsx'
 import { useScreen } from './screen-context.ts'
@@ -33,8 +33,6 @@ export const SideNav = ({ incidents }: { readonly incidents: number }) => {
     </nav>
   )
 }
-
-const languages: readonly Language[] = ['en', 'de']
 
 const lineText = ({ tick, connected }: LiveState, { foot }: Words): string => {
   if (tick === undefined) return foot.connecting
@@ -77,7 +75,7 @@ export const Foot = ({ live, showKeys }: { readonly live: LiveState; readonly sh
       )}
       <div className="foot-choices">
         <fieldset aria-label={w.language}>
-          {languages.map((language) => (
+          {readerLanguages.map((language) => (
             <button
               key={language}
               type="button"

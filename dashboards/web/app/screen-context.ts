@@ -1,7 +1,8 @@
 import { createContext, useContext } from 'react'
+import type { ReaderLanguage } from '../../../config/text/reader-language.ts'
 import type { Setup } from '../contract/setup.ts'
 import type { Choice } from './address.ts'
-import { type Formats, formatsFor, type Language } from './format.ts'
+import { type Formats, formatsFor } from './format.ts'
 import { de } from './words/de.ts'
 import { en, type Words } from './words/en.ts'
 
@@ -19,7 +20,7 @@ export interface Screen {
   readonly change: (part: Partial<Choice>) => void
 }
 
-export const wordsOf = (language: Language): Words => (language === 'de' ? de : en)
+export const wordsOf = (language: ReaderLanguage): Words => (language === 'de' ? de : en)
 
 export const screenOf = (setup: Setup, choice: Choice, change: Screen['change']): Screen => {
   const chosen = setup.brands.find((brand) => brand.id === choice.brand) ?? setup.brands[0]

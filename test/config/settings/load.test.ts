@@ -144,6 +144,13 @@ log: { kafka: { brokers: [whsec_MfKQ9r8GKYqrTwjU], sasl: { mechanism: plain, use
     expect(problemsOf(`${minimal}web: { timeZone: "" }\n`)).toHaveLength(1)
   })
 
+  test('tells the languages that alerts speak', () => {
+    expect(problemsOf(`${minimal}alerts: { language: fr }\n`)).toEqual([
+      'earshot.yaml:2:21 alerts.language: found "fr", expected one of en, de',
+    ])
+    expect(problemsOf(`${minimal}alerts: { language: de }\n`)).toEqual([])
+  })
+
   test('names the place where a wrongly indented key belongs', () => {
     expect(problemsOf(`${minimal}allowPrivateHosts: [intranet]\n`)).toEqual([
       'earshot.yaml:2:1 unknown key "allowPrivateHosts", it belongs at sources.allowPrivateHosts: check the indentation',

@@ -1,10 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
 import { HOUR_MS, MINUTE_MS } from '../../../config/time/instant.ts'
 import { consoleText } from '../../../dashboards/alerts/console.ts'
-import { messageId, messageOfIncident, span, timesUsual } from '../../../dashboards/alerts/message.ts'
+import { messageId, messageOfIncident, timesUsual } from '../../../dashboards/alerts/message.ts'
 import { safeUrl } from '../../../dashboards/alerts/safe-url.ts'
 import { BODY_BYTES_MAX, webhookBody } from '../../../dashboards/alerts/webhook.ts'
 import { UNWATCHED } from '../../../dashboards/crisis/closing.ts'
+import { crisisDe } from '../../../dashboards/words/crisis-de.ts'
+import { crisisEn } from '../../../dashboards/words/crisis-en.ts'
+import { spanOf } from '../../../dashboards/words/span.ts'
+import type { Incident } from '../../../store/incidents.ts'
 import { noon } from '../../house/builders.ts'
 import { anIncident, aSample } from './an-incident.ts'
 
@@ -13,12 +17,16 @@ const opened = (samples = [aSample()]) =>
 
 describe('a message says the reason in numbers', () => {
   test('as people count', () => {
-    expect(timesUsual(412, 44.3)).toBe('9.3 times the usual, 412 against 44 expected')
-    expect(timesUsual(1_204, 12.4)).toBe('97 times the usual, 1,204 against 12 expected')
-    expect(timesUsual(24, 1.62)).toBe('15 times the usual, 24 against 1.6 expected')
-    expect(timesUsual(24, 0.5)).toBe('48 times the usual, 24 against 0.5 expected')
-    expect([timesUsual(24, 0), timesUsual(24, 0.49)]).toEqual(Array(2).fill('24 where there are usually none'))
-    const spans = [1, 25, 119, 120, 3 * 60, 47 * 60, 48 * 60, 72 * 60].map((minutes) => span(minutes * MINUTE_MS))
+    expect(timesUsual(412, 44.3, 'en')).toBe('9.3 times the usual, 412 against 44 expected')
+    expect(timesUsual(1_204, 12.4, 'en')).toBe('97 times the usual, 1,204 against 12 expected')
+    expect(timesUsual(24, 1.62, 'en')).toBe('15 times the usual, 24 against 1.6 expected')
+    expect(timesUsual(24, 0.5, 'en')).toBe('48 times the usual, 24 against 0.5 expected')
+    expect([timesUsual(24, 0, 'en'), timesUsual(24, 0.49, 'en')]).toEqual(
+      Array(2).fill('24 where there are usually none'),
+    )
+    const spans = [1, 25, 119, 120, 3 * 60, 47 * 60, 48 * 60, 72 * 60].map((minutes) =>
+      crisisEn.alert.span(spanOf(minutes * MINUTE_MS)),
+    )
     expect(spans).toEqual([
       '1 minute',
       '25 minutes',
@@ -97,6 +105,63 @@ Over: the crisis of Kavento
       'From 2026-11-13 12:00 UTC to 2026-11-13 15:00 UTC, 3 hours.',
       'Not judged any further: the brand was taken out of the settings.',
     ])
+  })
+
+  test('in the language of the settings, with its numbers; the fields for machines stay', () => {
+    const more = { brandName: 'Kavento', pageUrl: 'http://127.0.0.1:8080', language: 'de' } as const
+    const german = messageOfIncident(anIncident({ mentions: 1_204, mentionsExpected: 12.4 }), 'opened', {
+      ...more,
+      samples: [aSample(), aSample({ engagement: 1 })],
+    })
+    expect(consoleText(german)).toBe(`
+Krise: Kavento
+  In 30 Minuten negative Erwähnungen: das 9,3-Fache des Üblichen, 412 statt 44.
+  Alle Erwähnungen: das 97-Fache des Üblichen, 1.204 statt 12.
+  Seit 2026-11-13 12:00 UTC, 20 Minuten später bemerkt.
+  Was Leute sagen:
+  · 2026-11-13 12:05 UTC mastodon, social.example, 212 Reaktionen
+    “Kavento charged me twice”
+    https://social.example/1
+  · 2026-11-13 12:05 UTC mastodon, social.example, 1 Reaktion
+    “Kavento charged me twice”
+    https://social.example/1
+  Mehr dazu, und bestätigen: http://127.0.0.1:8080/?brand=kavento#incident
+
+`)
+    const body = (language: 'en' | 'de') =>
+      JSON.parse(webhookBody(messageOfIncident(anIncident(), 'opened', { ...more, language, samples: [aSample()] })))
+    expect(body('de').data).toEqual({
+      ...body('en').data,
+      headline: 'Krise: Kavento',
+      text: 'In 30 Minuten negative Erwähnungen: das 9,3-Fache des Üblichen, 412 statt 44. Alle Erwähnungen: das 3,1-Fache des Üblichen, 780 statt 251. Seit 2026-11-13 12:00 UTC, 20 Minuten später bemerkt.',
+    })
+  })
+
+  test('in German also when it is over, by whom it was acknowledged, and where there is usually nothing', () => {
+    const said = (over: Partial<Incident>, event: 'opened' | 'over' = 'opened') => {
+      const message = messageOfIncident(anIncident(over), event, { brandName: 'K', samples: [], language: 'de' })
+      return [message.headline, ...message.reasons]
+    }
+    const acknowledged = said({ state: 'acknowledged', acknowledgedBy: 'page', negativeExpected: 0, detectedAt: noon })
+    expect(acknowledged).toEqual([
+      'Krise: K',
+      'In 30 Minuten negative Erwähnungen: 412, wo es sonst keine gibt.',
+      'Alle Erwähnungen: das 3,1-Fache des Üblichen, 780 statt 251.',
+      'Seit 2026-11-13 12:00 UTC, sofort bemerkt.',
+      'Auf der Seite bestätigt.',
+    ])
+    const over = { state: 'over', endedAt: noon + HOUR_MS, reason: UNWATCHED } as const
+    expect(said(over, 'over')).toEqual([
+      'Vorbei: die Krise von K',
+      'Auf dem Höhepunkt in 30 Minuten negative Erwähnungen: das 9,3-Fache des Üblichen, 412 statt 44.',
+      'Alle Erwähnungen: das 3,1-Fache des Üblichen, 780 statt 251.',
+      'Von 2026-11-13 12:00 UTC bis 2026-11-13 13:00 UTC, 60 Minuten.',
+      'Nicht weiter beurteilt: Die Marke wurde aus den Einstellungen genommen.',
+    ])
+    expect(said(over)[0]).toBe('Krise, inzwischen vorbei: K')
+    expect(said({ state: 'acknowledged', acknowledgedBy: 'Ada' }).at(-1)).toBe('Bestätigt von Ada.')
+    const spans = [1, 120, 48 * 60].map((minutes) => crisisDe.alert.span(spanOf(minutes * MINUTE_MS)))
+    expect(spans).toEqual(['1 Minute', '2 Stunden', '2 Tage'])
   })
 
   test('under an id that only depends on the incident and the event', () => {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach } from '@jest/globals'
 import { pino } from 'pino'
 import { parseSettings } from '../../../config/settings/schema.ts'
 import { type WatchList, watchListOf } from '../../../config/settings/watchlist.ts'
+import type { ReaderLanguage } from '../../../config/text/reader-language.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/time/instant.ts'
 import type { Channel } from '../../../dashboards/alerts/channel.ts'
 import { openConsole } from '../../../dashboards/alerts/console.ts'
@@ -62,6 +63,7 @@ export const onDuty = (
   now: () => number,
   times: Partial<DeliveryTimes> = {},
   watchList: WatchList = watchListOf(settings),
+  language: ReaderLanguage = 'en',
 ): Duty => {
   const log: string[] = []
   const sink = new Writable({
@@ -75,7 +77,7 @@ export const onDuty = (
   const done = runWatch(
     {
       store,
-      settings: { ...settings.alerts, everySeconds: 0.1 },
+      settings: { ...settings.alerts, everySeconds: 0.1, language },
       watchList,
       channels,
       logger: pino(sink),

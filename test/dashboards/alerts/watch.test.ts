@@ -136,6 +136,12 @@ describe('a crisis', () => {
     expect([town.printed, town.box.got]).toEqual([[], []])
   })
 
+  test('is told in the language of the settings', async () => {
+    await fill(clickhouse.store, 'kavento', crisis)
+    duties.push(onDuty(clickhouse.store, [consoleInto(town.printed)], now, {}, watching('Kavento'), 'de'))
+    await eventually(() => expect(said()).toEqual(['Krise: Kavento']))
+  })
+
   test('of a brand that the settings gained a moment ago is told, and of one that they lost it is over three hours later', async () => {
     await fill(clickhouse.store, 'kavento', crisis)
     const list = watching('Nimbora')

@@ -56,7 +56,7 @@ describe('figures', () => {
     [20, 0.7],
   ])('of an incident are those of its alert: %i against %f', (count, expected) => {
     const f = formatsFor('en', 'UTC')
-    expect(timesUsual(count, expected)).toBe(
+    expect(timesUsual(count, expected, 'en')).toBe(
       `${f.figure(count / expected)} times the usual, ${f.count(count)} against ${f.figure(expected)} expected`,
     )
   })

@@ -1,5 +1,5 @@
 import type { QueryCode } from '../../../../config/query/codes.ts'
-import { PAGE } from '../../contract/page.ts'
+import { crisisDe } from '../../../words/crisis-de.ts'
 import { DAYS_MAX } from '../period/own-dates.ts'
 import type { Words } from './en.ts'
 import { queryProblems } from './query-de.ts'
@@ -207,24 +207,7 @@ export const de: Words = {
     purchase: 'Kaufinteresse',
   },
   emotions: { anger: 'Ärger', joy: 'Freude', sadness: 'Trauer' },
-  incident: {
-    label: 'Vorfall',
-    negative: (times) => `Negative Erwähnungen: bis zum ${times}-Fachen des Üblichen der Woche davor.`,
-    negativeWas: (times) => `Negative Erwähnungen: es war bis zum ${times}-Fachen des Üblichen der Woche davor.`,
-    negativeFromNothing: 'Negative Erwähnungen, die es sonst nicht gibt.',
-    numbers: (n, expected) => `${n} in 30 Minuten, ${expected} erwartet.`,
-    since: (n, clock) => `${n} negative seit ${clock}.`,
-    between: (n, from, to) => `${n} negative von ${from} bis ${to}.`,
-    speak: (share) => `${share} davon sprechen von `,
-    acknowledge: 'Bestätigen',
-    acknowledged: (by) => (by === PAGE ? 'Bestätigt' : `Bestätigt von ${by}`),
-    show: 'Erwähnungen zeigen',
-    over: 'Vorbei.',
-    failed: 'Nicht bestätigt: ',
-    elsewhere: (brand, clock) => `Bei ${brand} läuft seit ${clock} ein Vorfall.`,
-    look: 'Ansehen',
-    unknown: 'Ob es einen Vorfall gibt, ließ sich nicht erfragen: ',
-  },
+  incident: crisisDe.page,
   foot: {
     sources: (live, all) =>
       live === all ? `${live} ${live === 1 ? 'Quelle' : 'Quellen'} live` : `${live} von ${all} Quellen live`,

@@ -1,5 +1,5 @@
+import { crisisEn } from '../../../words/crisis-en.ts'
 import type { PartReport } from '../../contract/health.ts'
-import { PAGE } from '../../contract/page.ts'
 import type { Problem } from '../../contract/problem.ts'
 import type { QueryCheck } from '../../contract/search.ts'
 import type { Formats } from '../format.ts'
@@ -207,24 +207,7 @@ export const en = {
     purchase: 'wants to buy',
   } as Record<string, string>,
   emotions: { anger: 'anger', joy: 'joy', sadness: 'sadness' } as Record<string, string>,
-  incident: {
-    label: 'Incident',
-    negative: (times: string): string => `Negative mentions are up to ${times} times the usual of the week before.`,
-    negativeWas: (times: string): string => `Negative mentions were up to ${times} times the usual of the week before.`,
-    negativeFromNothing: 'Negative mentions where there are usually none.',
-    numbers: (n: string, expected: string): string => `${n} in 30 minutes, ${expected} expected.`,
-    since: (n: string, clock: string): string => `${n} negative since ${clock}.`,
-    between: (n: string, from: string, to: string): string => `${n} negative from ${from} to ${to}.`,
-    speak: (share: string): string => `${share} of them speak of `,
-    acknowledge: 'Acknowledge',
-    acknowledged: (by: string): string => (by === PAGE ? 'Acknowledged' : `Acknowledged by ${by}`),
-    show: 'Show mentions',
-    over: 'Over.',
-    failed: 'Could not be acknowledged: ',
-    elsewhere: (brand: string, clock: string): string => `${brand} has an incident since ${clock}.`,
-    look: 'Look at it',
-    unknown: 'Whether there is an incident could not be asked: ',
-  },
+  incident: crisisEn.page,
   foot: {
     sources: (live: number, all: number): string =>
       live === all ? `${live} ${plural(live, 'source', 'sources')} live` : `${live} of ${all} sources live`,
