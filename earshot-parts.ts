@@ -154,7 +154,7 @@ export const pagePart = async (line: StoredLine): Promise<string> => {
   const { settings, watchList, logger, secretOf } = line.context
   const { store } = part
   const judging = openJudging(() => performance.now())
-  const health = openHealthWatch({ ...(await healthDeps(line, store)), judgingFails: judging.failing }, signal)
+  const health = openHealthWatch({ ...(await healthDeps(line, store)), judging: async () => judging.facts() }, signal)
   const incidents = { acknowledge: acknowledge.bind(undefined, store) }
   const corrections = { correct: correct.bind(undefined, store), undo: undoCorrection.bind(undefined, store) }
   // Rows, incidents and notes carry its time, not that of this machine.

@@ -7,6 +7,7 @@ import { queryActions, usableQuery } from './config/cli/query-commands.ts'
 import { settingsActions } from './config/cli/settings-actions.ts'
 import { stdinText } from './config/cli/stdin.ts'
 import { type WatchList, watchListOf } from './config/settings/watchlist.ts'
+import { judgingInStore } from './dashboards/alerts/overdue.ts'
 import { askDrift, driftLines } from './dashboards/status/drift.ts'
 import { healthOf } from './dashboards/status/health.ts'
 import { statusLines } from './dashboards/status/lines.ts'
@@ -161,9 +162,12 @@ export const toolActions: Omit<Actions, 'start' | 'serve' | 'enrich' | 'ingest'>
     withLog(flags, async (line) => {
       const part = await findStorePart(storeOptions(line.context), signal)
       if (part !== undefined) line.own.use(part)
-      const report = await healthOf(await healthDeps(line, part?.store), signal)
+      const { settings, watchList } = line.context
+      const judging = async (until: AbortSignal) =>
+        part && (await judgingInStore(part.store, watchList, settings.alerts, until))
+      const report = await healthOf({ ...(await healthDeps(line, part?.store)), judging }, signal)
       for (const text of flags.json === true ? [JSON.stringify(report, null, 2)] : statusLines(report, now())) out(text)
-      const brands = line.context.watchList.brands.map(({ id }) => id)
+      const brands = watchList.brands.map(({ id }) => id)
       // A store that is away was told of above.
       const isMute = part === undefined || report.store === null || flags.json === true
       const drifts = isMute ? [] : await askDrift(part.store, brands, now(), signal)

@@ -60,11 +60,12 @@ export const runWatch = async (deps: WatchDeps, signal: AbortSignal): Promise<vo
   while (!signal.aborted) {
     let waitMs = everyMs
     try {
-      if (!(await look(watch, signal))) waitMs = Math.min(everyMs, LOOK_AGAIN_MS)
-      deps.judging?.looked()
+      const waiting = await look(watch, signal)
+      if (waiting.length > 0) waitMs = Math.min(everyMs, LOOK_AGAIN_MS)
+      deps.judging?.looked(waiting.filter(({ own }) => own).map(({ name }) => name))
     } catch (err) {
       if (signal.aborted) break
-      deps.judging?.looked(err)
+      deps.judging?.looked([], err)
       counters.retries.inc({ part: 'alerts' })
       if (isDue()) deps.logger.warn({ err, part: 'alerts' }, 'crisis watch waits')
     }
@@ -101,8 +102,8 @@ const newWatch = (deps: WatchDeps): Watch => {
   }
 }
 
-/** One look at all brands; false when some could not be judged yet. */
-const look = async (watch: Watch, signal: AbortSignal): Promise<boolean> => {
+/** One look at all brands; says which could not be judged yet. */
+const look = async (watch: Watch, signal: AbortSignal): Promise<readonly Brand[]> => {
   const { deps, evaluations, memories, unwatched } = watch
   const now = deps.now()
   // The settings may change at any moment: this look is about the brands of now.
@@ -139,7 +140,7 @@ const look = async (watch: Watch, signal: AbortSignal): Promise<boolean> => {
   for (const incident of changed) logChange(deps.logger, incident)
   await evaluations.note(judged, signal)
   await watch.sender.send(replaced(known, changed), now, signal)
-  return judged.size === brands.length
+  return brands.filter(({ id }) => !judged.has(id))
 }
 
 /** `incidents` in the newer revisions of `by`, and what is new in it. */

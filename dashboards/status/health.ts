@@ -9,6 +9,7 @@ import { enrichGroup, type MessageLog, type PartitionLag, topics } from '../../i
 import type { SourceState } from '../../ingest/source.ts'
 import type { Store } from '../../store/client.ts'
 import { storedBytes, storedCounts } from '../../store/queries/stored-counts.ts'
+import type { JudgingFacts } from '../alerts/judging.ts'
 import type { Undelivered } from '../alerts/undelivered.ts'
 import type { StatusReport } from './report.ts'
 
@@ -34,8 +35,8 @@ export interface HealthDeps {
   readonly nodesMissed: (signal: AbortSignal) => Promise<readonly Error[]>
   /** What the receiver of the alerts has not got; undefined while there is none, or it has all. */
   readonly undelivered: (signal: AbortSignal) => Promise<Undelivered | undefined>
-  /** Why crises are not judged; undefined while they are, and in a process that judges none. */
-  readonly judgingFails?: () => unknown
+  /** Whether crises are judged; undefined where that is not known. Absent: somebody else's to tell of. */
+  readonly judging?: (signal: AbortSignal) => Promise<JudgingFacts | undefined>
   readonly countDeadLetters: (signal: AbortSignal) => Promise<number>
   readonly dataDir: string
   /** Bytes that are free for us on the volume of a path. */
@@ -129,10 +130,17 @@ const undeliveredIll = (found: Undelivered | undefined): Ill | undefined => {
   return { reason, ailment: 'undelivered', count }
 }
 
-const judgingIll = (failure: unknown): Ill | undefined => {
-  if (failure === undefined) return undefined
-  const reason = `crises are not judged, nobody is alerted: ${failureLine(failure)}`.slice(0, 300)
-  return { reason, ailment: 'unjudged' }
+const judgingIll = ({ failing, overdue }: JudgingFacts): Ill | undefined => {
+  if (failing !== undefined) {
+    const reason = `crises are not judged, nobody is alerted: ${failureLine(failing)}`.slice(0, 300)
+    return { reason, ailment: 'unjudged' }
+  }
+  if (overdue === undefined) return undefined
+  const { brand, more, ms, why } = overdue
+  const count = Math.round(ms / MINUTE_MS)
+  const brands = more === 0 ? brand : `${brand} and ${more} more`
+  const reason = `crises of ${brands} not judged for ${count} min, nobody is alerted; ${why}`
+  return { reason, ailment: 'overdue', count }
 }
 
 const lookAtStore = (
@@ -184,7 +192,7 @@ const sourcePart = ({ name, failures, lastError, toldMsAgo = 0 }: SourceFacts): 
 /** Looks at every part at once; never rejects. */
 export const healthOf = async (deps: HealthDeps, signal: AbortSignal): Promise<StatusReport> => {
   const others = new Set<string>(deps.without)
-  const [log, store, disk, dead, sources, workers, nodes, webhook] = await Promise.all([
+  const [log, store, disk, dead, sources, workers, nodes, webhook, judging] = await Promise.all([
     look('log', signal, (wait) => deps.log.lag(topics.mentions, enrichGroup, wait)),
     lookAtStore(deps.store, signal),
     lookAtDisk(deps, signal),
@@ -194,6 +202,7 @@ export const healthOf = async (deps: HealthDeps, signal: AbortSignal): Promise<S
     look('workers', signal, deps.workersDiffer),
     look('nodes', signal, others.has('nodes') ? async () => [] : deps.nodesMissed, nodesIll),
     look('webhook', signal, others.has('webhook') ? async () => undefined : deps.undelivered, undeliveredIll),
+    look('alerts', signal, deps.judging ?? (async () => undefined), (facts) => facts && judgingIll(facts)),
   ])
   const facts = (sources.value ?? []).filter(({ name }) => deps.sourceNames.has(name))
   const partitions = log.value ?? []
@@ -205,7 +214,7 @@ export const healthOf = async (deps: HealthDeps, signal: AbortSignal): Promise<S
     ...(nodes.part.ok ? [] : [nodes.part]),
     disk.part,
     // A store that is away is told of as that.
-    ...(store.part.ok && deps.judgingFails ? [partOf('alerts', judgingIll(deps.judgingFails()))] : []),
+    ...(store.part.ok && judging.value !== undefined ? [judging.part] : []),
     ...(webhook.value === undefined ? [] : [webhook.part]),
     ...(dead.part.ok ? [] : [dead.part]),
     ...(sources.part.ok ? [] : [sources.part]),

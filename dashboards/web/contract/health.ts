@@ -14,6 +14,7 @@ export const Ailment = z.enum([
   'unheard',
   'untaken',
   'unjudged',
+  'overdue',
   'undelivered',
   'gone',
   'starting',

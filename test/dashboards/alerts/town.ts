@@ -50,6 +50,8 @@ const quick: DeliveryTimes = { settleMs: 300, takeoverMs: 60_000, ladderMs: [50,
 export interface Duty {
   /** Lines of the log: sentences only. */
   readonly log: string[]
+  /** What the last look could not judge yet. */
+  waiting: readonly string[]
   /** Why each look failed; undefined: it did not. */
   readonly looks: unknown[]
   /** Ends it as SIGTERM does. */
@@ -73,6 +75,7 @@ export const onDuty = (
     },
   })
   const looks: unknown[] = []
+  const duty: Duty = { log, looks, waiting: [], stop: () => stop() }
   const stopped = new AbortController()
   const done = runWatch(
     {
@@ -84,7 +87,13 @@ export const onDuty = (
       now,
       pageUrl: 'http://127.0.0.1:8080',
       times: { ...quick, ...times },
-      judging: { looked: (failed) => looks.push(failed), failing: () => undefined },
+      judging: {
+        looked: (waiting, failed) => {
+          duty.waiting = waiting
+          looks.push(failed)
+        },
+        facts: () => ({ failing: undefined, overdue: undefined }),
+      },
     },
     stopped.signal,
   )
@@ -93,7 +102,7 @@ export const onDuty = (
     await done
     for (const channel of channels) await channel[Symbol.asyncDispose]()
   }
-  return { log, looks, stop }
+  return duty
 }
 
 export interface Letterbox {

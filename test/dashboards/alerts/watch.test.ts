@@ -292,15 +292,17 @@ describe('history that is still being filled', () => {
         ),
       )
     await late(0)
-    start()
+    const duty = start()
     await someLooks()
     expect(await incidents()).toEqual([])
+    await eventually(() => expect(duty.waiting).toEqual(['Kavento']))
     // The rollups have counted what was noted: here, what stands in them already.
     await clickhouse.store.command(
       "INSERT INTO rollup_progress (name, done_until) SELECT 'rollup', now64(3) + INTERVAL 10 SECOND",
       running,
     )
     await eventually(() => expect(said()).toEqual(['Crisis: Kavento']))
+    await eventually(() => expect(duty.waiting).toEqual([]))
   })
 })
 

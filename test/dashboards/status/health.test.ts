@@ -5,8 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { openLogger, registry } from '../../../config/events.ts'
-import { LogSettings } from '../../../config/settings/schema.ts'
+import { AlertSettings, LogSettings, parseSettings } from '../../../config/settings/schema.ts'
+import { watchListOf } from '../../../config/settings/watchlist.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/time/instant.ts'
 import { openJudging } from '../../../dashboards/alerts/judging.ts'
+import { judgingInStore, judgingOf } from '../../../dashboards/alerts/overdue.ts'
 import { freeBytesOn, type HealthDeps, healthOf, type SourceFacts } from '../../../dashboards/status/health.ts'
 import { statusLines } from '../../../dashboards/status/lines.ts'
 import { openHealthWatch } from '../../../dashboards/status/watch-health.ts'
@@ -14,6 +17,8 @@ import { HealthReport } from '../../../dashboards/web/contract/health.ts'
 import { openEmbeddedLog } from '../../../ingest/log/embedded.ts'
 import { type MessageLog, topics } from '../../../ingest/log/port.ts'
 import { openStore } from '../../../store/client.ts'
+import { saveEvaluations } from '../../../store/incidents.ts'
+import { judgedAgo } from '../../../store/queries/crisis-evaluations.ts'
 import { noon } from '../../house/builders.ts'
 import { clickHouseOfSuite } from '../../house/clickhouse-of-suite.ts'
 import { eventually } from '../../house/eventually.ts'
@@ -201,13 +206,13 @@ describe('health', () => {
     let ms = 0
     const judging = openJudging(() => ms)
     const ill = async (over: Partial<HealthDeps> = {}) =>
-      (await healthOf(deps({ store: clickhouse.store, judgingFails: judging.failing, ...over }), signal)).parts.find(
-        ({ name }) => name === 'alerts',
-      )
+      (
+        await healthOf(deps({ store: clickhouse.store, judging: async () => judging.facts(), ...over }), signal)
+      ).parts.find(({ name }) => name === 'alerts')
     const well = { name: 'alerts', ok: true }
-    judging.looked(new Error('memory limit exceeded'))
+    judging.looked([], new Error('memory limit exceeded'))
     ms = 59_999
-    judging.looked(new Error('memory limit exceeded'))
+    judging.looked([], new Error('memory limit exceeded'))
     expect(await ill()).toEqual(well)
     ms = 60_000
     expect(await ill()).toEqual({
@@ -217,8 +222,61 @@ describe('health', () => {
       ailment: 'unjudged',
     })
     expect(await ill({ store: undefined })).toBeUndefined()
-    judging.looked()
+    judging.looked([])
     expect(await ill()).toEqual(well)
+  })
+
+  test('says of a brand that an import keeps from being judged for half an hour, not of one that was judged meanwhile', async () => {
+    let ms = 0
+    const judging = openJudging(() => ms)
+    const reason = () => reasonOf('alerts', { store: clickhouse.store, judging: async () => judging.facts() })
+    judging.looked(['Kavento', 'Nimbora'])
+    ms = 10 * MINUTE_MS
+    judging.looked(['Kavento', 'Telwyn'])
+    ms = 30 * MINUTE_MS - 1
+    judging.looked(['Kavento', 'Telwyn', 'Nimbora'])
+    expect(await reason()).toBeUndefined()
+    ms = 40 * MINUTE_MS
+    // A look that failed says nothing of who was judged.
+    judging.looked([], new Error('timeout'))
+    expect(await reason()).toBe(
+      'crises of Kavento and 1 more not judged for 40 min, nobody is alerted; late mentions keep coming in; it is judged as soon as that import, or whatever catches up, rests',
+    )
+    judging.looked(['Nimbora'])
+    expect(await reason()).toBeUndefined()
+  })
+
+  test('learns from the store who judges: nothing of what nobody ever judged, nor of a store that is just up', async () => {
+    const { brands, ...list } = watchListOf(
+      parseSettings({ brands: ['Kavento', 'Nimbora'].map((name) => ({ name, words: [name] })) }),
+    )
+    const watchList = { ...list, brands: brands.map((brand, at) => ({ ...brand, own: at === 0 })) }
+    const alerts = AlertSettings.parse({})
+    const asked = () => judgingInStore(clickhouse.store, watchList, alerts, signal)
+    expect(await asked()).toBeUndefined()
+    const report = await healthOf(deps({ store: clickhouse.store, judging: asked }), signal)
+    expect(report.parts.map(({ name }) => name)).not.toContain('alerts')
+    const evaluatedUntil = Date.now() - 9 * HOUR_MS
+    await saveEvaluations(clickhouse.store, [{ brand: 'kavento', watchingSince: 0, evaluatedUntil }], signal)
+    expect(await asked()).toEqual({ failing: undefined, overdue: undefined })
+    const [row] = await clickhouse.store.ask(judgedAgo, { brands: ['kavento'] }, signal)
+    expect(row?.agoMs).toBeGreaterThanOrEqual(9 * HOUR_MS)
+
+    const overdue = (minutes: number, everySeconds = 15, brand = 'kavento', upMs = DAY_MS) =>
+      judgingOf([{ brand, agoMs: minutes * MINUTE_MS, upMs }], watchList, { everySeconds })?.overdue
+    expect(overdue(30)).toBeUndefined()
+    expect(overdue(31)).toMatchObject({ brand: 'Kavento', ms: 31 * MINUTE_MS, more: 0 })
+    // An hour between looks is a setting.
+    expect([overdue(149, 3_600), overdue(151, 3_600)]).toMatchObject([undefined, { brand: 'Kavento' }])
+    expect(overdue(600, 15, 'kavento', 20 * MINUTE_MS)).toBeUndefined()
+    // Clocks of others go before ours.
+    expect(overdue(-5)).toBeUndefined()
+    // Of a competitor nobody is alerted.
+    expect(overdue(600, 15, 'nimbora')).toBeUndefined()
+    const judging = async () => judgingOf([{ brand: 'kavento', agoMs: HOUR_MS, upMs: DAY_MS }], watchList, alerts)
+    expect(await reasonOf('alerts', { store: clickhouse.store, judging })).toBe(
+      'crises of Kavento not judged for 60 min, nobody is alerted; start what judges: npx earshot serve; where it runs, a long import holds it back',
+    )
   })
 
   test('of a part that runs alone leaves out what is not its own', async () => {

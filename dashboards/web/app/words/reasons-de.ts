@@ -66,6 +66,7 @@ const ailments: Readonly<Record<Ailment, (n: string) => string>> = {
   unheard: (n) => `seit ${n} min nichts von dem Rechner, der sie liest; starten: npx earshot ingest`,
   untaken: () => 'nicht alles übernommen; was zu tun ist, sagt: npx earshot status',
   unjudged: () => 'Krisen werden nicht erkannt; warum, sagt /healthz',
+  overdue: (n) => `Krisen seit ${n} min nicht bei allen Marken beurteilt; wo ein Import läuft, nach dessen Ende wieder`,
   undelivered: (n) => `${n === '1' ? '1 Alarm' : `${n} Alarme`} nicht zugestellt; Empfänger in alerts.webhook prüfen`,
   gone: () => 'der Empfänger will keine Alarme mehr (410); einen anderen in alerts.webhook.url nennen',
   starting: () => 'startet noch',
