@@ -94,12 +94,14 @@ export const benchQueries = async (add: (figure: Figure) => void, rows = 10_000_
     // Of a day the page asks what changed in its last hours, of more against the days before.
     const span = (days: number): string =>
       `brand=brand-0&from=${fromMs(days)}&to=${nowMs}${days === 1 ? '' : `&against=${fromMs(2 * days)}`}`
-    const questions = ['overview', 'trend', 'share', 'topics', 'where', 'changes', 'rising', 'mentions', 'incidents']
+    const panels = ['overview', 'trend', 'share', 'topics', 'where', 'changes', 'rising', 'mentions', 'incidents']
+    const questions = [...panels, 'mentions/count?topic=refund']
     const timesOf = async (question: string, days: readonly number[]): Promise<readonly number[]> => {
       const times: number[] = []
+      const mark = question.includes('?') ? '&' : '?'
       for (let n = 0; n < REPEATS; n++) {
         const startedAt = performance.now()
-        const answer = await fetch(`${web.url}/api/${question}?${span(days[n % days.length] as number)}`)
+        const answer = await fetch(`${web.url}/api/${question}${mark}${span(days[n % days.length] as number)}`)
         const body = await answer.text()
         if (!answer.ok) throw new Error(`${question} answered ${answer.status}: ${body}`)
         times.push(performance.now() - startedAt)
