@@ -29,12 +29,16 @@ const GAP_EXPECTED_MIN = 10
 export const stepFor = (span: Span, barsMax: number): number =>
   stepsMs.find((step) => (span.to - span.from) / step <= barsMax) ?? 10_080 * MINUTE_MS
 
+const total = (sums: readonly { readonly mentions: number }[]): number =>
+  sums.reduce((all, { mentions }) => all + mentions, 0)
+
 /** Fewer bars show no course. */
 const BARS_MIN = 7
 
 /**
- * The finest step from `finestMs` on at which half of the slots that anybody spoke in tell a mood: of a quiet brand
- * few mentions come at once, and its line would never be drawn. Where none does, the finest: bars then say more.
+ * The finest step from `finestMs` on at which half of what was said stands in slots that tell a mood: of a quiet brand
+ * few mentions come at once, and its line would never be drawn. A crisis stays as fine as can be, however quiet the
+ * hours around it. Where no step does, the finest: bars then say more.
  */
 export const stepWithMood = (
   { span, zone, rows }: Pick<TrendInput, 'span' | 'zone' | 'rows'>,
@@ -42,9 +46,10 @@ export const stepWithMood = (
 ): number => {
   const tellsMood = (stepMs: number): boolean => {
     const slots = localSlots(zone, stepMs, span)
-    const spoken = slots.map((slot) => sumUp(rows, slot)).filter(({ mentions }) => mentions > 0)
-    const told = spoken.filter((sums) => netSentiment(sums) !== null)
-    return slots.length >= BARS_MIN && told.length > 0 && 2 * told.length >= spoken.length
+    const sums = slots.map((slot) => sumUp(rows, slot))
+    const said = total(sums)
+    const told = total(sums.filter((one) => netSentiment(one) !== null))
+    return slots.length >= BARS_MIN && told > 0 && 2 * told >= said
   }
   return stepsMs.find((step) => step >= finestMs && step <= DAY_MS && tellsMood(step)) ?? finestMs
 }

@@ -200,6 +200,11 @@ describe('a trend', () => {
       ['nothing was said', [], 3],
       // Of the steps in which nobody spoke nothing is to be told.
       ['all was said on one day', every(HOUR_MS, 24, 2), 3],
+      [
+        'a crisis breaks into quiet days',
+        [...every(4 * HOUR_MS, 40), { ...every(1, 1, 200)[0], at: start + 160 * HOUR_MS } as Pulse],
+        3,
+      ],
     ])('where %s', (_, rows, hours) => {
       expect(step(rows)).toBe(hours)
     })
