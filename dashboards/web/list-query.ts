@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MoodFilter } from '../../store/queries/busy-hours.ts'
+import { MoodFilter } from '../../store/queries/list-filter.ts'
 import { SpanQuery } from './answers/span.ts'
 
 export const Limit = (standard: number, max: number) => z.coerce.number().int().min(1).max(max).default(standard)

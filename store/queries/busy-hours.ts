@@ -1,27 +1,15 @@
 import { z } from 'zod'
-import { BrandId } from '../../config/settings/watched.ts'
-import { sentimentLabels } from '../../enrich/scored.ts'
 import { query } from '../client.ts'
-
-/** A mood, or `any`. */
-export const MoodFilter = z.enum(['any', ...sentimentLabels])
-export type MoodFilter = z.infer<typeof MoodFilter>
+import { askedOfEach, countOfMood, listFilter } from './list-filter.ts'
 
 const params = z.object({
-  brand: BrandId,
-  mood: MoodFilter,
-  topic: z.string(),
-  source: z.string(),
-  channel: z.string(),
+  ...listFilter,
   fromSeconds: z.int(),
   toSeconds: z.int(),
   /** How many mentions the hours should hold together. */
   wanted: z.int().min(1),
 })
 const row = z.object({ hourSeconds: z.number(), reached: z.number() })
-
-const countOf = `multiIf({mood:String} = 'negative', negative, {mood:String} = 'neutral', neutral,
-  {mood:String} = 'positive', positive, mentions)`
 
 /**
  * The latest hours that hold `wanted` mentions of the kind together, newest first, read from a rollup alone: they
@@ -31,7 +19,7 @@ const sqlFrom = (table: string, condition: string): string => `SELECT hourSecond
   FROM (
     SELECT toUnixTimestamp(hour) AS hourSeconds, found, sum(found) OVER (ORDER BY hour DESC) AS reached
     FROM (
-      SELECT hour, sum(${countOf}) AS found
+      SELECT hour, sum(${countOfMood}) AS found
       FROM ${table} FINAL
       WHERE brand = {brand:String} AND hour >= {fromSeconds:DateTime('UTC')} AND hour < {toSeconds:DateTime('UTC')}
         ${condition}
@@ -44,14 +32,4 @@ const sqlFrom = (table: string, condition: string): string => `SELECT hourSecond
   ORDER BY hourSeconds DESC
   LIMIT 1000`
 
-export const busyHours = query({ sql: sqlFrom('rollup_hour', ''), params, row })
-export const busyHoursOfTopic = query({
-  sql: sqlFrom('rollup_topic_hour', 'AND topic = {topic:String}'),
-  params,
-  row,
-})
-export const busyHoursOfChannel = query({
-  sql: sqlFrom('rollup_channel_hour', 'AND source = {source:String} AND channel = {channel:String}'),
-  params,
-  row,
-})
+export const busyHours = askedOfEach((rollup, condition) => query({ sql: sqlFrom(rollup, condition), params, row }))

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { BrandId } from '../../config/settings/watched.ts'
 import { query } from '../client.ts'
-import { MoodFilter } from './busy-hours.ts'
+import { listFilter } from './list-filter.ts'
 import { MentionRow, screenColumns } from './mention-columns.ts'
 
 /** The latest mentions of a brand inside some hours, newest first, before a given one (instant and id). */
@@ -20,16 +19,12 @@ export const latestMentions = query({
     LIMIT {limit:UInt32}
     SETTINGS do_not_merge_across_partitions_select_final = 1`,
   params: z.object({
-    brand: BrandId,
+    ...listFilter,
     hours: z.array(z.int()).max(1_010),
     fromSeconds: z.int(),
     /** Unix seconds with three decimals. */
     before: z.string(),
     beforeId: z.string(),
-    mood: MoodFilter,
-    topic: z.string(),
-    source: z.string(),
-    channel: z.string(),
     limit: z.int().min(1).max(200),
   }),
   row: MentionRow,

@@ -1,8 +1,5 @@
-import {
-  mentionsCounted,
-  mentionsCountedOfChannel,
-  mentionsCountedOfTopic,
-} from '../../../store/queries/mentions-counted.ts'
+import { askedFor } from '../../../store/queries/list-filter.ts'
+import { mentionsCounted } from '../../../store/queries/mentions-counted.ts'
 import type { MentionCount } from '../contract/mentions.ts'
 import type { Asked } from './asked.ts'
 import { hourly } from './hourly.ts'
@@ -15,8 +12,11 @@ export const askMentionCount = async (
 ): Promise<MentionCount> => {
   const { store, brand, span, now, mood, topic, source, channel } = asked
   if (topic !== '' && source !== '') return { mentions: null }
-  const from = topic !== '' ? mentionsCountedOfTopic : source !== '' ? mentionsCountedOfChannel : mentionsCounted
   const hours = hourly(span, { from: span.from, to: span.from }, now)
-  const [counted] = await store.ask(from, { brand: brand.id, mood, topic, source, channel, ...hours }, signal)
-  return { mentions: counted?.mentions ?? 0 }
+  const [counted] = await store.ask(
+    askedFor(mentionsCounted, asked),
+    { brand: brand.id, mood, topic, source, channel, ...hours },
+    signal,
+  )
+  return { mentions: counted?.found ?? 0 }
 }

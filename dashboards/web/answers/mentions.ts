@@ -1,8 +1,9 @@
 import type { BrandId } from '../../../config/settings/watched.ts'
 import { HOUR_MS, hourFloor, secondsOf } from '../../../config/time/instant.ts'
 import type { Store } from '../../../store/client.ts'
-import { busyHours, busyHoursOfChannel, busyHoursOfTopic, type MoodFilter } from '../../../store/queries/busy-hours.ts'
+import { busyHours } from '../../../store/queries/busy-hours.ts'
 import { latestMentions } from '../../../store/queries/latest-mentions.ts'
+import { askedFor, type MoodFilter } from '../../../store/queries/list-filter.ts'
 import type { MentionRow } from '../../../store/queries/mention-columns.ts'
 import type { Mentions, MentionView } from '../contract/mentions.ts'
 import type { Span } from '../contract/values.ts'
@@ -77,7 +78,7 @@ export const askMentions = async (store: Store, asked: MentionsAsked, signal: Ab
   const start = startOf(asked)
   if (start.at < asked.span.from) return { mentions: [], next: null }
   const filters = { mood: asked.mood, topic: asked.topic, source: asked.source, channel: asked.channel }
-  const where = asked.topic !== '' ? busyHoursOfTopic : asked.source !== '' ? busyHoursOfChannel : busyHours
+  const where = askedFor(busyHours, asked)
   const fromSeconds = secondsOf(asked.span.from)
   const newest = secondsOf(hourFloor(start.at))
   const fresh = Array.from({ length: FRESH_HOURS }, (_, back) => newest - back * (HOUR_MS / 1_000))

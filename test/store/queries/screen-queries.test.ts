@@ -6,7 +6,7 @@ import type { ScoredMention } from '../../../enrich/scored.ts'
 import type { SinkEntry } from '../../../enrich/sink.ts'
 import { type Mention, mentionId } from '../../../ingest/mention.ts'
 import { query } from '../../../store/client.ts'
-import { busyHours, busyHoursOfTopic } from '../../../store/queries/busy-hours.ts'
+import { busyHours } from '../../../store/queries/busy-hours.ts'
 import { channelsOfBrand } from '../../../store/queries/channels-of-brand.ts'
 import { crisisSamples } from '../../../store/queries/crisis-samples.ts'
 import { firstHour } from '../../../store/queries/first-hour.ts'
@@ -99,14 +99,14 @@ describe('the hours that hold the latest mentions', () => {
       aMention({ nativeId: `busy-${hour}-${nth}`, publishedAt: noon - hour * HOUR_MS + nth })
     await keep(at(0, 1), at(3, 1), at(3, 2), at(50, 1))
     const span = { fromSeconds: secondsOf(noon - 60 * HOUR_MS), toSeconds: secondsOf(noon + HOUR_MS) }
-    const ask = async (wanted: number) => clickhouse.store.ask(busyHours, { ...anyKind, ...span, wanted }, signal)
+    const ask = async (wanted: number) => clickhouse.store.ask(busyHours.all, { ...anyKind, ...span, wanted }, signal)
     expect(await ask(2)).toEqual([
       { hourSeconds: secondsOf(noon), reached: 1 },
       { hourSeconds: secondsOf(noon - 3 * HOUR_MS), reached: 3 },
     ])
     expect((await ask(100)).map((hour) => hour.reached)).toEqual([1, 3, 4])
     const rare = { ...anyKind, topic: 'nothing' }
-    expect(await clickhouse.store.ask(busyHoursOfTopic, { ...rare, ...span, wanted: 1 }, signal)).toEqual([])
+    expect(await clickhouse.store.ask(busyHours.topic, { ...rare, ...span, wanted: 1 }, signal)).toEqual([])
     expect(await clickhouse.store.ask(firstHour, { brand }, signal)).toEqual([
       { hourSeconds: hourSeconds(noon - 50 * HOUR_MS), lastSeconds: hourSeconds(noon) },
     ])
