@@ -59,8 +59,7 @@ const requireOwnTables = (stored: Iterable<string>, url: string): void => {
   const ours = lastNumber(migrations().map(({ name }) => name))
   if (theirs <= ours) return
   const what = `${url} has migration ${theirs}, this version (${version}) knows up to ${ours}`
-  const next = 'update Earshot on this machine, or go back with the backup made before the update'
-  throw new PipelineError('SL_STORE_NEWER', `tables newer than this version: ${what}; ${next}`)
+  throw new PipelineError('SL_STORE_NEWER', `tables newer than this version: ${what}`)
 }
 
 /**
@@ -140,10 +139,11 @@ const requireAnswer = async (address: StoreAddress, signal: AbortSignal): Promis
 
 /** Says of a node what is wrong with it, where it stands in the settings, and what to do. */
 export const nodeMissed = (url: string, error: PipelineError): PipelineError => {
-  const [what, next] = error.message.split('; ')
-  const mend = 'mend it or take it out of store.nodes, then run: npx earshot migrate'
-  const cure = error.code === 'SL_STORE_NEWER' ? next : mend
-  return new PipelineError(error.code, `node not migrated: ${url} (${what}); ${cure}`, { cause: error })
+  const [what] = error.message.split('; ')
+  // Of newer tables the node is not what is wrong: the code says what to do.
+  const cure =
+    error.code === 'SL_STORE_NEWER' ? '' : '; mend it or take it out of store.nodes, then run: npx earshot migrate'
+  return new PipelineError(error.code, `node not migrated: ${url} (${what})${cure}`, { cause: error })
 }
 
 /**

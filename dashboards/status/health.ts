@@ -1,6 +1,5 @@
 import { statfs } from 'node:fs/promises'
 import { requireWritable } from '../../config/data-dir.ts'
-import { messageOf } from '../../config/errors.ts'
 import { failureLine } from '../../config/hints.ts'
 import { counted } from '../../config/text/counted.ts'
 import { deadline } from '../../config/time/deadline.ts'
@@ -116,7 +115,7 @@ const differIll = (reason: string | undefined): Ill | undefined =>
 const nodesIll = (missed: readonly Error[]): Ill | undefined => {
   if (missed.length === 0) return undefined
   const more = missed.length > 1 ? `; and ${missed.length - 1} more` : ''
-  return { reason: `${messageOf(missed[0])}${more}`, ailment: 'nodes', count: missed.length }
+  return { reason: `${failureLine(missed[0])}${more}`, ailment: 'nodes', count: missed.length }
 }
 
 const undeliveredIll = (found: Undelivered | undefined): Ill | undefined => {

@@ -117,15 +117,13 @@ describe('migrations', () => {
       const says = `${address.url} has migration 902, this version (${version}) knows up to ${last.slice(0, 3)}`
       await expect(migrate(newer.store, signal)).rejects.toMatchObject({
         code: 'SL_STORE_NEWER',
-        message: `tables newer than this version: ${says}; update Earshot on this machine, or go back with the backup made before the update`,
+        message: `tables newer than this version: ${says}`,
       })
       expect(await migrationsMissing(newer.store, signal)).toEqual([last])
       const other = await startClickHouse()
       try {
         const { missed } = await migrateNodes(other.store.address, [address.url], signal)
-        expect(missed.get(address.url)?.message).toMatch(
-          / knows up to \d+\); update Earshot on this machine, or go back/,
-        )
+        expect(missed.get(address.url)?.message).toMatch(/ knows up to \d+\)$/)
       } finally {
         await other.stop()
       }
