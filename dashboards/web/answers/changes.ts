@@ -9,7 +9,7 @@ import { coversAll, heardTimes } from './first-heard.ts'
 import { hourly } from './hourly.ts'
 import { netSentiment, percent } from './net-sentiment.ts'
 import { evidenceOf } from './rising.ts'
-import { hourCeil } from './span.ts'
+import { hourCeil, topicNames } from './span.ts'
 
 const CHANGE_DAYS = 7
 const PARTS_MAX = 3
@@ -65,7 +65,7 @@ const moved = (topics: readonly Share[]): readonly Share[] =>
         .toSorted((a, b) => b.evidence - a.evidence)
 
 const changesOf = ({ watchList }: Asked, { topics, now, usual, told }: Counted) => {
-  const names = new Map(watchList.topics.map((topic) => [topic.id, topic.name]))
+  const nameOf = topicNames(watchList)
   const parts = (mood: keyof Moods): Changes['worse'] => {
     const [all, allUsual] = [now[mood], usual[mood]]
     const shares = topics.map((row) => {
@@ -79,7 +79,7 @@ const changesOf = ({ watchList }: Asked, { topics, now, usual, told }: Counted) 
     })
     return told(shares)
       .slice(0, PARTS_MAX)
-      .map(({ topic, share, usualShare }) => ({ topic, name: names.get(topic) ?? topic, share, usualShare }))
+      .map(({ topic, share, usualShare }) => ({ topic, name: nameOf(topic), share, usualShare }))
   }
   return {
     net: netSentiment(now),

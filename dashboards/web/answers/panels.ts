@@ -1,4 +1,3 @@
-import type { WatchList } from '../../../config/settings/watchlist.ts'
 import { DAY_MS, HOUR_MS, hourFloor, secondsOf } from '../../../config/time/instant.ts'
 import { offsetMs } from '../../../config/time/local-time.ts'
 import { channelsOfBrand } from '../../../store/queries/channels-of-brand.ts'
@@ -11,7 +10,7 @@ import type { Asked, AskedAgainst } from './asked.ts'
 import { isComparable } from './first-heard.ts'
 import { hourly } from './hourly.ts'
 import { netSentiment, percent } from './net-sentiment.ts'
-import { comparedWith, idsOf } from './span.ts'
+import { comparedWith, idsOf, topicNames } from './span.ts'
 import { grainFor, HISTORY_MS, stepFor, stepWithMood, trendOf } from './trend.ts'
 
 /** Volume and mood over time, on the grid of the reader's own clock. */
@@ -85,20 +84,17 @@ export const askShare = async (asked: AskedAgainst, signal: AbortSignal): Promis
   }
 }
 
-const namesOf = (watchList: WatchList): ReadonlyMap<string, string> =>
-  new Map(watchList.topics.map((topic) => [topic.id, topic.name]))
-
 /** What is spoken of. */
 export const askTopics = async (
   asked: AskedAgainst & { readonly limit: number },
   signal: AbortSignal,
 ): Promise<Topics> => {
   const { store, watchList, brand, span, against, now, limit } = asked
-  const names = namesOf(watchList)
+  const nameOf = topicNames(watchList)
   const rows = await store.ask(topicsOfBrand, { brand: brand.id, ...hourly(span, against, now), limit }, signal)
   const topics = rows
     .filter(({ mentions }) => mentions > 0)
-    .map((row) => ({ ...row, name: names.get(row.topic) ?? row.topic, net: netSentiment(row) }))
+    .map((row) => ({ ...row, name: nameOf(row.topic), net: netSentiment(row) }))
   return { span, against, topics }
 }
 

@@ -61,3 +61,9 @@ export const comparedWith = (
 }
 
 export const idsOf = (brands: readonly Brand[]): BrandId[] => brands.map((brand) => brand.id)
+
+/** What readers call a topic; of one that the settings dropped its id is left. */
+export const topicNames = ({ topics }: Pick<WatchList, 'topics'>): ((id: string) => string) => {
+  const names = new Map(topics.map(({ id, name }) => [id, name]))
+  return (id) => names.get(id) ?? id
+}

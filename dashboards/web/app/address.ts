@@ -1,5 +1,5 @@
 import { ID } from '../../../config/text/id-of-name.ts'
-import type { ReaderLanguage } from '../../../config/text/reader-language.ts'
+import { type ReaderLanguage, readerLanguages } from '../../../config/text/reader-language.ts'
 import { sentimentLabels } from '../../../enrich/scored.ts'
 import { INSTANT_MAX, INSTANT_MIN, QUERY_CHARS_MAX, SPAN_MS_MAX } from '../contract/limits.ts'
 import { type Filters, isFiltered } from './mentions/filters.ts'
@@ -43,11 +43,10 @@ const filtersOf = (query: URLSearchParams): Filters => {
 
 export const choiceOf = (search: string, ownLanguage: ReaderLanguage): Choice => {
   const query = new URLSearchParams(search)
-  const stated = query.get('lang')
   return {
     brand: query.get('brand') ?? undefined,
     period: periodChoiceOf(query.get('period')) ?? '7d',
-    language: stated === 'de' || stated === 'en' ? stated : ownLanguage,
+    language: readerLanguages.find((known) => known === query.get('lang')) ?? ownLanguage,
     filters: filtersOf(query),
   }
 }
