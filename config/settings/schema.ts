@@ -125,13 +125,15 @@ export const StoreSettings = z.strictObject({
   /** Embedded engine only: 0 takes a free port. */
   httpPort: z.int().min(0).max(65_535).default(8123),
   tcpPort: z.int().min(0).max(65_535).default(9000),
-  memoryBytesMax: z.int().min(268_435_456).default(4_000_000_000),
+  /** Embedded engine only. Absent: 4 GB, or half of the machine's memory where that is less. */
+  memoryBytesMax: z.int().min(268_435_456).optional(),
   analyst: z
     .strictObject({
       /** Absent: in `secrets/clickhouse-analyst`; with `store.password` one that follows from it, else this folder's own. */
       password: SecretRef.optional(),
       secondsMax: z.int().min(1).max(600).default(90),
-      memoryBytesMax: z.int().min(16_777_216).default(1_000_000_000),
+      /** Absent: 1 GB, or half of what the embedded engine may take where that is less. */
+      memoryBytesMax: z.int().min(16_777_216).optional(),
       rowsReadMax: z.int().min(1_000).default(500_000_000),
       resultRowsMax: z.int().min(1).default(1_000_000),
     })

@@ -1,4 +1,5 @@
 import type { StoreSettings } from '../../config/settings/schema.ts'
+import { ANALYST_BYTES_MAX } from './memory.ts'
 
 /** The views an analyst may read: the contract documented in the README. */
 export const analystViews = ['v_mentions', 'v_trend', 'v_crises', 'v_voices', 'v_queries'] as const
@@ -21,7 +22,7 @@ export interface AnalystSetting {
  * that reads other columns: `additional_table_filters` would tell by its counts what the views leave out.
  */
 export const analystSettings = ({ analyst }: Pick<StoreSettings, 'analyst'>): readonly AnalystSetting[] => {
-  const { secondsMax, memoryBytesMax, rowsReadMax, resultRowsMax } = analyst
+  const { secondsMax, memoryBytesMax = ANALYST_BYTES_MAX, rowsReadMax, resultRowsMax } = analyst
   return [
     { name: 'readonly', value: 1 },
     { name: 'allow_ddl', value: 0 },

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { StoreSettings } from '../../config/settings/schema.ts'
 import { analystSettings, analystViews } from './analyst-limits.ts'
+import type { EngineMemory } from './memory.ts'
 
 export interface EnginePasswords {
   /** Of `earshot`, the user that owns the tables. */
@@ -17,6 +18,7 @@ export interface EngineFiles {
   readonly tcpPort: number
   readonly settings: StoreSettings
   readonly passwords: EnginePasswords
+  readonly memory: EngineMemory
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
@@ -29,7 +31,7 @@ const chatty = ['BgSchPool', 'BgStrmSchPool']
   .map((pool) => `<logger><name>BackgroundSchedulePool/${pool}</name><level>error</level></logger>`)
   .join('')
 
-const serverConfig = ({ dir, httpPort, tcpPort, settings }: EngineFiles): string => `<clickhouse>
+const serverConfig = ({ dir, httpPort, tcpPort, memory }: EngineFiles): string => `<clickhouse>
   <logger>
     <log>${xml(join(dir, 'engine.log'))}</log><size>20M</size><count>3</count>
     <levels>${chatty}</levels>
@@ -37,7 +39,7 @@ const serverConfig = ({ dir, httpPort, tcpPort, settings }: EngineFiles): string
   <listen_host>127.0.0.1</listen_host>
   <http_port>${httpPort}</http_port>
   <tcp_port>${tcpPort}</tcp_port>
-  <max_server_memory_usage>${settings.memoryBytesMax}</max_server_memory_usage>
+  <max_server_memory_usage>${memory.engine}</max_server_memory_usage>
   <mark_cache_size>268435456</mark_cache_size>
   <uncompressed_cache_size>0</uncompressed_cache_size>
   <max_concurrent_queries>64</max_concurrent_queries>
@@ -51,8 +53,8 @@ const serverConfig = ({ dir, httpPort, tcpPort, settings }: EngineFiles): string
 const START_ROWS_MAX = 100_000
 
 /** An analyst reads views and nothing else; of the settings only those may be changed that `asked` says. */
-const usersConfig = ({ settings, passwords }: EngineFiles): string => {
-  const limits = analystSettings(settings)
+const usersConfig = ({ settings, passwords, memory }: EngineFiles): string => {
+  const limits = analystSettings({ analyst: { ...settings.analyst, memoryBytesMax: memory.analyst } })
   const values = limits.flatMap(({ name, value }) => (value === undefined ? [] : [`<${name}>${value}</${name}>`]))
   const constraints = limits.flatMap(({ name, asked }) => {
     if (asked === undefined) return [`<${name}><const/></${name}>`]

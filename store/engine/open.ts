@@ -9,6 +9,7 @@ import { reminder } from '../../config/time/reminder.ts'
 import { openStore, type StoreAddress } from '../client.ts'
 import { type EnginePasswords, writeEngineFiles } from './config-files.ts'
 import { tryLock } from './lock.ts'
+import { engineMemory, machineMemory } from './memory.ts'
 import { freeWithin, portNear } from './ports.ts'
 import { supervise } from './supervise.ts'
 
@@ -118,7 +119,8 @@ const own = async (
   await using opening = new AsyncDisposableStack()
   opening.use(lock)
   const { httpPort, tcpPort } = await portsFor(options, known)
-  const configFile = writeEngineFiles({ ...options, httpPort, tcpPort })
+  const memory = engineMemory(options.settings, machineMemory())
+  const configFile = writeEngineFiles({ ...options, httpPort, tcpPort, memory })
   const address = addressOf(options, httpPort)
   const child = opening.use(supervise({ configFile, dir: options.dir, address, logger: options.logger }))
   await child.ready(signal)

@@ -84,7 +84,9 @@ export const supervise = (options: SuperviseOptions): Supervised => {
         return
       }
       counters.engineRestarts.inc()
-      options.logger.error({ part: 'engine', how }, 'engine ended unexpectedly, starting it again')
+      const why =
+        isUp && how === 'SIGKILL' ? ', perhaps because the machine ran out of memory (store.memoryBytesMax)' : ''
+      options.logger.error({ part: 'engine', how }, `engine ended unexpectedly${why}, starting it again`)
       await pause(backoffMs(attempt, 100, 5_000), stop.signal)
     }
   })()

@@ -7,6 +7,8 @@ const MESSAGE_CHARS_MAX = 500
 const views = `${analystViews.slice(0, -1).join(', ')} and ${analystViews.at(-1)}`
 
 const TOO_MUCH_MEMORY = '241'
+const ALL_TOGETHER =
+  'that of all questions and inserts together is used up: ask again in a moment, or raise store.memoryBytesMax'
 const NO_VIEWS_YET = 'they are made by the first npx earshot start, or by npx earshot migrate'
 /** What to do, by ClickHouse's error code: those an analyst meets. */
 const advice: Readonly<Record<string, string>> = {
@@ -78,11 +80,16 @@ export const refusalOf = (error: unknown): unknown => {
   const missing = /identifier '(?:\w+\.)?(\w+)'/.exec(text)?.[1]
   // One code for too many rows and too many bytes, which are two limits of ours.
   const code = /\bmax bytes\b/.test(server.message) ? TOO_MUCH_MEMORY : server.code
-  const next = analystViews.some((view) => view === missing) ? NO_VIEWS_YET : advice[code]
+  const next = adviceFor(code, server.message, missing)
   const tail = next === undefined ? '' : `; ${next}`
   return new PipelineError('SL_QUERY_REFUSED', `query refused (ClickHouse ${server.code}${name}): ${text}${tail}`, {
     cause: error,
   })
+}
+
+const adviceFor = (code: string, message: string, missing: string | undefined): string | undefined => {
+  if (analystViews.some((view) => view === missing)) return NO_VIEWS_YET
+  return code === TOO_MUCH_MEMORY && message.includes('(total) memory') ? ALL_TOGETHER : advice[code]
 }
 
 /** Some refusals come as bare C++ exceptions: that of file() (see engine/child.ts), and of services nobody set up. */
