@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { type AddressInfo, connect, createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -8,16 +8,10 @@ import { HealthReport } from '../../dashboards/web/contract/health.ts'
 import { Problem } from '../../dashboards/web/contract/problem.ts'
 import { clickHouseOfSuite } from '../house/clickhouse-of-suite.ts'
 import { eventually } from '../house/eventually.ts'
+import { freePort } from '../house/free-port.ts'
 import { Door } from './door.ts'
 
 const clickhouse = clickHouseOfSuite()
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo
-      probe.close(() => resolve(port))
-    })
-  })
 
 /** The suite's ClickHouse at another port, where it was away until now. */
 const comesTo = async (port: number): Promise<Disposable> => {

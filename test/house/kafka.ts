@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openLogger } from '../../config/events.ts'
 import { openKafkaClient } from '../../ingest/log/kafka.ts'
 import { eventually } from './eventually.ts'
+import { freePort } from './free-port.ts'
 import { kafkaJars, type Skipped } from './kafka-jars.ts'
 
 export interface TestKafka {
@@ -112,16 +112,6 @@ const answering = async (guard: ChildProcess, port: number): Promise<void> => {
       await admin.disconnect().catch(() => undefined)
     }
   }, START_MS)
-}
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no free port')
-  return address.port
 }
 
 const quietLogging = async (dir: string): Promise<string> => {
