@@ -2,7 +2,6 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { PipelineError } from '../../config/errors.ts'
 import { DAY_MS } from '../../config/time/instant.ts'
-import { isZone } from '../../config/time/local-time.ts'
 import { askChanges, askChangesAgainst } from './answers/changes.ts'
 import { askIncidents } from './answers/incidents.ts'
 import { askMentionCount } from './answers/mention-count.ts'
@@ -17,10 +16,8 @@ import { MentionCount, Mentions } from './contract/mentions.ts'
 import { Setup } from './contract/setup.ts'
 import { By } from './contract/values.ts'
 import { refuseForeignOrigin } from './guards.ts'
-import { Limit, MentionListQuery } from './list-query.ts'
+import { Limit, MentionListQuery, Zone } from './list-query.ts'
 import type { WantedUntil, WebDeps } from './ports.ts'
-
-const Zone = z.string().max(64).refine(isZone, 'unknown time zone').default('UTC').describe('IANA time zone')
 
 const TrendQuery = SpanQuery.omit({ against: true }).extend({ zone: Zone, bars: Limit(60, 400) })
 const ListQuery = SpanQuery.extend({ limit: Limit(8, 200) })

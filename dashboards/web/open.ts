@@ -5,6 +5,7 @@ import { incidentApi, screenApi } from './api.ts'
 import { openApp, serve } from './app-base.ts'
 import { Problem } from './contract/problem.ts'
 import { correctionApi } from './corrections.ts'
+import { downloadApi } from './download.ts'
 import { insightApi } from './insights.ts'
 import { openLive } from './live.ts'
 import { liveRoute } from './live-route.ts'
@@ -46,6 +47,7 @@ export const openWeb = async (deps: WebDeps): Promise<Web> => {
   await app.register(trustApi(deps, wanted))
   await app.register(insightApi(deps, wanted))
   await app.register(searchApi(deps, wanted))
+  await app.register(downloadApi(deps, wanted))
   await app.register(liveRoute(deps, live))
   await app.register(operatorRoutes(deps))
   if (deps.push !== undefined) await app.register(pushRoute(deps.push, settings.sources.push?.bodyBytesMax))

@@ -43,7 +43,7 @@ interface CorrectionDesk {
 }
 
 /** Finds mentions of a brand by a query, newest first, a page at a time. */
-type Search = (
+export type Search = (
   query: Query,
   asked: {
     readonly brand: string

@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { query } from '../client.ts'
 import { askedOfEach, countOfMood, listFilter } from './list-filter.ts'
 
+/** So many hours at once at most. */
+export const BUSY_HOURS_MAX = 1_000
+
 const params = z.object({
   ...listFilter,
   fromSeconds: z.int(),
@@ -30,6 +33,6 @@ const sqlFrom = (table: string, condition: string): string => `SELECT hourSecond
   )
   WHERE reached - found < {wanted:UInt32}
   ORDER BY hourSeconds DESC
-  LIMIT 1000`
+  LIMIT ${BUSY_HOURS_MAX}`
 
 export const busyHours = askedOfEach((rollup, condition) => query({ sql: sqlFrom(rollup, condition), params, row }))

@@ -47,3 +47,33 @@ export const MentionRow = z.object({
   views: Count,
 })
 export type MentionRow = z.infer<typeof MentionRow>
+
+/** A spreadsheet's cell holds 32,767 characters. */
+const CELL_CHARS_MAX = 32_000
+
+/** What is taken out of the page for spreadsheets: what it shows of a mention, but the whole text, and its reach. */
+export const sheetColumns = `toString(id) AS id, source, channel, url, title,
+  substringUTF8(text, 1, ${CELL_CHARS_MAX}) AS text, language, voice, author_official AS official,
+  toUnixTimestamp64Milli(published_at) AS publishedAt, toString(sentiment) AS mood, sentiment_score AS score,
+  topics, intents, likes, comments, shares, reach`
+
+export const SheetRow = MentionRow.pick({
+  id: true,
+  source: true,
+  channel: true,
+  url: true,
+  title: true,
+  text: true,
+  language: true,
+  voice: true,
+  official: true,
+  publishedAt: true,
+  mood: true,
+  score: true,
+  topics: true,
+  intents: true,
+  likes: true,
+  comments: true,
+  shares: true,
+}).extend({ reach: Count })
+export type SheetRow = z.infer<typeof SheetRow>

@@ -1,7 +1,8 @@
+import type { z } from 'zod'
 import type { BrandId } from '../../../config/settings/watched.ts'
 import { HOUR_MS, hourFloor, secondsOf } from '../../../config/time/instant.ts'
-import type { Store } from '../../../store/client.ts'
-import { busyHours } from '../../../store/queries/busy-hours.ts'
+import type { Query, Store } from '../../../store/client.ts'
+import { BUSY_HOURS_MAX, busyHours } from '../../../store/queries/busy-hours.ts'
 import { latestMentions } from '../../../store/queries/latest-mentions.ts'
 import { askedFor, type MoodFilter } from '../../../store/queries/list-filter.ts'
 import type { MentionRow } from '../../../store/queries/mention-columns.ts'
@@ -14,7 +15,7 @@ import { millis } from './span.ts'
 const TEXT_CHARS_MAX = 4_000
 
 /** The address, when it is one that a browser may open: never `javascript:` or the like. */
-const openable = (url: string): string | null => {
+export const openable = (url: string): string | null => {
   if (url === '') return null
   try {
     const { protocol, href } = new URL(url)
@@ -69,21 +70,32 @@ const wideningFactors = [1, 8, 64] as const
 /** The rollups follow the rows by seconds: the newest hours are read whether they are in there or not. */
 const FRESH_HOURS = 2
 
-/**
- * The latest mentions that pass the filters. The rollups say in which hours enough of them lie, so only the rows of
- * those hours are read, however many the brand has.
- */
+/** The latest mentions that pass the filters, as the screen shows them. */
 export const askMentions = async (store: Store, asked: MentionsAsked, signal: AbortSignal): Promise<Mentions> => {
+  const { rows, next } = await askRows(store, latestMentions, asked, signal)
+  return { mentions: rows.map(mentionView), next }
+}
+
+/**
+ * Rows of the latest mentions that pass the filters. The rollups say in which hours enough of them lie, so only the
+ * rows of those hours are read, however many the brand has.
+ */
+export const askRows = async <T extends { readonly id: string; readonly publishedAt: number }>(
+  store: Store,
+  question: Query<typeof latestMentions.params, z.ZodType<T>>,
+  asked: MentionsAsked,
+  signal: AbortSignal,
+): Promise<{ readonly rows: readonly T[]; readonly next: string | null }> => {
   const { brand, limit } = asked
   const start = startOf(asked)
-  if (start.at < asked.span.from) return { mentions: [], next: null }
+  if (start.at < asked.span.from) return { rows: [], next: null }
   const filters = { mood: asked.mood, topic: asked.topic, source: asked.source, channel: asked.channel }
   const where = askedFor(busyHours, asked)
   const fromSeconds = secondsOf(asked.span.from)
   const newest = secondsOf(hourFloor(start.at))
   const fresh = Array.from({ length: FRESH_HOURS }, (_, back) => newest - back * (HOUR_MS / 1_000))
   const span = { fromSeconds: secondsOf(hourFloor(asked.span.from)), toSeconds: newest + HOUR_MS / 1_000 }
-  let rows: MentionRow[] = []
+  let found: readonly T[] = []
   let oldest = 0
   for (const factor of wideningFactors) {
     // One more hour than needed: part of the first may be shown already.
@@ -91,16 +103,14 @@ export const askMentions = async (store: Store, asked: MentionsAsked, signal: Ab
     const busy = await store.ask(where, { brand, ...filters, ...span, wanted }, signal)
     const hours = [...new Set([...fresh, ...busy.map((hour) => hour.hourSeconds)])]
     const at = { before: millis(start.at), beforeId: start.id, fromSeconds, hours }
-    rows = await store.ask(latestMentions, { brand, ...at, ...filters, limit: limit + 1 }, signal)
+    found = await store.ask(question, { brand, ...at, ...filters, limit: limit + 1 }, signal)
     const last = busy.at(-1)
-    oldest = last === undefined || last.reached < wanted ? 0 : last.hourSeconds
-    if (rows.length > limit || oldest === 0) break
+    const isCut = busy.length === BUSY_HOURS_MAX
+    oldest = last === undefined || (last.reached < wanted && !isCut) ? 0 : last.hourSeconds
+    if (found.length > limit || oldest === 0 || isCut) break
   }
-  const shown = rows.slice(0, limit)
-  const last = shown.at(-1)
-  const more = rows.length > limit && last !== undefined ? placeText({ at: last.publishedAt, id: last.id }) : null
-  return {
-    mentions: shown.map(mentionView),
-    next: more ?? (oldest === 0 ? null : placeText({ at: oldest * 1_000, id: FIRST_ID })),
-  }
+  const rows = found.slice(0, limit)
+  const last = rows.at(-1)
+  const more = found.length > limit && last !== undefined ? placeText({ at: last.publishedAt, id: last.id }) : null
+  return { rows, next: more ?? (oldest === 0 ? null : placeText({ at: oldest * 1_000, id: FIRST_ID })) }
 }

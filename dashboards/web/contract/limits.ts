@@ -8,3 +8,5 @@ export const INSTANT_MIN = Date.UTC(2004, 0, 1)
 export const INSTANT_MAX = Date.UTC(2100, 0, 1)
 /** The longest search, in characters. */
 export const QUERY_CHARS_MAX = 4_000
+/** The longest sheet of mentions that is handed out, in rows: the newest ones. */
+export const SHEET_ROWS_MAX = 50_000

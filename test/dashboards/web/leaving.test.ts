@@ -26,6 +26,7 @@ const questions = [
   'topics',
   'where',
   'mentions',
+  'mentions.csv',
   'incidents',
   'trust',
   'entities',

@@ -458,7 +458,7 @@ browserSuite('the screen', aQuietTown, (stage) => {
     const { page } = await visit('/', { viewport: { width: 700, height: 900 } })
     await settled(page)
     await page.emulateMedia({ media: 'print' })
-    for (const gone of ['.nav', '.foot', '.filters', '.mention .correct'])
+    for (const gone of ['.nav', '.foot', '.filters', '.download', '.mention .correct'])
       expect(await page.locator(gone).first().isVisible()).toBe(false)
     const kept = page.locator('.bar span').first()
     expect(await kept.evaluate((bar) => getComputedStyle(bar).getPropertyValue('print-color-adjust'))).toBe('exact')

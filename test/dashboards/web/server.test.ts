@@ -123,7 +123,13 @@ describe('the server', () => {
     expect(await (await fetch(`${web.url}/metrics`)).text()).toMatch(/^# TYPE earshot_records_total counter$/m)
     const { paths } = (await (await fetch(`${web.url}/api/openapi.json`)).json()) as { paths: object }
     expect(Object.keys(paths)).toEqual(
-      expect.arrayContaining(['/api/overview', '/api/trend', '/api/mentions', '/api/incidents/{id}/acknowledge']),
+      expect.arrayContaining([
+        '/api/overview',
+        '/api/trend',
+        '/api/mentions',
+        '/api/mentions.csv',
+        '/api/incidents/{id}/acknowledge',
+      ]),
     )
   })
 
@@ -137,6 +143,8 @@ describe('the server', () => {
         schema: { required: ['code', 'message', 'hint'] },
       })
     }
+    const sheet = paths['/api/mentions.csv']?.['get']?.responses['200']
+    expect(sheet?.content).toEqual({ 'text/csv': { schema: { type: 'string' } } })
     // Null is one of its values: by OpenAPI 3.0 `nullable` beside an enum allows none.
     const trend = JSON.stringify(paths['/api/trend']?.['get']?.responses['200'])
     expect(trend).toContain('"expectedFrom":{"anyOf":[{"type":"string","enum":["weeks","days"]},{"type":"null"}]}')

@@ -10,8 +10,7 @@ import type { Filters } from './filters.ts'
 const PAGE = 12
 
 /** What the list is about. */
-export const askedOf = ({ brand, zone, choice }: Screen, filters: Filters) => {
-  const now = Date.now()
+export const askedOf = ({ brand, zone, choice }: Screen, filters: Filters, now = Date.now()) => {
   // A stated stretch of time stands for itself: a crisis may have begun before the chosen period.
   const span = filters.span ?? periodOf(choice.period, now, zone)
   return {

@@ -7,6 +7,7 @@ import { useScreen } from '../screen-context.ts'
 import { Panel } from '../states.tsx'
 import { type Listed, useArrivals } from './arrivals.ts'
 import { useCorrections } from './corrections.ts'
+import { DownloadLink } from './download-link.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { type Filters, isFiltered, mergeMentions } from './filters.ts'
 import { MentionCard } from './mention-card.tsx'
@@ -81,7 +82,14 @@ export const MentionsPanel = ({ ref, filters, setFilters, showKeys }: Props) => 
       id="mentions"
       className="mentions"
       title={w.mentions.title}
-      sub={count === undefined ? w.mentions.sub : `${count} · ${w.mentions.sub}`}
+      sub={
+        <>
+          {count === undefined ? w.mentions.sub : `${count} · ${w.mentions.sub}`}
+          {isListed && mentions.length > 0 && (
+            <DownloadLink filters={filters} count={pages.hasNextPage ? counted : mentions.length} />
+          )}
+        </>
+      }
       waiting={pages.isPlaceholderData}
       aside={<FilterBar filters={filters} setFilters={setFilters} />}
     >

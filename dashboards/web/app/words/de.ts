@@ -1,5 +1,6 @@
 import type { QueryCode } from '../../../../config/query/codes.ts'
 import { crisisDe } from '../../../words/crisis-de.ts'
+import { mentionsDe } from '../../../words/mentions-de.ts'
 import { DAYS_MAX } from '../period/own-dates.ts'
 import type { Words } from './en.ts'
 import { queryProblems } from './query-de.ts'
@@ -68,7 +69,7 @@ export const de: Words = {
   tooFew: 'zu wenig, um etwas zu sagen',
   unstated: 'nennt keine Quelle',
   openMentions: 'diese Erwähnungen zeigen',
-  moods: { negative: 'negativ', neutral: 'neutral', positive: 'positiv' },
+  moods: mentionsDe.moods,
   expected: 'erwartet',
   trend: {
     title: 'Erwähnungen und Stimmung',
@@ -163,7 +164,7 @@ export const de: Words = {
     none: 'Keine Erwähnung in diesem Zeitraum passt zu diesen Filtern.',
     clear: 'Alle Filter entfernen',
     voice: 'Stimme',
-    official: 'eigenes Konto',
+    official: mentionsDe.official,
     stars: (n) => `${n} von 5 Sternen`,
     rated: (rating) => `bewertet mit ${rating}`,
     ratedOf: (n, best) => `bewertet mit ${n} von ${best}`,
@@ -173,6 +174,9 @@ export const de: Words = {
     shares: (_, text) => `${text}-mal geteilt`,
     views: (n, text) => `${text} ${n === 1 ? 'Aufruf' : 'Aufrufe'}`,
     cut: 'hier gekürzt',
+    download: 'CSV herunterladen',
+    downloadNewest: (n) => `die neuesten ${n}`,
+    downloadMost: (n) => `höchstens die neuesten ${n}`,
     since: 'ab',
   },
   search: {
@@ -199,13 +203,7 @@ export const de: Words = {
     undo: 'zurücknehmen',
     failed: 'Nicht berichtigt: ',
   },
-  intents: {
-    complaint: 'Beschwerde',
-    question: 'Frage',
-    suggestion: 'Vorschlag',
-    praise: 'Lob',
-    purchase: 'Kaufinteresse',
-  },
+  intents: mentionsDe.intents,
   emotions: { anger: 'Ärger', joy: 'Freude', sadness: 'Trauer' },
   incident: crisisDe.page,
   foot: {
@@ -268,20 +266,5 @@ export const de: Words = {
       ['?', 'diese Tasten'],
     ],
   },
-  sources: {
-    feed: 'Nachrichten und Blogs',
-    hackernews: 'Hacker News',
-    mastodon: 'Mastodon',
-    bluesky: 'Bluesky',
-    reddit: 'Reddit',
-    reviews: 'App-Bewertungen',
-    forum: 'Foren',
-    push: 'Push',
-    folder: 'Dateien',
-    import: 'Import',
-    sample: 'Beispiel',
-    news: 'Nachrichten',
-    blog: 'Blogs',
-    x: 'X',
-  },
+  sources: mentionsDe.sources,
 }

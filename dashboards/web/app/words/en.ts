@@ -1,4 +1,5 @@
 import { crisisEn } from '../../../words/crisis-en.ts'
+import { mentionsEn } from '../../../words/mentions-en.ts'
 import type { PartReport } from '../../contract/health.ts'
 import type { Problem } from '../../contract/problem.ts'
 import type { QueryCheck } from '../../contract/search.ts'
@@ -63,7 +64,7 @@ export const en = {
   tooFew: 'too few to say',
   unstated: 'no source states it',
   openMentions: 'show these mentions',
-  moods: { negative: 'negative', neutral: 'neutral', positive: 'positive' },
+  moods: mentionsEn.moods,
   expected: 'expected',
   trend: {
     title: 'Mentions and mood',
@@ -165,7 +166,7 @@ export const en = {
     none: 'No mention fits these filters in this period.',
     clear: 'Remove all filters',
     voice: 'voice',
-    official: 'own account',
+    official: mentionsEn.official,
     stars: (n: string): string => `${n} of 5 stars`,
     rated: (rating: string): string => `rated ${rating}`,
     ratedOf: (n: string, best: string): string => `rated ${n} of ${best}`,
@@ -175,6 +176,9 @@ export const en = {
     shares: (n: number, text: string): string => `${text} ${plural(n, 'share', 'shares')}`,
     views: (n: number, text: string): string => `${text} ${plural(n, 'view', 'views')}`,
     cut: 'cut here',
+    download: 'Download CSV',
+    downloadNewest: (n: string): string => `the newest ${n}`,
+    downloadMost: (n: string): string => `the newest ${n} at most`,
     since: 'since',
   },
   search: {
@@ -199,13 +203,7 @@ export const en = {
     undo: 'undo',
     failed: 'Could not be corrected: ',
   },
-  intents: {
-    complaint: 'complaint',
-    question: 'question',
-    suggestion: 'suggestion',
-    praise: 'praise',
-    purchase: 'wants to buy',
-  } as Record<string, string>,
+  intents: mentionsEn.intents,
   emotions: { anger: 'anger', joy: 'joy', sadness: 'sadness' } as Record<string, string>,
   incident: crisisEn.page,
   foot: {
@@ -269,22 +267,7 @@ export const en = {
       ['?', 'these keys'],
     ],
   },
-  sources: {
-    feed: 'News and blogs',
-    hackernews: 'Hacker News',
-    mastodon: 'Mastodon',
-    bluesky: 'Bluesky',
-    reddit: 'Reddit',
-    reviews: 'App reviews',
-    forum: 'Forums',
-    push: 'Push',
-    folder: 'Files',
-    import: 'Import',
-    sample: 'Sample',
-    news: 'News',
-    blog: 'Blogs',
-    x: 'X',
-  } as Record<string, string>,
+  sources: mentionsEn.sources,
 }
 
 export type Words = typeof en
