@@ -331,13 +331,14 @@ browserSuite('a walk through the screen', arrange, (stage) => {
       const places = await page.locator('.where-row .figure:nth-of-type(2)').allTextContents()
       expect(String(places.reduce((sum, count) => sum + Number(count), 0))).toBe(mentions)
       await page.locator('.header .segments label').first().click()
-      await page.locator('.trend .sub', { hasText: 'every 30 minutes' }).waitFor()
+      // Longer steps where what was said fell into quiet hours.
+      await page.locator('.trend .sub', { hasText: /every (30 minutes|hour|\d+ hours)/ }).waitFor()
       await page.locator('.dates-choice', { hasText: /, \d\d:00 – / }).waitFor()
       const table = page.locator('.trend tbody th')
       await page.getByRole('button', { name: 'Table' }).click()
       await table.first().waitFor()
       const starts = (await table.allTextContents()).map((text) => /\d\d:(\d\d)/.exec(text)?.[1])
-      expect([...new Set(starts)].toSorted()).toEqual(['00', '30'])
+      expect(starts.filter((minute) => minute !== '00' && minute !== '30')).toEqual([])
       expect(starts.at(-1)).toBe('00')
       await page.context().close()
     },
