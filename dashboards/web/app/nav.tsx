@@ -2,6 +2,7 @@ import { readerLanguages } from '../../../config/text/reader-language.ts'
 import type { LiveState } from './live.ts'
 import { SaidOnce } from './said-once.tsx'
 import { useScreen } from './screen-context.ts'
+import { type Section, useCurrentSection } from './section.ts'
 import type { Words } from './words/en.ts'
 
 const Mark = () => (
@@ -11,25 +12,28 @@ const Mark = () => (
   </svg>
 )
 
-/** The sections of this screen, on the left; on the phone a bar at the bottom. */
+/** The sections of this screen, on the left; on the phone a bar at the bottom. Marked: the one that is looked at. */
 export const SideNav = ({ incidents }: { readonly incidents: number }) => {
   const { w } = useScreen()
+  const current = useCurrentSection()
+  const link = (section: Section) => ({
+    href: `#${section}`,
+    ...(section === current && { className: 'selected', 'aria-current': 'location' as const }),
+  })
   return (
     <nav className="nav" aria-label={w.nav.label}>
       <p className="brandmark">
         <Mark /> Earshot
       </p>
-      <a className="selected" href="#overview" aria-current="page">
-        {w.nav.overview}
-      </a>
+      <a {...link('overview')}>{w.nav.overview}</a>
       {incidents > 0 && (
-        <a href="#incident">
+        <a {...link('incident')}>
           {w.nav.incidents} <span className="badge">{incidents}</span>
         </a>
       )}
-      <a href="#topics">{w.nav.topics}</a>
-      <a href="#where">{w.nav.where}</a>
-      <a href="#mentions">{w.nav.mentions}</a>
+      <a {...link('topics')}>{w.nav.topics}</a>
+      <a {...link('where')}>{w.nav.where}</a>
+      <a {...link('mentions')}>{w.nav.mentions}</a>
     </nav>
   )
 }

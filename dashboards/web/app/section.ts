@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 
 /** Figures are here by then; what comes later must not take the page out of the reader's hands. */
 const HOLD_MS = 10_000
@@ -30,3 +30,42 @@ export const useSection = (): void => {
     return () => left.abort()
   }, [])
 }
+
+/** In the order in which they stand; the incident stands at the top of the first. */
+const sections = ['overview', 'topics', 'where', 'mentions'] as const
+export type Section = (typeof sections)[number] | 'incident'
+
+/** How far down a heading counts as looked at, of the window's height. */
+const LOOKED_AT = 0.4
+/** So far behind the upper edge a section is left. */
+const LEFT_PX = 100
+
+const topOf = (section: Section): number => document.getElementById(section)?.getBoundingClientRect().top ?? Infinity
+
+/**
+ * The section that the address leads to, as long as it is where that led; else the last one that reached the upper part
+ * of the window. Of two side by side the first, unless the address names the other.
+ */
+const currentSection = (): Section => {
+  const named = ([...sections, 'incident'] as const).find((section) => `#${section}` === location.hash)
+  const isEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 1
+  if (named !== undefined) {
+    const top = topOf(named)
+    if (top > -LEFT_PX && top < (isEnd ? 1 : LOOKED_AT) * innerHeight) return named
+  }
+  const reached = sections.filter((section) => topOf(section) < LOOKED_AT * innerHeight)
+  const last = reached.at(-1)
+  return reached.find((section) => last !== undefined && topOf(section) === topOf(last)) ?? 'overview'
+}
+
+const moved = ['scroll', 'resize', 'hashchange', 'popstate'] as const
+
+const watchMoves = (tell: () => void): (() => void) => {
+  for (const move of moved) addEventListener(move, tell, { passive: true })
+  return () => {
+    for (const move of moved) removeEventListener(move, tell)
+  }
+}
+
+/** The section that the reader looks at. */
+export const useCurrentSection = (): Section => useSyncExternalStore(watchMoves, currentSection)

@@ -265,6 +265,25 @@ browserSuite('a walk through the screen', arrange, (stage) => {
     await page.context().close()
   })
 
+  test('the section that is looked at is marked: the one that a link led to, the one that the wheel leads to', async () => {
+    const page = await visit('/?period=14d', { viewport: { width: 1_440, height: 800 } })
+    await page.waitForSelector('.mention')
+    await page.waitForSelector('.chart canvas')
+    const marked = page.locator('.nav [aria-current=location]')
+    expect(await marked.allTextContents()).toEqual(['Overview'])
+    for (const name of ['Where', 'Topics', 'Mentions']) {
+      await page.locator('.nav a', { hasText: name }).click()
+      await marked.filter({ hasText: name }).waitFor()
+      expect(await marked.allTextContents()).toEqual([name])
+    }
+    await page.mouse.move(700, 400)
+    await page.mouse.wheel(0, -5_000)
+    await marked.filter({ hasText: 'Overview' }).waitFor()
+    await page.mouse.wheel(0, 5_000)
+    await marked.filter({ hasText: 'Mentions' }).waitFor()
+    await page.context().close()
+  })
+
   test('shares of voice make 100, and the tile says the same share as the list', async () => {
     const thirds = ['Alder', 'Birch', 'Cedar'].map((name) => ({ id: name.toLowerCase(), name }))
     const at = Date.now() - 8 * 3_600_000
