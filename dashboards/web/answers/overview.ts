@@ -1,4 +1,4 @@
-import { HOUR_MS } from '../../../config/time/instant.ts'
+import { DAY_MS, HOUR_MS } from '../../../config/time/instant.ts'
 import { moodsOfBrand } from '../../../store/queries/moods-of-brand.ts'
 import { pulseOfBrand } from '../../../store/queries/pulse-of-brand.ts'
 import { reachAndVoices } from '../../../store/queries/reach-and-voices.ts'
@@ -7,7 +7,7 @@ import type { Figure, Overview } from '../contract/figures.ts'
 import type { AskedAgainst } from './asked.ts'
 import { coversAll, heardTimes } from './first-heard.ts'
 import { hourly } from './hourly.ts'
-import { netSentiment, percent } from './net-sentiment.ts'
+import { netSentiment, percent, STEPS_MIN, tellMood } from './net-sentiment.ts'
 import { comparedWith, GRAIN_MS, idsOf } from './span.ts'
 
 const COURSE_STEPS = 56
@@ -26,6 +26,25 @@ const course = <R>(
     const row = rows.get(slot)
     return row === undefined ? missing : value(row)
   })
+
+/**
+ * The course of the mood. Of a quiet brand steps are taken together, up to a day, until they tell a mood of half of what
+ * was said, as in the chart: each of them says that of all.
+ */
+const moodCourse = (
+  slotsOf: (stepMs: number) => ReadonlyMap<number, typeof nothing>,
+  steps: number,
+  stepMs: number,
+): Figure['course'] => {
+  const isWider = (ms: number): boolean =>
+    ms <= DAY_MS && ms % stepMs === 0 && Math.ceil((steps * stepMs) / ms) >= STEPS_MIN
+  const togetherMs =
+    [stepMs, ...stepChoicesMs.filter(isWider)].find((ms) => tellMood([...slotsOf(ms).values()])) ?? stepMs
+  const slots = slotsOf(togetherMs)
+  return Array.from({ length: steps }, (_, slot) =>
+    netSentiment(slots.get(Math.floor((slot * stepMs) / togetherMs)) ?? nothing),
+  )
+}
 
 const bySlot = <R extends { slot: number }>(rows: readonly R[]): Map<number, R> =>
   new Map(rows.map((row) => [row.slot, row]))
@@ -67,7 +86,7 @@ export const askOverview = async (asked: AskedAgainst, signal: AbortSignal): Pro
     store.ask(shareOfVoice, { brands: idsOf(compared), ...shared }, signal),
     heardTimes(store, brand.id, signal),
   ])
-  const slots = sumBySlot(pulse, hours.fromSeconds, stepSeconds)
+  const slotsOf = (ms: number) => sumBySlot(pulse, hours.fromSeconds, ms / 1_000)
   const comparable = coversAll(against, firstMs)
   // Before we listened there is nothing, not zero.
   const listened = (slot: number): boolean =>
@@ -78,7 +97,7 @@ export const askOverview = async (asked: AskedAgainst, signal: AbortSignal): Pro
     before: comparable ? before : null,
     course: course.map((value, slot) => (listened(slot) ? value : null)),
   })
-  const { mentions, netSentiment, negativeShare } = moodFigures(moods, slots, steps)
+  const { mentions, netSentiment, negativeShare } = moodFigures(moods, slotsOf, steps, stepMs)
   const { reach, voices: distinct } = voiceFigures(voices, steps)
   const figures = {
     mentions: held(mentions),
@@ -94,9 +113,11 @@ export const askOverview = async (asked: AskedAgainst, signal: AbortSignal): Pro
 
 const moodFigures = (
   rows: readonly (typeof nothing & { readonly now: number })[],
-  slots: ReadonlyMap<number, typeof nothing>,
+  slotsOf: (stepMs: number) => ReadonlyMap<number, typeof nothing>,
   steps: number,
+  stepMs: number,
 ) => {
+  const slots = slotsOf(stepMs)
   const now = rows.find((row) => row.now === 1) ?? nothing
   const before = rows.find((row) => row.now === 0) ?? nothing
   const share = (sums: typeof nothing): number | null => percent(sums.negative, sums.mentions)
@@ -105,7 +126,7 @@ const moodFigures = (
     netSentiment: {
       now: netSentiment(now),
       before: netSentiment(before),
-      course: course(steps, slots, netSentiment, null),
+      course: moodCourse(slotsOf, steps, stepMs),
     },
     negativeShare: { now: share(now), before: share(before), course: course(steps, slots, share, null) },
   }

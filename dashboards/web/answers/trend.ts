@@ -3,7 +3,7 @@ import { fromLocal, toLocal } from '../../../config/time/local-time.ts'
 import type { Bucket, Trend } from '../contract/figures.ts'
 import type { Span } from '../contract/values.ts'
 import { localSlots } from './local-slots.ts'
-import { netSentiment } from './net-sentiment.ts'
+import { netSentiment, STEPS_MIN, tellMood } from './net-sentiment.ts'
 
 /** Mentions by mood from one instant on, for as long as the rows' step is. */
 export interface Pulse {
@@ -29,12 +29,6 @@ const GAP_EXPECTED_MIN = 10
 export const stepFor = (span: Span, barsMax: number): number =>
   stepsMs.find((step) => (span.to - span.from) / step <= barsMax) ?? 10_080 * MINUTE_MS
 
-const total = (sums: readonly { readonly mentions: number }[]): number =>
-  sums.reduce((all, { mentions }) => all + mentions, 0)
-
-/** Fewer bars show no course. */
-const BARS_MIN = 7
-
 /**
  * The finest step from `finestMs` on at which half of what was said stands in slots that tell a mood: of a quiet brand
  * few mentions come at once, and its line would never be drawn. A crisis stays as fine as can be, however quiet the
@@ -46,10 +40,7 @@ export const stepWithMood = (
 ): number => {
   const tellsMood = (stepMs: number): boolean => {
     const slots = localSlots(zone, stepMs, span)
-    const sums = slots.map((slot) => sumUp(rows, slot))
-    const said = total(sums)
-    const told = total(sums.filter((one) => netSentiment(one) !== null))
-    return slots.length >= BARS_MIN && told > 0 && 2 * told >= said
+    return slots.length >= STEPS_MIN && tellMood(slots.map((slot) => sumUp(rows, slot)))
   }
   return stepsMs.find((step) => step >= finestMs && step <= DAY_MS && tellsMood(step)) ?? finestMs
 }

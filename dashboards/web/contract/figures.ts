@@ -13,7 +13,7 @@ export const Overview = z.object({
   brand: z.string(),
   span: Span,
   against: Span,
-  /** Length of a step of each figure's course, in seconds. */
+  /** Length of a step of each figure's course, in seconds; of a quiet brand steps in a row share one net sentiment. */
   stepSeconds: z.int(),
   firstHeard: Instant.nullable().describe('the first hour in which the brand was heard, inside the span or not'),
   lastHeard: Instant.nullable().describe('the last hour in which the brand was heard, inside the span or not'),

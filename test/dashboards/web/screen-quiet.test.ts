@@ -24,7 +24,8 @@ const sixADay = (brand: string, now: number): SinkEntry[] =>
 
 const arrange = async (store: Store, appDir: string): Promise<Web> => {
   const now = Date.now()
-  await tell(store, [...sixADay('kavento', now), ...sixADay('telwyn', now)])
+  const lone = anEntry(aMention({ nativeId: 'lone', publishedAt: now - 60_000 }), { brand: 'nimbora' })
+  await tell(store, [...sixADay('kavento', now), ...sixADay('telwyn', now), lone])
   const at = new Date(now - 3 * HOUR_MS)
   await store.insert('incidents', [anIncident({ brand: 'telwyn', started_at: at, detected_at: at })], running)
   return openStage(store, { appDir })
@@ -38,6 +39,28 @@ browserSuite('the screen of a quiet brand', arrange, (stage) => {
     const moods = await page.locator('.trend tbody td:last-child').allTextContents()
     // Each day, whichever hours it is cut at, but for the one that has just begun.
     expect(moods.filter((mood) => mood === '−100').length).toBeGreaterThanOrEqual(6)
+    await page.context().close()
+  })
+
+  test('draws the mood in its tile in larger steps too', async () => {
+    const page = await stage.visit('/?period=7d')
+    const mood = page.locator('.tile', { hasText: 'Net sentiment' }).locator('.spark path')
+    expect(((await mood.getAttribute('d')) ?? '').split('L').length).toBeGreaterThan(20)
+    await page.context().close()
+  })
+
+  test('of what is too few for a chart is told in as little room', async () => {
+    const page = await stage.visit('/?brand=nimbora')
+    await page.locator('.trend', { hasText: '1 mention, too few for a trend.' }).waitFor()
+    expect((await page.locator('.trend').boundingBox())?.height).toBeLessThan(160)
+    await page.context().close()
+  })
+
+  test('the brand that is shown is the current one in the list of all, for screen readers too', async () => {
+    const page = await stage.visit('/?brand=telwyn')
+    const current = page.locator('.share-row[aria-current=true] .name')
+    await current.waitFor()
+    expect(await current.allTextContents()).toEqual(['Telwyn'])
     await page.context().close()
   })
 

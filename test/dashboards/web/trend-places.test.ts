@@ -40,6 +40,11 @@ test('an incident that began before the chart does stands at its start, not nowh
   expect(marked([anIncident('long', -20)])).toEqual([['long', 0, 'after']])
 })
 
+test('beside the last bar there is room for half of the name of its day', () => {
+  const [day, size] = [formatsFor('de', 'UTC').dayOfYear(Date.UTC(2026, 8, 30)), 11]
+  expect(frame.right).toBeGreaterThanOrEqual((day.length * size * 0.55) / 2 - 5)
+})
+
 test('a chart in a taller row is taller by as much, and never lower than it must be', () => {
   const f = formatsFor('en', 'UTC')
   const tall = frameOf(false, trend, f, frame.height + 70)

@@ -25,7 +25,8 @@ export const frameOf = (narrow: boolean, trend: Trend, f: Formats, roomPx = 0) =
   return {
     narrow,
     left: Math.max(narrow ? 34 : 40, axisPx(trend, f)),
-    right: 10,
+    // Half of the name of a day that has just begun.
+    right: 20,
     volumeTop: 26,
     volumeHeight: (narrow ? 150 : 224) + more,
     netTop: (narrow ? 202 : 286) + more,

@@ -69,7 +69,7 @@ export const TrendPanel = (props: {
       failed={props.failed}
       aside={!isTooFew && <Legend trend={trend} asTable={asTable} toggle={() => setAsTable(!asTable)} />}
     >
-      <div className="trend-body">
+      <div className={isTooFew ? undefined : 'trend-body'}>
         {trend !== undefined &&
           (isTooFew ? (
             mentions === 0 ? (

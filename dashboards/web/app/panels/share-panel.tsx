@@ -43,11 +43,16 @@ export const SharePanel = (props: {
 }
 
 const BrandRow = ({ brand }: { readonly brand: ShareRow }) => {
-  const { f, w, change } = useScreen()
+  const { f, w, change, brand: shown } = useScreen()
   const { percent, percentBefore } = brand
   const diff = percent === null || percentBefore === null ? null : percent - percentBefore
   return (
-    <button type="button" className="plain share-row" onClick={() => change({ brand: brand.brand })}>
+    <button
+      type="button"
+      className="plain share-row"
+      aria-current={brand.brand === shown ? 'true' : undefined}
+      onClick={() => change({ brand: brand.brand })}
+    >
       <span className={`swatch voice-${brand.colour}`} aria-hidden="true" />
       <span className="name" dir="auto" title={brand.name}>
         {brand.name}
