@@ -25,7 +25,14 @@ const sixADay = (brand: string, now: number): SinkEntry[] =>
 const arrange = async (store: Store, appDir: string): Promise<Web> => {
   const now = Date.now()
   const lone = anEntry(aMention({ nativeId: 'lone', publishedAt: now - 60_000 }), { brand: 'nimbora' })
-  await tell(store, [...sixADay('kavento', now), ...sixADay('telwyn', now), lone])
+  const elsewhere = Array.from({ length: 11 }, (_, nth) => {
+    const at = now - 3 * DAY_MS - nth * 60_000
+    return anEntry(aMention({ nativeId: `else-${nth}`, publishedAt: at, channel: `board ${nth}` }), {
+      brand: 'telwyn',
+      topics: [`topic-${nth}`],
+    })
+  })
+  await tell(store, [...sixADay('kavento', now), ...sixADay('telwyn', now), lone, ...elsewhere])
   const at = new Date(now - 3 * HOUR_MS)
   await store.insert('incidents', [anIncident({ brand: 'telwyn', started_at: at, detected_at: at })], running)
   return openStage(store, { appDir })
@@ -53,6 +60,24 @@ browserSuite('the screen of a quiet brand', arrange, (stage) => {
     const page = await stage.visit('/?brand=nimbora')
     await page.locator('.trend', { hasText: '1 mention, too few for a trend.' }).waitFor()
     expect((await page.locator('.trend').boundingBox())?.height).toBeLessThan(160)
+    await page.context().close()
+  })
+
+  test.each([
+    ['topics', 'topics', 12],
+    ['places', 'where', 12],
+  ])('shows the largest of its %s, and all on demand, each leading to its mentions', async (_, panel, all) => {
+    const page = await stage.visit('/?brand=telwyn')
+    const rows = page.locator(`#${panel} .list button`)
+    await rows.nth(6).waitFor()
+    expect(await rows.count()).toBe(7)
+    await page.locator(`#${panel}`).getByRole('button', { name: 'Show all' }).press('Enter')
+    await rows.nth(all - 1).waitFor()
+    expect(await rows.count()).toBe(all)
+    await rows.nth(all - 1).click()
+    await page.locator('.mentions .sub', { hasText: /^1 mention ·/ }).waitFor()
+    await page.locator(`#${panel}`).getByRole('button', { name: 'Show fewer' }).click()
+    expect(await rows.count()).toBe(7)
     await page.context().close()
   })
 

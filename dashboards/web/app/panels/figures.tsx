@@ -9,6 +9,7 @@ import { periodOf } from '../period/period.ts'
 import { type Screen, useScreen } from '../screen-context.ts'
 import { CatchingUp, Trouble, ZeroData } from '../states.tsx'
 import { ChangesPanel } from './changes-panel.tsx'
+import { useListing } from './listing.tsx'
 import { usePanels } from './panel-data.ts'
 import { SharePanel } from './share-panel.tsx'
 import { shareRows } from './share-rows.ts'
@@ -47,7 +48,9 @@ export const Figures = (props: {
   const { incidents, show } = props
   const narrow = useNarrow()
   const openSince = incidents.find((incident) => incident.state !== 'over')?.startedAt
-  const panels = usePanels(screen, barsOf(screen, narrow), openSince)
+  const [topics, places] = [useListing(), useListing()]
+  const sizes = { bars: barsOf(screen, narrow), topics: topics.limit, places: places.limit }
+  const panels = usePanels(screen, sizes, openSince)
   const { overview, trend, share } = panels
   if (overview.data === undefined && overview.error !== null) {
     return <Trouble error={overview.error} again={overview.again} words={w} />
@@ -88,8 +91,8 @@ export const Figures = (props: {
       </div>
       <div className="row three">
         <SharePanel share={share.data} rows={shares} {...stateOf(share)} />
-        <TopicsPanel topics={panels.topics.data} {...stateOf(panels.topics)} show={show} />
-        <WherePanel where={panels.where.data} {...stateOf(panels.where)} show={show} />
+        <TopicsPanel topics={panels.topics.data} {...stateOf(panels.topics)} listing={topics} show={show} />
+        <WherePanel where={panels.where.data} {...stateOf(panels.where)} listing={places} show={show} />
       </div>
     </>
   )

@@ -11,8 +11,6 @@ import type { Screen } from '../screen-context.ts'
 const AGAIN_MS = 15_000
 /** Of months a minute moves nothing, and they take longer to count. */
 const LONG_AGAIN_MS = 60_000
-const TOPICS_MAX = 7
-const PLACES_MAX = 7
 
 interface Asked {
   readonly brand: string
@@ -44,14 +42,18 @@ const usePanel = <T>(
 export const useOverview = ({ brand, choice, zone }: Screen): Answer<Overview> =>
   usePanel<Overview>('overview', { brand, period: choice.period, zone })
 
-export const usePanels = (screen: Screen, bars: number, openSince: number | undefined) => {
+export const usePanels = (
+  screen: Screen,
+  { bars, topics, places }: { readonly bars: number; readonly topics: number; readonly places: number },
+  openSince: number | undefined,
+) => {
   const asked = { brand: screen.brand, period: screen.choice.period, zone: screen.zone }
   return {
     overview: useOverview(screen),
     trend: usePanel<Trend>('trend', asked, { zone: screen.zone, bars }),
     share: usePanel<Share>('share', asked),
-    topics: usePanel<Topics>('topics', asked, { limit: TOPICS_MAX }),
-    where: usePanel<Where>('where', asked, { limit: PLACES_MAX }),
+    topics: usePanel<Topics>('topics', asked, { limit: topics }),
+    where: usePanel<Where>('where', asked, { limit: places }),
     changes: usePanel<Changes>('changes', { ...asked, since: openSince }, {}, changesSpan),
   }
 }

@@ -2,16 +2,19 @@ import type { Topics } from '../../contract/figures.ts'
 import type { Filters } from '../mentions/filters.ts'
 import { useScreen } from '../screen-context.ts'
 import { Panel } from '../states.tsx'
+import { type Listing, ShowAll, shownOf } from './listing.tsx'
 
 /** What is spoken of; bars share one scale, so their lengths compare. */
 export const TopicsPanel = (props: {
   readonly topics: Topics | undefined
   readonly waiting: boolean
   readonly failed: Error | null
+  readonly listing: Listing
   readonly show: (filters: Filters) => void
 }) => {
   const { f, w } = useScreen()
-  const topics = props.topics?.topics ?? []
+  const known = props.topics?.topics ?? []
+  const topics = shownOf(known, props.listing)
   const longest = Math.max(1, ...topics.map((topic) => topic.negative + topic.positive))
   const width = (count: number): string => `${(100 * count) / longest}%`
   return (
@@ -24,7 +27,7 @@ export const TopicsPanel = (props: {
       failed={props.failed}
     >
       {props.topics !== undefined && topics.length === 0 && <p className="soft">{w.topics.none}</p>}
-      <ul className="list">
+      <ul className={props.listing.all ? 'list all' : 'list'}>
         {topics.map((topic) => (
           <li key={topic.topic}>
             <button
@@ -48,6 +51,7 @@ export const TopicsPanel = (props: {
           </li>
         ))}
       </ul>
+      <ShowAll rows={known.length} listing={props.listing} />
     </Panel>
   )
 }

@@ -2,6 +2,7 @@ import type { Where } from '../../contract/figures.ts'
 import type { Filters } from '../mentions/filters.ts'
 import { useScreen } from '../screen-context.ts'
 import { Panel } from '../states.tsx'
+import { type Listing, ShowAll, shownOf } from './listing.tsx'
 import { placeNames } from './place-name.ts'
 
 /** Where it is spoken of, and in what mood. */
@@ -9,10 +10,12 @@ export const WherePanel = (props: {
   readonly where: Where | undefined
   readonly waiting: boolean
   readonly failed: Error | null
+  readonly listing: Listing
   readonly show: (filters: Filters) => void
 }) => {
   const { f, w } = useScreen()
-  const places = props.where?.places ?? []
+  const known = props.where?.places ?? []
+  const places = shownOf(known, props.listing)
   const names = placeNames(places, w)
   return (
     <Panel
@@ -24,7 +27,7 @@ export const WherePanel = (props: {
       failed={props.failed}
     >
       {props.where !== undefined && places.length === 0 && <p className="soft">{w.where.none}</p>}
-      <ul className="list">
+      <ul className={props.listing.all ? 'list all' : 'list'}>
         {places.map(({ source, channel, mentions, net }, nth) => {
           const name = names[nth] ?? channel
           return (
@@ -48,6 +51,7 @@ export const WherePanel = (props: {
           )
         })}
       </ul>
+      <ShowAll rows={known.length} listing={props.listing} />
     </Panel>
   )
 }

@@ -148,6 +148,8 @@ export const de: Words = {
     sub: 'Erwähnungen; Balken: negativ und positiv',
     none: 'Von keinem Thema der Liste war in diesem Zeitraum die Rede.',
   },
+  showAll: 'Alle zeigen',
+  showFewer: 'Weniger zeigen',
   where: { title: 'Wo', sub: 'Quelle · Erwähnungen · Stimmung', none: 'In diesem Zeitraum war nichts zu hören.' },
   mentions: {
     title: 'Neueste Erwähnungen',

@@ -150,6 +150,8 @@ export const en = {
     sub: 'mentions; bars: negative and positive',
     none: 'No topic of the watch list was spoken of in this period.',
   },
+  showAll: 'Show all',
+  showFewer: 'Show fewer',
   where: { title: 'Where', sub: 'source · mentions · net sentiment', none: 'Nothing was heard in this period.' },
   mentions: {
     title: 'Latest mentions',
