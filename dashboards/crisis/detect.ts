@@ -1,4 +1,12 @@
-import { BASELINE_BINS, DAY_BINS, FIRST_DAY_TIMES, HISTORY_BINS_MIN, type Rule, VOLUME_SCORE_MIN } from './rule.ts'
+import {
+  BASELINE_BINS,
+  DAY_BINS,
+  FIRST_DAY_TIMES,
+  HISTORY_BINS_MIN,
+  type Rule,
+  VOLUME_SCORE_MIN,
+  WEEK_BINS,
+} from './rule.ts'
 import { countAtLevel, countOf, levelOf, levelsOf, type Series, type Signal, WINDOW_BINS } from './series.ts'
 
 /** A brand's series with what every judgement needs of it. */
@@ -88,6 +96,12 @@ export const measure = (prepared: Prepared, signal: Signal, at: number, elapsed:
   return { count, expected: countAtLevel(usual.median), score: (levelOf(count) - usual.median) / spreadOf(usual) }
 }
 
+/** A history of so many bins does not know all hours of a week: a Monday is busier than the weekend it is held against. */
+const timesSharper = (history: number): number => {
+  const missing = (WEEK_BINS - history) / (WEEK_BINS - DAY_BINS)
+  return 1 + (FIRST_DAY_TIMES - 1) * Math.min(1, Math.max(0, missing))
+}
+
 /**
  * Is bin `at` a crisis? "Higher than its own busiest 1 %", measured on labelled series of ten brands: the trailing
  * seven days hold the daily and weekly peaks, so that no season has to be modelled. Negative mentions must break out
@@ -101,7 +115,7 @@ export const judge = (prepared: Prepared, at: number, elapsed: number, rule: Rul
   const mentions = measure(prepared, 'mentions', at, elapsed)
   const negative = measure(prepared, 'negative', at, elapsed)
   if (mentions === undefined || negative === undefined) return { alert: false, reason: 'no-baseline' }
-  const sensitivity = rule.sensitivity * (history < DAY_BINS ? FIRST_DAY_TIMES : 1)
+  const sensitivity = rule.sensitivity * timesSharper(history)
   if (negative.score >= sensitivity) {
     return mentions.score >= VOLUME_SCORE_MIN
       ? { alert: true, reason: 'negativity-spike', mentions, negative }

@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../config/time/instant.ts'
-import { BIN_MS } from './series.ts'
+import { BIN_MS, WINDOW_BINS } from './series.ts'
 
 /** What an operator decides. */
 export interface Rule {
@@ -15,8 +15,14 @@ export const BASELINE_BINS = (7 * DAY_MS) / BIN_MS
 export const HISTORY_BINS_MIN = (12 * HOUR_MS) / BIN_MS
 /** Of a day that is not over nobody knows the busiest hours: until there is a whole one … */
 export const DAY_BINS = DAY_MS / BIN_MS
-/** … a crisis has to be so many times as sharp. Without it one brand in five has a false alarm by then (first-day.test.ts). */
+/**
+ * … a crisis has to be so many times as sharp, and then less so by the hour, until there is a whole week. Without it one
+ * brand in five has a false alarm on its first day, and one in two that began at a weekend by its first Tuesday
+ * (first-day.test.ts, first-week.test.ts).
+ */
 export const FIRST_DAY_TIMES = 1.35
+/** What a baseline holds after seven days: their bins without the window that is held against them. */
+export const WEEK_BINS = BASELINE_BINS - WINDOW_BINS
 /** A crisis needs all mentions above their own busiest 1 % too. */
 export const VOLUME_SCORE_MIN = 1
 /** It ends below this part of the sensitivity … */

@@ -10,7 +10,7 @@ const Figure = z.number().nullable()
  * last 30 minutes, without bins in which nobody listened (before watching began: all, where mentions stand in less than
  * 144 bins, else silences of 144 bins and more), a crisis that goes on, or the only one of the week. Score:
  * (level − median) / greatest of (q99 − median) and 1, held against 1.35 × the sensitivity until there is a day of
- * history. Paste it into any client to see why an alert came, or did not.
+ * history, falling to 1 × when there is a week. Paste it into any client to see why an alert came, or did not.
  */
 export const crisisNow = query({
   sql: `WITH
@@ -70,7 +70,8 @@ export const crisisNow = query({
       LEFT JOIN spans USING brand
     ),
     measured AS (
-      SELECT brand, countIf(usual) AS history, {sensitivity:Float64} * if(history < 288, 1.35, 1) AS sensitivity,
+      SELECT brand, countIf(usual) AS history,
+        {sensitivity:Float64} * (1 + 0.35 * least(1, greatest(0, (2010 - history) / 1722))) AS sensitivity,
         sumIf(mentions, n <= 6) AS mentions30, sumIf(negative, n <= 6) AS negative30,
         quantileExactInclusiveIf(0.5)(mentionsLevel, usual) AS mentionsMedian,
         quantileExactInclusiveIf(0.5)(negativeLevel, usual) AS negativeMedian,

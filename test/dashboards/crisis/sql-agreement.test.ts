@@ -62,6 +62,8 @@ const brands: Readonly<Record<string, readonly Bin[]>> = {
   young: weather({ ...usual, from: noon - 12 * HOUR_MS, storm: crisisAt(noon, HOUR_MS, 60), seed: 7 }),
   // On its first day, between one bound and the sharper one.
   fresh: weather({ ...usual, from: noon - 18 * HOUR_MS, storm: crisisAt(noon, HOUR_MS, 9), seed: 10 }),
+  // In its first week, between the bounds.
+  halfway: weather({ ...usual, from: noon - 3.5 * DAY_MS, storm: crisisAt(noon, HOUR_MS, 9), seed: 11 }),
   watched: weather({ ...usual, from: noon, mentions: 0, negative: 0, storm: crisisAt(noon, HOUR_MS, 30), seed: 8 }),
   // Nobody listened for two days of the week.
   paused: weather({ ...usual, storm: crisisAt(noon, HOUR_MS, 45), seed: 9 }).filter(
@@ -82,6 +84,7 @@ const incidents: readonly Incident[] = [
 ]
 const watchingSince: Readonly<Record<string, number>> = {
   fresh: noon - 18 * HOUR_MS,
+  halfway: noon - 3.5 * DAY_MS,
   watched: noon - 5 * DAY_MS,
   calm: noon - 3 * DAY_MS,
   paused: noon - 2 * DAY_MS,
