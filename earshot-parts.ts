@@ -178,8 +178,8 @@ export const pagePart = async (line: StoredLine): Promise<string> => {
     }),
   )
   for (const channel of channels) own.use(channel)
-  const pageUrl = web.publicUrl
-  const watch = { store, settings: settings.alerts, watchList, channels, logger, now: clock.now, pageUrl, judging }
+  const people = { pageUrl: web.publicUrl, timeZone: settings.web.timeZone }
+  const watch = { store, settings: settings.alerts, watchList, channels, logger, now: clock.now, judging, ...people }
   tasks['clock'] = clock.run
   tasks['health'] = health.run
   tasks['drift'] = (until) => runDriftWatch({ store, watchList, logger, now }, until)

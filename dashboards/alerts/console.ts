@@ -1,5 +1,5 @@
 import type { Channel } from './channel.ts'
-import { type AlertMessage, utc } from './message.ts'
+import type { AlertMessage } from './message.ts'
 import type { TestMessage } from './test-message.ts'
 import { alertWords } from './words.ts'
 
@@ -13,7 +13,7 @@ const aboutIncident = (message: AlertMessage | TestMessage): readonly string[] =
   if (message.event === 'test') return []
   const words = alertWords[message.language]
   const samples = message.samples.flatMap((sample) => [
-    `  · ${utc(sample.publishedAt)} ${sample.where}${sample.engagement > 0 ? `, ${words.reactions(sample.engagement)}` : ''}`,
+    `  · ${message.clock(sample.publishedAt)} ${sample.where}${sample.engagement > 0 ? `, ${words.reactions(sample.engagement)}` : ''}`,
     `    “${sample.text}”`,
     ...(sample.url === undefined ? [] : [`    ${sample.url}`]),
   ])

@@ -5,6 +5,7 @@ import { type EpochMs, MINUTE_MS } from '../../config/time/instant.ts'
 import type { Incident } from '../../store/incidents.ts'
 import type { SampleRow } from '../../store/queries/crisis-samples.ts'
 import { UNWATCHED } from '../crisis/closing.ts'
+import { clockIn } from '../words/clock.ts'
 import { figuresIn } from '../words/figures.ts'
 import { spanOf } from '../words/span.ts'
 import { safeUrl } from './safe-url.ts'
@@ -36,6 +37,8 @@ export interface AlertMessage {
   readonly brandName: string
   /** Of the headline, the reasons and what a channel says around them. */
   readonly language: ReaderLanguage
+  /** An instant as these write it: on the clocks of the settings, with their name. */
+  readonly clock: (at: EpochMs) => string
   readonly headline: string
   /** The reason in numbers, a sentence each. */
   readonly reasons: readonly string[]
@@ -61,9 +64,6 @@ export const timesUsual = (count: number, expected: number, language: ReaderLang
   return words.timesUsual(figure(count / expected), whole(count), figure(expected))
 }
 
-/** 2026-11-20 19:15 UTC. */
-export const utc = (at: EpochMs): string => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
-
 const sampleOf = (row: SampleRow): AlertSample => {
   const url = safeUrl(row.url.slice(0, URL_CHARS_MAX + 1))
   const text = row.title === '' || row.text.startsWith(row.title) ? row.text : `${row.title}: ${row.text}`
@@ -85,7 +85,7 @@ const acknowledgedBy = ({ state, acknowledgedBy: by }: Incident, language: Reade
   state === 'acknowledged' ? [alertWords[language].acknowledged(oneLine(by, NAME_CHARS_MAX))] : []
 
 /** An "opened" that was delivered late may be of a crisis that is over by now: that is said, not that it goes on. */
-const reasonsOf = (incident: Incident, language: ReaderLanguage): readonly string[] => {
+const reasonsOf = (incident: Incident, language: ReaderLanguage, clock: AlertMessage['clock']): readonly string[] => {
   const { negative, negativeExpected, mentions, mentionsExpected, startedAt, detectedAt, endedAt } = incident
   const words = alertWords[language]
   const span = (ms: number): string => words.span(spanOf(ms))
@@ -95,9 +95,9 @@ const reasonsOf = (incident: Incident, language: ReaderLanguage): readonly strin
   ]
   if (endedAt === null) {
     const later = detectedAt - startedAt < MINUTE_MS ? undefined : span(detectedAt - startedAt)
-    return [...figures, words.since(utc(startedAt), later), ...acknowledgedBy(incident, language)]
+    return [...figures, words.since(clock(startedAt), later), ...acknowledgedBy(incident, language)]
   }
-  const ended = words.between(utc(startedAt), utc(endedAt), span(endedAt - startedAt))
+  const ended = words.between(clock(startedAt), clock(endedAt), span(endedAt - startedAt))
   return incident.reason === UNWATCHED ? [...figures, ended, words.unwatched] : [...figures, ended]
 }
 
@@ -110,9 +110,12 @@ export const messageOfIncident = (
     readonly samples: readonly SampleRow[]
     readonly pageUrl?: string | undefined
     readonly language?: ReaderLanguage
+    /** Whose clocks people read; without one it is UTC. */
+    readonly timeZone?: string | undefined
   },
 ): AlertMessage => {
-  const { language = 'en' } = more
+  const { language = 'en', timeZone = 'UTC' } = more
+  const clock = clockIn(timeZone, language)
   const brandName = oneLine(more.brandName, NAME_CHARS_MAX)
   return {
     id: messageId(incident.id, event),
@@ -120,8 +123,9 @@ export const messageOfIncident = (
     incident,
     brandName,
     language,
+    clock,
     headline: headlineOf(event, incident, brandName, language),
-    reasons: reasonsOf(incident, language),
+    reasons: reasonsOf(incident, language, clock),
     samples: more.samples.slice(0, SAMPLES_MAX).map(sampleOf),
     // Whoever follows it at night lands at this brand's incident, not at the first brand.
     ...(more.pageUrl === undefined ? {} : { pageUrl: `${more.pageUrl}/?brand=${incident.brand}#incident` }),

@@ -33,6 +33,8 @@ export interface WatchDeps {
   readonly now: () => EpochMs
   /** Where people look at it; stands in the messages. */
   readonly pageUrl?: string
+  /** Whose clocks people read in the messages; without one UTC. */
+  readonly timeZone?: string | undefined
   readonly times?: Partial<DeliveryTimes>
   readonly judging?: Judging
 }
@@ -90,6 +92,7 @@ const newWatch = (deps: WatchDeps): Watch => {
         samples,
         pageUrl: deps.pageUrl,
         language: deps.settings.language,
+        timeZone: deps.timeZone,
       })
     },
   }

@@ -65,7 +65,7 @@ export const onDuty = (
   now: () => number,
   times: Partial<DeliveryTimes> = {},
   watchList: WatchList = watchListOf(settings),
-  language: ReaderLanguage = 'en',
+  reader: { readonly language: ReaderLanguage; readonly timeZone?: string } = { language: 'en' },
 ): Duty => {
   const log: string[] = []
   const sink = new Writable({
@@ -80,12 +80,13 @@ export const onDuty = (
   const done = runWatch(
     {
       store,
-      settings: { ...settings.alerts, everySeconds: 0.1, language },
+      settings: { ...settings.alerts, everySeconds: 0.1, language: reader.language },
       watchList,
       channels,
       logger: pino(sink),
       now,
       pageUrl: 'http://127.0.0.1:8080',
+      timeZone: reader.timeZone,
       times: { ...quick, ...times },
       judging: {
         looked: (waiting, failed) => {

@@ -136,10 +136,12 @@ describe('a crisis', () => {
     expect([town.printed, town.box.got]).toEqual([[], []])
   })
 
-  test('is told in the language of the settings', async () => {
+  test('is told in the language and on the clocks of the settings', async () => {
     await fill(clickhouse.store, 'kavento', crisis)
-    duties.push(onDuty(clickhouse.store, [consoleInto(town.printed)], now, {}, watching('Kavento'), 'de'))
+    const reader = { language: 'de', timeZone: 'Europe/Berlin' } as const
+    duties.push(onDuty(clickhouse.store, [consoleInto(town.printed)], now, {}, watching('Kavento'), reader))
     await eventually(() => expect(said()).toEqual(['Krise: Kavento']))
+    expect(town.printed.join('')).toMatch(/Seit 2026-\d\d-\d\d \d\d:\d\d ME(S)?Z, /)
   })
 
   test('of a brand that the settings gained a moment ago is told, and of one that they lost it is over three hours later', async () => {
