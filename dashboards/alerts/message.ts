@@ -46,11 +46,27 @@ export interface AlertMessage {
   readonly pageUrl?: string
 }
 
-/** Who reads it on a pager at night reads this alone: what a receiver takes hours late may be over by then. */
-const headlineOf = (event: AlertEvent, { endedAt }: Incident, brand: string, language: ReaderLanguage): string => {
+/** Below this a figure of how many times the usual would say nothing. */
+const EXPECTED_MIN = 0.5
+
+/** How much against the usual, in one glance. */
+const muchOf = ({ negative, negativeExpected }: Incident, language: ReaderLanguage): string => {
+  const { whole, figure } = figuresIn(language)
+  const words = alertWords[language]
+  if (negativeExpected < EXPECTED_MIN) return words.muchFromNothing(whole(negative))
+  return words.muchTimes(figure(negative / negativeExpected))
+}
+
+/**
+ * Who reads it on a pager at night reads this alone: how much it is, and of what a receiver takes late, that it is over
+ * by now, or that somebody looks after it.
+ */
+const headlineOf = (event: AlertEvent, incident: Incident, brand: string, language: ReaderLanguage): string => {
   const words = alertWords[language]
   if (event === 'over') return words.over(brand)
-  return endedAt === null ? words.opened(brand) : words.overByNow(brand)
+  if (incident.endedAt !== null) return words.overByNow(brand)
+  if (incident.state === 'acknowledged') return words.acknowledgedByNow(brand)
+  return words.opened(brand, muchOf(incident, language))
 }
 
 export const messageId = (incident: string, event: AlertEvent): string =>
@@ -60,7 +76,7 @@ export const messageId = (incident: string, event: AlertEvent): string =>
 export const timesUsual = (count: number, expected: number, language: ReaderLanguage): string => {
   const { whole, figure } = figuresIn(language)
   const words = alertWords[language]
-  if (expected < 0.5) return words.fromNothing(whole(count))
+  if (expected < EXPECTED_MIN) return words.fromNothing(whole(count))
   return words.timesUsual(figure(count / expected), whole(count), figure(expected))
 }
 

@@ -31,7 +31,10 @@ export const crisisDe: CrisisWords = {
     unknown: 'Ob es einen Vorfall gibt, ließ sich nicht erfragen: ',
   },
   alert: {
-    opened: (brand) => `Krise: ${brand}`,
+    opened: (brand, much) => `Krise: ${brand}, ${much}`,
+    muchTimes: (times) => `negative Erwähnungen beim ${times}-Fachen des Üblichen`,
+    muchFromNothing: (n) => `${n} negative Erwähnungen, wo es sonst keine gibt`,
+    acknowledgedByNow: (brand) => `Krise, inzwischen bestätigt: ${brand}`,
     overByNow: (brand) => `Krise, inzwischen vorbei: ${brand}`,
     over: (brand) => `Vorbei: die Krise von ${brand}`,
     negative: (isOver, usual) => `${isOver ? 'Auf dem Höhepunkt in' : 'In'} 30 Minuten negative Erwähnungen: ${usual}.`,

@@ -23,7 +23,10 @@ export const crisisEn = {
     unknown: 'Whether there is an incident could not be asked: ',
   },
   alert: {
-    opened: (brand: string): string => `Crisis: ${brand}`,
+    opened: (brand: string, much: string): string => `Crisis: ${brand}, ${much}`,
+    muchTimes: (times: string): string => `negative mentions ${times} times the usual`,
+    muchFromNothing: (n: string): string => `${n} negative mentions where there are usually none`,
+    acknowledgedByNow: (brand: string): string => `Crisis, acknowledged by now: ${brand}`,
     overByNow: (brand: string): string => `Crisis, over by now: ${brand}`,
     over: (brand: string): string => `Over: the crisis of ${brand}`,
     negative: (isOver: boolean, usual: string): string =>

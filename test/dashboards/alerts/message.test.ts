@@ -41,7 +41,7 @@ describe('a message says the reason in numbers', () => {
 
   test('and since when, on the console too', () => {
     expect(consoleText(opened())).toBe(`
-Crisis: Kavento
+Crisis: Kavento, negative mentions 9.3 times the usual
   In 30 minutes: negative mentions 9.3 times the usual, 412 against 44 expected.
   All mentions 3.1 times the usual, 780 against 251 expected.
   Since 2026-11-13 12:00 UTC, noticed 20 minutes later.
@@ -90,6 +90,17 @@ Over: the crisis of Kavento
     expect(lastOf('Ada\u202e\nAl')).toBe('Acknowledged by Ada Al.')
   })
 
+  test('in the headline alone too: how much, or that somebody looks after it, for a pager shows nothing else', () => {
+    const headline = (incident: Partial<Incident>, language: 'en' | 'de') =>
+      messageOfIncident(anIncident(incident), 'opened', { brandName: 'Kavento', samples: [], language }).headline
+    expect(headline({}, 'en')).toBe('Crisis: Kavento, negative mentions 9.3 times the usual')
+    const fromNothing = { negative: 1_204, negativeExpected: 0.4 }
+    expect(headline(fromNothing, 'en')).toBe('Crisis: Kavento, 1,204 negative mentions where there are usually none')
+    expect(headline(fromNothing, 'de')).toBe('Krise: Kavento, 1.204 negative Erwähnungen, wo es sonst keine gibt')
+    expect(headline({ state: 'acknowledged' }, 'en')).toBe('Crisis, acknowledged by now: Kavento')
+    expect(headline({ state: 'acknowledged' }, 'de')).toBe('Krise, inzwischen bestätigt: Kavento')
+  })
+
   test('and that it is over by now, when nobody took it before the end', () => {
     const over = { ...anIncident(), state: 'over' as const, endedAt: noon + 3 * HOUR_MS }
     const late = messageOfIncident(over, 'opened', { brandName: 'Kavento', samples: [] })
@@ -114,7 +125,7 @@ Over: the crisis of Kavento
       samples: [aSample(), aSample({ engagement: 1 })],
     })
     expect(consoleText(german)).toBe(`
-Krise: Kavento
+Krise: Kavento, negative Erwähnungen beim 9,3-Fachen des Üblichen
   In 30 Minuten negative Erwähnungen: das 9,3-Fache des Üblichen, 412 statt 44.
   Alle Erwähnungen: das 97-Fache des Üblichen, 1.204 statt 12.
   Seit 2026-11-13 12:00 UTC, 20 Minuten später bemerkt.
@@ -132,7 +143,7 @@ Krise: Kavento
       JSON.parse(webhookBody(messageOfIncident(anIncident(), 'opened', { ...more, language, samples: [aSample()] })))
     expect(body('de').data).toEqual({
       ...body('en').data,
-      headline: 'Krise: Kavento',
+      headline: 'Krise: Kavento, negative Erwähnungen beim 9,3-Fachen des Üblichen',
       text: 'In 30 Minuten negative Erwähnungen: das 9,3-Fache des Üblichen, 412 statt 44. Alle Erwähnungen: das 3,1-Fache des Üblichen, 780 statt 251. Seit 2026-11-13 12:00 UTC, 20 Minuten später bemerkt.',
     })
   })
@@ -144,7 +155,7 @@ Krise: Kavento
     }
     const acknowledged = said({ state: 'acknowledged', acknowledgedBy: 'page', negativeExpected: 0, detectedAt: noon })
     expect(acknowledged).toEqual([
-      'Krise: K',
+      'Krise, inzwischen bestätigt: K',
       'In 30 Minuten negative Erwähnungen: 412, wo es sonst keine gibt.',
       'Alle Erwähnungen: das 3,1-Fache des Üblichen, 780 statt 251.',
       'Seit 2026-11-13 12:00 UTC, sofort bemerkt.',
@@ -244,7 +255,7 @@ describe('the body of a webhook', () => {
         brandName: 'Kavento',
         state: 'open',
         reason: 'negativity-spike',
-        headline: 'Crisis: Kavento',
+        headline: 'Crisis: Kavento, negative mentions 9.3 times the usual',
         text: expect.stringContaining('9.3 times the usual'),
         startedAt: '2026-11-13T12:00:00.000Z',
         detectedAt: '2026-11-13T12:20:00.000Z',

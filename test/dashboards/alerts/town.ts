@@ -106,6 +106,9 @@ export const onDuty = (
   return duty
 }
 
+/** What a printed message is about: its first line without how much it is. */
+export const subjectOf = (text: string): string | undefined => text.trim().split(/, negative |\n/)[0]
+
 export interface Letterbox {
   readonly url: string
   readonly got: { readonly headers: IncomingHttpHeaders; readonly body: string; readonly status: number }[]
@@ -194,7 +197,7 @@ export const townOfSuite = (clickhouse: { readonly store: Store }) => {
       return duty
     },
     accepted: () => town.box.got.filter(({ status }) => status < 300).map(({ body }) => JSON.parse(body).type),
-    said: () => town.printed.map((text) => text.trim().split('\n')[0]),
+    said: () => town.printed.map(subjectOf),
     sentNotes: async () => {
       const ids = (await incidents()).map(({ id }) => id)
       return (await notesOf(clickhouse.store, ids, running)).filter(({ status }) => status === 'sent')

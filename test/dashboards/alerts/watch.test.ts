@@ -13,7 +13,7 @@ import { clickHouseOfSuite } from '../../house/clickhouse-of-suite.ts'
 import { eventually } from '../../house/eventually.ts'
 import { storeEntries } from '../../house/store-entries.ts'
 import { anIncident } from './an-incident.ts'
-import { consoleInto, crisis, fill, onDuty, running, someLooks, townOfSuite, watching } from './town.ts'
+import { consoleInto, crisis, fill, onDuty, running, someLooks, subjectOf, townOfSuite, watching } from './town.ts'
 
 const clickhouse = clickHouseOfSuite()
 const town = townOfSuite(clickhouse)
@@ -214,10 +214,7 @@ describe('two processes with a list each', () => {
     await eventually(() => expect([...said(), ...printed]).toHaveLength(4))
     await someLooks()
     expect(said()).toEqual(['Crisis: Kavento', 'Over: the crisis of Kavento'])
-    expect(printed.map((text) => text.trim().split('\n')[0])).toEqual([
-      'Crisis: Nimbora',
-      'Over: the crisis of Nimbora',
-    ])
+    expect(printed.map(subjectOf)).toEqual(['Crisis: Nimbora', 'Over: the crisis of Nimbora'])
     const reason = 'negativity-spike'
     expect(await incidents()).toMatchObject([{ reason }, { reason }, { reason }])
   })
