@@ -43,44 +43,76 @@ const ledgerSql = `CREATE TABLE IF NOT EXISTS migrations
 (name String, checksum String, applied_at DateTime64(3, 'UTC') DEFAULT now64(3))
 ENGINE = MergeTree ORDER BY name`
 
+const numberOf = (name: string): string | undefined => /^\d{3}(?=_)/.exec(name)?.[0]
+
 /** The highest number among names of migrations, as it stands there. */
 const lastNumber = (names: Iterable<string>): string =>
   [...names]
-    .flatMap((name) => /^\d{3}(?=_)/.exec(name) ?? [])
+    .flatMap((name) => numberOf(name) ?? [])
     .toSorted()
     .at(-1) ?? ''
 
-/**
- * An older version writes nothing to tables that a newer one made: its rows lack what was added since, and nobody can
- * tell them afterwards. A start that is refused loses nothing, because what it would have taken waits in the log.
- */
-const requireOwnTables = (stored: Iterable<string>, url: string): void => {
-  const theirs = lastNumber(stored)
+/** Checksums by name, as a server's ledger has them. */
+type Ledger = ReadonlyMap<string, string>
+
+const ledgerOf = async (store: Store, signal: AbortSignal): Promise<Ledger> =>
+  new Map((await store.ask(applied, {}, signal)).map((row) => [row.name, row.checksum]))
+
+const requireNoNewer = (stored: Ledger, url: string): void => {
+  const theirs = lastNumber(stored.keys())
   const ours = lastNumber(migrations().map(({ name }) => name))
   if (theirs <= ours) return
   const what = `${url} has migration ${theirs}, this version (${version}) knows up to ${ours}`
   throw new PipelineError('SL_STORE_NEWER', `tables newer than this version: ${what}`)
 }
 
+/** What stands in the ledger under one of our numbers has to be what we would have applied. */
+const requireNoOther = (stored: Ledger, url: string): void => {
+  const ours = migrations()
+  for (const { name, checksum } of ours) {
+    if (stored.has(name) && stored.get(name) !== checksum) {
+      throw new PipelineError(
+        'SL_MIGRATION_CHANGED',
+        `migration changed after it was applied: ${name} at ${url}; put the version back that made these tables, or restore the file and add a new one`,
+      )
+    }
+    const isOther = ([theirs, sum]: readonly [string, string]): boolean =>
+      // The same statements under another name made the same tables.
+      theirs !== name && numberOf(theirs) === numberOf(name) && !ours.some((own) => own.checksum === sum)
+    const other = [...stored].find(isOther)
+    if (other === undefined) continue
+    const what = `${url} has migration ${other[0]}, this version (${version}) has ${name}`
+    throw new PipelineError('SL_MIGRATION_CHANGED', `tables of another version: ${what}`)
+  }
+}
+
+/**
+ * An older version writes nothing to tables that a newer one made: its rows lack what was added since, and nobody can
+ * tell them afterwards. A start that is refused loses nothing, because what it would have taken waits in the log. Nor
+ * does a version whose migrations went another way: its own would come on top of the others.
+ */
+const requireOursIn = (stored: Ledger, url: string): void => {
+  requireNoNewer(stored, url)
+  requireNoOther(stored, url)
+}
+
+/** For who writes rows and migrates nothing. Throws SL_STORE_NEWER and SL_MIGRATION_CHANGED, as `migrate` does. */
+export const requireOwnTables = async (store: Store, signal: AbortSignal): Promise<void> =>
+  requireOursIn(await ledgerOf(store, signal), store.address.url)
+
 /**
  * Applies what is missing, in order, on one server; returns the names applied now. An applied file that was changed
- * since stops everything with SL_MIGRATION_CHANGED, tables of a newer version with SL_STORE_NEWER. A file that failed
- * half-way is repeated whole: its statements are made to bear that (IF NOT EXISTS is added to CREATE).
+ * since, or another under its number, stops everything with SL_MIGRATION_CHANGED, tables of a newer version with
+ * SL_STORE_NEWER. A file that failed half-way is repeated whole: its statements are made to bear that (IF NOT EXISTS is
+ * added to CREATE).
  */
 export const migrate = async (store: Store, signal: AbortSignal): Promise<readonly string[]> => {
   await store.command(ledgerSql, signal)
-  const done = new Map((await store.ask(applied, {}, signal)).map((row) => [row.name, row.checksum]))
-  requireOwnTables(done.keys(), store.address.url)
+  const done = await ledgerOf(store, signal)
+  requireOursIn(done, store.address.url)
   const now: string[] = []
   for (const migration of migrations()) {
-    const checksum = done.get(migration.name)
-    if (checksum === migration.checksum) continue
-    if (checksum !== undefined) {
-      throw new PipelineError(
-        'SL_MIGRATION_CHANGED',
-        `migration changed after it was applied: ${migration.name} at ${store.address.url}; put the version back that made these tables, or restore the file and add a new one`,
-      )
-    }
+    if (done.has(migration.name)) continue
     await apply(store, migration, signal)
     now.push(migration.name)
   }
@@ -89,7 +121,7 @@ export const migrate = async (store: Store, signal: AbortSignal): Promise<readon
 
 /** Names of the migrations that a server has not seen; where it has seen none, its ledger is missing too. */
 export const migrationsMissing = async (store: Store, signal: AbortSignal): Promise<readonly string[]> => {
-  const done = new Set((await store.ask(applied, {}, signal)).map(({ name }) => name))
+  const done = await ledgerOf(store, signal)
   return migrations().flatMap(({ name }) => (done.has(name) ? [] : [name]))
 }
 

@@ -3,6 +3,7 @@ import { printableCut } from '../config/text/printable.ts'
 import { requireBrand } from './asked-brand.ts'
 import type { Store } from './client.ts'
 import { exportLabels, type OwnWords } from './labels.ts'
+import { requireOwnTables } from './migrate.ts'
 import { flipLines, topicLines } from './rescore/flips.ts'
 import { type RescoreDeps, rollBackRescore, runRescore } from './rescore/run.ts'
 import { writePrivately } from './target-file.ts'
@@ -97,6 +98,7 @@ export const runRescoreCommand = async (
     err(`${looked} rows`)
   }
   if (asked.rollback !== undefined) {
+    await requireOwnTables(store, signal)
     const { id, rescored } = await rollBackRescore({ store, tell }, asked.rollback, signal)
     out(`rescore ${id} taken back: ${rescored} rows have their former scores`)
     return 0
@@ -108,6 +110,7 @@ export const runRescoreCommand = async (
   const toMs = to === undefined ? now() : instantOf('--to', to)
   if (toMs <= fromMs)
     throw new PipelineError('SL_USAGE', to === undefined ? '--from is still to come' : '--to is not behind --from')
+  await requireOwnTables(store, signal)
   // Whoever insists knows, and need not wait for it.
   const different = asked.evenIfDifferent === true ? undefined : await deps.workersDiffer(signal)
   if (different !== undefined) {

@@ -132,6 +132,33 @@ describe('migrations', () => {
     }
   })
 
+  test.each(['another statement', 'none of ours is missing'])(
+    'that went another way than ours stop everything before ours come on top of them (%s)',
+    async (which) => {
+      const other = await startClickHouse()
+      try {
+        const { url } = other.store.address
+        const last = migrations().at(-1)
+        const name = `${last?.name.slice(0, 3)}_other.sql`
+        if (which === 'another statement') {
+          await other.store.command(`DELETE FROM migrations WHERE name = '${last?.name}'`, signal)
+        }
+        await other.store.insert('migrations', [{ name, checksum: 'theirs' }], signal)
+        const before = await migrationsMissing(other.store, signal)
+        await expect(migrate(other.store, signal)).rejects.toMatchObject({
+          code: 'SL_MIGRATION_CHANGED',
+          message: `tables of another version: ${url} has migration ${name}, this version (${version}) has ${last?.name}`,
+        })
+        expect(await migrationsMissing(other.store, signal)).toEqual(before)
+        // The same file under another name made the same tables.
+        await other.store.insert('migrations', [{ name, checksum: last?.checksum }], signal)
+        expect(await migrate(other.store, signal)).toEqual(before)
+      } finally {
+        await other.stop()
+      }
+    },
+  )
+
   test('split into statements that stand alone', () => {
     expect(statementsOf('-- why\nCREATE TABLE a (x Int8);\n\n-- more;\nCREATE VIEW b AS SELECT 1;\n-- end\n')).toEqual([
       '-- why\nCREATE TABLE a (x Int8)',

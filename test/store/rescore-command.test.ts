@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { openHistoryScorer } from '../../enrich/history-scorer.ts'
 import type { Store } from '../../store/client.ts'
+import { migrations } from '../../store/migrate.ts'
 import { runRescoreCommand } from '../../store/trust-commands.ts'
 import { aQueryList } from '../enrich/watch-lists.ts'
 import { clickHouseOfSuite } from '../house/clickhouse-of-suite.ts'
@@ -58,4 +59,21 @@ describe('beside a store that holds nothing of other scorers', () => {
   test('an unknown id of a rescore is told where to find the right one', async () => {
     await expect(run({ rollback: 'nope' })).rejects.toThrow('rescore unknown; its id stood in the last line')
   })
+
+  test.each([
+    ['999_later.sql', 'SL_STORE_NEWER'],
+    [migrations()[0]?.name ?? '', 'SL_MIGRATION_CHANGED'],
+  ])(
+    'tables that %s of another version made are not written to, nor back to their former scores',
+    async (name, code) => {
+      await clickhouse.store.insert('migrations', [{ name, checksum: 'theirs' }], signal)
+      try {
+        for (const asked of [{ from: '2026-11-01' }, { from: '2026-11-01', dryRun: true }, { rollback: 'any' }]) {
+          await expect(run(asked)).rejects.toMatchObject({ code })
+        }
+      } finally {
+        await clickhouse.store.command("DELETE FROM migrations WHERE checksum = 'theirs'", signal)
+      }
+    },
+  )
 })
