@@ -82,7 +82,7 @@ const pathFaults: Readonly<Record<string, readonly [what: string, next: string]>
 }
 
 /** What the system says of a path: no fault of ours, wherever it was met. */
-const pathFault = (error: unknown): Explained | undefined => {
+export const pathFault = (error: unknown): Explained | undefined => {
   const { code, path, dest = path } = (error ?? {}) as Readonly<Record<'code' | 'path' | 'dest', unknown>>
   if (typeof code !== 'string' || typeof dest !== 'string') return undefined
   const [what, next] = pathFaults[code] ?? []

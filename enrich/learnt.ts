@@ -1,9 +1,10 @@
 import { join } from 'node:path'
+import { messageOf } from '../config/errors.ts'
 import type { Logger } from '../config/events.ts'
 import { fileMark } from '../config/file-mark.ts'
 import { pause } from '../config/time/deadline.ts'
 import type { ModelFile } from './model/format.ts'
-import { installedModel, modelPaths } from './model/installed.ts'
+import { installedModel, isKept, modelPaths } from './model/installed.ts'
 import { shippedModel } from './model/shipped.ts'
 import { rulesMark } from './score.ts'
 import { installedTopics, topicFiles, topicsFolder } from './topic/installed.ts'
@@ -31,12 +32,20 @@ export const learntIn = (dataDir: string): Learnt => {
   return { ...(model !== undefined && { model }), topics: installedTopics(dataDir) }
 }
 
-/** What tells two states of the files apart. */
+const namesOrFault = (list: () => readonly string[]): readonly string[] => {
+  try {
+    return list()
+  } catch (error) {
+    return [messageOf(error)]
+  }
+}
+
+/** What tells two states of the files apart. Folders that cannot be looked into are one, so that it is told once. */
 const markOf = (dataDir: string): string => {
-  const folder = topicsFolder(dataDir)
-  return [modelPaths(dataDir).current, ...topicFiles(dataDir).map((name) => join(folder, name))]
-    .map((path) => `${path} ${fileMark(path)}`)
-    .join('\n')
+  const [{ current }, topics] = [modelPaths(dataDir), topicsFolder(dataDir)]
+  const models = namesOrFault(() => [String(isKept(current))])
+  const trained = namesOrFault(() => topicFiles(dataDir)).map((name) => join(topics, name))
+  return [...models, ...[current, ...trained].map((path) => `${path} ${fileMark(path)}`)].join('\n')
 }
 
 export interface LiveLearnt {

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import { messageOf, PipelineError } from '../config/errors.ts'
+import { requireOpenable } from '../config/openable.ts'
 import { isDamaged, isFull, SQLITE_BUSY, sqliteCodeOf } from '../config/sqlite-code.ts'
 import { DAY_MS } from '../config/time/instant.ts'
 import { CARRYING_SCHEMA, type Carrying, carryingIn } from './carrying.ts'
@@ -78,6 +79,7 @@ const NOTE_MENTION_SQL = `INSERT INTO source (name, kind, last_mention_at) VALUE
   ON CONFLICT DO UPDATE SET kind = ?2, last_mention_at = max(?3, ifnull(last_mention_at, 0))`
 
 const open = (path: string): DatabaseSync => {
+  requireOpenable(path)
   const database = new DatabaseSync(path, { timeout: BUSY_MS })
   const giveUpAt = Date.now() + BUSY_MS
   for (;;) {

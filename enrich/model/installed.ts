@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { makeFolders } from '../../config/data-dir.ts'
 import { messageOf, PipelineError } from '../../config/errors.ts'
+import { namesIn } from '../../config/names-in.ts'
 import { decodeModel, type ModelFile } from './format.ts'
 
 /** Where an installation keeps the models it trained, inside its data folder. */
@@ -20,6 +21,9 @@ export const modelPaths = (dataDir: string): ModelPaths => ({
   baseOf: (id) => join(dataDir, 'models', `base-${id}.model`),
 })
 
+/** Whether there is such a model. Throws SL_DATA_UNWRITABLE where nobody can tell: that is not the same as none. */
+export const isKept = (path: string): boolean => namesIn(dirname(path)).includes(basename(path))
+
 /** The model of a file. Throws SL_MODEL_INVALID. */
 export const readModel = (path: string): ModelFile => {
   try {
@@ -33,7 +37,7 @@ export const readModel = (path: string): ModelFile => {
 /** The model that was trained for this installation; undefined: the shipped one is in use. Throws SL_MODEL_INVALID. */
 export const installedModel = (dataDir: string): ModelFile | undefined => {
   const { current } = modelPaths(dataDir)
-  return existsSync(current) ? readModel(current) : undefined
+  return isKept(current) ? readModel(current) : undefined
 }
 
 const changing = (path: string, change: () => void): void => {
@@ -55,7 +59,7 @@ export const writeModel = (path: string, bytes: Uint8Array): void =>
 /** Takes a model into use; the one so far is kept as the previous. */
 export const installModel = ({ current, previous }: ModelPaths, bytes: Uint8Array): void =>
   changing(current, () => {
-    if (existsSync(current)) writeModel(previous, readFileSync(current))
+    if (isKept(current)) writeModel(previous, readFileSync(current))
     else rmSync(previous, { force: true })
     writeModel(current, bytes)
   })
@@ -65,12 +69,12 @@ export const installModel = ({ current, previous }: ModelPaths, bytes: Uint8Arra
  * Returns whether there was anything to change.
  */
 export const rollBackModel = ({ current, previous }: ModelPaths): boolean => {
-  if (!existsSync(current) && !existsSync(previous)) return false
+  if (!isKept(current) && !isKept(previous)) return false
   changing(current, () => {
     const kept = `${previous}.new`
-    if (existsSync(current)) renameSync(current, kept)
-    if (existsSync(previous)) renameSync(previous, current)
-    if (existsSync(kept)) renameSync(kept, previous)
+    if (isKept(current)) renameSync(current, kept)
+    if (isKept(previous)) renameSync(previous, current)
+    if (isKept(kept)) renameSync(kept, previous)
   })
   return true
 }

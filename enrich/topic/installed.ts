@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { makeFolders } from '../../config/data-dir.ts'
 import { messageOf, PipelineError } from '../../config/errors.ts'
+import { namesIn } from '../../config/names-in.ts'
 import type { BrandId } from '../../config/settings/watched.ts'
 import { decodeTopic, encodeTopic, type TrainedTopic } from './topic.ts'
 
@@ -14,11 +15,10 @@ const unwritable = (path: string, cause: unknown): PipelineError =>
   new PipelineError('SL_DATA_UNWRITABLE', `trained topic not written: ${path} (${messageOf(cause)})`, { cause })
 
 /** The names of all files of trained topics, in order. */
-export const topicFiles = (dataDir: string): readonly string[] => {
-  const folder = topicsFolder(dataDir)
-  const names = existsSync(folder) ? readdirSync(folder) : []
-  return names.filter((name) => name.endsWith(ENDING)).toSorted()
-}
+export const topicFiles = (dataDir: string): readonly string[] =>
+  namesIn(topicsFolder(dataDir))
+    .filter((name) => name.endsWith(ENDING))
+    .toSorted()
 
 const allowed = (topics: number): void => {
   if (topics <= TOPICS_MAX) return
@@ -77,7 +77,7 @@ export const installTopic = (dataDir: string, topic: TrainedTopic): string => {
 /** False: there is no such topic. */
 export const removeTopic = (dataDir: string, id: BrandId): boolean => {
   const path = pathOf(dataDir, id)
-  if (!existsSync(path)) return false
+  if (!topicFiles(dataDir).includes(basename(path))) return false
   try {
     rmSync(path)
   } catch (cause) {

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs'
 import { PipelineError } from '../../config/errors.ts'
-import { type ModelPaths, modelPaths, readModel, rollBackModel } from '../model/installed.ts'
+import { isKept, type ModelPaths, modelPaths, readModel, rollBackModel } from '../model/installed.ts'
 import { shippedModel } from '../model/shipped.ts'
 import { runTrain } from './run.ts'
 
@@ -15,7 +14,7 @@ export interface TrainAsked {
 
 /** A damaged one can be left, too. */
 const nameInUse = ({ current }: ModelPaths): string => {
-  if (!existsSync(current)) return `model ${shippedModel().id} (it came with Earshot)`
+  if (!isKept(current)) return `model ${shippedModel().id} (it came with Earshot)`
   try {
     return `model ${readModel(current).id}`
   } catch {

@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs'
 import { PipelineError } from '../../config/errors.ts'
 import type { ModelFile } from '../model/format.ts'
-import { type ModelPaths, readModel } from '../model/installed.ts'
+import { isKept, type ModelPaths, readModel } from '../model/installed.ts'
 import { shippedModel } from '../model/shipped.ts'
 import type { Checked } from './adapt.ts'
 import { answersOf } from './answers.ts'
@@ -19,13 +18,13 @@ export interface Former {
 const baseBelow = (paths: ModelPaths, inUse: ModelFile): ModelFile => {
   const base = inUse.card.own?.base
   if (base === undefined) return inUse
-  return existsSync(paths.baseOf(base)) ? readModel(paths.baseOf(base)) : shippedModel()
+  return isKept(paths.baseOf(base)) ? readModel(paths.baseOf(base)) : shippedModel()
 }
 
 /** Nothing where the model in use is damaged or of another version: who trains anew needs none. */
 export const formerOf = (paths: ModelPaths, tell: (line: string) => void): Former | undefined => {
   try {
-    const inUse = existsSync(paths.current) ? readModel(paths.current) : shippedModel()
+    const inUse = isKept(paths.current) ? readModel(paths.current) : shippedModel()
     return { inUse, base: baseBelow(paths, inUse) }
   } catch (error) {
     if (!(error instanceof PipelineError && error.code === 'SL_MODEL_INVALID')) throw error

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite'
 import { messageOf, PipelineError } from '../../config/errors.ts'
+import { requireOpenable } from '../../config/openable.ts'
 import { isDamaged, isFull, SQLITE_BUSY, sqliteCodeOf } from '../../config/sqlite-code.ts'
 import { backoffMs, deadline, pause } from '../../config/time/deadline.ts'
 
@@ -86,6 +87,7 @@ export const openDatabase = (path: string, fsync: boolean): Database => {
 /** Creates the file and its tables when they are missing; any number of processes may do so at once. */
 export const prepareFile = async (path: string): Promise<void> => {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  requireOpenable(path)
   await whenFree(
     path,
     () => {

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { messageOf, PipelineError } from '../../config/errors.ts'
+import { requireOpenable } from '../../config/openable.ts'
 import { SQLITE_BUSY, sqliteCodeOf } from '../../config/sqlite-code.ts'
 
 /**
@@ -12,6 +13,7 @@ import { SQLITE_BUSY, sqliteCodeOf } from '../../config/sqlite-code.ts'
 export const tryLock = (dir: string): Disposable | undefined => {
   mkdirSync(dir, { recursive: true, mode: 0o700 })
   const path = join(dir, 'lock.sqlite')
+  requireOpenable(path)
   let database: DatabaseSync | undefined
   try {
     database = new DatabaseSync(path)

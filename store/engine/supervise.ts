@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { messageOf, PipelineError } from '../../config/errors.ts'
 import { counters, gauges, type Logger } from '../../config/events.ts'
+import { pathFault } from '../../config/hints.ts'
 import { backoffMs, pause } from '../../config/time/deadline.ts'
 import { openStore, type Store, type StoreAddress } from '../client.ts'
 
@@ -53,13 +54,14 @@ export const supervise = (options: SuperviseOptions): Supervised => {
   first.promise.catch(() => undefined)
   let child: ChildProcess | undefined
   let answered = false
-  /** How it ends. A start that fails (no file descriptor, no permission) is an engine that ended. */
+  /** How it ends. A start that fails (no file descriptor) is an engine that ended; a fault of its folder is told. */
   const begin = (): Promise<string> => {
     try {
       outputFrom = outputBegins(options.dir)
       child = start(options)
       return exitOf(child)
     } catch (error) {
+      if (!answered && pathFault(error) !== undefined) first.reject(error)
       return Promise.resolve(messageOf(error))
     }
   }
@@ -126,6 +128,8 @@ const outputBegins = (dir: string): number => {
 }
 
 const start = ({ configFile, dir }: SuperviseOptions): ChildProcess => {
+  // The engine itself says nothing of a log that it cannot write.
+  closeSync(openSync(join(dir, 'engine.log'), 'a', 0o600))
   const out = openSync(outputOf(dir), 'a', 0o600)
   try {
     const script = fileURLToPath(new URL('./child.ts', import.meta.url))

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
@@ -126,8 +126,26 @@ test('several processes may create it at the same moment', async () => {
   }
 })
 
-test('a file that is no ledger is an error of its own', () => {
-  expect(() => openLedger(folder)).toThrow(expect.objectContaining({ code: expect.stringMatching(/^SL_LOG_/) }))
+test.each(['', '-wal', '-shm'])('a folder in its place is told at once, for no waiting mends it (%s)', (ending) => {
+  openLedger(path)[Symbol.dispose]()
+  rmSync(`${path}${ending}`, { force: true })
+  mkdirSync(`${path}${ending}`)
+  const what = `a folder stands in the place of a file: ${path}${ending}; put it aside, then try again`
+  expect(() => openLedger(path)).toThrow(expect.objectContaining({ code: 'SL_DATA_UNWRITABLE', message: what }))
+})
+
+test('a file that somebody else left, as a command run as root does, is named instead of waited for', async () => {
+  openLedger(path)[Symbol.dispose]()
+  const isRoot = process.getuid?.() === 0
+  chmodSync(folder, 0o777)
+  chmodSync(path, isRoot ? 0o600 : 0)
+  const script = `${isRoot ? 'process.setuid(65534);' : ''}
+    const { openLedger } = await import(${JSON.stringify(resolve('ingest/ledger.ts'))})
+    try { openLedger(${JSON.stringify(path)}) } catch ({ code, message }) { console.log(code + ' ' + message) }`
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script])
+  expect(stdout).toMatch(
+    /^SL_DATA_UNWRITABLE permission denied: .*ledger\.sqlite; give it to the user that runs Earshot/,
+  )
 })
 
 test('a file that is damaged is named, with what becomes of it without', () => {

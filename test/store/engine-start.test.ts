@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
 import { pino } from 'pino'
+import { explainError } from '../../config/hints.ts'
 import { StoreSettings } from '../../config/settings/schema.ts'
 import { MINUTE_MS } from '../../config/time/instant.ts'
 import { writeEngineFiles } from '../../store/engine/config-files.ts'
@@ -20,8 +21,7 @@ afterEach(() => {
   rmSync(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
 })
 
-/** An engine that is stopped before it can answer, and what was said of it. */
-const slowEngine = async () => {
+const startEngine = async () => {
   const said: string[] = []
   const logger = pino({ level: 'warn' }, { write: (line: string) => void said.push(JSON.parse(line).msg) })
   const settings = StoreSettings.parse({})
@@ -36,7 +36,12 @@ const slowEngine = async () => {
     memory: engineMemory(settings, 8e9),
   })
   const address = { url: `http://127.0.0.1:${httpPort}`, user: 'earshot', password: 'o', database: 'earshot' }
-  const supervised = supervise({ configFile, dir, address, logger })
+  return { supervised: supervise({ configFile, dir, address, logger }), said }
+}
+
+/** An engine that is stopped before it can answer, and what was said of it. */
+const slowEngine = async () => {
+  const { supervised, said } = await startEngine()
   const pid = supervised.pid() as number
   process.kill(pid, 'SIGSTOP')
   return { supervised, pid, said }
@@ -54,13 +59,26 @@ test('an engine that takes minutes to load what is stored is told of and waited 
 })
 
 test('an engine that somebody killed is started again, and memory is named as who may have done it', async () => {
-  const { supervised, pid, said } = await slowEngine()
+  const { supervised, said } = await startEngine()
   await using _ = supervised
-  const { signal } = new AbortController()
-  process.kill(pid, 'SIGCONT')
-  await supervised.ready(signal)
-  process.kill(pid, 'SIGKILL')
+  await supervised.ready(new AbortController().signal)
+  process.kill(supervised.pid() as number, 'SIGKILL')
   await eventually(() =>
     expect(said).toEqual([expect.stringMatching(/ran out of memory \(store\.memoryBytesMax\)/), 'engine is back']),
   )
 })
+
+test.each(['engine.out', 'engine.log'])(
+  'a folder in the place of %s is what is told, not a log that says nothing',
+  async (name) => {
+    mkdirSync(join(dir, name))
+    const { supervised } = await startEngine()
+    await using _ = supervised
+    const failure = await supervised.ready(new AbortController().signal).catch(explainError)
+    expect(failure).toEqual({
+      code: 'SL_DATA_UNWRITABLE',
+      message: `a folder stands in the place of a file: ${join(dir, name)}`,
+      next: 'put it aside, then try again',
+    })
+  },
+)
