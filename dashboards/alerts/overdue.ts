@@ -1,5 +1,6 @@
 import type { AlertSettings } from '../../config/settings/schema.ts'
 import type { WatchList } from '../../config/settings/watchlist.ts'
+import { DAY_MS } from '../../config/time/instant.ts'
 import type { Store } from '../../store/client.ts'
 import { judgedAgo } from '../../store/queries/crisis-evaluations.ts'
 import { type JudgingFacts, OVERDUE_MS, overdueOf } from './judging.ts'
@@ -10,6 +11,12 @@ interface Judged {
   /** How long the store has been up: of one that is just up nobody could be asked who waited for it. */
   readonly upMs: number
 }
+
+const START = 'start what judges: npx earshot serve'
+const HELD_BACK = `${START}; where it runs, a long import holds it back`
+/** No import takes that long. Who ended it on purpose has to say so: nobody else can tell that from one that crashed. */
+const FOR_GOOD_MS = DAY_MS
+const FOR_GOOD = `${START}; where that is meant for good, say as the owner of the tables: DELETE FROM evaluations WHERE evaluated_until < now() - INTERVAL 1 DAY`
 
 /** Undefined: nobody ever judged one of these brands, which may be meant so. */
 export const judgingOf = (
@@ -25,8 +32,9 @@ export const judgingOf = (
   if (since.length === 0) return undefined
   // Between two notes may lie two looks, of which one failed.
   const msMax = OVERDUE_MS + 2 * everySeconds * 1_000
-  const why = 'start what judges: npx earshot serve; where it runs, a long import holds it back'
-  return { failing: undefined, overdue: overdueOf(new Map(since), msMax, why) }
+  const overdue = overdueOf(new Map(since), msMax, HELD_BACK)
+  const isForGood = overdue !== undefined && overdue.ms > FOR_GOOD_MS
+  return { failing: undefined, overdue: isForGood ? { ...overdue, why: FOR_GOOD } : overdue }
 }
 
 /** Whether crises are judged, as the store knows, for a process that judges none. */

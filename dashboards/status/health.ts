@@ -10,6 +10,7 @@ import type { Store } from '../../store/client.ts'
 import { storedBytes, storedCounts } from '../../store/queries/stored-counts.ts'
 import type { JudgingFacts } from '../alerts/judging.ts'
 import type { Undelivered } from '../alerts/undelivered.ts'
+import { ageText } from './lines.ts'
 import type { StatusReport } from './report.ts'
 
 /** What is known of a source: the ledger's own words, as data. */
@@ -138,7 +139,7 @@ const judgingIll = ({ failing, overdue }: JudgingFacts): Ill | undefined => {
   const { brand, more, ms, why } = overdue
   const count = Math.round(ms / MINUTE_MS)
   const brands = more === 0 ? brand : `${brand} and ${more} more`
-  const reason = `crises of ${brands} not judged for ${count} min, nobody is alerted; ${why}`
+  const reason = `crises of ${brands} not judged for ${ageText(ms)}, nobody is alerted; ${why}`
   return { reason, ailment: 'overdue', count }
 }
 
@@ -148,7 +149,9 @@ const lookAtStore = (
 ): Promise<Look<NonNullable<StatusReport['store']>>> =>
   look('store', parent, async (signal) => {
     if (store === undefined)
-      throw new Error('engine not running, or still loading what is stored; start it with: npx earshot start')
+      throw new Error(
+        'engine not running, still loading what is stored, or hanging; start it with: npx earshot start; of one that runs clickhouse/engine.log tells more',
+      )
     const [brands, [size]] = await Promise.all([
       store.ask(storedCounts, {}, signal),
       store.ask(storedBytes, {}, signal),

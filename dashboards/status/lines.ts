@@ -2,7 +2,7 @@ import { counted } from '../../config/text/counted.ts'
 import { printableCut } from '../../config/text/printable.ts'
 import type { StatusReport } from './report.ts'
 
-const ageText = (ms: number): string => {
+export const ageText = (ms: number): string => {
   const seconds = Math.max(0, Math.round(ms / 1_000))
   if (seconds < 120) return `${seconds} s`
   if (seconds < 7_200) return `${Math.round(seconds / 60)} min`

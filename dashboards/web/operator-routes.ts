@@ -1,16 +1,20 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { registry } from '../../config/events.ts'
 import { MINUTE_MS } from '../../config/time/instant.ts'
-import { HealthReport } from './contract/health.ts'
+import { type Ailment, HealthReport } from './contract/health.ts'
 import type { PushHandler, WebDeps } from './ports.ts'
 
 /** Counted apart from what people ask: whoever reads too much must not make monitoring call Earshot away. */
 const PROBES_A_MINUTE_MAX = 1_200
 
-/** A file that is no export waits for whoever dropped it: told as not well, but restarting Earshot mends nothing. */
-const isIll = ({ parts }: HealthReport): boolean => parts.some(({ ok, ailment }) => !ok && ailment !== 'untaken')
+/**
+ * Told as not well, but restarting Earshot mends nothing: a file that is no export waits for whoever dropped it, a brand
+ * to be judged for the end of an import, which a restart puts off.
+ */
+const unmended: ReadonlySet<Ailment | undefined> = new Set<Ailment>(['untaken', 'overdue'])
+const isIll = ({ parts }: HealthReport): boolean => parts.some(({ ok, ailment }) => !ok && !unmended.has(ailment))
 
-/** `/healthz` (503 while anything is wrong but a file that is not taken) and `/metrics` for Prometheus. */
+/** `/healthz` (503 while anything is wrong that is not `unmended`) and `/metrics` for Prometheus. */
 export const operatorRoutes =
   (deps: Pick<WebDeps, 'health'>): FastifyPluginAsyncZod =>
   async (app) => {

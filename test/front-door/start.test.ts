@@ -177,7 +177,7 @@ describe('earshot start', () => {
     const status = await earshot(dir, ['status'])
     expect(status.code).toBe(1)
     expect(status.out).toContain(
-      'engine not running, or still loading what is stored; start it with: npx earshot start',
+      'engine not running, still loading what is stored, or hanging; start it with: npx earshot start; of one that runs clickhouse/engine.log tells more',
     )
   })
 })

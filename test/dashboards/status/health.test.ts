@@ -75,7 +75,8 @@ describe('health', () => {
       {
         name: 'store',
         ok: false,
-        reason: 'engine not running, or still loading what is stored; start it with: npx earshot start',
+        reason:
+          'engine not running, still loading what is stored, or hanging; start it with: npx earshot start; of one that runs clickhouse/engine.log tells more',
         ailment: 'failed',
       },
     ])
@@ -273,10 +274,25 @@ describe('health', () => {
     expect(overdue(-5)).toBeUndefined()
     // Of a competitor nobody is alerted.
     expect(overdue(600, 15, 'nimbora')).toBeUndefined()
-    const judging = async () => judgingOf([{ brand: 'kavento', agoMs: HOUR_MS, upMs: DAY_MS }], watchList, alerts)
-    expect(await reasonOf('alerts', { store: clickhouse.store, judging })).toBe(
+    const judging = (agoMs: number) => async () =>
+      judgingOf([{ brand: 'kavento', agoMs, upMs: agoMs }], watchList, alerts)
+    expect(await reasonOf('alerts', { store: clickhouse.store, judging: judging(HOUR_MS) })).toBe(
       'crises of Kavento not judged for 60 min, nobody is alerted; start what judges: npx earshot serve; where it runs, a long import holds it back',
     )
+    expect(await reasonOf('alerts', { store: clickhouse.store, judging: judging(3 * DAY_MS) })).toBe(
+      'crises of Kavento not judged for 3 days, nobody is alerted; start what judges: npx earshot serve; where that is meant for good, say as the owner of the tables: DELETE FROM evaluations WHERE evaluated_until < now() - INTERVAL 1 DAY',
+    )
+    // What it says to do does it, and spares who is judged.
+    const judged = { brand: 'nimbora', watchingSince: 0, evaluatedUntil: Date.now() }
+    const longAgo = { brand: 'kavento', watchingSince: 0, evaluatedUntil: Date.now() - 3 * DAY_MS }
+    await clickhouse.store.command('TRUNCATE TABLE evaluations', signal)
+    await saveEvaluations(clickhouse.store, [judged, longAgo], signal)
+    const cure = /DELETE FROM .* DAY$/.exec(overdue(3 * 1_440, 15, 'kavento', 3 * DAY_MS)?.why ?? '')?.[0] ?? ''
+    await clickhouse.store.command(cure, signal)
+    expect(await asked()).toBeUndefined()
+    expect(await clickhouse.store.ask(judgedAgo, { brands: ['kavento', 'nimbora'] }, signal)).toMatchObject([
+      { brand: 'nimbora' },
+    ])
   })
 
   test('of a part that runs alone leaves out what is not its own', async () => {

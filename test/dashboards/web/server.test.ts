@@ -103,13 +103,15 @@ describe('the server', () => {
     expect((await request(`${web.url}/api/setup`, { host: `localhost:${port}` })).status).toBe(200)
   })
 
-  test('a file that is not taken is told by health, and is no reason to restart what works', async () => {
-    const untaken = { name: 'source folder', ok: false, reason: '1 file not taken: a.pdf', ailment: 'untaken' } as const
-    let report = { ...healthy, ok: false, parts: [untaken, { name: 'log', ok: true }] }
+  test.each([
+    { name: 'source folder', ok: false, reason: '1 file not taken: a.pdf', ailment: 'untaken' },
+    { name: 'alerts', ok: false, reason: 'crises of Kavento not judged for 40 min', ailment: 'overdue', count: 40 },
+  ] as const)('$ailment is told by health, and is no reason to restart what works', async (part) => {
+    let report = { ...healthy, ok: false, parts: [part, { name: 'log', ok: true }] }
     await using web = await openStage(clickhouse.store, { health: async () => report })
     const response = await fetch(`${web.url}/healthz`)
     expect([response.status, await response.json()]).toEqual([200, report])
-    report = { ...report, parts: [untaken, { name: 'log', ok: false }] }
+    report = { ...report, parts: [part, { name: 'log', ok: false }] }
     expect((await fetch(`${web.url}/healthz`)).status).toBe(503)
   })
 
