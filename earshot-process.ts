@@ -7,7 +7,7 @@ import type { Logger } from './config/events.ts'
 import type { HeavierSettings } from './config/settings/schema.ts'
 import type { WatchList } from './config/settings/watchlist.ts'
 import { undeliveredAlerts } from './dashboards/alerts/undelivered.ts'
-import { freeBytesOn } from './dashboards/status/health.ts'
+import { freeSpaceOn } from './dashboards/status/free-space.ts'
 import { openDeadTally } from './enrich/dead/letters.ts'
 import type { SecondLook } from './enrich/heavier/second-look.ts'
 import { type Desk, openDesk } from './ingest/desk.ts'
@@ -85,7 +85,7 @@ export const healthDeps = async ({ context, log, own }: Looking, store?: StorePa
     workersDiffer: async (until: AbortSignal) =>
       shared === undefined ? undefined : disagreement(await workersNow(shared, until)),
     dataDir: context.dataDir.path,
-    freeBytes: freeBytesOn,
+    freeSpace: freeSpaceOn,
     now,
   }
 }

@@ -66,7 +66,11 @@ const nextOf: Readonly<Record<string, string>> = {
 
 const unusable = (what: string, cause: unknown, isThere: boolean): PipelineError => {
   const code = (cause as NodeJS.ErrnoException).code ?? 'unknown'
-  const next = isDiskFull(cause) ? 'free some space on its volume, then try again' : isThere ? nextOf[code] : undefined
+  const next = isDiskFull(cause)
+    ? 'free some space on its volume (or inodes: df -i), then try again'
+    : isThere
+      ? nextOf[code]
+      : undefined
   const text = `${what} (${reasons[code] ?? code})`
   return new PipelineError('SL_DATA_UNWRITABLE', next === undefined ? text : `${text}; ${next}`, { cause })
 }

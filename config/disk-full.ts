@@ -21,7 +21,7 @@ export const asDiskFull = (error: unknown, dir: string): unknown =>
   isDiskFull(error)
     ? new PipelineError(
         'SL_DATA_DISK_FULL',
-        `disk full: ${dir}; free some space on its volume, everything goes on by itself`,
+        `disk full: ${dir}; free some space on its volume (or inodes: df -i), everything goes on by itself`,
         { cause: error },
       )
     : error

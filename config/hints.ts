@@ -9,7 +9,7 @@ const nextSteps = {
   SL_USAGE: 'see: npx earshot --help',
   SL_PORT_TAKEN: 'choose another port with --port N',
   SL_DATA_LOCKED: 'stop the process that is named, or choose another folder with --data DIR',
-  SL_DATA_DISK_FULL: 'free space on the volume of the data folder; everything goes on by itself',
+  SL_DATA_DISK_FULL: 'free space, or inodes (df -i), on the volume of the data folder; everything goes on by itself',
   SL_DATA_DAMAGED:
     'stop all that uses the data folder; bring the file back from a backup, or put it aside with its -wal and -shm',
   SL_DATA_UNWRITABLE: 'choose a folder you may write to with --data DIR',
@@ -19,7 +19,8 @@ const nextSteps = {
   SL_STORE_REJECTED: 'apply the migrations with: npx earshot migrate; ClickHouse tells more in its own log',
   SL_STORE_DENIED:
     'check store.user and store.password, and what ClickHouse allows this user (SHOW GRANTS; no readonly)',
-  SL_STORE_DISK_FULL: 'free space on the volume with the ClickHouse data; everything goes on by itself',
+  SL_STORE_DISK_FULL:
+    'free space, or inodes (df -i), on the volume with the ClickHouse data; everything goes on by itself',
   SL_STORE_NEWER: 'update Earshot on this machine, or go back with the backup made before the update',
   SL_MIGRATION_CHANGED:
     'put the version back that made these tables; whoever changed the file restores it, and puts the change into a new one with the next number',

@@ -8,7 +8,7 @@ import {
   createClient,
 } from '@clickhouse/client'
 import { z } from 'zod'
-import { type ErrorCode, PipelineError } from '../config/errors.ts'
+import { type ErrorCode, messageOf, PipelineError } from '../config/errors.ts'
 import { awayLine } from './away-line.ts'
 
 /** How to reach one ClickHouse server over HTTP. */
@@ -71,6 +71,8 @@ const transientCodes = new Set([
 /** READONLY, UNKNOWN_USER, WRONG_PASSWORD, REQUIRED_PASSWORD, ACCESS_DENIED, AUTHENTICATION_FAILED: an operator's to mend. */
 const deniedCodes = new Set(['164', '192', '193', '194', '497', '516'])
 const diskFullCodes = new Set(['243'])
+/** As the system says it (ENOSPC, EDQUOT), under whatever code: also of a volume without an inode left. */
+const systemFull = /, errno: (28|122), strerror: |filesystem error: .*: (No space left on device|Disk quota exceeded)/
 /** Memory limit: waiting helps, a smaller batch helps more. */
 const memoryCode = '241'
 
@@ -81,10 +83,12 @@ const storeErrorOf = (error: unknown): PipelineError => {
   return new PipelineError(code, text, { cause: error })
 }
 
+const isDiskFull = (error: unknown): boolean =>
+  (error instanceof ClickHouseError && diskFullCodes.has(error.code)) || systemFull.test(messageOf(error))
+
 const classify = (error: unknown): readonly [ErrorCode, string] => {
+  if (isDiskFull(error)) return ['SL_STORE_DISK_FULL', 'disk full: volume of the ClickHouse data']
   if (error instanceof ClickHouseError) {
-    if (diskFullCodes.has(error.code))
-      return ['SL_STORE_DISK_FULL', 'store disk full: free space on the ClickHouse volume']
     if (deniedCodes.has(error.code)) {
       return ['SL_STORE_DENIED', `store denied: ClickHouse code ${error.code} ${error.type ?? ''}`.trim()]
     }

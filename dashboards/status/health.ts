@@ -1,5 +1,3 @@
-import { statfs } from 'node:fs/promises'
-import { requireWritable } from '../../config/data-dir.ts'
 import { failureLine } from '../../config/hints.ts'
 import { counted } from '../../config/text/counted.ts'
 import { deadline } from '../../config/time/deadline.ts'
@@ -10,6 +8,7 @@ import type { Store } from '../../store/client.ts'
 import { storedBytes, storedCounts } from '../../store/queries/stored-counts.ts'
 import type { JudgingFacts } from '../alerts/judging.ts'
 import type { Undelivered } from '../alerts/undelivered.ts'
+import { type FreeSpace, spaceIll } from './free-space.ts'
 import { ageText } from './lines.ts'
 import type { StatusReport } from './report.ts'
 
@@ -39,8 +38,8 @@ export interface HealthDeps {
   readonly judging?: (signal: AbortSignal) => Promise<JudgingFacts | undefined>
   readonly countDeadLetters: (signal: AbortSignal) => Promise<number>
   readonly dataDir: string
-  /** Bytes that are free for us on the volume of a path. */
-  readonly freeBytes: (path: string) => Promise<number>
+  /** What is free on the volume of a path. */
+  readonly freeSpace: (path: string) => Promise<FreeSpace>
   readonly now: () => number
   /** Parts that are somebody else's to tell of. */
   readonly without?: readonly LookedAt[]
@@ -58,7 +57,6 @@ const LAG_MS_MAX = 300_000
 const FAILURES_MAX = 3
 /** A process that runs sources says how they are doing every 15 s. */
 const TOLD_MS_MAX = 300_000
-const DISK_FREE_BYTES_MIN = 500_000_000
 
 interface Look<T> {
   readonly part: Part
@@ -159,23 +157,12 @@ const lookAtStore = (
     return { rows: size?.rows ?? 0, bytes: size?.bytes ?? 0, brands }
   })
 
-/** What the file system says. Rejects where there is no such path, and where nothing can be written to it any more. */
-export const freeBytesOn = async (path: string): Promise<number> => {
-  const { bavail, bsize } = await statfs(path)
-  requireWritable(path)
-  return bavail * bsize
-}
-
-const lookAtDisk = ({ dataDir, freeBytes }: HealthDeps, parent: AbortSignal): Promise<Look<number>> =>
+const lookAtDisk = ({ dataDir, freeSpace }: HealthDeps, parent: AbortSignal): Promise<Look<FreeSpace>> =>
   look(
     'disk',
     parent,
-    () => freeBytes(dataDir),
-    (free) => {
-      if (free >= DISK_FREE_BYTES_MIN) return undefined
-      const count = Math.round(free / 1e6)
-      return { reason: `${count} MB free; make room on the volume of ${dataDir}`, ailment: 'disk', count }
-    },
+    () => freeSpace(dataDir),
+    (free) => spaceIll(free, dataDir),
   )
 
 const sourcePart = ({ name, failures, lastError, toldMsAgo = 0 }: SourceFacts): Part => {

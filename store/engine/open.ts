@@ -201,7 +201,8 @@ const answers = async (address: StoreAddress, signal: AbortSignal): Promise<bool
   try {
     await store.ping(signal)
     return true
-  } catch {
-    return false
+  } catch (error) {
+    // It answers: whoever waits for room waits for the disk, not for an engine.
+    return error instanceof PipelineError && error.code === 'SL_STORE_DISK_FULL'
   }
 }

@@ -140,7 +140,7 @@ onFull('a full disk is a reason to end for a tool; a service takes it as it is, 
   const fill = () => symlinkSync('/dev/full', join(dir, `.probe.${process.pid}`))
   fill()
   expect(() => openDataDir(dir)).toThrow(
-    `data folder cannot be written: ${dir} (disk full); free some space on its volume, then try again`,
+    `data folder cannot be written: ${dir} (disk full); free some space on its volume (or inodes: df -i), then try again`,
   )
   fill()
   expect(openDataDir(dir, true).path).toBe(dir)

@@ -10,6 +10,7 @@ export const Ailment = z.enum([
   'differ',
   'nodes',
   'disk',
+  'inodes',
   'failing',
   'unheard',
   'untaken',
@@ -26,7 +27,10 @@ export const PartReport = z.object({
   ok: z.boolean(),
   reason: z.string().optional(),
   ailment: Ailment.optional(),
-  count: z.number().optional().describe('records, nodes, megabytes, failures, minutes or alerts, as the ailment says'),
+  count: z
+    .number()
+    .optional()
+    .describe('records, nodes, megabytes, files, failures, minutes or alerts, as the ailment says'),
 })
 export type PartReport = z.infer<typeof PartReport>
 

@@ -10,7 +10,8 @@ import { watchListOf } from '../../../config/settings/watchlist.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../config/time/instant.ts'
 import { openJudging } from '../../../dashboards/alerts/judging.ts'
 import { judgingInStore, judgingOf } from '../../../dashboards/alerts/overdue.ts'
-import { freeBytesOn, type HealthDeps, healthOf, type SourceFacts } from '../../../dashboards/status/health.ts'
+import { freeSpaceOn } from '../../../dashboards/status/free-space.ts'
+import { type HealthDeps, healthOf, type SourceFacts } from '../../../dashboards/status/health.ts'
 import { statusLines } from '../../../dashboards/status/lines.ts'
 import { openHealthWatch } from '../../../dashboards/status/watch-health.ts'
 import { HealthReport } from '../../../dashboards/web/contract/health.ts'
@@ -59,7 +60,7 @@ const deps = (over: Partial<HealthDeps> = {}): HealthDeps => ({
   workersDiffer: async () => undefined,
   undelivered: async () => undefined,
   dataDir: dir,
-  freeBytes: async () => 500_000_000,
+  freeSpace: async () => ({ bytes: 500_000_000, files: 5_000 }),
   now: () => noon,
   ...over,
 })
@@ -135,20 +136,28 @@ describe('health', () => {
     )
   })
 
-  test('asks for room when less than 500 MB are free where the data lies', async () => {
-    const free = (bytes: number) => ({ freeBytes: async (path: string) => (path === dir ? bytes : 0) })
+  test('asks for room when less than 500 MB are free where the data lies, or hardly a file can be made', async () => {
+    const free = (bytes: number, files?: number) => ({
+      freeSpace: async (path: string) => ({ bytes: path === dir ? bytes : 0, files }),
+    })
     expect(await reasonOf('disk', free(500_000_000))).toBeUndefined()
     expect(await reasonOf('disk', free(499_000_000))).toBe(`499 MB free; make room on the volume of ${dir}`)
-    const { bavail, bsize } = statfsSync(dir)
+    // With all of its inodes in use a volume is full, whatever room it has.
+    expect(await reasonOf('disk', free(5e9, 4_999))).toBe(
+      `room for 4999 more files only; remove files from the volume of ${dir}, or give it more inodes (df -i)`,
+    )
+    const { bavail, bsize, files, ffree } = statfsSync(dir)
+    const found = await freeSpaceOn(dir)
     // Others write meanwhile.
-    expect(Math.abs((await freeBytesOn(dir)) - bavail * bsize)).toBeLessThan(5e9)
-    expect(await reasonOf('disk', { freeBytes: freeBytesOn, dataDir: join(dir, 'none') })).toContain('ENOENT')
+    expect(Math.abs(found.bytes - bavail * bsize)).toBeLessThan(5e9)
+    expect(Math.abs((found.files ?? 0) - (files > 0 ? ffree : 0))).toBeLessThan(1e5)
+    expect(await reasonOf('disk', { freeSpace: freeSpaceOn, dataDir: join(dir, 'none') })).toContain('ENOENT')
   })
 
   // Not every machine has such a volume.
   const onReadOnly = readOnlyVolume === undefined ? test.skip : test
   onReadOnly('tells of a disk that cannot be written any more, however much room it has', async () => {
-    expect(await reasonOf('disk', { freeBytes: freeBytesOn, dataDir: String(readOnlyVolume) })).toBe(
+    expect(await reasonOf('disk', { freeSpace: freeSpaceOn, dataDir: String(readOnlyVolume) })).toBe(
       `data folder cannot be used: ${readOnlyVolume} (read-only file system); mount its volume for writing; why the system does not says its own log (dmesg)`,
     )
   })
@@ -176,7 +185,8 @@ describe('health', () => {
     expect(await illOf(lag({ expiredRecords: 130 }))).toEqual([['workers', 'expired', 130]])
     expect(await illOf(lag({ lagRecords: 7, lagMs: 400_000 }))).toEqual([['workers', 'behind', 7]])
     expect(await illOf({ workersDiffer: async () => 'one against two' })).toEqual([['workers', 'differ', undefined]])
-    expect(await illOf({ freeBytes: async () => 499_000_000 })).toEqual([['disk', 'disk', 499]])
+    expect(await illOf({ freeSpace: async () => ({ bytes: 499_000_000, files: 9 }) })).toEqual([['disk', 'disk', 499]])
+    expect(await illOf({ freeSpace: async () => ({ bytes: 5e9, files: 9 }) })).toEqual([['disk', 'inodes', 9]])
     expect(await illOf(sources({ failures: 3 }))).toEqual([['source feed', 'failing', 3]])
     expect(await illOf(sources({ toldMsAgo: 420_000 }))).toEqual([['source feed', 'unheard', 7]])
     const nodesMissed = async () => [new Error('node not migrated: b'), new Error('node not migrated: c')]

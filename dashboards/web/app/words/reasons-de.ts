@@ -62,6 +62,7 @@ const ailments: Readonly<Record<Ailment, (n: string) => string>> = {
   differ: () => 'nicht auf allen Rechnern gleich eingestellt',
   nodes: (n) => `${n} ohne unsere Tabellen; in Ordnung bringen oder aus store.nodes nehmen, dann: npx earshot migrate`,
   disk: (n) => `nur noch ${n} MB frei; Platz schaffen`,
+  inodes: (n) => `nur noch ${n} Dateien möglich; Dateien löschen oder dem Datenträger mehr Inodes geben (df -i)`,
   failing: (n) => `${n}-mal hintereinander nicht erreicht`,
   unheard: (n) => `seit ${n} min nichts von dem Rechner, der sie liest; starten: npx earshot ingest`,
   untaken: () => 'nicht alles übernommen; was zu tun ist, sagt: npx earshot status',
