@@ -23,11 +23,13 @@ export interface ConsumeDeps {
   readonly topic: StoredTopic
   readonly wake: Wake
   readonly logger: Logger
+  /** Throws where what comes now stands in another file. */
+  readonly requirePlace: () => void
 }
 
 /** Consumes until `signal` aborts: reads the partitions that are ours in turn and hands them to the delivery. */
 export const consumeEmbedded = async (
-  { database, topic, wake, logger }: ConsumeDeps,
+  { database, topic, wake, logger, requirePlace }: ConsumeDeps,
   subscription: Subscription,
   handle: (batch: Batch) => Promise<void>,
   signal: AbortSignal,
@@ -46,7 +48,12 @@ export const consumeEmbedded = async (
   const onGap = (partition: number, records: number): void =>
     recordsExpired(logger, { group: subscription.group, partition, records })
   const tell = remind(logger)
-  const tend = (): void => tendQuietly(membership, claims, delivery, tell, logger)
+  const tellWhenGone = remindOf(requirePlace, logger)
+  const tend = (): void => {
+    tendQuietly(membership, claims, delivery, tell, logger)
+    // What it holds is still read to its end.
+    tellWhenGone()
+  }
   tend()
   // A timer, not the reading loop: the loop rests while the delivery is full, the membership must not.
   const timer = setInterval(tend, TEND_MS)
@@ -91,6 +98,17 @@ const readRound = async (
     if (any) await new Promise(setImmediate)
   }
   return any
+}
+
+const remindOf = (requirePlace: () => void, logger: Logger): (() => void) => {
+  const isDue = reminder()
+  return () => {
+    try {
+      requirePlace()
+    } catch (err) {
+      if (isDue()) logger.error({ err, part: 'log' }, 'log file is gone, nothing comes any more')
+    }
+  }
 }
 
 const tendQuietly = (

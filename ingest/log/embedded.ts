@@ -5,6 +5,7 @@ import { openAppendQueue } from './append-queue.ts'
 import { writePiece } from './embedded-append.ts'
 import { consumeEmbedded } from './embedded-consume.ts'
 import { openDatabase, prepareFile } from './embedded-database.ts'
+import { openPlace } from './embedded-place.ts'
 import { expire, lagOf, readAll, startsOf } from './embedded-read.ts'
 import { openTopics } from './embedded-topics.ts'
 import type { MessageLog } from './port.ts'
@@ -29,12 +30,16 @@ export const openEmbeddedLog = async ({ path, settings, logger }: EmbeddedLogOpt
   await prepareFile(path)
   const writing = openDatabase(path, true)
   const reading = openDatabase(path, false)
+  const requirePlace = openPlace(path)
   const topicOf = openTopics(reading, settings.partitions, logger)
   const wake = openWake()
   const closing = new AbortController()
   const consumers = new Set<Promise<void>>()
   const queue = openAppendQueue(PIECE, async (piece, signal) => {
+    requirePlace()
     await writePiece(writing, await topicOf(piece.topic, signal), piece, settings.bytesMax, signal)
+    // In between it may have gone: what is appended again meanwhile is one row all the same.
+    requirePlace()
     wake.all()
   })
   const refuseWhenClosed = (): void => {
@@ -47,7 +52,12 @@ export const openEmbeddedLog = async ({ path, settings, logger }: EmbeddedLogOpt
       refuseWhenClosed()
       const own = AbortSignal.any([signal, closing.signal])
       const topic = await topicOf(subscription.topic, own)
-      const consuming = consumeEmbedded({ database: reading, topic, wake, logger }, subscription, handle, own)
+      const consuming = consumeEmbedded(
+        { database: reading, topic, wake, logger, requirePlace },
+        subscription,
+        handle,
+        own,
+      )
       consumers.add(consuming)
       try {
         await consuming
@@ -61,6 +71,7 @@ export const openEmbeddedLog = async ({ path, settings, logger }: EmbeddedLogOpt
     },
     lag: async (topic, group, signal) => {
       refuseWhenClosed()
+      requirePlace()
       return lagOf(reading, await topicOf(topic, signal), group, Date.now())
     },
     starts: async (topic, signal) => {

@@ -32,6 +32,33 @@ describe('the embedded log', () => {
   describeDelivery(makePlace)
   describeSharing(makePlace)
 
+  test.each(['removed', 'replaced'])(
+    'whose file is %s while it runs takes nothing in, says so, and is read to its end',
+    async (how) => {
+      const place = await makePlace()
+      const folder = join(place.dataDir, 'log')
+      {
+        await using log = await place.open()
+        await log.append(topics.mentions, someRecords(7, 'before'), signal)
+        await rm(folder, { recursive: true })
+        if (how === 'replaced') await (await place.open())[Symbol.asyncDispose]()
+        const gone = {
+          code: 'SL_LOG_UNAVAILABLE',
+          message: expect.stringMatching(
+            /^log removed or replaced while it was in use: .*log\.sqlite; nothing is taken/,
+          ),
+        }
+        await expect(log.append(topics.mentions, someRecords(3, 'lost'), signal)).rejects.toMatchObject(gone)
+        await expect(log.lag(topics.mentions, 'any', signal)).rejects.toMatchObject(gone)
+        expect((await collect(log.read(topics.mentions, {}, signal))).length).toBe(7)
+      }
+      await using again = await place.open()
+      await again.append(topics.mentions, someRecords(2, 'after'), signal)
+      expect((await collect(again.read(topics.mentions, {}, signal))).length).toBe(2)
+      await place.remove()
+    },
+  )
+
   test('removes what is older than the retention, and gives the space back', async () => {
     const place = await makePlace({ retentionHours: 1 })
     const path = join(place.dataDir, 'log', 'log.sqlite')
