@@ -8,6 +8,7 @@ import { counters, gauges, type Logger } from '../../config/events.ts'
 import { pathFault } from '../../config/hints.ts'
 import { backoffMs, pause } from '../../config/time/deadline.ts'
 import { openStore, type Store, type StoreAddress } from '../client.ts'
+import { lastWords } from './last-words.ts'
 
 export interface SuperviseOptions {
   readonly configFile: string
@@ -194,8 +195,7 @@ const readsFiles = async (store: Store, signal: AbortSignal): Promise<boolean> =
 const startError = (dir: string, how: string, outputFrom: number): PipelineError => {
   let last = ''
   try {
-    const output = readFileSync(outputOf(dir)).subarray(outputFrom).toString()
-    last = output.trim().split('\n').slice(-3).join(' ').slice(0, 400)
+    last = lastWords(readFileSync(outputOf(dir)).subarray(outputFrom).toString())
   } catch {
     // Without its output the way it ended must do.
   }
@@ -203,5 +203,9 @@ const startError = (dir: string, how: string, outputFrom: number): PipelineError
     .filter((text) => text !== '')
     .join(', ')
     .replaceAll('; ', ', ')
-  return new PipelineError('SL_ENGINE_FAILED', `engine does not start: ${why}; see ${join(dir, 'engine.log')}`)
+  const see = `see ${join(dir, 'engine.log')}`
+  const next = why.includes('Too many open files')
+    ? `let it open more files (ulimit -n 1024, or LimitNOFILE); ${see}`
+    : see
+  return new PipelineError('SL_ENGINE_FAILED', `engine does not start: ${why}; ${next}`)
 }

@@ -1,12 +1,15 @@
+import { execFile } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
 import { pino } from 'pino'
 import { explainError } from '../../config/hints.ts'
 import { StoreSettings } from '../../config/settings/schema.ts'
 import { MINUTE_MS } from '../../config/time/instant.ts'
 import { writeEngineFiles } from '../../store/engine/config-files.ts'
+import { lastWords } from '../../store/engine/last-words.ts'
 import { engineMemory } from '../../store/engine/memory.ts'
 import { portNear } from '../../store/engine/ports.ts'
 import { supervise } from '../../store/engine/supervise.ts'
@@ -81,4 +84,36 @@ test.each(['engine.out', 'engine.log'])(
       next: 'put it aside, then try again',
     })
   },
+)
+
+test('what an engine said before its stack trace is what is told of its end', () => {
+  const complaint = `std::exception. Code: 1001, e.what() = filesystem error: Too many open files ["/sys/block"]`
+  const output = `Logging warning to /data/clickhouse/engine.log
+[vm] 2026.11.23 02:22:56.467784 [ 12869 ] {d080d4db} <Error> executeQuery: ${complaint}
+Cannot print extra info for Poco::Exception (version 26.7.2.1), Stack trace:
+
+0. ? @ 0x0000000020f214f4
+28. v8impl::(anonymous namespace)::FunctionCallbackWrapper::Invoke(v8::Info<v8::Value> const&) @ 0x00000000008aa901
+`
+  expect(lastWords(output)).toBe(`executeQuery: ${complaint}`)
+  expect(lastWords('one\ntwo\nthree\n\nfour\n')).toBe('two three four')
+})
+
+// Elsewhere it meets the limit in another place.
+const onLinux = process.platform === 'linux' ? test : test.skip
+onLinux(
+  'an engine that may open too few files says how many it needs',
+  async () => {
+    const start = `import { openStorePart } from ${JSON.stringify(resolve('store/open.ts'))}
+    import { openDataDir } from ${JSON.stringify(resolve('config/data-dir.ts'))}
+    import { StoreSettings } from ${JSON.stringify(resolve('config/settings/schema.ts'))}
+    import { pino } from ${JSON.stringify(import.meta.resolve('pino'))}
+    const settings = StoreSettings.parse({ httpPort: 0, tcpPort: 0 })
+    const options = { settings, dataDir: openDataDir(${JSON.stringify(dir)}), secretOf: () => '', logger: pino({ enabled: false }) }
+    try { await openStorePart(options, new AbortController().signal) } catch ({ message }) { console.log(message) }`
+    const shell = `ulimit -n 64; exec "$0" --disable-warning=ExperimentalWarning --input-type=module --eval "$1"`
+    const { stdout } = await promisify(execFile)('sh', ['-c', shell, process.execPath, start])
+    expect(stdout).toMatch(/^engine does not start: .*Too many open files.*; let it open more files \(ulimit -n 1024/)
+  },
+  120_000,
 )

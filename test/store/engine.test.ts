@@ -133,10 +133,10 @@ describe('the embedded engine', () => {
   })
 
   test('says why it cannot be started, and where to look', async () => {
-    mkdirSync(join(dir, 'engine.out'))
+    mkdirSync(join(dir, 'data', 'status'), { recursive: true })
     await expect(openEngine(options(), signal)).rejects.toMatchObject({
       code: 'SL_ENGINE_FAILED',
-      message: expect.stringMatching(/^engine does not start: [^;]*EISDIR[^;]+; see .*engine\.log$/),
+      message: expect.stringMatching(/^engine does not start: [^;]*data\/status[^;]+; see .*engine\.log$/),
     })
   })
 
