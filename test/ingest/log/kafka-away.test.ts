@@ -31,7 +31,7 @@ await describeWithKafka('a broker that goes away', () => {
     await broker.kill9()
     const reason = {
       code: 'SL_LOG_UNAVAILABLE',
-      message: expect.stringMatching(/^kafka not usable: .*(ECONNREFUSED|[Cc]onnection)/),
+      message: expect.stringMatching(/^kafka not usable: .*(ECONNREFUSED|[Cc]onnection|[Bb]roker)/),
     }
     await eventually(() => {
       expect(said.map((line) => JSON.parse(line))).toContainEqual(
