@@ -8,9 +8,9 @@ import { settingsActions } from './config/cli/settings-actions.ts'
 import { stdinText } from './config/cli/stdin.ts'
 import { type WatchList, watchListOf } from './config/settings/watchlist.ts'
 import { judgingInStore } from './dashboards/alerts/overdue.ts'
-import { askDrift, driftLines } from './dashboards/status/drift.ts'
 import { healthOf } from './dashboards/status/health.ts'
 import { statusLines } from './dashboards/status/lines.ts'
+import { standingLines } from './dashboards/status/standing.ts'
 import { historyActions } from './earshot-history.ts'
 import {
   deskOf,
@@ -167,11 +167,10 @@ export const toolActions: Omit<Actions, 'start' | 'serve' | 'enrich' | 'ingest'>
         part && (await judgingInStore(part.store, watchList, settings.alerts, until))
       const report = await healthOf({ ...(await healthDeps(line, part?.store)), judging }, signal)
       for (const text of flags.json === true ? [JSON.stringify(report, null, 2)] : statusLines(report, now())) out(text)
-      const brands = watchList.brands.map(({ id }) => id)
       // A store that is away was told of above.
-      const isMute = part === undefined || report.store === null || flags.json === true
-      const drifts = isMute ? [] : await askDrift(part.store, brands, now(), signal)
-      for (const text of driftLines(drifts)) out(text)
+      if (part !== undefined && report.store !== null && flags.json !== true) {
+        for (const text of await standingLines(part.store, line.context, now(), signal)) out(text)
+      }
       return report.ok ? 0 : 1
     }),
   alertTest: async (flags) => {

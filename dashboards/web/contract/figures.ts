@@ -125,6 +125,12 @@ export const Trust = z.object({
     .object({ psi: z.number(), moved: z.boolean(), negative: z.number(), neutral: z.number(), positive: z.number() })
     .nullable()
     .describe('the last week against the four before; null: too few to say, or the span ends before that week'),
+  crisesFrom: z
+    .number()
+    .nullable()
+    .describe(
+      'before there is too little history to tell a crisis, epoch ms; null: there is enough, or nobody is alerted',
+    ),
 })
 export type Trust = z.infer<typeof Trust>
 

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { DAY_MS } from '../../../config/time/instant.ts'
+import { DAY_MS, HOUR_MS } from '../../../config/time/instant.ts'
 import { Trust } from '../../../dashboards/web/contract/figures.ts'
 import { Corrected, Mentions } from '../../../dashboards/web/contract/mentions.ts'
 import type { Web } from '../../../dashboards/web/open.ts'
 import { correct, undoCorrection } from '../../../store/corrections.ts'
+import { saveEvaluations } from '../../../store/incidents.ts'
 import { aMention, anEntry, aScored, noon } from '../../house/builders.ts'
 import { startClickHouse, type TestClickHouse } from '../../house/clickhouse.ts'
 import { openStage, tell } from './stage.ts'
@@ -69,6 +70,13 @@ test('a period with two versions of the scorers says so', async () => {
   const other = aMention({ nativeId: '2' })
   await tell(clickhouse.store, [{ mention: other, scored: [aScored(other, { scorers: 'sentiment=other/2' })] }])
   expect(await trusted()).toMatchObject({ mixed: true, scorers: [{ mentions: 1 }, { mentions: 1 }] })
+})
+
+test('that nobody is alerted of a brand that is as good as new is told, with the time from which it is', async () => {
+  expect((await trusted()).crisesFrom).toBeNull()
+  const note = { brand: 'kavento', watchingSince: noon - HOUR_MS, evaluatedUntil: noon }
+  await saveEvaluations(clickhouse.store, [note], new AbortController().signal)
+  expect((await trusted()).crisesFrom).toBe(noon + 11.5 * HOUR_MS)
 })
 
 test('that scores moved this week is told of periods that reach into it, not of those that end before', async () => {

@@ -5,6 +5,7 @@ import { DAY_MS, HOUR_MS } from '../../../config/time/instant.ts'
 import type { Web } from '../../../dashboards/web/open.ts'
 import type { SinkEntry } from '../../../enrich/sink.ts'
 import type { Store } from '../../../store/client.ts'
+import { saveEvaluations } from '../../../store/incidents.ts'
 import { aMention } from '../../house/builders.ts'
 import { browserSuite } from './browser-stage.ts'
 import { anIncident, openStage, running, tell } from './stage.ts'
@@ -35,6 +36,8 @@ const arrange = async (store: Store, appDir: string): Promise<Web> => {
   await tell(store, [...sixADay('kavento', now), ...sixADay('telwyn', now), lone, ...elsewhere])
   const at = new Date(now - 3 * HOUR_MS)
   await store.insert('incidents', [anIncident({ brand: 'telwyn', started_at: at, detected_at: at })], running)
+  const listened = { brand: 'kavento', watchingSince: now - HOUR_MS, evaluatedUntil: now }
+  await saveEvaluations(store, [listened], running)
   return openStage(store, { appDir })
 }
 
@@ -78,6 +81,14 @@ browserSuite('the screen of a quiet brand', arrange, (stage) => {
     await page.locator('.mentions .sub', { hasText: /^1 mention ·/ }).waitFor()
     await page.locator(`#${panel}`).getByRole('button', { name: 'Show fewer' }).click()
     expect(await rows.count()).toBe(7)
+    await page.context().close()
+  })
+
+  test('says from when its crises are told, where there is nothing yet to compare with', async () => {
+    const page = await stage.visit('/')
+    await page
+      .locator('.trust-note', { hasText: /^Crises are told from \S.* on: until then there are no 12/ })
+      .waitFor()
     await page.context().close()
   })
 
