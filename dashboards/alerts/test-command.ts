@@ -22,6 +22,15 @@ const notTaken = (delivery: Exclude<Delivery, { readonly kind: 'sent' }>): Pipel
   return new PipelineError('SL_ALERT_NOT_TAKEN', next === undefined ? what : `${what}; ${next}`)
 }
 
+/** What else decides over whether an alert helps somebody. */
+const standingOf = ({ alerts, web }: Settings): readonly string[] => {
+  if (alerts.webhook === undefined)
+    return ['webhook: none in the settings, so alerts stand on the console of earshot start alone: see alerts.webhook']
+  const status = 'whether crises are judged and alerts of the last day were taken says: npx earshot status'
+  if (web.publicHosts.length > 0) return [status]
+  return ['links in alerts open on this machine at most: name the address of the page in web.publicHosts', status]
+}
+
 /**
  * `earshot alert test`: one message that is no crisis, on every channel, without a store: nothing of it is kept. Throws
  * SL_ALERT_NOT_TAKEN with what the receiver answered.
@@ -39,11 +48,6 @@ export const runAlertTest = async (
     if (delivery.kind !== 'sent') throw notTaken(delivery)
     if (delivery.status !== undefined) deps.out(`${channel.name}: taken (answered ${delivery.status}), ${message.id}`)
   }
-  const isHooked = settings.alerts.webhook !== undefined
-  deps.out(
-    isHooked
-      ? 'whether crises are judged and alerts of the last day were taken says: npx earshot status'
-      : 'webhook: none in the settings, so alerts stand on the console of earshot start alone: see alerts.webhook',
-  )
+  for (const line of standingOf(settings)) deps.out(line)
   return 0
 }

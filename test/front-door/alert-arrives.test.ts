@@ -50,6 +50,13 @@ describe('earshot alert test, where nothing runs', () => {
     expect(readdirSync(dir)).toEqual(['earshot.yaml'])
   })
 
+  test('says where the links of alerts lead as long as no address is named that others can open', async () => {
+    settings(hook())
+    expect((await tryOut()).out).toContain('links in alerts open on this machine at most: name')
+    settings(`${hook()} }\nweb: { publicHosts: [earshot.example.org]`)
+    expect(await tryOut()).toMatchObject({ code: 0, out: expect.not.stringContaining('links in alerts') })
+  })
+
   test('speaks the language of the settings', async () => {
     settings(`language: de, ${hook()}`)
     expect((await tryOut()).out).toContain('Test, keine Krise')
