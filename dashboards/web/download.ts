@@ -7,8 +7,8 @@ import { readQuery } from '../../config/query/read.ts'
 import { readerLanguages } from '../../config/text/reader-language.ts'
 import { deadline } from '../../config/time/deadline.ts'
 import { MINUTE_MS } from '../../config/time/instant.ts'
+import { listedRows } from './answers/listed-rows.ts'
 import { mentionSheet, type SheetOf, sheetName } from './answers/mention-sheet.ts'
-import { sheetRows } from './answers/sheet-rows.ts'
 import { brandOf, spanOf } from './answers/span.ts'
 import { SHEET_ROWS_MAX } from './contract/limits.ts'
 import { MentionListQuery, SearchText, Zone } from './list-query.ts'
@@ -66,7 +66,7 @@ export const downloadApi =
         const searched = query === undefined ? undefined : { search: searchOf(deps), query: queryOf(query) }
         const listed = { store, brand: of.brand, span: spanOf(list), list, searched }
         let chunk = head
-        for await (const rows of sheetRows(listed, SHEET_ROWS_MAX, wait.signal)) {
+        for await (const rows of listedRows(listed, SHEET_ROWS_MAX, wait.signal)) {
           chunk += rows.map(line).join('')
           // A search may come back with nothing, to go on further back.
           if (chunk !== '') yield chunk

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { messageOf, PipelineError } from '../../config/errors.ts'
 import { markOf } from '../../config/mark.ts'
 import { sheetRows } from '../../config/text/sheet.ts'
+import { BYTE_ORDER_MARK, sheetCell } from '../../config/text/sheet-cell.ts'
 import { estimatePrecision, type Precision } from './precision.ts'
 import type { SampleMention } from './preview.ts'
 
@@ -19,15 +20,9 @@ const columns = [
 const ROWS_MAX = 10_000
 const PROBLEMS_MAX = 5
 
-/** A cell that no spreadsheet takes for a formula (OWASP, "CSV Injection"). */
-const cell = (value: string): string => {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
-  return `"${safe.replaceAll('"', '""')}"`
-}
-
 /** A sample as CSV, with an empty first column to be marked: y or n; begins with the mark of UTF-8 for spreadsheets. */
 export const markSheet = (sample: readonly SampleMention[], queryVersion: number): string =>
-  `\ufeff${[
+  `${BYTE_ORDER_MARK}${[
     columns.join(','),
     ...sample.map(({ id, publishedAt, source, language, sentiment, url = '', title = '', text }) =>
       [
@@ -41,7 +36,7 @@ export const markSheet = (sample: readonly SampleMention[], queryVersion: number
         url,
         (title === '' ? text : `${title}: ${text}`).replace(/[\r\n]+/g, ' '),
       ]
-        .map(cell)
+        .map(sheetCell)
         .join(','),
     ),
     '',

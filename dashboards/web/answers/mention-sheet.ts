@@ -1,11 +1,12 @@
 import type { Brand, WatchList } from '../../../config/settings/watchlist.ts'
 import type { ReaderLanguage } from '../../../config/text/reader-language.ts'
+import { BYTE_ORDER_MARK } from '../../../config/text/sheet-cell.ts'
 import { toLocal } from '../../../config/time/local-time.ts'
 import type { SheetRow } from '../../../store/queries/mention-columns.ts'
 import { mentionsDe } from '../../words/mentions-de.ts'
 import { type MentionWords, mentionsEn } from '../../words/mentions-en.ts'
 import type { Span } from '../contract/values.ts'
-import { BYTE_ORDER_MARK, type Cell, csvFor } from './csv.ts'
+import { type Cell, csvFor } from './csv.ts'
 import { openable } from './mentions.ts'
 import { topicNames } from './span.ts'
 

@@ -20,7 +20,7 @@ interface Searched {
 }
 
 /** The rows of the list, all its pages, newest first: the next page is asked for when the one before is taken. */
-export async function* sheetRows(
+export async function* listedRows(
   asked: Pick<Asked, 'store' | 'brand' | 'span'> & {
     readonly list: MentionListQuery
     readonly searched: Searched | undefined
