@@ -1,5 +1,4 @@
-import { counted } from '../../config/text/counted.ts'
-import { type EpochMs, HOUR_MS } from '../../config/time/instant.ts'
+import type { EpochMs } from '../../config/time/instant.ts'
 import type { Store } from '../../store/client.ts'
 import { evaluationsOfBrands } from '../../store/queries/crisis-evaluations.ts'
 import { crisisNow } from '../../store/queries/crisis-now.ts'
@@ -44,9 +43,7 @@ export const youngLines = (young: readonly Young[], clock: (at: EpochMs) => stri
   const last = young.at(-1)
   if (last === undefined) return []
   const names = young.slice(0, SHOWN_MAX).map(({ brand }) => brand)
-  const more = young.length - names.length
-  const whose = [...names, ...(more > 0 ? [counted(more, 'more', 'more')] : [])].join(', ')
-  const hours = (HISTORY_BINS_MIN * BIN_MS) / HOUR_MS
-  const next = `until then there are no ${hours} hours to compare with; imported history counts`
-  return [`crises of ${whose}: told from ${clock(last.until)} on; ${next}`]
+  const more = young.length > names.length ? ` and ${young.length - names.length} more` : ''
+  const why = 'until then there are too few hours to compare with; imported history counts'
+  return [`crises of ${names.join(', ')}${more}: told from ${clock(last.until)} on; ${why}`]
 }

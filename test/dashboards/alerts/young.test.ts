@@ -36,12 +36,12 @@ test('a brand of too few hours is told of, not one whose history was imported, n
     { brand: 'newer', until: noon - HOUR_MS + whole },
   ])
   expect(youngLines(young, clock)).toEqual([
-    `crises of new, newer: told from ${clock(noon + 11.5 * HOUR_MS)} on; until then there are no 12 hours to compare with; imported history counts`,
+    `crises of new, newer: told from ${clock(noon + 11.5 * HOUR_MS)} on; until then there are too few hours to compare with; imported history counts`,
   ])
 })
 
 test('many are told by their number, and nothing is said where there are none', async () => {
   const young = Array.from({ length: 1_203 }, (_, at) => ({ brand: `b${at}`, until: noon }))
-  expect(youngLines(young, clock)[0]).toMatch(/^crises of b0, b1, b2, 1,200 more: told from /)
+  expect(youngLines(young, clock)[0]).toMatch(/^crises of b0, b1, b2 and 1200 more: told from /)
   expect(youngLines([], clock)).toEqual([])
 })

@@ -199,7 +199,7 @@ export const de: Words = {
     moved:
       'Die Wertungen der letzten Woche fallen anders aus als die der vier Wochen davor. Ob anders gesprochen oder falsch gewertet wird, zeigt ein Blick in einige Erwähnungen: was nicht stimmt, dort berichtigen.',
     crisesFrom: (at) =>
-      `Krisen werden ab ${at} gemeldet: bis dahin fehlen 12 Stunden zum Vergleich. Importierte Vergangenheit zählt mit.`,
+      `Krisen werden ab ${at} gemeldet: bis dahin fehlen Stunden zum Vergleich. Importierte Vergangenheit zählt mit.`,
   },
   corrections: {
     label: 'Stimmung berichtigen',

@@ -199,7 +199,7 @@ export const en = {
     moved:
       'Scores of the last week are spread unlike those of the four weeks before. A look at some mentions tells whether people speak differently or the scorers err: correct what is wrong there.',
     crisesFrom: (at: string): string =>
-      `Crises are told from ${at} on: until then there are no 12 hours to compare with. Imported history counts.`,
+      `Crises are told from ${at} on: until then there are too few hours to compare with. Imported history counts.`,
   },
   corrections: {
     label: 'Correct the mood',
