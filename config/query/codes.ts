@@ -8,7 +8,7 @@ interface Code {
   readonly example: string
 }
 
-/** Every problem a query can have. Codes stay the same for ever; README "Brand queries" shows them all. */
+/** Every problem a query can have. Codes stay the same for ever; the README beside this file shows them all. */
 export const queryCodes = {
   EQ101: { severity: 'error', why: 'a query has at most 100,000 characters', example: '(one that long)' },
   EQ102: { severity: 'error', why: 'brackets nest at most 60 deep', example: '(61 brackets in one another)' },

@@ -9,7 +9,8 @@ import { emotions, intents, sentimentLabels } from '../../../enrich/scored.ts'
 
 const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8')
 const section = readme.slice(readme.indexOf('\n## Brand queries'), readme.indexOf('\n## SQL'))
-const lines = new Set(section.split('\n'))
+const reference = readFileSync(new URL('../../../config/query/README.md', import.meta.url), 'utf8')
+const lines = new Set(reference.split('\n'))
 const cell = (text: string): string => text.replaceAll('|', '\\|')
 const code = (text: string): string => `\`${cell(text)}\``
 
@@ -30,16 +31,18 @@ const spelledOut: Readonly<Partial<Record<QueryCode, string>>> = {
 }
 const codes = Object.keys(queryCodes) as QueryCode[]
 
-describe('the README', () => {
+describe('the query reference', () => {
   test('shows every code of a query problem, its sentence and its example, and no other', () => {
     expect(codes.map(codeRow).filter((row) => !lines.has(row))).toEqual([])
-    expect(new Set(section.match(/EQ\d+/g))).toEqual(new Set(codes))
+    expect(new Set(reference.match(/EQ\d+/g))).toEqual(new Set(codes))
   })
 
   test('shows every field, what it is also called, and what it asks', () => {
     expect(fields.map(fieldRow).filter((row) => !lines.has(row))).toEqual([])
   })
+})
 
+describe('the README', () => {
   test('holds only queries that can be read', () => {
     const queries = [...section.matchAll(/^```query\n([^`]*)```$/gm)].flatMap(([, block = '']) =>
       block.trim().split('\n'),
