@@ -70,8 +70,8 @@ export const withStore = async (line: Line): Promise<StoredLine> => {
 export const sourcePart = async (line: Line): Promise<void> => {
   const { openSources } = await import('./ingest/sources/open-sources.ts')
   const { log, own, tasks } = line
-  const { settings, watchList, dataDir, logger } = line.context
-  const { sources } = own.use(openSources(settings.sources, dataDir.rejectsDir))
+  const { settings, watchList, dataDir, proxies, logger } = line.context
+  const { sources } = own.use(openSources(settings.sources, dataDir.rejectsDir, proxies))
   const { ledger, intake } = deskOf(line)
   tasks['sources'] = (until) => runSources({ sources, intake, ledger, watchList, logger, now }, until)
   if (settings.store.url !== undefined) {
@@ -151,7 +151,7 @@ export const pagePart = async (line: StoredLine): Promise<string> => {
       import('./enrich/history-matches.ts'),
     ])
   const { part, own, tasks, until, room } = line
-  const { settings, watchList, logger, secretOf } = line.context
+  const { settings, watchList, logger, secretOf, proxies } = line.context
   const { store } = part
   const judging = openJudging(() => performance.now())
   const health = openHealthWatch({ ...(await healthDeps(line, store)), judging: async () => judging.facts() }, signal)
@@ -159,7 +159,7 @@ export const pagePart = async (line: StoredLine): Promise<string> => {
   const corrections = { correct: correct.bind(undefined, store), undo: undoCorrection.bind(undefined, store) }
   // Rows, incidents and notes carry its time, not that of this machine.
   const clock = await until('store', () => openStoreClock(store, logger, signal))
-  const channels = channelsOf(settings, { secretOf, write, now })
+  const channels = channelsOf(settings, { secretOf, write, proxies, now })
   const { search } = openSearchDesk({ store, matcher: historyMatcher, now })
   const push = openPushDesk(settings.sources, { desk: () => deskOf(line), secretOf, signal })
   const web = own.use(

@@ -1,6 +1,6 @@
 // The commands that do one thing and end: what each of them opens and closes.
 import { once } from 'node:events'
-import { dataPathFor, loadFor, openContext, secretsFor } from './config/cli/context.ts'
+import { dataPathFor, loadFor, openContext, proxiesFor, secretsFor } from './config/cli/context.ts'
 import type { CommonFlags } from './config/cli/flags.ts'
 import type { Actions } from './config/cli/program.ts'
 import { queryActions, usableQuery } from './config/cli/query-commands.ts'
@@ -177,7 +177,8 @@ export const toolActions: Omit<Actions, 'start' | 'serve' | 'enrich' | 'ingest'>
     const { runAlertTest } = await import('./dashboards/alerts/test-command.ts')
     const loaded = loadFor(flags)
     const { secretOf } = secretsFor(loaded, (message) => err(`warning: ${message}`))
-    return await runAlertTest(loaded.settings, { secretOf, write, now, out }, signal)
+    const proxies = proxiesFor(loaded)
+    return await runAlertTest(loaded.settings, { secretOf, write, proxies, now, out }, signal)
   },
   deadList: ({ reason, limit, replayed = false, ...flags }) =>
     withDead(flags, (deps) => runDeadList(deps, { reason, limit, replayed })),

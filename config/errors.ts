@@ -31,6 +31,8 @@ export const errorCatalog = {
   SL_SOURCE_RATE_LIMITED: { retryable: true },
   SL_SOURCE_BROKEN: { retryable: false },
   SL_FETCH_REFUSED: { retryable: false },
+  SL_PROXY_UNAVAILABLE: { retryable: true },
+  SL_PROXY_REFUSED: { retryable: false },
   SL_PUSH_UNSIGNED: { retryable: false },
   SL_PUSH_INVALID: { retryable: false },
   SL_PUSH_TOO_LARGE: { retryable: false },

@@ -34,6 +34,8 @@ const nextSteps = {
   SL_SOURCE_RATE_LIMITED: 'it is tried again later; a longer period (every) helps',
   SL_SOURCE_BROKEN: 'check the address of this source: it does not answer with what it should',
   SL_FETCH_REFUSED: 'add the host to sources.allowPrivateHosts if it really is meant',
+  SL_PROXY_UNAVAILABLE: 'check that the proxy runs and that HTTPS_PROXY and HTTP_PROXY name it; it is tried again',
+  SL_PROXY_REFUSED: 'correct name and password in HTTPS_PROXY and HTTP_PROXY, or let the proxy allow what is asked for',
   SL_PUSH_UNSIGNED: 'sign webhook-id.webhook-timestamp.body as Standard Webhooks say, with the secret of sources.push',
   SL_PUSH_INVALID: 'send one post as an object or up to 1,000 as an array; the README tells the fields',
   SL_PUSH_TOO_LARGE: 'send fewer posts at once, or raise sources.push.bodyBytesMax',

@@ -8,7 +8,7 @@ const innerAddresses = new Set(['168.63.129.16'])
 const publicIpv6 = ipaddr.IPv6.parseCIDR('2000::/3')
 
 /** `[::1]` and `localhost.` as a resolver would write them: lower case, no brackets, no closing dot. */
-const bare = (hostname: string): string =>
+export const bareHost = (hostname: string): string =>
   hostname
     .toLowerCase()
     .replace(/^\[|\]$/g, '')
@@ -16,7 +16,7 @@ const bare = (hostname: string): string =>
 
 /** `host` allows every port of it, `host:port` that one, `[::1]:8080` likewise. */
 export const isListed = (hostname: string, port: string, allowHosts: readonly string[]): boolean => {
-  const host = bare(hostname)
+  const host = bareHost(hostname)
   const written = isIP(host) === 6 ? `[${host}]` : host
   return allowHosts.some((entry) => {
     const allowed = entry.trim().toLowerCase()
@@ -38,7 +38,22 @@ const refusedAddress = (address: string): string | undefined => {
 export const refusedAmong = (addresses: readonly string[]): string | undefined =>
   addresses.map(refusedAddress).find((reason) => reason !== undefined)
 
-const portOf = (url: URL): string => (url.port === '' ? (url.protocol === 'https:' ? '443' : '80') : url.port)
+/** Endings that no public name has: RFC 6761, RFC 6762 with its appendix G, RFC 8375. */
+const privateEndings = /(^|\.)(localhost|local|localdomain|internal|intranet|private|corp|home|lan|home\.arpa)$/
+
+/**
+ * Why what is called so is none of the public internet, whoever resolves its name: a number that is not public, a name
+ * of one word, or with an ending for private networks. `undefined`: nothing in it says so.
+ */
+export const privateHost = (hostname: string): string | undefined => {
+  const host = bareHost(hostname)
+  if (isIP(host) !== 0) return refusedAddress(host)
+  const isPublic = /^[a-z0-9_-]+(\.[a-z0-9_-]+)+$/.test(host) && !privateEndings.test(host)
+  return isPublic ? undefined : 'name not public'
+}
+
+/** The port of an address, also where it leaves it out. */
+export const portOf = (url: URL): string => (url.port === '' ? (url.protocol === 'https:' ? '443' : '80') : url.port)
 
 /**
  * Why this address may not be asked before any name is resolved, `undefined` when it may: other schemes than http and
@@ -53,6 +68,6 @@ export const refusedTarget = (url: string | URL, allowHosts: readonly string[]):
   if (target.username !== '' || target.password !== '') return 'credentials in the address'
   if (isListed(target.hostname, portOf(target), allowHosts)) return undefined
   if (!portsAllowed.has(target.port)) return `port refused: ${target.port}`
-  const host = bare(target.hostname)
+  const host = bareHost(target.hostname)
   return isIP(host) === 0 ? undefined : refusedAddress(host)
 }

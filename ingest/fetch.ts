@@ -1,6 +1,8 @@
 import { type Dispatcher, fetch } from 'undici'
-import { messageOf, ownError, PipelineError } from '../config/errors.ts'
+import { ownError, PipelineError } from '../config/errors.ts'
 import { guardedAgent } from '../config/guarded-agent.ts'
+import { hostFault, orItsProxy } from '../config/host-fault.ts'
+import { noProxies, type Proxies } from '../config/proxies.ts'
 import { refusedTarget } from '../config/refused-target.ts'
 import { deadline, pause } from '../config/time/deadline.ts'
 import { retryAfterMs } from '../config/time/retry-after.ts'
@@ -73,9 +75,13 @@ const turnstile = (max: number) => {
  * Fetches like a good guest: one request a host at a time, only public addresses, bounded. When a host asks for a pause
  * (429, Retry-After), whoever wants something of it waits as long, an hour at most: that is no failure of theirs.
  */
-export const openFetch = (allowHosts: readonly string[], limits: FetchLimits = {}): PoliteFetch => {
+export const openFetch = (
+  allowHosts: readonly string[],
+  limits: FetchLimits = {},
+  proxies: Proxies = noProxies,
+): PoliteFetch => {
   const { gapMs = HOST_GAP_MS, requestMsMax = REQUEST_MS_MAX, bodyBytesMax = BODY_BYTES_MAX, slowMs = SLOW_MS } = limits
-  const agent = guardedAgent(allowHosts)
+  const agent = guardedAgent(allowHosts, proxies)
   const closing = new AbortController()
   const pass = turnstile(REQUESTS_MAX)
   const passSlow = turnstile(SLOW_REQUESTS_MAX)
@@ -122,9 +128,12 @@ export const openFetch = (allowHosts: readonly string[], limits: FetchLimits = {
   ): Promise<FetchedPage> => {
     const refused = refusedTarget(url, allowHosts)
     if (refused !== undefined) throw new PipelineError('SL_FETCH_REFUSED', `target refused: ${refused}`)
+    const orOther = orItsProxy(proxies, url)
     const page = await inTurn(url, signal, async () => {
       using wait = deadline(signal, requestMsMax)
-      const answer = await ask(url, headers, agent, bodyBytesMax, wait.signal)
+      const answer = await ask(url, headers, agent.dispatcher, bodyBytesMax, wait.signal).catch((error: unknown) => {
+        throw fetchError(error, orOther)
+      })
       const retryAfter = answer.headers.get('retry-after')
       // A page that is ill says nothing of its host, unless it asks for a pause.
       if (answer.status === 429 || (answer.status === 503 && retryAfter !== null)) {
@@ -141,7 +150,7 @@ export const openFetch = (allowHosts: readonly string[], limits: FetchLimits = {
       if (next === null) throw new PipelineError('SL_SOURCE_BROKEN', 'redirect target unreadable')
       return follow(next.href, headersFor(next, new URL(url), headers), redirects + 1, signal)
     }
-    return checked(page)
+    return checked(page, orOther)
   }
   return {
     get: async (url, headers, signal) => {
@@ -183,11 +192,12 @@ const linked = (one: AbortSignal, other: AbortSignal): Disposable & { readonly s
   return { signal: own.signal, [Symbol.dispose]: dispose }
 }
 
-const checked = (page: FetchedPage): FetchedPage => {
+const checked = (page: FetchedPage, orOther: string): FetchedPage => {
   if (page.status === 200 || page.status === 304) return page
-  if (page.status === 429) throw new PipelineError('SL_SOURCE_RATE_LIMITED', 'host answers 429: asked too often')
+  if (page.status === 429)
+    throw new PipelineError('SL_SOURCE_RATE_LIMITED', `host answers 429: asked too often${orOther}`)
   const code = page.status >= 500 ? 'SL_SOURCE_UNAVAILABLE' : 'SL_SOURCE_BROKEN'
-  throw new PipelineError(code, `host answers: ${page.status}`)
+  throw new PipelineError(code, `host answers: ${page.status}${orOther}`)
 }
 
 const ask = async (
@@ -198,33 +208,29 @@ const ask = async (
   signal: AbortSignal,
 ): Promise<FetchedPage> => {
   const stated = Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ''))
-  try {
-    const answer = await fetch(url, {
-      dispatcher,
-      signal,
-      redirect: 'manual',
-      headers: { 'user-agent': 'Earshot/0.1 (self-hosted listening; feed reader)', ...stated },
-    })
-    const chunks: Uint8Array[] = []
-    let bytes = 0
-    for await (const chunk of answer.body ?? []) {
-      const part = chunk as Uint8Array
-      bytes += part.length
-      if (bytes > bodyBytesMax) {
-        throw new PipelineError('SL_SOURCE_BROKEN', `answer larger than ${bodyBytesMax} bytes`)
-      }
-      chunks.push(part)
+  const answer = await fetch(url, {
+    dispatcher,
+    signal,
+    redirect: 'manual',
+    headers: { 'user-agent': 'Earshot/0.1 (self-hosted listening; feed reader)', ...stated },
+  })
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of answer.body ?? []) {
+    const part = chunk as Uint8Array
+    bytes += part.length
+    if (bytes > bodyBytesMax) {
+      throw new PipelineError('SL_SOURCE_BROKEN', `answer larger than ${bodyBytesMax} bytes`)
     }
-    return { status: answer.status, url, headers: answer.headers, body: Buffer.concat(chunks) }
-  } catch (error) {
-    throw fetchError(error)
+    chunks.push(part)
   }
+  return { status: answer.status, url, headers: answer.headers, body: Buffer.concat(chunks) }
 }
 
 /** A refusal of the guard hides in the causes of undici's error. */
-const fetchError = (error: unknown): PipelineError => {
+const fetchError = (error: unknown, orOther: string): PipelineError => {
   const own = ownError(error)
   if (own !== undefined) return own
   const inner = error instanceof Error && error.cause instanceof Error ? error.cause : error
-  return new PipelineError('SL_SOURCE_UNAVAILABLE', `host away: ${messageOf(inner).slice(0, 120)}`, { cause: error })
+  return new PipelineError('SL_SOURCE_UNAVAILABLE', `host away${orOther}: ${hostFault(inner)}`, { cause: error })
 }

@@ -1,4 +1,5 @@
 import { relative } from 'node:path'
+import { proxyLine } from '../proxies.ts'
 import { printable } from '../text/printable.ts'
 import { version } from '../version.ts'
 import type { Context } from './context.ts'
@@ -26,8 +27,9 @@ const passwordPlace = ({ settings, dataDir }: Context): string =>
 
 /** What runs where, for the console. Nothing in it is a secret: of a password only its place is told. */
 export const announcement = (context: Context, { pageUrl, clickHouse, tcpPort }: Running): readonly string[] => {
-  const { settings, dataDir, loaded } = context
+  const { settings, dataDir, loaded, proxies } = context
   const { kafka } = settings.log
+  const proxy = proxyLine(proxies)
   const native = tcpPort === undefined ? '' : `, native port ${tcpPort}`
   return [
     `Earshot ${version} listens for ${heard(context)}`,
@@ -39,6 +41,7 @@ export const announcement = (context: Context, { pageUrl, clickHouse, tcpPort }:
         ]),
     `  data        ${dataDir.path}`,
     `  log         ${kafka === undefined ? 'embedded, in the data folder' : `Kafka at ${kafka.brokers.join(', ')}`}`,
+    ...(proxy === undefined ? [] : [`  proxy       ${proxy}`]),
     ...(loaded.sample ? ['  your brand  npx earshot init writes an earshot.yaml; then start again'] : []),
     'Ctrl-C stops it.',
   ]

@@ -5,9 +5,11 @@ import { type DataDir, dataPath, findDataDir, openDataDir, requireSight } from '
 import { environment } from '../env.ts'
 import { PipelineError } from '../errors.ts'
 import { type Logger, openLogger } from '../events.ts'
+import { noProxies, type Proxies } from '../proxies.ts'
 import { type Loaded, loadSettings } from '../settings/load.ts'
 import { openSecrets, type Secrets } from '../settings/secrets.ts'
 import { type WatchList, watchListOf } from '../settings/watchlist.ts'
+import { proxiesOf } from '../settings/way-out.ts'
 import type { Console } from './console.ts'
 import type { CommonFlags } from './flags.ts'
 
@@ -18,6 +20,8 @@ export interface Context {
   readonly watchList: WatchList
   readonly dataDir: DataDir
   readonly secretOf: Secrets['secretOf']
+  /** By which sources and webhook of a service go out. */
+  readonly proxies: Proxies
   readonly logger: Logger
 }
 
@@ -26,6 +30,9 @@ export type Role = 'service' | 'tool' | 'onlooker'
 
 export const loadFor = (flags: CommonFlags): Loaded =>
   loadSettings({ path: flags.config, env: environment(), port: flags.port })
+
+/** Throws SL_SETTINGS_INVALID for a proxy that cannot be used. */
+export const proxiesFor = ({ settings }: Loaded): Proxies => proxiesOf(settings, environment())
 
 /** The data folder that is meant, whether it is there or not. Throws SL_DATA_UNWRITABLE for one we may not look into. */
 export const dataPathFor = (flags: CommonFlags): string => {
@@ -51,6 +58,7 @@ export const openContext = (flags: CommonFlags, role: Role, name: string, { err 
   const secrets = secretsFor(loaded, (message) => err(`warning: ${message}`))
   const problems = role === 'service' ? secrets.problems(settings) : []
   if (problems.length > 0) throw new PipelineError('SL_SECRET_MISSING', ['secrets missing', ...problems].join('\n'))
+  const proxies = role === 'service' ? proxiesFor(loaded) : noProxies
   const dataDir = dataDirFor(role, dataPath(flags.data, environment()), loaded)
   // A tool that waits (for a full disk, a log that is away) says so in words: somebody sits before it.
   const isTty = role === 'tool' || process.stderr.isTTY === true
@@ -59,5 +67,5 @@ export const openContext = (flags: CommonFlags, role: Role, name: string, { err 
     role === 'onlooker'
       ? openLogger(flags.logLevel ?? 'error', name)
       : openConsoleLogger({ level, name, file: dataDir.eventsFile, isTty, err })
-  return { loaded, settings, watchList: watchListOf(settings), dataDir, secretOf: secrets.secretOf, logger }
+  return { loaded, settings, watchList: watchListOf(settings), dataDir, secretOf: secrets.secretOf, proxies, logger }
 }

@@ -1,8 +1,9 @@
 import { messageOf, PipelineError } from '../errors.ts'
+import { proxyLine } from '../proxies.ts'
 import { checkLines } from '../settings/check.ts'
 import { type WatchList, watchListOf } from '../settings/watchlist.ts'
 import type { Console } from './console.ts'
-import { loadFor, secretsFor } from './context.ts'
+import { loadFor, proxiesFor, secretsFor } from './context.ts'
 import type { CommonFlags } from './flags.ts'
 import { runInit } from './init.ts'
 import type { Actions } from './program.ts'
@@ -41,12 +42,15 @@ export const settingsActions = ({
     const loaded = loadFor(flags)
     const secrets = secretsFor(loaded, (message) => err(`warning: ${message}`))
     // Everything at once: who mends one thing wants to know of the other.
-    const [proven, lines] = await Promise.allSettled([
+    const [proven, lines, proxies] = await Promise.allSettled([
       proveFor(flags)(watchListOf(loaded.settings)),
       Promise.resolve().then(() => checkLines(loaded, secrets)),
+      Promise.resolve().then(() => proxiesFor(loaded)),
     ])
-    throwAll([proven, lines])
+    throwAll([proven, lines, proxies])
     for (const line of lines.status === 'fulfilled' ? lines.value : []) out(line)
+    const proxy = proxies.status === 'fulfilled' ? proxyLine(proxies.value) : undefined
+    if (proxy !== undefined) out(`proxy: ${proxy}`)
     return 0
   },
 })

@@ -1,3 +1,4 @@
+import type { Proxies } from '../../config/proxies.ts'
 import type { SecretRef, Settings } from '../../config/settings/schema.ts'
 import type { Channel } from './channel.ts'
 import { openConsole } from './console.ts'
@@ -7,19 +8,21 @@ export interface ChannelDeps {
   readonly secretOf: (ref: SecretRef) => string
   /** Writes to the console. */
   readonly write: (text: string) => void
+  /** By which the webhook goes out. */
+  readonly proxies: Proxies
   readonly now: () => number
 }
 
 /** Every channel of the settings; the console is always one. */
 export const channelsOf = (
   { alerts, sources }: Settings,
-  { secretOf, write, now }: ChannelDeps,
+  { secretOf, write, proxies, now }: ChannelDeps,
 ): readonly Channel[] => {
   const { webhook } = alerts
   if (webhook === undefined) return [openConsole(write)]
   const { url, secret } = webhook
   return [
     openConsole(write),
-    openWebhook({ url, secret: secretOf(secret), allowHosts: sources.allowPrivateHosts, now }),
+    openWebhook({ url, secret: secretOf(secret), allowHosts: sources.allowPrivateHosts, proxies, now }),
   ]
 }

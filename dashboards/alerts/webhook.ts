@@ -1,7 +1,8 @@
 import { Webhook } from 'standardwebhooks'
 import { type Dispatcher, request } from 'undici'
-import { messageOf } from '../../config/errors.ts'
 import { guardedAgent } from '../../config/guarded-agent.ts'
+import { hostFault, orItsProxy } from '../../config/host-fault.ts'
+import { noProxies, type Proxies } from '../../config/proxies.ts'
 import { signingSecrets } from '../../config/settings/signing-secret.ts'
 import { deadline } from '../../config/time/deadline.ts'
 import { retryAfterMs } from '../../config/time/retry-after.ts'
@@ -16,6 +17,8 @@ export interface WebhookOptions {
   readonly secret: string
   /** Hosts in private networks that may nevertheless be called, as host or host:port. */
   readonly allowHosts: readonly string[]
+  /** By which it goes out; absent: directly. */
+  readonly proxies?: Proxies
   readonly now: () => number
   /** Bound on one attempt, in ms. */
   readonly attemptMs?: number
@@ -25,6 +28,7 @@ const ATTEMPT_MS = 15_000
 /** Standard Webhooks asks for less than 20 kB. */
 export const BODY_BYTES_MAX = 20_000
 const ANSWER_BYTES_MAX = 65_536
+const DETAIL_CHARS_MAX = 300
 
 const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString())
 const tenth = (value: number): number => Math.round(value * 10) / 10
@@ -74,15 +78,15 @@ export const webhookBody = (message: AlertMessage | TestMessage): string => {
   return bodyWith(message, [])
 }
 
-const judgedAnswer = async (answer: Dispatcher.ResponseData, now: number): Promise<Delivery> => {
+const judgedAnswer = async (answer: Dispatcher.ResponseData, orOther: string, now: number): Promise<Delivery> => {
   const { statusCode, headers, body } = answer
   // What the receiver says is never looked at; a part is read so that the connection can be used again.
   await body.dump({ limit: ANSWER_BYTES_MAX })
   if (statusCode < 300) return { kind: 'sent', status: statusCode }
-  if (statusCode === 410) return { kind: 'gone', detail: 'receiver answered 410' }
+  if (statusCode === 410) return { kind: 'gone', detail: `receiver answered 410${orOther}` }
   const after = headers['retry-after']
   const afterMs = retryAfterMs(Array.isArray(after) ? after[0] : after, now)
-  const detail = `receiver answered ${statusCode}`
+  const detail = `receiver answered ${statusCode}${orOther}`
   return { kind: 'retry', detail, status: statusCode, ...(afterMs === undefined ? {} : { afterMs }) }
 }
 
@@ -92,13 +96,15 @@ const judgedAnswer = async (answer: Dispatcher.ResponseData, now: number): Promi
  */
 export const openWebhook = (options: WebhookOptions): Channel => {
   const signers = signingSecrets('alerts.webhook.secret', options.secret).map((secret) => new Webhook(secret))
-  const agent = guardedAgent(options.allowHosts)
+  const { proxies = noProxies } = options
+  const agent = guardedAgent(options.allowHosts, proxies)
+  const orOther = orItsProxy(proxies, options.url)
   const post = async (message: AlertMessage | TestMessage, signal: AbortSignal): Promise<Delivery> => {
     const body = webhookBody(message)
     const sentAt = new Date(options.now())
     const answer = await request(options.url, {
       method: 'POST',
-      dispatcher: agent,
+      dispatcher: agent.dispatcher,
       signal,
       headers: {
         'content-type': 'application/json',
@@ -109,7 +115,7 @@ export const openWebhook = (options: WebhookOptions): Channel => {
       },
       body,
     })
-    return judgedAnswer(answer, options.now())
+    return judgedAnswer(answer, orOther, options.now())
   }
   return {
     name: 'webhook',
@@ -122,7 +128,8 @@ export const openWebhook = (options: WebhookOptions): Channel => {
         return await post(message, wait.signal)
       } catch (error) {
         const isLate = wait.signal.aborted && !signal.aborted
-        const detail = isLate ? `receiver did not answer within ${attemptMs / 1_000} s` : messageOf(error).slice(0, 200)
+        const late = `receiver did not answer within ${attemptMs / 1_000} s${orOther}`
+        const detail = isLate ? late : hostFault(error).slice(0, DETAIL_CHARS_MAX)
         return { kind: 'retry', detail }
       }
     },

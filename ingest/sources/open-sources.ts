@@ -1,3 +1,4 @@
+import type { Proxies } from '../../config/proxies.ts'
 import type { SourceSettings } from '../../config/settings/schema.ts'
 import { openFetch } from '../fetch.ts'
 import type { Source } from '../source.ts'
@@ -7,7 +8,8 @@ import { sourcesOf } from './registry.ts'
 export const openSources = (
   settings: SourceSettings,
   rejectsDir: string,
+  proxies: Proxies,
 ): AsyncDisposable & { readonly sources: readonly Source[] } => {
-  const web = openFetch(settings.allowPrivateHosts)
+  const web = openFetch(settings.allowPrivateHosts, {}, proxies)
   return { sources: sourcesOf(settings, web, rejectsDir), [Symbol.asyncDispose]: () => web[Symbol.asyncDispose]() }
 }

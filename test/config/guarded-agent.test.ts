@@ -23,7 +23,7 @@ afterAll(() => new Promise((resolve) => server.close(resolve)))
 const codeOf = async (url: string, allowHosts: readonly string[]): Promise<string> => {
   const agent = guardedAgent(allowHosts)
   try {
-    const { body } = await request(url, { dispatcher: agent })
+    const { body } = await request(url, { dispatcher: agent.dispatcher })
     return await body.text()
   } catch (error) {
     return error instanceof PipelineError ? error.code : String(error)

@@ -8,6 +8,7 @@ import { Writable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { pino } from 'pino'
+import { noProxies } from '../../../config/proxies.ts'
 import { SourceSettings } from '../../../config/settings/schema.ts'
 import type { Source, SourceContext } from '../../../ingest/source.ts'
 import { folderSource } from '../../../ingest/sources/folder.ts'
@@ -234,7 +235,11 @@ test('a file that may not be read is told, and taken as soon as it may be, witho
 
 test('rejected rows are logged by line and written to the rejects folder', async () => {
   drop('a.csv', 'id,text\n1,fine\n2,one,too many\n')
-  await using opened = openSources(SourceSettings.parse({ folder: { path: watched } }), join(root, 'rejects'))
+  await using opened = openSources(
+    SourceSettings.parse({ folder: { path: watched } }),
+    join(root, 'rejects'),
+    noProxies,
+  )
   await poll(opened.sources[0] as Source)
   expect(logged).toMatchObject([{ file: 'a.csv', line: 3, reason: 'row has 3 cells where the header has 2' }])
   expect(JSON.parse(readFileSync(join(root, 'rejects', 'a.csv.rejects.jsonl'), 'utf8'))).toMatchObject({ line: 3 })
