@@ -55,7 +55,7 @@ const CELL_CHARS_MAX = 32_000
 export const sheetColumns = `toString(id) AS id, source, channel, url, title,
   substringUTF8(text, 1, ${CELL_CHARS_MAX}) AS text, language, voice, author_official AS official,
   toUnixTimestamp64Milli(published_at) AS publishedAt, toString(sentiment) AS mood, sentiment_score AS score,
-  topics, intents, likes, comments, shares, reach`
+  topics, intents, emotions, rating, rating_scale AS ratingScale, likes, comments, shares, views, reach`
 
 export const SheetRow = MentionRow.pick({
   id: true,
@@ -72,8 +72,12 @@ export const SheetRow = MentionRow.pick({
   score: true,
   topics: true,
   intents: true,
+  emotions: true,
+  rating: true,
+  ratingScale: true,
   likes: true,
   comments: true,
   shares: true,
+  views: true,
 }).extend({ reach: Count })
 export type SheetRow = z.infer<typeof SheetRow>

@@ -1,4 +1,5 @@
 import type { Brand, WatchList } from '../../../config/settings/watchlist.ts'
+import { givenRating } from '../../../config/text/given-rating.ts'
 import type { ReaderLanguage } from '../../../config/text/reader-language.ts'
 import { BYTE_ORDER_MARK } from '../../../config/text/sheet-cell.ts'
 import { toLocal } from '../../../config/time/local-time.ts'
@@ -27,6 +28,13 @@ const day = (at: number): string => clock(at).slice(0, 10)
 const text = (value: string): Cell => ({ text: value })
 const number = (value: number | null): Cell => ({ number: value === null ? null : `${value}` })
 
+/** As it was given, and on which scale: not as 1-5, which spreadsheets take for a day in May. */
+const ratingCells = ({ rating, ratingScale }: SheetRow): readonly [Cell, Cell] => {
+  if (rating === null) return [number(null), text('')]
+  const { given, worst, best } = givenRating(rating, ratingScale)
+  return [number(Math.round(100 * given) / 100), text(`${worst}–${best}`)]
+}
+
 /** The first line of a sheet of mentions, and that of each mention: by pseudonym, as on the page. */
 export const mentionSheet = ({ brand, watchList, zone, language }: SheetOf) => {
   const words = wordsOf[language]
@@ -50,9 +58,12 @@ export const mentionSheet = ({ brand, watchList, zone, language }: SheetOf) => {
         { number: row.score.toFixed(3) },
         text(row.topics.map(topicName).join(', ')),
         text(row.intents.map((intent) => words.intents[intent] ?? intent).join(', ')),
+        text(row.emotions.map((emotion) => words.emotions[emotion] ?? emotion).join(', ')),
+        ...ratingCells(row),
         number(row.likes),
         number(row.comments),
         number(row.shares),
+        number(row.views),
         number(row.reach),
         text(row.language),
       ]),

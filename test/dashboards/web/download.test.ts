@@ -69,8 +69,9 @@ beforeAll(async () => {
     odd.map((text, nth) => {
       const publishedAt = oddly.from + (odd.length - nth) * MINUTE_MS
       const scored = { brand: 'telwyn', topics: ['refund', 'gone-topic'], intents: [] }
-      const engagement = { likes: 3, shares: 0 }
-      return anEntry(aMention({ nativeId: `odd-${nth}`, text, title: text, publishedAt, engagement }), scored)
+      const engagement = { likes: 3, shares: 0, views: 1_204 }
+      const rating = { value: 0.625, scale: '1-5' }
+      return anEntry(aMention({ nativeId: `odd-${nth}`, text, title: text, publishedAt, engagement, rating }), scored)
     }),
   )
   await store.command(
@@ -121,9 +122,13 @@ describe('the sheet of mentions', () => {
       Score: '0.600',
       Topics: 'refund, gone-topic',
       Intents: '',
+      Emotions: 'joy',
+      Rating: '3.5',
+      'Rating scale': '1–5',
       Likes: '3',
       Comments: '',
       Shares: '0',
+      Views: '1204',
       Reach: '120',
       Language: 'en',
     })
@@ -145,6 +150,9 @@ describe('the sheet of mentions', () => {
       'Zeit (Europe/Berlin)': '2026-09-14 14:07:00',
       Stimmung: 'positiv',
       Wertung: '0,600',
+      Gefühle: 'Freude',
+      Bewertung: '3,5',
+      Aufrufe: '1204',
     })
   })
 

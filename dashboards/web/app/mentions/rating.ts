@@ -1,7 +1,7 @@
+import { givenRating } from '../../../../config/text/given-rating.ts'
 import type { MentionView } from '../../contract/mentions.ts'
 import type { Screen } from '../screen-context.ts'
 
-const SCALE = /^(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)$/
 const STARS = 5
 
 const starsOf = (given: number): string => {
@@ -16,8 +16,7 @@ export const ratingOf = (
   { f, w }: Pick<Screen, 'f' | 'w'>,
 ): { readonly stars: string | undefined; readonly words: string } | undefined => {
   if (rating === null) return undefined
-  const [worst = 0, best = 0] = (SCALE.exec(ratingScale) ?? []).slice(1).map(Number)
-  const given = worst + rating * (best - worst)
+  const { given, worst, best } = givenRating(rating, ratingScale)
   if (best === STARS && worst <= 1) return { stars: starsOf(given), words: w.mentions.stars(f.tenth(given)) }
   const isCounted = best > worst && best > 1
   const words = isCounted

@@ -208,7 +208,7 @@ export const de: Words = {
     failed: 'Nicht berichtigt: ',
   },
   intents: mentionsDe.intents,
-  emotions: { anger: 'Ärger', joy: 'Freude', sadness: 'Trauer' },
+  emotions: mentionsDe.emotions,
   incident: crisisDe.page,
   foot: {
     sources: (live, all) =>

@@ -208,7 +208,7 @@ export const en = {
     failed: 'Could not be corrected: ',
   },
   intents: mentionsEn.intents,
-  emotions: { anger: 'anger', joy: 'joy', sadness: 'sadness' } as Record<string, string>,
+  emotions: mentionsEn.emotions,
   incident: crisisEn.page,
   foot: {
     sources: (live: number, all: number): string =>
