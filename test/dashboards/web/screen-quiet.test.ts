@@ -131,4 +131,15 @@ browserSuite('the screen of a quiet brand', arrange, (stage) => {
     expect(await pressed()).toEqual(await pressed())
     await page.context().close()
   })
+
+  test('while another brand loads, an alarm does not stand under its name', async () => {
+    const page = await stage.visit('/?brand=telwyn')
+    await page.locator('#incident').waitFor()
+    await page.route('**/api/*brand=kavento*', () => undefined)
+    await page.getByLabel('Brand').selectOption('kavento')
+    await page.locator('h1 span', { hasText: 'Kavento' }).first().waitFor()
+    expect(await page.locator('#incident, .chart .mark, .nav .badge').count()).toBe(0)
+    await page.getByText('Telwyn has an incident since').waitFor()
+    await page.context().close()
+  })
 })

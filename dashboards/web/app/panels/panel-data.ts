@@ -97,5 +97,9 @@ export const useOpenElsewhere = (
   return { incidents: open ?? [], error }
 }
 
-export const useIncidents = (screen: Screen): Answer<Incidents> =>
-  usePanel<Incidents>('incidents', { brand: screen.brand, period: screen.choice.period, zone: screen.zone })
+/** Those of the brand before are not kept while others load: an alarm, and what acknowledges it, would bear a wrong name. */
+export const useIncidents = ({ brand, choice, zone }: Screen): Answer<Incidents> => {
+  const answer = usePanel<Incidents>('incidents', { brand, period: choice.period, zone })
+  const isOfAnother = answer.data?.incidents.some((incident) => incident.brand !== brand) === true
+  return isOfAnother ? { ...answer, data: undefined } : answer
+}
