@@ -20,7 +20,7 @@ export const Header = () => {
   const againstTo = choice.period === '24h' ? period.against + period.to - period.from : period.from
   return (
     <header className="header">
-      <h1>
+      <h1 tabIndex={-1}>
         {setup.brands.length > 1 ? (
           <span className="pick">
             <span aria-hidden="true">{brandName}</span>

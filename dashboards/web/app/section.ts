@@ -31,6 +31,12 @@ export const useSection = (): void => {
   }, [])
 }
 
+/** Where the brand is named: from there the keyboard and screen readers go on, too. */
+export const toHeading = (): void => {
+  document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
+  scrollTo({ top: 0 })
+}
+
 /** In the order in which they stand; the incident stands at the top of the first. */
 const sections = ['overview', 'topics', 'where', 'mentions'] as const
 export type Section = (typeof sections)[number] | 'incident'

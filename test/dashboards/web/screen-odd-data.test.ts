@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 
 import { expect, test } from '@jest/globals'
-import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { DAY_MS, HOUR_MS } from '../../../config/time/instant.ts'
 import type { Web } from '../../../dashboards/web/open.ts'
 import type { Store } from '../../../store/client.ts'
@@ -75,6 +75,23 @@ browserSuite('a screen of odd brands', arrange, (stage) => {
     expect(await page.locator('.share h2').textContent()).toBe('Anteil am Gespräch')
     await page.reload()
     await page.locator('.share h2', { hasText: 'Anteil am Gespräch' }).waitFor()
+    await page.context().close()
+  })
+
+  test('a brand that is chosen far down the page is named where its figures begin, by keyboard too', async () => {
+    const page = await visit('/', { viewport: { width: 1_280, height: 600 } })
+    for (const [name, press] of [
+      ['Cedar', (row: Locator) => row.click()],
+      ['Birch', (row: Locator) => row.press('Enter')],
+    ] as const) {
+      const row = page.locator('.share-row', { hasText: name })
+      await row.scrollIntoViewIfNeeded()
+      await press(row)
+      await page.locator('h1 span', { hasText: name }).first().waitFor()
+      expect(await page.evaluate(() => [scrollY, document.activeElement?.tagName])).toEqual([0, 'H1'])
+    }
+    await page.goBack()
+    await page.locator('h1 span', { hasText: 'Cedar' }).first().waitFor()
     await page.context().close()
   })
 

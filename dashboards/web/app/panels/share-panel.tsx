@@ -1,10 +1,11 @@
 import type { Share } from '../../contract/figures.ts'
 import { useScreen } from '../screen-context.ts'
+import { toHeading } from '../section.ts'
 import { Panel } from '../states.tsx'
 import type { ShareRow } from './share-rows.ts'
 import { Arrow } from './tiles.tsx'
 
-/** Who is spoken of: one bar and a list; a click on a brand turns the screen to it. */
+/** Who is spoken of: one bar and a list; a click on a brand turns the screen to it, and leads to where its name stands. */
 export const SharePanel = (props: {
   readonly share: Share | undefined
   readonly rows: readonly ShareRow[]
@@ -51,7 +52,10 @@ const BrandRow = ({ brand }: { readonly brand: ShareRow }) => {
       type="button"
       className="plain share-row"
       aria-current={brand.brand === shown ? 'true' : undefined}
-      onClick={() => change({ brand: brand.brand })}
+      onClick={() => {
+        change({ brand: brand.brand })
+        toHeading()
+      }}
     >
       <span className={`swatch voice-${brand.colour}`} aria-hidden="true" />
       <span className="name" dir="auto" title={brand.name}>
