@@ -104,7 +104,7 @@ export const askOverview = async (asked: AskedAgainst, signal: AbortSignal): Pro
     netSentiment: held(netSentiment),
     negativeShare: held(negativeShare),
     reach: held(stated(reach, mentions)),
-    voices: held(stated(distinct, mentions)),
+    voices: held(stated(atMost(distinct, mentions), mentions)),
     shareOfVoice: held(shareFigure(shares, brand.id, steps)),
   }
   const firstHeard = lastMs === null ? null : firstMs
@@ -139,6 +139,16 @@ const stated = ({ now, before, course }: Figure, mentions: Figure): Figure => {
     now: unknown ? null : now,
     before: before === 0 && mentions.before !== 0 ? null : before,
     course: unknown ? course.map(() => null) : course,
+  }
+}
+
+/** Voices are estimated, to about 1 %: without a bound there would be more of them than mentions. */
+const atMost = (voices: Figure, mentions: Figure): Figure => {
+  const least = (a: number | null, b: number | null): number | null => (a === null || b === null ? a : Math.min(a, b))
+  return {
+    now: least(voices.now, mentions.now),
+    before: least(voices.before, mentions.before),
+    course: voices.course.map((value, slot) => least(value, mentions.course[slot] ?? null)),
   }
 }
 

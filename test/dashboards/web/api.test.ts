@@ -108,6 +108,16 @@ describe('the figures of the screen equal a recount of the mentions', () => {
     expect(figures.reach.now).toBe(row!.reach)
   })
 
+  test('there are never more voices than mentions, though they are estimated', async () => {
+    for (let asked = 0; asked < 39; asked++) {
+      const brand = townBrands[asked % 3]?.id ?? ''
+      const from = noon - (1 + Math.floor(asked / 3)) * DAY_MS
+      const { mentions, voices } = (await get('overview', Overview, { brand, from })).figures
+      expect(voices.now).toBeLessThanOrEqual(mentions.now ?? 0)
+      voices.course.forEach((value, slot) => void expect(value).toBeLessThanOrEqual(mentions.course[slot] ?? 0))
+    }
+  })
+
   test('the trend holds every mention, in buckets of the reader’s own days', async () => {
     const [own] = (await recount('brand')).filter((row) => row.key === 'kavento')
     const trend = await get('trend', Trend, { zone: 'Europe/Berlin', bars: 60 })
