@@ -107,8 +107,9 @@ export const askOverview = async (asked: AskedAgainst, signal: AbortSignal): Pro
     voices: held(stated(atMost(distinct, mentions), mentions)),
     shareOfVoice: held(shareFigure(shares, brand.id, steps)),
   }
+  const unfinished = hours.fromSeconds * 1_000 + steps * stepMs > Math.min(span.to, now)
   const firstHeard = lastMs === null ? null : firstMs
-  return { brand: brand.id, span, against, stepSeconds, firstHeard, lastHeard: lastMs, figures }
+  return { brand: brand.id, span, against, stepSeconds, unfinished, firstHeard, lastHeard: lastMs, figures }
 }
 
 const moodFigures = (

@@ -15,6 +15,7 @@ export const Overview = z.object({
   against: Span,
   /** Length of a step of each figure's course, in seconds; of a quiet brand steps in a row share one net sentiment. */
   stepSeconds: z.int(),
+  unfinished: z.boolean().describe('the last step of each course goes on, or ends behind the span: it is no whole one'),
   firstHeard: Instant.nullable().describe('the first hour in which the brand was heard, inside the span or not'),
   lastHeard: Instant.nullable().describe('the last hour in which the brand was heard, inside the span or not'),
   figures: z.object({

@@ -84,6 +84,14 @@ describe('the figures of the screen equal a recount of the mentions', () => {
     ])
   })
 
+  test('a course says whether its last step is a whole one', async () => {
+    const isUnfinished = async (from: number, to: number) => (await get('overview', Overview, { from, to })).unfinished
+    expect(await isUnfinished(noon - 7 * DAY_MS, noon)).toBe(false)
+    // One goes on, one ends an hour behind the span.
+    expect(await isUnfinished(noon - 24 * HOUR_MS, noon + HOUR_MS / 2)).toBe(true)
+    expect(await isUnfinished(noon - 173 * HOUR_MS, noon - 4 * HOUR_MS)).toBe(true)
+  })
+
   test('before a brand was first heard there is nothing, not zero, and nothing to hold against', async () => {
     const [first] = await clickhouse.store.ask(firstHour, { brand: townBrands[0].id as never }, running)
     const from = noon - 17 * DAY_MS

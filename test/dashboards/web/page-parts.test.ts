@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { DAY_MS, HOUR_MS } from '../../../config/time/instant.ts'
 import { timesUsual } from '../../../dashboards/alerts/message.ts'
-import { frameOf, type Palette, trendOptions } from '../../../dashboards/web/app/chart/trend-options.ts'
+import { frameOf, netLine, type Palette, trendOptions } from '../../../dashboards/web/app/chart/trend-options.ts'
 import { formatsFor } from '../../../dashboards/web/app/format.ts'
 import { mergeMentions, passes } from '../../../dashboards/web/app/mentions/filters.ts'
 import { piecesOf } from '../../../dashboards/web/app/mentions/marked-text.ts'
@@ -151,6 +151,35 @@ test('a mood that no line leads to is a point of the chart', () => {
   const line = (options['series'] as { data: readonly (number | null | { symbol: string })[] }[]).at(-1)
   const isPoint = line?.data.map((one) => typeof one === 'object' && one?.symbol === 'circle')
   expect(isPoint).toEqual([true, false, true, false, false, false, false, false, true])
+})
+
+describe('the mood below the chart', () => {
+  const f = formatsFor('en', 'UTC')
+  const trendOf = (nets: readonly (number | null)[], unfinished = false): Trend => {
+    const bucket = { mentions: 9, negative: 0, neutral: 0, positive: 0, unfinished }
+    const buckets = nets.map((net, at) => ({ ...bucket, at, until: at + 1, net }))
+    return { buckets, usualNet: { low: -5, high: 5 }, stepMinutes: 60 } as unknown as Trend
+  }
+
+  test('ends in a filled point, of a step that goes on in an empty one', () => {
+    const fillOf = (unfinished: boolean): string | undefined => {
+      const { data } = netLine(trendOf([1, 2], unfinished), { accent: 'blue', panel: 'white' } as Palette, f)
+      return (data.at(-1) as { itemStyle?: { color: string } }).itemStyle?.color
+    }
+    expect([fillOf(false), fillOf(true)]).toEqual([undefined, 'white'])
+  })
+
+  test('has no axis where no step tells one', () => {
+    const shown = (trend: Trend): readonly unknown[] => {
+      const options = trendOptions(trend, {} as Palette, f, frameOf(false, trend, f))
+      const { yAxis, series } = options as Record<string, { axisLabel: { show: boolean } }[]>
+      return [yAxis?.at(-1)?.axisLabel.show, series?.length]
+    }
+    expect([shown(trendOf([1, null])), shown(trendOf([null, null]))]).toEqual([
+      [true, 5],
+      [false, 4],
+    ])
+  })
 })
 
 test('the axes of the chart stand where the marks over it are placed, however large its figures', () => {

@@ -142,4 +142,22 @@ browserSuite('the screen of a quiet brand', arrange, (stage) => {
     await page.getByText('Telwyn has an incident since').waitFor()
     await page.context().close()
   })
+
+  test('where no step of the chart tells a mood, that is said in its place instead of drawing an empty axis', async () => {
+    const now = Date.now()
+    const unmoved = Array.from({ length: 30 }, (_, nth) =>
+      anEntry(aMention({ nativeId: `unmoved-${nth}`, publishedAt: now - (20 + nth) * DAY_MS }), {
+        brand: 'nimbora',
+        sentiment: { label: 'neutral', negative: 0, neutral: 1, positive: 0, score: 0, because: [] },
+      }),
+    )
+    await tell(stage.store, unmoved)
+    const page = await stage.visit('/?brand=nimbora&period=90d')
+    const said = page.locator('.trend', { hasText: 'oo few mentions with a mood in a step for its net sentiment' })
+    await said.locator('.marks .no-mood').waitFor()
+    expect(await page.locator('.trend .sub').textContent()).not.toContain('net sentiment')
+    await page.getByRole('button', { name: 'Table' }).click()
+    await said.locator('.sub', { hasText: 'too few mentions with a mood' }).waitFor()
+    await page.context().close()
+  })
 })

@@ -3,6 +3,7 @@ import type { Bucket, Trend } from '../../contract/figures.ts'
 import type { IncidentView } from '../../contract/incidents.ts'
 import { type Filters, incidentFilters } from '../mentions/filters.ts'
 import { useScreen } from '../screen-context.ts'
+import { tellsMood } from './trend-mood.ts'
 import type { Frame } from './trend-options.ts'
 import { markPlaces } from './trend-places.ts'
 
@@ -36,6 +37,14 @@ export const TrendMarks = (props: {
               style={{ left: frame.left + at * step, width: step, top: frame.volumeTop, height: frame.volumeHeight }}
             />
           ),
+      )}
+      {!tellsMood(trend) && (
+        <span
+          className="no-mood"
+          style={{ left: frame.left, right: frame.right, top: frame.netTop, height: frame.netHeight }}
+        >
+          {w.trend.noNet}
+        </span>
       )}
       {markPlaces(incidents, wordOf, { trend, frame, step }).map(({ incident, x, word }) => (
         <span

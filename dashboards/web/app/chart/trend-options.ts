@@ -3,6 +3,7 @@ import { DAY_MS, HOUR_MS } from '../../../../config/time/instant.ts'
 import { sentimentLabels } from '../../../../enrich/scored.ts'
 import type { Bucket, Trend } from '../../contract/figures.ts'
 import type { Formats } from '../format.ts'
+import { tellsMood } from './trend-mood.ts'
 
 const AXIS_CHAR_PX = 6.3
 const AXIS_GAP_PX = 8
@@ -152,7 +153,7 @@ const expectedLine = (trend: Trend, p: Palette) => ({
 const isAlone = ({ buckets }: Trend, at: number): boolean =>
   (buckets[at - 1]?.net ?? null) === null && (buckets[at + 1]?.net ?? null) === null
 
-const netLine = (trend: Trend, p: Palette, f: Formats) => {
+export const netLine = (trend: Trend, p: Palette, f: Formats) => {
   const last = trend.buckets.findLastIndex((bucket) => bucket.net !== null)
   const range = trend.usualNet
   return {
@@ -173,6 +174,8 @@ const netLine = (trend: Trend, p: Palette, f: Formats) => {
         value: bucket.net,
         symbol: 'circle',
         symbolSize: 7,
+        // As the bar above is hatched.
+        ...(bucket.unfinished && { itemStyle: { color: p.panel, borderColor: p.accent, borderWidth: 1.75 } }),
         label: {
           show: true,
           position: bucket.net > 0 ? 'top' : 'left',
@@ -206,6 +209,7 @@ export const trendOptions = (trend: Trend, p: Palette, f: Formats, frame: Frame)
   const text = { color: p.faint, fontFamily: 'Inter Variable', fontSize: 11 }
   const category = trend.buckets.map((bucket) => String(bucket.at))
   const scale = netScale(trend)
+  const mooded = tellsMood(trend)
   const xAxis = { type: 'category', data: category, axisTick: { show: false }, axisLine: { show: false } }
   // Or the library moves a grid whose figures it finds too wide, and the marks would stand beside their bars.
   const sides = { left: frame.left, right: frame.right, outerBoundsMode: 'none' }
@@ -244,10 +248,10 @@ export const trendOptions = (trend: Trend, p: Palette, f: Formats, frame: Frame)
         min: -scale,
         max: scale,
         interval: scale,
-        splitLine: { lineStyle: { color: p.line } },
-        axisLabel: { ...text, formatter: (value: number) => f.signed(value) },
+        splitLine: { show: mooded, lineStyle: { color: p.line } },
+        axisLabel: { ...text, show: mooded, formatter: (value: number) => f.signed(value) },
       },
     ],
-    series: [...bars(trend, p), expectedLine(trend, p), netLine(trend, p, f)],
+    series: [...bars(trend, p), expectedLine(trend, p), ...(mooded ? [netLine(trend, p, f)] : [])],
   }
 }

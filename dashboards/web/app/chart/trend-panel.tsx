@@ -10,6 +10,7 @@ import { dateOf, ownDates } from '../period/own-dates.ts'
 import { useScreen } from '../screen-context.ts'
 import { Panel } from '../states.tsx'
 import type { Words } from '../words/en.ts'
+import { tellsMood } from './trend-mood.ts'
 import { TrendTable } from './trend-table.tsx'
 
 // The chart library is half of the page's weight: figures and words do not wait for it.
@@ -51,8 +52,7 @@ export const TrendPanel = (props: {
       ? ''
       : [
           w.trend.step(trend.stepMinutes),
-          trend.buckets.every(({ net }) => net === null) ? w.trend.noNet : w.trend.below,
-          ...(trend.usualNet === null ? [] : [w.trend.range]),
+          ...moodOf(trend, w, asTable),
           ...hatchedOf(trend, w),
           // Before that there is nothing, not zero.
           ...(firstHeard !== null && firstHeard >= (trend.buckets[0]?.until ?? 0)
@@ -120,6 +120,12 @@ const Quiet = (props: {
     )
   }
   return <p className="soft">{w.quiet.longer}</p>
+}
+
+/** In the chart, where there is no mood is said in its place. */
+const moodOf = (trend: Trend, { trend: words }: Words, asTable: boolean): string[] => {
+  if (!tellsMood(trend)) return asTable ? [words.noNet] : []
+  return [words.below, ...(trend.usualNet === null ? [] : [words.range])]
 }
 
 const hatchedOf = ({ buckets }: Trend, { trend }: Words): string[] => {

@@ -1,4 +1,5 @@
 import type { Figure, Overview } from '../../contract/figures.ts'
+import { drawnCourse } from '../chart/drawn-course.ts'
 import { Sparkline } from '../chart/sparkline.tsx'
 import type { Formats } from '../format.ts'
 import type { Filters } from '../mentions/filters.ts'
@@ -48,6 +49,8 @@ export const Tiles = (props: {
     if (name !== 'shareOfVoice' || figure === undefined || share === undefined) return figure
     return { ...figure, now: share.percent, before: share.percentBefore }
   }
+  const courseOf = (figure: Figure | undefined): Figure['course'] =>
+    overview === undefined || figure === undefined ? [] : drawnCourse(overview, figure)
   const span = overview === undefined ? '' : f.range(overview.against.from, overview.against.to)
   return (
     <ul className={waiting ? 'tiles waiting' : 'tiles'} aria-busy={overview === undefined || waiting}>
@@ -56,6 +59,7 @@ export const Tiles = (props: {
           <Tile
             {...tile}
             figure={figureOf(tile.name)}
+            course={courseOf(figureOf(tile.name))}
             against={span}
             show={() => show(tile.opens)}
             title={w.tileHints[tile.name]}
@@ -69,6 +73,7 @@ export const Tiles = (props: {
 const Tile = (
   props: (typeof tiles)[number] & {
     readonly figure: Figure | undefined
+    readonly course: Figure['course']
     readonly against: string
     readonly title: string
     readonly show: () => void
@@ -94,7 +99,7 @@ const Tile = (
           />
         )}
       </span>
-      <Sparkline course={figure?.course ?? []} mood={mood} />
+      <Sparkline course={props.course} mood={mood} />
     </button>
   )
 }
