@@ -279,6 +279,23 @@ browserSuite('a screen of odd brands', arrange, (stage) => {
     }
   })
 
+  test('names of brands that begin alike are told apart beside each other', async () => {
+    const names = { cedar: 'Verkehrsbetriebe Nordfeld', birch: 'Verkehrsbetriebe Südfeld' }
+    const [own, other] = Object.entries(names).map(([id, name]) => named(name, id))
+    const settingsInput = { ...townSettings, brands: [own!], competitors: [other!] }
+    await using alike = await openStage(stage.store, { appDir: stage.appDir, settingsInput })
+    const page = await stage.openPage({ viewport: { width: 1_280, height: 800 } })
+    await page.goto(`${alike.url}/?lang=de`)
+    await page.locator('.share-row').nth(1).waitFor()
+    const shown = await page
+      .locator('.share-row .name')
+      .evaluateAll((all) =>
+        all.map((name) => name.scrollWidth <= name.clientWidth && name.scrollHeight <= name.clientHeight),
+      )
+    expect(shown).toEqual([true, true])
+    await page.context().close()
+  })
+
   test('while the line is behind, a period that is not reached yet is no fall to nothing', async () => {
     let lag = { records: 900, seconds: 5.3 }
     const health = async () => ({ ...healthy, lag })
