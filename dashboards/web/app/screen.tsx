@@ -98,6 +98,7 @@ const Overview = () => {
         <div id="figures" className="figures">
           <Figures
             incidents={shown}
+            incidentsKnown={incidents.data !== undefined || incidents.error !== null}
             unmarked={incidents.data?.left ?? 0}
             show={show}
             lagSeconds={live.tick?.lagSeconds}

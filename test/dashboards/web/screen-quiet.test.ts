@@ -132,6 +132,16 @@ browserSuite('the screen of a quiet brand', arrange, (stage) => {
     await page.context().close()
   })
 
+  test('what changed is told of an incident at once, not first of the whole period in which nothing stands out', async () => {
+    const page = await stage.openPage()
+    const asked: string[] = []
+    page.on('request', (request) => void asked.push(request.url()))
+    await page.goto(`${stage.web.url}/?brand=telwyn`)
+    await page.locator('.changes .sub', { hasText: /^last \d+ h against the same hours/ }).waitFor()
+    expect(asked.filter((url) => url.includes('/api/changes') && url.includes('against='))).toEqual([])
+    await page.context().close()
+  })
+
   test('while another brand loads, an alarm does not stand under its name', async () => {
     const page = await stage.visit('/?brand=telwyn')
     await page.locator('#incident').waitFor()

@@ -38,6 +38,8 @@ const stateOf = ({ data, error, isPlaceholderData }: Answer<unknown>) => ({
 /** Tiles and panels, or what is to be said instead of them. */
 export const Figures = (props: {
   readonly incidents: readonly IncidentView[]
+  /** Whether those are all, or nobody can tell. */
+  readonly incidentsKnown: boolean
   readonly unmarked: number
   readonly show: (filters: Filters) => void
   /** How far the line is behind; null or undefined: nobody knows. */
@@ -50,7 +52,7 @@ export const Figures = (props: {
   const openSince = incidents.find((incident) => incident.state !== 'over')?.startedAt
   const [topics, places] = [useListing(), useListing()]
   const sizes = { bars: barsOf(screen, narrow), topics: topics.limit, places: places.limit }
-  const panels = usePanels(screen, sizes, openSince)
+  const panels = usePanels(screen, sizes, props.incidentsKnown ? openSince : null)
   const { overview, trend, share } = panels
   if (overview.data === undefined && overview.error !== null) {
     return <Trouble error={overview.error} again={overview.again} words={w} />

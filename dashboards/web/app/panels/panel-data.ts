@@ -17,12 +17,14 @@ interface Asked {
   readonly period: PeriodChoice
   readonly zone: string
   readonly since?: number | undefined
+  /** Not before something else is known. */
+  readonly held?: boolean
 }
 
 /** One panel's question. While another brand or period loads, the old figures stay, dimmed. */
 const usePanel = <T>(
   name: string,
-  { brand, period, zone, since }: Asked,
+  { brand, period, zone, since, held = false }: Asked,
   extra: Readonly<Record<string, string | number>> = {},
   partOf: (whole: Period, since: number | undefined) => Partial<Period> = (whole) => whole,
 ): Answer<T> => {
@@ -31,7 +33,7 @@ const usePanel = <T>(
     queryKey,
     queryFn: ({ signal }) =>
       ask<T>(name, { brand, ...partOf(periodOf(period, Date.now(), zone), since), ...extra }, signal),
-    enabled: brand !== '',
+    enabled: brand !== '' && !held,
     refetchInterval: isLong(period, Date.now(), zone) ? LONG_AGAIN_MS : AGAIN_MS,
     placeholderData: keepPreviousData,
   })
@@ -45,7 +47,8 @@ export const useOverview = ({ brand, choice, zone }: Screen): Answer<Overview> =
 export const usePanels = (
   screen: Screen,
   { bars, topics, places }: { readonly bars: number; readonly topics: number; readonly places: number },
-  openSince: number | undefined,
+  /** Since when an incident is open; null: not known yet. */
+  openSince: number | undefined | null,
 ) => {
   const asked = { brand: screen.brand, period: screen.choice.period, zone: screen.zone }
   return {
@@ -54,7 +57,13 @@ export const usePanels = (
     share: usePanel<Share>('share', asked),
     topics: usePanel<Topics>('topics', asked, { limit: topics }),
     where: usePanel<Where>('where', asked, { limit: places }),
-    changes: usePanel<Changes>('changes', { ...asked, since: openSince }, {}, changesSpan),
+    // Of the whole period it would say for a moment that nothing stands out in a crisis.
+    changes: usePanel<Changes>(
+      'changes',
+      { ...asked, since: openSince ?? undefined, held: openSince === null },
+      {},
+      changesSpan,
+    ),
   }
 }
 
