@@ -136,6 +136,8 @@ export const openStore = (address: StoreAddress, options: StoreOptions = {}): St
         : {
             // On 26.7 async_insert is on by default and unacknowledged errors surface elsewhere: we batch ourselves.
             async_insert: 0,
+            // A hundred months are its default: an import of ten years in one batch would be refused for ever.
+            max_partitions_per_insert_block: '0',
             wait_end_of_query: 1,
             http_max_field_value_size: '16777216',
             date_time_output_format: 'iso',

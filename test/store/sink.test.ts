@@ -43,6 +43,14 @@ describe('the sink', () => {
     ])
   })
 
+  test('takes a batch of nine years, and the rollup counts it', async () => {
+    const months = Array.from({ length: 110 }, (_, month) => Date.UTC(2010, month, 1))
+    await put(months.map((publishedAt) => anEntry(aMention({ nativeId: String(publishedAt), publishedAt }))))
+    expect(await rows()).toHaveLength(110)
+    await rollupOnce(clickhouse.store, newRollupState(), signal)
+    await expectRollupsToEqualARecount(clickhouse.store)
+  })
+
   test('lets the newest version win whatever the order of arrival', async () => {
     const first = anEntry(aMention({ engagement: { likes: 1 } }))
     const second = anEntry(aMention({ version: 2, engagement: { likes: 9 } }))
