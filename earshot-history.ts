@@ -1,16 +1,21 @@
 // The commands over stored history: what each of them opens and closes.
 import { join } from 'node:path'
 import { alone } from './config/alone.ts'
-import { openContext } from './config/cli/context.ts'
+import { type Context, openContext } from './config/cli/context.ts'
 import type { CommonFlags } from './config/cli/flags.ts'
 import type { Actions } from './config/cli/program.ts'
 import { statedQuery, usableQuery } from './config/cli/query-commands.ts'
 import { askPerson } from './config/cli/stdin.ts'
-import { err, isAttended, now, out, secondLookOf, signal, storeOptions, write } from './earshot-process.ts'
+import { deadline } from './config/time/deadline.ts'
+import { HOUR_MS } from './config/time/instant.ts'
+import { err, isAttended, logOf, now, out, secondLookOf, signal, storeOptions, write } from './earshot-process.ts'
 import type { SecondLook } from './enrich/heavier/second-look.ts'
 import { scoringMark } from './enrich/scoring-mark.ts'
+import { enrichGroup, topics } from './ingest/log/port.ts'
+import { openStore, type Store } from './store/client.ts'
 import { tryLock } from './store/engine/lock.ts'
 import { openStorePart } from './store/open.ts'
+import { runPersonErase, runPersonFind, runPersonShow } from './store/person/commands.ts'
 import type { QueryCommandDeps } from './store/search/commands.ts'
 import { runLabelsExport, runRescoreCommand } from './store/trust-commands.ts'
 import { lastingDifference, workersNow } from './store/worker-states.ts'
@@ -32,14 +37,71 @@ const withHistory = async (flags: CommonFlags, work: (deps: QueryCommandDeps) =>
   })
 }
 
-/** Two at once, or one and a rollback, would each do all of the work, and undo each other's. */
-const onlyRescore = (dataDir: string): Disposable => {
+/**
+ * Two rescores at once, or one and a rollback, would each do all of the work, and undo each other's; beside an erasure
+ * one would write texts anew that this has just taken off the disk.
+ */
+const onlyRewriting = (dataDir: string): Disposable => {
+  const what = 'a rescore or an erasure of this data folder runs'
   const next = 'wait until it has ended, or stop it: the same command then goes on where it stood'
-  return alone({ what: 'a rescore of this data folder runs', dir: join(dataDir, 'rescore'), next }, tryLock)
+  return alone({ what, dir: join(dataDir, 'rescore'), next }, tryLock)
+}
+
+/** How long one statement over all that is stored may take. */
+const STATEMENT_MS_MAX = HOUR_MS
+const LOG_ANSWER_MS = 15_000
+
+/** How many records wait in the log; undefined where it does not say. */
+const waitingIn = async (context: Context, until: AbortSignal): Promise<number | undefined> => {
+  using wait = deadline(until, LOG_ANSWER_MS)
+  try {
+    await using log = await logOf(context)
+    const partitions = await log.lag(topics.mentions, enrichGroup, wait.signal)
+    return partitions.reduce((sum, { lagRecords }) => sum + lagRecords, 0)
+  } catch {
+    return undefined
+  }
+}
+
+/** A command about what is stored of a person. */
+const withPerson = async (
+  flags: CommonFlags,
+  work: (line: { readonly store: Store; readonly context: Context }) => Promise<number>,
+  isRewriting = false,
+): Promise<number> => {
+  const context = openContext(flags, 'onlooker', 'earshot', { err })
+  using _ = isRewriting ? onlyRewriting(context.dataDir.path) : undefined
+  await using part = await openStorePart(storeOptions(context), signal)
+  await using store = openStore(part.store.address, { requestMs: STATEMENT_MS_MAX })
+  return await work({ store, context })
 }
 
 /** The commands that ask stored history, take labels out of it, or score it again. */
-export const historyActions: Pick<Actions, 'queryPreview' | 'queryDiff' | 'labelsExport' | 'rescore'> = {
+export const historyActions: Pick<
+  Actions,
+  'queryPreview' | 'queryDiff' | 'labelsExport' | 'rescore' | 'personFind' | 'personShow' | 'personErase'
+> = {
+  personFind: (flags, who) => withPerson(flags, ({ store }) => runPersonFind({ store, out, err }, who, signal)),
+  personShow: (flags, voices) =>
+    withPerson(flags, ({ store }) => runPersonShow({ store, write, err }, voices, flags, signal)),
+  personErase: (flags, voices) =>
+    withPerson(
+      flags,
+      async ({ store, context }) => {
+        const { settings } = context
+        const deps = {
+          store,
+          out,
+          err,
+          isOwnEngine: settings.store.url === undefined,
+          keptHours: settings.log.kafka === undefined ? settings.log.retentionHours : undefined,
+          waiting: (until: AbortSignal) => waitingIn(context, until),
+          ...(isAttended && { ask: (question: string) => askPerson(question, signal) }),
+        }
+        return await runPersonErase(deps, voices, flags, signal)
+      },
+      flags.dryRun !== true,
+    ),
   queryPreview: async ({ file, marked, ...flags }, given) => {
     const query = usableQuery(await statedQuery(given, file))
     const { runQueryMarked, runQueryPreview } = await import('./store/search/commands.ts')
@@ -68,7 +130,7 @@ export const historyActions: Pick<Actions, 'queryPreview' | 'queryDiff' | 'label
     const context = openContext(flags, 'onlooker', 'earshot', { err })
     const { watchList, settings, dataDir } = context
     await using own = new AsyncDisposableStack()
-    if (flags.dryRun !== true) own.use(onlyRescore(dataDir.path))
+    if (flags.dryRun !== true) own.use(onlyRewriting(dataDir.path))
     const { store } = own.use(await openStorePart(storeOptions(context), signal))
     const learnt = () => ({ ...learntIn(dataDir.path), ...(model !== undefined && { model: readModel(model) }) })
     const { heavier } = settings.enrich

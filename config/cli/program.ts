@@ -2,6 +2,7 @@ import { Command, Option } from 'commander'
 import { version } from '../version.ts'
 import { type AlertActions, defineAlert } from './alert-commands.ts'
 import { type CommonFlags, collect, countFlag, type Handler, logLevels, portFlag, type Run } from './flags.ts'
+import { definePerson, type PersonActions } from './person-commands.ts'
 import { defineQuery, type QueryActions } from './query-commands.ts'
 import { defineScore, type ScoreActions } from './score-commands.ts'
 import { defineTopic, type TopicActions } from './topic-commands.ts'
@@ -61,7 +62,14 @@ export interface DeadReplayFlags extends CommonFlags {
 }
 
 /** What stands behind each command; a number is the exit code. */
-export interface Actions extends ScoreActions, TrustActions, TrainActions, TopicActions, QueryActions, AlertActions {
+export interface Actions
+  extends ScoreActions,
+    TrustActions,
+    TrainActions,
+    TopicActions,
+    QueryActions,
+    AlertActions,
+    PersonActions {
   readonly start: (flags: CommonFlags) => Promise<number>
   readonly ingest: (flags: CommonFlags) => Promise<number>
   readonly enrich: (flags: CommonFlags) => Promise<number>
@@ -149,6 +157,7 @@ export const defineProgram = (actions: Actions, done: (exitCode: number) => void
   defineTrust(program, actions, run)
   defineTrain(program, actions, run)
   defineTopic(program, actions, run)
+  definePerson(program, actions, run)
   defineDead(program, run(actions.deadList), run(actions.deadShow), run(actions.deadReplay))
   return program
 }
