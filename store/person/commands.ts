@@ -116,7 +116,10 @@ const tellWhat = async ({ store, out }: CommandDeps, asked: AskedPerson, signal:
   const [{ mentions = 0 } = {}] = await store.ask(mentionsToErase, asked, signal)
   const shown = voices.reduce((sum, { said }) => sum + said, 0)
   if (voices.length > 0) for (const line of voiceLines(voices)) out(line)
-  const hidden = mentions > shown ? `, ${mentions - shown} of them hidden already (taken back by their source)` : ''
+  const hidden =
+    mentions > shown
+      ? `, ${mentions - shown} of them hidden already (by their source, or by an erasure that did not end)`
+      : ''
   if (mentions > 0) out(`${counted(mentions, 'mention')} to be erased for good${hidden}`)
   const strangers = asked.voices.filter((voice) => !voices.some((row) => row.voice === voice))
   for (const voice of strangers) out(`${voice}: no mention is stored`)

@@ -3,6 +3,7 @@ import { counted } from '../../config/text/counted.ts'
 import { oneLine } from '../../config/text/one-line.ts'
 import { pause } from '../../config/time/deadline.ts'
 import { MINUTE_MS } from '../../config/time/instant.ts'
+import { reminder } from '../../config/time/reminder.ts'
 import type { Store } from '../client.ts'
 import { newRollupState, rollupOnce } from '../rollup.ts'
 import type { AskedPerson } from './asked.ts'
@@ -49,19 +50,22 @@ const tables = [...placeNames]
 
 const rowsLeft = (found: Remains): number => placeNames.reduce((sum, place) => sum + found[place], 0)
 
+/** What stands behind a semicolon is taken for what to do next. */
+const saidIn = (reason: string): string => oneLine(reason, REASON_CHARS_MAX).replaceAll('; ', ', ')
+
 /** Waits for the rewriting of the files. A full disk is told of and waited for; ClickHouse tries again by itself. */
 const whenRewritten = async ({ store, tell }: ErasureDeps, signal: AbortSignal): Promise<void> => {
-  let [said, failingSince] = ['', Number.POSITIVE_INFINITY]
+  let failingSince = Number.POSITIVE_INFINITY
+  const isDue = reminder()
   for (;;) {
     const open = await store.ask(mutationsLeft, { tables }, signal)
     if (open.length === 0) return
     const reason = open.find((one) => one.reason !== '')?.reason
     failingSince = reason === undefined ? Number.POSITIVE_INFINITY : Math.min(failingSince, performance.now())
-    const why = reason === undefined ? '' : `; ClickHouse tries again: ${oneLine(reason, REASON_CHARS_MAX)}`
+    const why = reason === undefined ? '' : ` (ClickHouse tries again: ${saidIn(reason)})`
     const parts = open.reduce((sum, one) => sum + one.parts, 0)
     const line = `  ${counted(parts, 'file')} to be rewritten (${open.map(({ table }) => table).join(', ')})${why}`
-    if (line !== said) tell(line)
-    said = line
+    if (isDue()) tell(line)
     if (performance.now() - failingSince > FAILING_MS_MAX) {
       throw new PipelineError(
         'SL_STORE_UNAVAILABLE',
