@@ -95,6 +95,9 @@ export const openKafkaClient = (settings: KafkaSettings, password: string | unde
         idempotent: true,
         maxInFlightRequests: 1,
         allowAutoTopicCreation: false,
+        // A send that kafkajs tries again leaves out every broker that took a part of it before, also what that one
+        // leads only since then: acknowledged, and never written. Of NaN it makes no try at all; 0 it refuses.
+        retry: { retries: Number.NaN },
         // Ours is the same function without kafkajs's arithmetic on BigInt, which took longer than sending.
         createPartitioner:
           () =>

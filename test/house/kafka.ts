@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openLogger } from '../../config/events.ts'
@@ -13,6 +13,8 @@ export interface TestKafka {
   readonly brokers: string[]
   /** Of a guarded one: a port that speaks TLS with a certificate of its own, and one that wants a login. */
   readonly guarded: { readonly tls: string; readonly login: string }
+  /** Starts a second broker beside it, number 2; `stop` ends it too. */
+  addBroker(): Promise<void>
   /** Ends the broker and removes its data. */
   stop(): Promise<void>
   /** SIGKILL, as a crash would. Its data stays. */
@@ -24,6 +26,8 @@ export interface TestKafka {
 const START_MS = 100_000
 /** Whom the port with a login lets in. */
 export const guest = { username: 'anna', password: 'geheim' } as const
+/** Who gets in too, and may do nothing there. */
+export const stranger = { username: 'berta', password: 'fremd' } as const
 
 /** A real Apache Kafka: one process that is broker and controller, on loopback, in a folder of its own. */
 export const startKafka = async ({ isGuarded = false } = {}): Promise<TestKafka | Skipped> => {
@@ -32,12 +36,39 @@ export const startKafka = async ({ isGuarded = false } = {}): Promise<TestKafka 
   const dir = await mkdtemp(join(tmpdir(), 'earshot-kafka-'))
   const [port, controllerPort] = [await freePort(), await freePort()]
   const properties = join(dir, 'server.properties')
-  await mkdir(join(dir, 'data'))
   const [tlsPort, loginPort] = [await freePort(), await freePort()]
   const guards = isGuarded ? [`SSL://127.0.0.1:${tlsPort}`, `SASL_PLAINTEXT://127.0.0.1:${loginPort}`] : []
-  const own = serverProperties(dir, { port, controllerPort, guards })
+  const own = serverProperties(dir, { nodeId: 1, port, controllerPort, guards })
   await writeFile(properties, isGuarded ? `${own}${await guardProperties(dir)}` : own)
-  const java = ['-Xmx512m', `-Dlog4j2.configurationFile=${await quietLogging(dir)}`, '-cp', join(jars.dir, '*')]
+  const log = `-Dlog4j2.configurationFile=${await quietLogging(dir)}`
+  const java = ['-Xmx512m', log, '-cp', join(jars.dir, '*')]
+  await formatStorage(java, properties)
+  const launch = (): Promise<Broker> => launchBroker([...java, 'kafka.Kafka', properties], dir, port)
+  let broker = await launch()
+  let second: Broker | undefined
+  return {
+    brokers: [`127.0.0.1:${port}`],
+    guarded: { tls: `127.0.0.1:${tlsPort}`, login: `127.0.0.1:${loginPort}` },
+    addBroker: async () => {
+      const [secondPort, secondProperties] = [await freePort(), join(dir, 'second.properties')]
+      const own = serverProperties(dir, { nodeId: 2, port: secondPort, controllerPort, guards: [] })
+      await writeFile(secondProperties, own)
+      await formatStorage(java, secondProperties)
+      second = await launchBroker([...java, 'kafka.Kafka', secondProperties], dir, secondPort)
+    },
+    kill9: () => broker.kill(),
+    restart: async () => {
+      broker = await launch()
+    },
+    stop: async () => {
+      await second?.kill()
+      await broker.kill()
+      await rm(dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+    },
+  }
+}
+
+const formatStorage = async (java: readonly string[], properties: string): Promise<void> => {
   const format = spawn(
     'java',
     [...java, 'kafka.tools.StorageTool', 'format', '-t', 'MkU3OEVBNTcwNTJENDM2Qg', '-c', properties],
@@ -49,20 +80,6 @@ export const startKafka = async ({ isGuarded = false } = {}): Promise<TestKafka 
   })
   const [code] = await once(format, 'exit')
   if (code !== 0) throw new Error(`kafka storage not formatted: ${complaint.slice(-2_000)}`)
-  const launch = (): Promise<Broker> => launchBroker([...java, 'kafka.Kafka', properties], dir, port)
-  let broker = await launch()
-  return {
-    brokers: [`127.0.0.1:${port}`],
-    guarded: { tls: `127.0.0.1:${tlsPort}`, login: `127.0.0.1:${loginPort}` },
-    kill9: () => broker.kill(),
-    restart: async () => {
-      broker = await launch()
-    },
-    stop: async () => {
-      await broker.kill()
-      await rm(dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
-    },
-  }
 }
 
 interface Broker {
@@ -136,26 +153,30 @@ const guardProperties = async (dir: string): Promise<string> => {
 ssl.keystore.password=${KEYSTORE_PASSWORD}
 ssl.keystore.type=PKCS12
 sasl.enabled.mechanisms=PLAIN
-listener.name.sasl_plaintext.plain.sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required user_${guest.username}="${guest.password}";
+listener.name.sasl_plaintext.plain.sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required user_${guest.username}="${guest.password}" user_${stranger.username}="${stranger.password}";
+authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
+super.users=User:ANONYMOUS;User:${guest.username}
 `
 }
 
 interface Listening {
+  /** The first is the controller too. */
+  readonly nodeId: 1 | 2
   readonly port: number
   readonly controllerPort: number
   readonly guards: readonly string[]
 }
 
-const serverProperties = (dir: string, { port, controllerPort, guards }: Listening): string =>
-  `process.roles=broker,controller
-node.id=1
+const serverProperties = (dir: string, { nodeId, port, controllerPort, guards }: Listening): string =>
+  `process.roles=${nodeId === 1 ? 'broker,controller' : 'broker'}
+node.id=${nodeId}
 controller.quorum.voters=1@127.0.0.1:${controllerPort}
 controller.listener.names=CONTROLLER
-listeners=${[`PLAINTEXT://127.0.0.1:${port}`, ...guards, `CONTROLLER://127.0.0.1:${controllerPort}`]}
+listeners=${[`PLAINTEXT://127.0.0.1:${port}`, ...guards, ...(nodeId === 1 ? [`CONTROLLER://127.0.0.1:${controllerPort}`] : [])]}
 advertised.listeners=${[`PLAINTEXT://127.0.0.1:${port}`, ...guards]}
 inter.broker.listener.name=PLAINTEXT
 listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SSL:SSL,SASL_PLAINTEXT:SASL_PLAINTEXT
-log.dirs=${join(dir, 'data')}
+log.dirs=${join(dir, `data-${nodeId}`)}
 log.segment.bytes=67108864
 log.index.size.max.bytes=1048576
 auto.create.topics.enable=false
