@@ -4,6 +4,7 @@ import { backoffMs, deadline, pause } from '../../config/time/deadline.ts'
 import type { Piece } from './append-queue.ts'
 import { asKafkaError, type KafkaClient, type KafkaProducer } from './kafka.ts'
 import { within } from './kafka-cluster.ts'
+import { isDenied } from './kafka-rights.ts'
 import type { KafkaTopic } from './kafka-topics.ts'
 
 /** How long an append tries before it rejects with SL_LOG_UNAVAILABLE. */
@@ -55,7 +56,8 @@ export const openSender = (client: KafkaClient, logger: Logger): Sender => {
         } catch (error) {
           void close()
           const failure = asKafkaError(error)
-          if (failure.code !== 'SL_LOG_UNAVAILABLE') throw failure
+          // A right is not given within seconds: the caller tells, and waits.
+          if (failure.code !== 'SL_LOG_UNAVAILABLE' || isDenied(failure)) throw failure
           // That time is up says nothing of why it did not suffice; what failed before does.
           if (wait.signal.aborted) throw known ?? failure
           known = failure

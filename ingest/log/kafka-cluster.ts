@@ -1,7 +1,7 @@
 import { PipelineError } from '../../config/errors.ts'
 import { deadline } from '../../config/time/deadline.ts'
 import { asKafkaError, type KafkaClient } from './kafka.ts'
-import type { RawCluster } from './kafkajs-internals.ts'
+import type { RawBroker, RawCluster } from './kafkajs-internals.ts'
 
 /** Questions to the brokers that need no group: offsets, single fetches, members. One connection, made when needed. */
 export interface ClusterView extends AsyncDisposable {
@@ -10,6 +10,8 @@ export interface ClusterView extends AsyncDisposable {
 }
 
 const USE_MS = 30_000
+/** Coordinators are of groups or of transactions. */
+const GROUP = 0
 
 export const openClusterView = (client: KafkaClient): ClusterView => {
   let open: Promise<RawCluster> | undefined
@@ -43,6 +45,18 @@ export const openClusterView = (client: KafkaClient): ClusterView => {
       }
     },
     [Symbol.asyncDispose]: async () => close(),
+  }
+}
+
+/** kafkajs says of a coordinator only that none was found, also where nobody may look for it: then we ask why. */
+export const coordinatorOf = async (cluster: RawCluster, groupId: string): Promise<RawBroker> => {
+  try {
+    return await cluster.findGroupCoordinator({ groupId })
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'KafkaJSGroupCoordinatorNotFound')) throw error
+    const broker = await cluster.findControllerBroker()
+    await broker.findGroupCoordinator({ groupId, coordinatorType: GROUP })
+    throw error
   }
 }
 

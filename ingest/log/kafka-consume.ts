@@ -20,6 +20,8 @@ export interface KafkaConsumeDeps {
   readonly view: ClusterView
   readonly topicOf: FindKafkaTopic
   readonly logger: Logger
+  /** Says of a failure which right is missing, where one is. */
+  readonly named: (error: unknown) => unknown
 }
 
 /**
@@ -61,7 +63,7 @@ export const consumeKafka = async (
     }
   }
 
-  const tell = remind(logger)
+  const tell = remind(deps)
   let stalls = 0
   for (let failures = 0; !signal.aborted; failures++) {
     const end = await attempt()
@@ -93,12 +95,12 @@ const answers = (view: ClusterView, signal: AbortSignal): Promise<boolean> =>
       () => false,
     )
 
-const remind = (logger: Logger): ((end: SessionEnd) => void) => {
+const remind = ({ logger, named }: KafkaConsumeDeps): ((end: SessionEnd) => void) => {
   const isDue = reminder()
   return (end) => {
     if (!isDue()) return
     logger.warn(
-      { part: 'log', why: end.why, ...(end.why === 'crashed' && { err: asKafkaError(end.err) }) },
+      { part: 'log', why: end.why, ...(end.why === 'crashed' && { err: named(asKafkaError(end.err)) }) },
       'consumer starts anew, nothing is lost',
     )
   }

@@ -1,5 +1,5 @@
 import type { KafkaClient } from './kafka.ts'
-import type { ClusterView } from './kafka-cluster.ts'
+import { type ClusterView, coordinatorOf } from './kafka-cluster.ts'
 import { isAlive } from './process-place.ts'
 
 /**
@@ -16,7 +16,7 @@ export const expelDeadMembers = (
 ): Promise<number> =>
   view.use(async (cluster) => {
     const place = client.clientId.slice(0, client.clientId.lastIndexOf('.') + 1)
-    const coordinator = await cluster.findGroupCoordinator({ groupId: group })
+    const coordinator = await coordinatorOf(cluster, group)
     const { groups } = await coordinator.describeGroups({ groupIds: [group] })
     const dead = (groups[0]?.members ?? []).filter(
       ({ memberId, clientId }) =>

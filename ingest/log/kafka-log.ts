@@ -7,8 +7,9 @@ import { openSender } from './kafka-append.ts'
 import { openClusterView, within } from './kafka-cluster.ts'
 import { consumeKafka } from './kafka-consume.ts'
 import { lagOf, readAll, startsOf } from './kafka-read.ts'
-import { openKafkaTopics } from './kafka-topics.ts'
-import type { MessageLog } from './port.ts'
+import { type Errand, namingRights } from './kafka-rights.ts'
+import { type KafkaTopic, openKafkaTopics } from './kafka-topics.ts'
+import type { MessageLog, Topic } from './port.ts'
 
 export interface KafkaLogOptions {
   readonly settings: LogSettings
@@ -30,19 +31,35 @@ export const openKafkaLog = async ({ settings, password, logger }: KafkaLogOptio
   const sender = openSender(client, logger)
   const closing = new AbortController()
   const consumers = new Set<Promise<void>>()
+  const named = namingRights(settings.kafka)
+  const toTopic = (right: Errand['right'], topic: Topic): Errand => ({
+    right,
+    topic: `${settings.topicPrefix}${topic}`,
+    isLooking: true,
+  })
+  const allowed = <T>(work: Promise<T>, errand: Errand): Promise<T> =>
+    work.catch((error: unknown) => {
+      throw named(error, errand)
+    })
   const queue = openAppendQueue(PIECE, ({ topic, records }, signal) =>
-    sender.send(() => topicOf(topic), records, signal),
+    allowed(
+      sender.send(() => topicOf(topic), records, signal),
+      toTopic('Write', topic),
+    ),
   )
   // Groups are the cluster's, not a topic's: two installations with prefixes of their own must not meet in one.
   const groupOf = (group: string): string => `${settings.topicPrefix}${group}`
+  const found = (topic: Topic, signal: AbortSignal): Promise<KafkaTopic> => within(topicOf(topic), TOPIC_MS, signal)
   return {
     kind: 'kafka',
     append: queue.append,
     consume: async (subscription, handle, signal) => {
       const own = AbortSignal.any([signal, closing.signal])
+      const group = groupOf(subscription.group)
+      const errand = { ...toTopic('Read', subscription.topic), group, isLooking: false }
       const consuming = consumeKafka(
-        { client, view, topicOf, logger },
-        { ...subscription, group: groupOf(subscription.group) },
+        { client, view, topicOf, logger, named: (error) => named(error, errand) },
+        { ...subscription, group },
         handle,
         own,
       )
@@ -54,11 +71,20 @@ export const openKafkaLog = async ({ settings, password, logger }: KafkaLogOptio
       }
     },
     read: async function* (topic, options, signal) {
-      yield* readAll(view, await within(topicOf(topic), TOPIC_MS, signal), options, signal)
+      try {
+        yield* readAll(view, await found(topic, signal), options, signal)
+      } catch (error) {
+        throw named(error, toTopic('Read', topic))
+      }
     },
-    lag: async (topic, group, signal) =>
-      lagOf(view, await within(topicOf(topic), TOPIC_MS, signal), groupOf(group), signal),
-    starts: async (topic, signal) => startsOf(view, await within(topicOf(topic), TOPIC_MS, signal), signal),
+    lag: (topic, group, signal) => {
+      const looking = async () => lagOf(view, await found(topic, signal), groupOf(group), signal)
+      return allowed(looking(), { ...toTopic('Read', topic), group: groupOf(group) })
+    },
+    starts: (topic, signal) => {
+      const looking = async () => startsOf(view, await found(topic, signal), signal)
+      return allowed(looking(), toTopic('Read', topic))
+    },
     expire: async () => undefined,
     [Symbol.asyncDispose]: async () => {
       closing.abort()

@@ -1,5 +1,5 @@
 import { PipelineError } from '../../config/errors.ts'
-import type { ClusterView } from './kafka-cluster.ts'
+import { type ClusterView, coordinatorOf } from './kafka-cluster.ts'
 import { toStored } from './kafka-record.ts'
 import type { KafkaTopic } from './kafka-topics.ts'
 import type { RawCluster } from './kafkajs-internals.ts'
@@ -93,7 +93,7 @@ const placesOf = async (cluster: RawCluster, topic: KafkaTopic, group: string) =
   const starts = await edges(cluster, topic, true)
   const ends = await edges(cluster, topic, false)
   const partitions = await partitionsOf(cluster, topic)
-  const coordinator = await cluster.findGroupCoordinator({ groupId: group })
+  const coordinator = await coordinatorOf(cluster, group)
   const { responses } = await coordinator.offsetFetch({ groupId: group, topics: [{ topic: topic.name, partitions }] })
   const stored = new Map(responses[0]?.partitions.map(({ partition, offset }) => [partition, Number(offset)]))
   return partitions.map(({ partition }) => {

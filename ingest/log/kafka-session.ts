@@ -7,6 +7,7 @@ import { expelDeadMembers } from './kafka-expel.ts'
 import { type ExpiredLookout, openExpiredLookout } from './kafka-expired.ts'
 import { lagOf } from './kafka-read.ts'
 import { toStored } from './kafka-record.ts'
+import { isDenied } from './kafka-rights.ts'
 import type { KafkaTopic } from './kafka-topics.ts'
 import type { StoredRecord } from './port.ts'
 import { type Stall, stallOf, type Vitals } from './stall.ts'
@@ -198,6 +199,8 @@ export class KafkaSession {
       if (expelled > 0) logger.info({ expelled, part: 'log' }, 'dead members taken out of the group')
       for (const id of former) formerMembers.delete(id)
     } catch (err) {
+      // Who may not look at the group may not join it either, of which kafkajs would not say why.
+      if (isDenied(err)) throw err
       logger.debug({ err, part: 'log' }, 'dead members not looked for')
     }
   }
@@ -208,7 +211,7 @@ export class KafkaSession {
     const now = performance.now()
     const stall = stallOf(this.#vitals, now)
     if (stall !== undefined) return this.#end.resolve({ why: stall })
-    await this.#expel(signal)
+    await this.#expel(signal).catch((err: unknown) => this.#end.resolve({ why: 'crashed', err }))
     if (delivery.full) this.#vitals.behindSince = undefined
     const quietSince = Math.max(this.#checkedAt, this.#vitals.recordsAt)
     if (delivery.full || now - quietSince < BEHIND_CHECK_MS) return

@@ -1,7 +1,9 @@
+import { PipelineError } from '../../config/errors.ts'
 import type { Logger } from '../../config/events.ts'
 import type { LogSettings } from '../../config/settings/schema.ts'
 import { HOUR_MS } from '../../config/time/instant.ts'
 import { asKafkaError, type KafkaAdmin, type KafkaClient } from './kafka.ts'
+import { bootstrap, isDenied, lacking } from './kafka-rights.ts'
 import { type Topic, topics } from './port.ts'
 
 export interface KafkaTopic {
@@ -37,25 +39,8 @@ const findOrCreate = async (
   const admin = kafka.admin()
   try {
     await admin.connect()
-    if (!(await admin.listTopics()).includes(name)) {
-      // False when another process was quicker.
-      await admin.createTopics({
-        waitForLeaders: true,
-        timeout: CREATE_MS,
-        topics: [
-          {
-            topic: name,
-            numPartitions: settings.partitions,
-            replicationFactor: settings.kafka?.replication ?? 1,
-            configEntries: [
-              { name: RETENTION, value: String(settings.retentionHours * HOUR_MS) },
-              { name: 'max.message.bytes', value: String(MESSAGE_BYTES_MAX) },
-            ],
-          },
-        ],
-      })
-    }
-    await tellPartitions(admin, name, settings, logger)
+    const partitions = (await partitionsOf(admin, name)) ?? (await create(admin, name, settings))
+    tellPartitions(partitions, name, settings, logger)
     await tellRetention(admin, { topic, name }, settings, logger)
     return { name }
   } catch (error) {
@@ -65,14 +50,49 @@ const findOrCreate = async (
   }
 }
 
-const tellPartitions = async (
-  admin: KafkaAdmin,
-  topic: string,
-  settings: LogSettings,
-  logger: Logger,
-): Promise<void> => {
-  const described = await admin.fetchTopicMetadata({ topics: [topic] })
-  const partitions = described.topics[0]?.partitions.length ?? 0
+/** Asks for this topic alone: of a large cluster all others would come along, and fail it with a leader that they lack. */
+const partitionsOf = async (admin: KafkaAdmin, topic: string): Promise<number | undefined> => {
+  try {
+    const described = await admin.fetchTopicMetadata({ topics: [topic] })
+    return described.topics[0]?.partitions.length ?? 0
+  } catch (error) {
+    if (isUnknownTopic(error)) return undefined
+    throw error
+  }
+}
+
+const isUnknownTopic = (error: unknown, depth = 5): boolean =>
+  depth > 0 &&
+  error instanceof Error &&
+  (('type' in error && error.type === 'UNKNOWN_TOPIC_OR_PARTITION') || isUnknownTopic(error.cause, depth - 1))
+
+/** How many partitions it has then. */
+const create = async (admin: KafkaAdmin, name: string, settings: LogSettings): Promise<number> => {
+  const config = {
+    [RETENTION]: String(settings.retentionHours * HOUR_MS),
+    'max.message.bytes': String(MESSAGE_BYTES_MAX),
+  }
+  const { partitions: numPartitions, kafka } = settings
+  const replicationFactor = kafka?.replication ?? 1
+  const configEntries = Object.entries(config).map(([entry, value]) => ({ name: entry, value }))
+  const topic = { topic: name, numPartitions, replicationFactor, configEntries }
+  // False when another process was quicker.
+  const failure = await admin
+    .createTopics({ waitForLeaders: true, timeout: CREATE_MS, topics: [topic] })
+    .then(() => undefined, asKafkaError)
+  if (failure !== undefined) {
+    if (!isDenied(failure)) throw failure
+    const [lacks, gives] = lacking(failure, { right: 'Create', topic: name }, kafka)
+    const shape = `--partitions ${numPartitions} --replication-factor ${replicationFactor}`
+    const keeps = Object.entries(config).map(([entry, value]) => `--config ${entry}=${value}`)
+    const makes = `kafka-topics.sh ${bootstrap(kafka)} --create --topic ${name} ${shape} ${keeps.join(' ')}`
+    const what = `kafka not usable: topic missing: ${name} (${lacks})`
+    throw new PipelineError('SL_LOG_UNAVAILABLE', `${what}; let an admin say: ${makes}, or: ${gives}`)
+  }
+  return (await partitionsOf(admin, name)) ?? numPartitions
+}
+
+const tellPartitions = (partitions: number, topic: string, settings: LogSettings, logger: Logger): void => {
   if (partitions === settings.partitions) return
   const told = { part: 'log', topic, partitions, wished: settings.partitions }
   logger.warn(told, 'topic keeps its own partitions, not log.partitions of the settings')
@@ -95,7 +115,7 @@ const tellRetention = async (
     const kept = keptMs < 0 ? Number.POSITIVE_INFINITY : keptMs / HOUR_MS
     // Dead letters may well be kept for longer than what can be read again at its source.
     if (Number.isNaN(kept) || kept === wished || (topic === topics.dead && kept > wished)) return
-    const where = `--bootstrap-server ${settings.kafka?.brokers[0]} --entity-type topics --entity-name ${name}`
+    const where = `${bootstrap(settings.kafka)} --entity-type topics --entity-name ${name}`
     const cure = `kafka-configs.sh ${where} --alter --add-config ${RETENTION}=${wished * HOUR_MS}`
     const told = { part: 'log', topic: name, hours: Number.isFinite(kept) ? kept : 'unlimited', wished, cure }
     logger.warn(told, 'topic keeps its own retention, not log.retentionHours of the settings')

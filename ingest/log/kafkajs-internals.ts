@@ -9,7 +9,7 @@ export interface RawRecord {
   readonly isControlRecord?: boolean
 }
 
-interface RawBroker {
+export interface RawBroker {
   fetch(request: {
     readonly isolationLevel: number
     readonly maxWaitTime: number
@@ -44,6 +44,7 @@ interface RawBroker {
       readonly members: readonly { readonly memberId: string; readonly clientId: string }[]
     }[]
   }>
+  findGroupCoordinator(of: { readonly groupId: string; readonly coordinatorType: number }): Promise<unknown>
   leaveGroup(request: { readonly groupId: string; readonly memberId: string }): Promise<unknown>
 }
 
@@ -55,6 +56,7 @@ export interface RawCluster {
   refreshMetadataIfNecessary(): Promise<void>
   findTopicPartitionMetadata(topic: string): readonly { readonly partitionId: number; readonly leader: number }[]
   findBroker(at: { readonly nodeId: number | string }): Promise<RawBroker>
+  findControllerBroker(): Promise<RawBroker>
   findGroupCoordinator(of: { readonly groupId: string }): Promise<RawBroker>
   fetchTopicsOffset(
     topics: readonly {

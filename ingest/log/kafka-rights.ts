@@ -1,0 +1,63 @@
+import { PipelineError } from '../../config/errors.ts'
+import type { LogSettings } from '../../config/settings/schema.ts'
+
+/** What somebody is about to do at the brokers, by Kafka's names of rights; Read and Write bring Describe along. */
+export interface Errand {
+  readonly right: 'Read' | 'Write' | 'Create'
+  readonly topic: string
+  /** Read on it is needed too; looking on, without joining, needs less. */
+  readonly group?: string
+  readonly isLooking?: boolean
+}
+
+type Kafka = LogSettings['kafka']
+
+const CAUSES_MAX = 6
+
+const typeOf = (error: unknown, depth = CAUSES_MAX): string => {
+  if (depth === 0 || !(error instanceof Error)) return ''
+  const { type } = error as { readonly type?: unknown }
+  return typeof type === 'string' && type.endsWith('_AUTHORIZATION_FAILED') ? type : typeOf(error.cause, depth - 1)
+}
+
+/** Whether the brokers know who asks, and do not allow it. */
+export const isDenied = (error: unknown): boolean => typeOf(error) !== ''
+
+/** Without a login the brokers know everybody by this name. */
+const userOf = (kafka: Kafka): string => kafka?.sasl?.username ?? 'ANONYMOUS'
+export const bootstrap = (kafka: Kafka): string => `--bootstrap-server ${kafka?.brokers[0]}`
+
+const missing = (type: string, { right, topic, group, isLooking = false }: Errand): readonly [string, string] => {
+  const onTopic = [`${right} on topic ${topic}`, `--operation ${right} --topic ${topic}`] as const
+  switch (type) {
+    case 'GROUP_AUTHORIZATION_FAILED': {
+      const operation = isLooking ? 'Describe' : 'Read'
+      return [`${operation} on group ${group}`, `--operation ${operation} --group ${group}`]
+    }
+    case 'CLUSTER_AUTHORIZATION_FAILED':
+      // To write each record once: since 2.8 brokers ask for Write on any topic.
+      return [`${onTopic[0]} (before Kafka 2.8 also IdempotentWrite on the cluster)`, onTopic[1]]
+    default:
+      return onTopic
+  }
+}
+
+/** The right that is missing, and the command that gives it. */
+export const lacking = (error: unknown, errand: Errand, kafka: Kafka): readonly [what: string, cure: string] => {
+  const [right, options] = missing(typeOf(error), errand)
+  const user = userOf(kafka)
+  const cure = `kafka-acls.sh ${bootstrap(kafka)} --add --allow-principal User:${user} ${options}`
+  return [`user ${user} has no right ${right}`, cure]
+}
+
+/**
+ * Brokers say only that something was not allowed. Names what, and how it is given; any other error stays as it is. The
+ * cause is left out: logs print it behind the command, which is there to be copied.
+ */
+export const namingRights =
+  (kafka: Kafka) =>
+  (error: unknown, errand: Errand): unknown => {
+    if (!isDenied(error)) return error
+    const [what, cure] = lacking(error, errand, kafka)
+    return new PipelineError('SL_LOG_UNAVAILABLE', `kafka not usable: ${what}; let an admin say: ${cure}`)
+  }
