@@ -1,4 +1,4 @@
-import type { PipelineError } from '../../config/errors.ts'
+import { PipelineError } from '../../config/errors.ts'
 import { counters, type Logger } from '../../config/events.ts'
 import { backoffMs, deadline, pause } from '../../config/time/deadline.ts'
 import type { Piece } from './append-queue.ts'
@@ -46,28 +46,42 @@ export const openSender = (client: KafkaClient, logger: Logger): Sender => {
       messages: records.map(({ key, value, headers }) => ({ key, value, ...(headers && { headers }) })),
     })
   }
-  return {
-    send: async (topic, records, signal) => {
-      using wait = deadline(signal, APPEND_MS)
-      let known: PipelineError | undefined
-      for (let failures = 0; ; failures++) {
-        try {
-          return await within(attempt(topic, records), ATTEMPT_MS, wait.signal)
-        } catch (error) {
-          void close()
-          const failure = asKafkaError(error)
-          // A right is not given within seconds: the caller tells, and waits.
-          if (failure.code !== 'SL_LOG_UNAVAILABLE' || isDenied(failure)) throw failure
-          // That time is up says nothing of why it did not suffice; what failed before does.
-          if (wait.signal.aborted) throw known ?? failure
-          known = failure
-          counters.retries.inc({ part: 'kafka' })
-          logger.debug({ err: failure, failures, part: 'log' }, 'send failed and is tried again')
-          await pause(backoffMs(failures, 100, 2_000), wait.signal)
-          if (wait.signal.aborted) throw failure
-        }
+  const persist: Sender['send'] = async (topic, records, signal) => {
+    using wait = deadline(signal, APPEND_MS)
+    let known: PipelineError | undefined
+    for (let failures = 0; ; failures++) {
+      try {
+        return await within(attempt(topic, records), ATTEMPT_MS, wait.signal)
+      } catch (error) {
+        void close()
+        const failure = asKafkaError(error)
+        // A right is not given within seconds: the caller tells, and waits.
+        if (failure.code !== 'SL_LOG_UNAVAILABLE' || isDenied(failure)) throw failure
+        // That time is up says nothing of why it did not suffice; what failed before does.
+        if (wait.signal.aborted) throw known ?? failure
+        known = failure
+        counters.retries.inc({ part: 'kafka' })
+        logger.debug({ err: failure, failures, part: 'log' }, 'send failed and is tried again')
+        await pause(backoffMs(failures, 100, 2_000), wait.signal)
+        if (wait.signal.aborted) throw failure
       }
-    },
+    }
+  }
+  // A topic that an admin made takes 1 MB at once unless told otherwise, however small each record is. Halves that the
+  // brokers took already come again with their other half, which changes nothing.
+  const send: Sender['send'] = async (topic, records, signal) => {
+    try {
+      await persist(topic, records, signal)
+    } catch (error) {
+      const isTooLarge = error instanceof PipelineError && error.code === 'SL_LOG_RECORD_TOO_LARGE'
+      if (!isTooLarge || records.length < 2) throw error
+      const half = Math.ceil(records.length / 2)
+      await send(topic, records.slice(0, half), signal)
+      await send(topic, records.slice(half), signal)
+    }
+  }
+  return {
+    send,
     [Symbol.asyncDispose]: close,
   }
 }

@@ -164,10 +164,8 @@ export const asKafkaError = (thrown: unknown): PipelineError => {
   if (type === 'MESSAGE_TOO_LARGE' || type === 'RECORD_LIST_TOO_LARGE') {
     return new PipelineError(
       'SL_LOG_RECORD_TOO_LARGE',
-      'record larger than the topic allows: raise max.message.bytes',
-      {
-        cause: error,
-      },
+      'record larger than its topic allows; raise max.message.bytes of the topic with kafka-configs.sh, or shorten the record',
+      { cause: error },
     )
   }
   const hint = accessHint(error)

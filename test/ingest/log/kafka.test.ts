@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -73,6 +74,28 @@ await describeWithKafka('the Kafka log', () => {
     })
     expect(resources[0]?.configEntries[0]?.configValue).toBe(String(5 * HOUR_MS))
     await admin.disconnect()
+    await log[Symbol.asyncDispose]()
+    await place.remove()
+  })
+
+  test.concurrent('takes many small records at once into a topic that an admin made for fewer bytes', async () => {
+    const place = await makePlace({ partitions: 1 })
+    const admin = new Kafka({ brokers: broker.brokers, logLevel: logLevel.NOTHING }).admin()
+    await admin.connect()
+    const topic = `${place.settings.topicPrefix}${topics.mentions}`
+    const configEntries = [{ name: 'max.message.bytes', value: '4000' }]
+    await admin.createTopics({ topics: [{ topic, numPartitions: 1, configEntries }] })
+    await admin.disconnect()
+    await using log = await place.open()
+    const records = Array.from({ length: 40 }, (_, at) => ({ key: `k${at}`, value: randomBytes(300) }))
+    await log.append(topics.mentions, records, signal)
+    const stored = new Set<string>()
+    for await (const { key } of log.read(topics.mentions, {}, signal)) stored.add(key)
+    expect(stored).toEqual(new Set(records.map(({ key }) => key)))
+    await expect(log.append(topics.mentions, [{ key: 'k', value: randomBytes(5_000) }], signal)).rejects.toMatchObject({
+      code: 'SL_LOG_RECORD_TOO_LARGE',
+      message: expect.stringContaining('; raise max.message.bytes of the topic'),
+    })
     await log[Symbol.asyncDispose]()
     await place.remove()
   })
