@@ -10,6 +10,7 @@ import {
 import { z } from 'zod'
 import { type ErrorCode, messageOf, PipelineError } from '../config/errors.ts'
 import { awayLine } from './away-line.ts'
+import { deniedLine } from './denied-line.ts'
 
 /** How to reach one ClickHouse server over HTTP. */
 export interface StoreAddress {
@@ -68,8 +69,11 @@ const transientCodes = new Set([
   '999',
   '1002',
 ])
-/** READONLY, UNKNOWN_USER, WRONG_PASSWORD, REQUIRED_PASSWORD, ACCESS_DENIED, AUTHENTICATION_FAILED: an operator's to mend. */
-const deniedCodes = new Set(['164', '192', '193', '194', '497', '516'])
+/** READONLY, UNKNOWN_USER, WRONG_PASSWORD, REQUIRED_PASSWORD, SETTING_CONSTRAINT_VIOLATION, ACCESS_DENIED, AUTHENTICATION_FAILED: an operator's to mend. */
+const deniedCodes = new Set(['164', '192', '193', '194', '452', '497', '516'])
+const quotaCode = '201'
+const QUOTA_ADVICE =
+  'it goes on with the next interval of the quota of this user; SHOW QUOTA says when, a larger one helps'
 const diskFullCodes = new Set(['243'])
 /** As the system says it (ENOSPC, EDQUOT), under whatever code: also of a volume without an inode left. */
 const systemFull = /, errno: (28|122), strerror: |filesystem error: .*: (No space left on device|Disk quota exceeded)/
@@ -90,7 +94,10 @@ const classify = (error: unknown): readonly [ErrorCode, string] => {
   if (isDiskFull(error)) return ['SL_STORE_DISK_FULL', 'disk full: volume of the ClickHouse data']
   if (error instanceof ClickHouseError) {
     if (deniedCodes.has(error.code)) {
-      return ['SL_STORE_DENIED', `store denied: ClickHouse code ${error.code} ${error.type ?? ''}`.trim()]
+      return ['SL_STORE_DENIED', deniedLine(error)]
+    }
+    if (error.code === quotaCode) {
+      return ['SL_STORE_UNAVAILABLE', `store busy: ClickHouse code 201 QUOTA_EXCEEDED; ${QUOTA_ADVICE}`]
     }
     if (transientCodes.has(error.code) || error.code === memoryCode) {
       return ['SL_STORE_UNAVAILABLE', `store busy: ClickHouse code ${error.code} ${error.type ?? ''}`.trim()]

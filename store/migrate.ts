@@ -154,10 +154,24 @@ export interface MigratedNodes {
   readonly missed: ReadonlyMap<string, PipelineError>
 }
 
+/** Asks before anything is made: who runs the line may be a user without the right to make tables. */
+const isMigrated = async (store: Store, signal: AbortSignal): Promise<boolean> => {
+  try {
+    const done = await ledgerOf(store, signal)
+    requireOursIn(done, store.address.url)
+    return migrations().every(({ name }) => done.has(name))
+  } catch (error) {
+    // A server that has no such database or table yet.
+    if (error instanceof PipelineError && error.code === 'SL_STORE_REJECTED') return false
+    throw error
+  }
+}
+
 const migrateAt = async (address: StoreAddress, signal: AbortSignal): Promise<readonly string[]> => {
+  await using store = openStore(address)
+  if (await isMigrated(store, signal)) return []
   await using bare = openStore({ ...address, database: 'default' })
   await bare.command(`CREATE DATABASE IF NOT EXISTS ${address.database}`, signal)
-  await using store = openStore(address)
   return await migrate(store, signal)
 }
 

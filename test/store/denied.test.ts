@@ -15,6 +15,25 @@ describe('what ClickHouse does not let a user do', () => {
     await expect(store.insert('mentions', [{ id: 1 }], signal)).rejects.toMatchObject({ code: 'SL_STORE_DENIED' })
   })
 
+  test('names the grant that is missing, and the statement that gives it', async () => {
+    const { address } = clickhouse.analyst
+    await using store = openStore(address, { readonly: true })
+    const refused = (sql: string): Promise<string> => store.command(sql, signal).then(String, ({ message }) => message)
+    const select =
+      /^store denied: user analyst lacks the grant SELECT ON earshot\.mentions \(.*\); let an admin say: GRANT SELECT ON earshot\.mentions TO analyst$/
+    expect(await refused('SELECT text, author_name FROM mentions')).toMatch(select)
+  })
+
+  test('names the setting that a profile holds fast', async () => {
+    const { address } = clickhouse.analyst
+    await using store = openStore(address, { readonly: true })
+    const asked = store.command('SELECT 1 SETTINGS max_execution_time = 100000', signal)
+    await expect(asked).rejects.toMatchObject({
+      code: 'SL_STORE_DENIED',
+      message: expect.stringMatching(/^store denied: setting max_execution_time \(.*; let the settings profile of/),
+    })
+  })
+
   test.each([
     ['memory', 'SELECT groupArray(number) FROM numbers(1000000) SETTINGS max_memory_usage = 1000000'],
     ['time', 'SELECT sleepEachRow(1) FROM numbers(3) SETTINGS max_execution_time = 1'],
@@ -30,6 +49,16 @@ describe('what ClickHouse does not let a user do', () => {
       for (let time = 0; time < 3; time++) await clickhouse.store.command(statement, signal)
     })()
     await expect(asked).rejects.toMatchObject({ code: 'SL_STORE_UNAVAILABLE' })
+  })
+
+  test('waits for the next interval where a quota is used up, and says so', async () => {
+    // The start-up user of the engine may read 100,000 rows an hour.
+    await using store = openStore({ ...clickhouse.store.address, user: 'default', password: '', database: 'default' })
+    const asked = store.command('SELECT count() FROM numbers(100000000000)', signal)
+    await expect(asked).rejects.toMatchObject({
+      code: 'SL_STORE_UNAVAILABLE',
+      message: expect.stringMatching(/QUOTA_EXCEEDED; it goes on with the next interval/),
+    })
   })
 
   test('is not confused with what ClickHouse does not know', async () => {

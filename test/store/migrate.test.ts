@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { createServer as createHttpServer, request } from 'node:http'
 import { type AddressInfo, createServer } from 'node:net'
 import { describe, expect, test } from '@jest/globals'
 import { version } from '../../config/version.ts'
@@ -17,6 +18,31 @@ describe('migrations', () => {
 
   test('are applied once', async () => {
     expect(await migrate(clickhouse.store, signal)).toEqual([])
+  })
+
+  test('make nothing where nothing is missing: who runs the line need not be who may make tables', async () => {
+    const { address } = clickhouse.store
+    const statements: string[] = []
+    const door = createHttpServer((question, answer) => {
+      const parts: Buffer[] = []
+      question.on('data', (part: Buffer) => void parts.push(part))
+      question.on('end', () => {
+        const body = Buffer.concat(parts)
+        statements.push(body.toString())
+        const headers = { ...question.headers, host: new URL(address.url).host }
+        const way = request(new URL(question.url ?? '', address.url), { method: question.method, headers }, (said) => {
+          answer.writeHead(said.statusCode ?? 500, said.headers)
+          said.pipe(answer)
+        })
+        way.end(body)
+      })
+    }).listen(0, '127.0.0.1')
+    await once(door, 'listening')
+    const url = `http://127.0.0.1:${(door.address() as AddressInfo).port}`
+    expect([...(await migrateNodes({ ...address, url }, [], signal)).applied]).toEqual([[url, []]])
+    expect(statements.length).toBeGreaterThan(0)
+    expect(statements.filter((statement) => !/^\s*SELECT/.test(statement))).toEqual([])
+    door.close()
   })
 
   test('reach every shard node of the settings', async () => {
