@@ -1,5 +1,6 @@
 import { counters, type Logger } from '../../config/events.ts'
 import { backoffMs, pause } from '../../config/time/deadline.ts'
+import { reminder } from '../../config/time/reminder.ts'
 import { Backlog, type Segment } from './backlog.ts'
 import type { Ack, Claim } from './claim.ts'
 import type { Batch, StoredRecord, Subscription } from './port.ts'
@@ -26,6 +27,8 @@ interface Flight {
 const REDELIVERY_MS = 100
 const REDELIVERY_CAP_MS = 10_000
 const COMMIT_RETRY_CAP_MS = 2_000
+/** Three seconds: a coordinator that moves takes no longer. */
+const COMMIT_TRIES_QUIET = 5
 /** Small batches must not make the reader stop and go. */
 const READ_AHEAD_RECORDS_MIN = 2_000
 /** So long a shutdown waits for batches in flight, then for their commit: together what config/cli/shutdown.ts gives. */
@@ -48,6 +51,7 @@ export class Delivery {
   #backingOff = false
   #failures = 0
   #committing = false
+  readonly #isDue = reminder()
   #linger: NodeJS.Timeout | undefined
   #waiters: (() => void)[] = []
 
@@ -216,7 +220,9 @@ export class Delivery {
         for (const { claim, next } of due) claim.committed = next
         attempt = 0
       } catch (err) {
-        this.#deps.logger.debug({ err, attempt }, 'commit failed and is tried again')
+        const isLasting = attempt >= COMMIT_TRIES_QUIET && this.#isDue()
+        const told = { err, attempt, part: 'log' }
+        this.#deps.logger[isLasting ? 'warn' : 'debug'](told, 'commit failed and is tried again, nothing is lost')
         await pause(backoffMs(attempt++, REDELIVERY_MS, COMMIT_RETRY_CAP_MS), this.#ended.signal)
       }
     }

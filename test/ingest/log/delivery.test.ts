@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from '@jest/globals'
-import { openLogger } from '../../../config/events.ts'
+import { pino } from 'pino'
 import { type Ack, type Claim, newClaim } from '../../../ingest/log/claim.ts'
 import { Delivery } from '../../../ingest/log/delivery.ts'
 import type { Batch, StoredRecord, Subscription } from '../../../ingest/log/port.ts'
@@ -28,10 +28,11 @@ interface Held {
 const aDelivery = (over: Partial<Subscription> = {}) => {
   const held: Held[] = []
   const acks: { partition: number; next: number }[] = []
+  const warned: string[] = []
   const state = { room: 0, commit: (_: readonly Ack[]): void => undefined }
   const delivery = new Delivery({
     subscription: aSubscription({ batchRecordsMax: 10, lingerMs: 5, ...over }),
-    logger: openLogger('silent', 'test'),
+    logger: pino({ level: 'warn' }, { write: (line) => void warned.push(JSON.parse(line).msg) }),
     onRoom: () => {
       state.room++
     },
@@ -50,7 +51,7 @@ const aDelivery = (over: Partial<Subscription> = {}) => {
     delivery.add(made)
     return made
   }
-  return { delivery, held, acks, state, claim }
+  return { delivery, held, acks, state, claim, warned }
 }
 
 /** Begins to give a partition away and ends the first batch in flight, which must not be enough for it to leave. */
@@ -275,6 +276,23 @@ describe('a delivery', () => {
       held[at]?.done()
       await eventually(() => expect(acks.at(-1)).toEqual({ partition: 0, next: from + 10 }))
     }
+  })
+
+  test('says that commits fail for longer than a coordinator takes to move, not with each try', async () => {
+    const { delivery, held, acks, state, claim, warned } = aDelivery()
+    state.commit = () => {
+      throw new Error('too few replicas')
+    }
+    delivery.offer(claim(0), records(0, 0, 10))
+    await eventually(() => expect(held.length).toBe(1))
+    held[0]?.done()
+    await sleep(1_000)
+    expect(warned).toEqual([])
+    await eventually(() => expect(warned).toEqual(['commit failed and is tried again, nothing is lost']), 15_000)
+    state.commit = () => undefined
+    await eventually(() => expect(acks).toEqual([{ partition: 0, next: 10 }]), 10_000)
+    expect(warned.length).toBe(1)
+    await delivery.stop()
   })
 
   test('tries a failed commit again, with what is acked by then', async () => {
