@@ -66,6 +66,15 @@ const webhookProblems = (settings: Unparsed): readonly UnparsedProblem[] => {
   return [{ path: ['alerts', 'webhook', 'url'], message }]
 }
 
+/** Brokers that ask for a certificate want proof that it is ours. */
+const tlsProblems = (log: Unparsed): readonly UnparsedProblem[] => {
+  const tls = mapOf(mapOf(log['kafka'])['ssl'])
+  const [has, lacks] = tls['key'] === undefined ? ['certificate', 'key'] : ['key', 'certificate']
+  return tls[has] === undefined || tls[lacks] !== undefined
+    ? []
+    : [{ path: ['log', 'kafka', 'ssl', has], message: `of no use without log.kafka.ssl.${lacks}` }]
+}
+
 /** What fields say wrongly only together. Takes unfinished settings, so that all problems are told at once. */
 export const relationProblems = (raw: unknown): readonly UnparsedProblem[] => {
   const settings = mapOf(raw)
@@ -79,6 +88,7 @@ export const relationProblems = (raw: unknown): readonly UnparsedProblem[] => {
     ...scheduleProblems(sources),
     ...portProblems(settings),
     ...webhookProblems(settings),
+    ...tlsProblems(mapOf(settings['log'])),
     ...(typeof zone === 'string' && zone !== '' && !isZone(zone)
       ? [{ path: ['web', 'timeZone'], message: 'no such time zone: an IANA name such as Europe/Berlin' }]
       : []),

@@ -83,9 +83,22 @@ export const SourceSettings = z.strictObject({
 })
 export type SourceSettings = z.infer<typeof SourceSettings>
 
+/** TLS with certificates of one's own, each as PEM. */
+const KafkaTls = z.strictObject({
+  /** Authority of the brokers' certificates. Absent: those that Node trusts. */
+  ca: SecretRef.optional(),
+  /** This client's own and its key, where brokers ask for one: both or none. */
+  certificate: SecretRef.optional(),
+  key: SecretRef.optional(),
+})
+
 const KafkaSettings = z.strictObject({
   brokers: z.array(z.string().regex(/^[^\s:]+:\d{1,5}$/, 'host:port')).min(1),
-  ssl: z.boolean().default(false),
+  ssl: z
+    .union([z.boolean(), KafkaTls], {
+      error: 'true, false, or a map of ca, certificate and key, each such as { file: /path } or { env: NAME }',
+    })
+    .default(false),
   sasl: z
     .strictObject({
       mechanism: z.enum(['plain', 'scram-sha-256', 'scram-sha-512']),

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { messageOf, PipelineError } from '../errors.ts'
+import { certificateProblem, isCertificate, isKeyOf, keyProblem } from './certificate.ts'
 import { pathText } from './explain.ts'
 import type { SecretRef, Settings } from './schema.ts'
 import { signingProblem } from './signing-secret.ts'
@@ -41,12 +42,12 @@ export const secretInFile = (path: string, warn: (message: string) => void): str
     const facts = statSync(path)
     if (!facts.isFile()) throw missing(`${path} is no file`)
     if (facts.size > FILE_BYTES_MAX) throw missing(`file ${path} is larger than ${FILE_BYTES_MAX} bytes`)
-    if (process.platform !== 'win32' && (facts.mode & OTHERS_MAY_READ) !== 0) {
-      warn(`secret file can be read by every user of this machine: ${path}; mend it with: chmod 600 ${path}`)
-    }
     // Editors and echo leave a line break at the end; no other character is cut.
     const value = readFileSync(path, 'utf8').replace(/\r?\n$/, '')
     if (value === '') throw missing(`file ${path} is empty`)
+    if (process.platform !== 'win32' && (facts.mode & OTHERS_MAY_READ) !== 0 && !isCertificate(value)) {
+      warn(`secret file can be read by every user of this machine: ${path}; mend it with: chmod 600 ${path}`)
+    }
     return value
   } catch (cause) {
     if (cause instanceof PipelineError) throw cause
@@ -65,8 +66,14 @@ const refsOf = (value: unknown, path: readonly PropertyKey[] = []): readonly (re
   return Object.entries(value).flatMap(([key, below]) => refsOf(below, [...path, key]))
 }
 
-/** Settings whose secret signs, as Standard Webhooks say. */
-const signingPlaces: readonly string[] = ['sources.push.secret', 'alerts.webhook.secret']
+/** What is wrong with a value, for places where not any text will do. */
+const problemsAt: ReadonlyMap<string, (value: string) => string | undefined> = new Map([
+  ['sources.push.secret', signingProblem],
+  ['alerts.webhook.secret', signingProblem],
+  ['log.kafka.ssl.ca', certificateProblem],
+  ['log.kafka.ssl.certificate', certificateProblem],
+  ['log.kafka.ssl.key', keyProblem],
+])
 
 export const openSecrets = ({ env, baseDir = '.', warn }: SecretOptions): Secrets => {
   const warned = new Set<string>()
@@ -77,17 +84,27 @@ export const openSecrets = ({ env, baseDir = '.', warn }: SecretOptions): Secret
   }
   const secretOf = (ref: SecretRef): string =>
     'env' in ref ? fromEnvironment(ref.env, env) : secretInFile(resolve(baseDir, ref.file), warnOnce)
+  const problemOf = ([path, ref]: readonly [string, SecretRef]): readonly string[] => {
+    try {
+      const value = secretOf(ref)
+      const problem = problemsAt.get(path)?.(value)
+      return problem === undefined ? [] : [`${path}: ${problem}`]
+    } catch (error) {
+      return [`${path}: ${messageOf(error)}`]
+    }
+  }
+  const pairProblem = ({ log }: Settings): readonly string[] => {
+    const tls = log.kafka?.ssl
+    if (typeof tls !== 'object' || tls.certificate === undefined || tls.key === undefined) return []
+    return isKeyOf(secretOf(tls.key), secretOf(tls.certificate))
+      ? []
+      : ['log.kafka.ssl.key: key unusable: it belongs to another certificate than log.kafka.ssl.certificate']
+  }
   return {
     secretOf,
-    problems: (settings) =>
-      refsOf(settings).flatMap(([path, ref]) => {
-        try {
-          const value = secretOf(ref)
-          const problem = signingPlaces.includes(path) ? signingProblem(value) : undefined
-          return problem === undefined ? [] : [`${path}: ${problem}`]
-        } catch (error) {
-          return [`${path}: ${messageOf(error)}`]
-        }
-      }),
+    problems: (settings) => {
+      const problems = refsOf(settings).flatMap(problemOf)
+      return problems.length > 0 ? problems : pairProblem(settings)
+    },
   }
 }

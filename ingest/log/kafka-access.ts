@@ -15,7 +15,8 @@ const hints = {
   noLogin: 'the brokers want no login on this port: leave log.kafka.sasl out, or name their port with one',
   mechanism: 'the brokers know no such login: see log.kafka.sasl.mechanism',
   refused: 'check log.kafka.sasl.username and log.kafka.sasl.password',
-  authority: 'name the authority of their certificates in the environment: NODE_EXTRA_CA_CERTS=/path/ca.pem',
+  authority: 'name the authority of their certificates: log.kafka.ssl.ca',
+  client: 'the brokers want a certificate of this client that they trust: see log.kafka.ssl.certificate and its key',
   name: 'name the brokers in log.kafka.brokers as their certificates do',
   copies: 'set log.kafka.replication to at most the number of brokers',
 } as const

@@ -2,7 +2,7 @@ import { PipelineError } from '../../config/errors.ts'
 import type { Logger } from '../../config/events.ts'
 import type { LogSettings } from '../../config/settings/schema.ts'
 import { openAppendQueue } from './append-queue.ts'
-import { openKafkaClient } from './kafka.ts'
+import { type KafkaAccess, openKafkaClient } from './kafka.ts'
 import { openSender } from './kafka-append.ts'
 import { openClusterView, within } from './kafka-cluster.ts'
 import { consumeKafka } from './kafka-consume.ts'
@@ -13,7 +13,7 @@ import type { MessageLog, Topic } from './port.ts'
 
 export interface KafkaLogOptions {
   readonly settings: LogSettings
-  readonly password?: string
+  readonly access: KafkaAccess
   readonly logger: Logger
 }
 
@@ -23,9 +23,9 @@ const TOPIC_MS = 30_000
 const PIECE = { recordsMax: 2_500, bytesMax: 4_194_304 } as const
 
 /** Apache Kafka 2.1 to 4.x. Connects when it is first used, so that a broker that is away stops nothing from starting. */
-export const openKafkaLog = async ({ settings, password, logger }: KafkaLogOptions): Promise<MessageLog> => {
+export const openKafkaLog = async ({ settings, access, logger }: KafkaLogOptions): Promise<MessageLog> => {
   if (settings.kafka === undefined) throw new PipelineError('SL_SETTINGS_INVALID', 'missing setting: log.kafka')
-  const client = openKafkaClient(settings.kafka, password, logger)
+  const client = openKafkaClient(settings.kafka.brokers, access, logger)
   const topicOf = openKafkaTopics(client, settings, logger)
   const view = openClusterView(client)
   const sender = openSender(client, logger)

@@ -23,8 +23,11 @@ const typeOf = (error: unknown, depth = CAUSES_MAX): string => {
 /** Whether the brokers know who asks, and do not allow it. */
 export const isDenied = (error: unknown): boolean => typeOf(error) !== ''
 
-/** Without a login the brokers know everybody by this name. */
-const userOf = (kafka: Kafka): string => kafka?.sasl?.username ?? 'ANONYMOUS'
+/** By what name the brokers know us; of a certificate they make it by rules of their own. */
+const userOf = (kafka: Kafka): string => {
+  if (kafka?.sasl !== undefined) return kafka.sasl.username
+  return typeof kafka?.ssl === 'object' && kafka.ssl.certificate !== undefined ? 'SUBJECT' : 'ANONYMOUS'
+}
 export const bootstrap = (kafka: Kafka): string => `--bootstrap-server ${kafka?.brokers[0]}`
 
 const missing = (type: string, { right, topic, group, isLooking = false }: Errand): readonly [string, string] => {

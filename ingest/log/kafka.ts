@@ -21,7 +21,14 @@ export type KafkaAdmin = Admin
 export type KafkaConsumer = Consumer
 export type KafkaProducer = Producer
 export type KafkaBatch = EachBatchPayload
-export type KafkaSettings = NonNullable<LogSettings['kafka']>
+
+type Login = NonNullable<NonNullable<LogSettings['kafka']>['sasl']>
+
+/** How brokers are asked to let us in, secrets and certificates (PEM) in place. */
+export interface KafkaAccess {
+  readonly ssl: boolean | { readonly ca?: string; readonly cert?: string; readonly key?: string }
+  readonly sasl?: Pick<Login, 'mechanism' | 'username'> & { readonly password: string }
+}
 
 /** Everything of kafkajs that the rest of the log needs. */
 export interface KafkaClient {
@@ -71,14 +78,21 @@ const REQUEST_MS = 30_000
 /** How old what is known of topics may be: so long the records of a partition that an operator adds wait. */
 const METADATA_MS = 30_000
 
+/** Brokers that let in whoever comes. */
+export const noLogin: KafkaAccess = { ssl: false }
+
 /** A client that gives up soon: the callers have deadlines and back-off of their own. */
-export const openKafkaClient = (settings: KafkaSettings, password: string | undefined, logger: Logger): KafkaClient => {
+export const openKafkaClient = (
+  brokers: readonly string[],
+  { ssl, sasl }: KafkaAccess,
+  logger: Logger,
+): KafkaClient => {
   const clientId = `earshot.${processPlace()}.${process.pid}`
   const kafka = new kafkajs.Kafka({
     clientId,
-    brokers: settings.brokers,
-    ssl: settings.ssl,
-    ...(settings.sasl && { sasl: saslOf(settings.sasl, password) }),
+    brokers: [...brokers],
+    ssl,
+    ...(sasl && { sasl: saslOf(sasl) }),
     connectionTimeout: 3_000,
     requestTimeout: REQUEST_MS,
     retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 4 },
@@ -122,10 +136,11 @@ export const openKafkaClient = (settings: KafkaSettings, password: string | unde
   }
 }
 
-const saslOf = (
-  { mechanism, username }: NonNullable<KafkaSettings['sasl']>,
-  password = '',
-): NonNullable<KafkaConfig['sasl']> => {
+const saslOf = ({
+  mechanism,
+  username,
+  password,
+}: NonNullable<KafkaAccess['sasl']>): NonNullable<KafkaConfig['sasl']> => {
   switch (mechanism) {
     case 'plain':
       return { mechanism, username, password }

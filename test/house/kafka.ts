@@ -4,15 +4,18 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openLogger } from '../../config/events.ts'
-import { openKafkaClient } from '../../ingest/log/kafka.ts'
+import { noLogin, openKafkaClient } from '../../ingest/log/kafka.ts'
 import { eventually } from './eventually.ts'
 import { freePort } from './free-port.ts'
 import { kafkaJars, type Skipped } from './kafka-jars.ts'
+import { selfSigned } from './self-signed.ts'
 
 export interface TestKafka {
   readonly brokers: string[]
-  /** Of a guarded one: a port that speaks TLS with a certificate of its own, and one that wants a login. */
-  readonly guarded: { readonly tls: string; readonly login: string }
+  /** Of a guarded one: a port that speaks TLS, one that asks for the certificate of `client` too, one that wants a login. */
+  readonly guarded: { readonly tls: string; readonly mutual: string; readonly login: string }
+  /** Of a guarded one, as PEM: who signed its certificate, which is itself. */
+  readonly authority: () => Promise<string>
   /** Starts a second broker beside it, number 2; `stop` ends it too. */
   addBroker(): Promise<void>
   /** Ends the broker and removes its data. */
@@ -24,6 +27,8 @@ export interface TestKafka {
 }
 
 const START_MS = 100_000
+/** Whose certificate the brokers know. */
+export const client = selfSigned('client')
 /** Whom the port with a login lets in. */
 export const guest = { username: 'anna', password: 'geheim' } as const
 /** Who gets in too, and may do nothing there. */
@@ -36,8 +41,14 @@ export const startKafka = async ({ isGuarded = false } = {}): Promise<TestKafka 
   const dir = await mkdtemp(join(tmpdir(), 'earshot-kafka-'))
   const [port, controllerPort] = [await freePort(), await freePort()]
   const properties = join(dir, 'server.properties')
-  const [tlsPort, loginPort] = [await freePort(), await freePort()]
-  const guards = isGuarded ? [`SSL://127.0.0.1:${tlsPort}`, `SASL_PLAINTEXT://127.0.0.1:${loginPort}`] : []
+  const guarded = {
+    tls: `127.0.0.1:${await freePort()}`,
+    mutual: `127.0.0.1:${await freePort()}`,
+    login: `127.0.0.1:${await freePort()}`,
+  }
+  const guards = isGuarded
+    ? [`SSL://${guarded.tls}`, `MUTUAL://${guarded.mutual}`, `SASL_PLAINTEXT://${guarded.login}`]
+    : []
   const own = serverProperties(dir, { nodeId: 1, port, controllerPort, guards })
   await writeFile(properties, isGuarded ? `${own}${await guardProperties(dir)}` : own)
   const log = `-Dlog4j2.configurationFile=${await quietLogging(dir)}`
@@ -48,7 +59,8 @@ export const startKafka = async ({ isGuarded = false } = {}): Promise<TestKafka 
   let second: Broker | undefined
   return {
     brokers: [`127.0.0.1:${port}`],
-    guarded: { tls: `127.0.0.1:${tlsPort}`, login: `127.0.0.1:${loginPort}` },
+    guarded,
+    authority: () => readFile(join(dir, AUTHORITY), 'utf8'),
     addBroker: async () => {
       const [secondPort, secondProperties] = [await freePort(), join(dir, 'second.properties')]
       const own = serverProperties(dir, { nodeId: 2, port: secondPort, controllerPort, guards: [] })
@@ -113,11 +125,7 @@ const launchBroker = async (args: readonly string[], dir: string, port: number):
 }
 
 const answering = async (guard: ChildProcess, port: number): Promise<void> => {
-  const { kafka } = openKafkaClient(
-    { brokers: [`127.0.0.1:${port}`], ssl: false, replication: 1 },
-    undefined,
-    openLogger('fatal', 'test'),
-  )
+  const { kafka } = openKafkaClient([`127.0.0.1:${port}`], noLogin, openLogger('fatal', 'test'))
   await eventually(async () => {
     if (guard.exitCode !== null) throw new Error('kafka ended while starting')
     const admin = kafka.admin()
@@ -142,20 +150,30 @@ const quietLogging = async (dir: string): Promise<string> => {
 }
 
 const KEYSTORE_PASSWORD = 'for-tests'
+const AUTHORITY = 'authority.pem'
+
+const keytool = async (...options: readonly string[]): Promise<void> => {
+  const [code] = await once(spawn('keytool', options, { stdio: 'ignore' }), 'exit')
+  if (code !== 0) throw new Error(`no certificate made: keytool ${options[0]} ended with ${code}`)
+}
 
 const guardProperties = async (dir: string): Promise<string> => {
   const keystore = join(dir, 'keys.p12')
   const store = ['-storetype', 'PKCS12', '-keystore', keystore, '-storepass', KEYSTORE_PASSWORD]
   const key = ['-genkeypair', '-alias', 'broker', '-keyalg', 'EC', '-dname', 'CN=localhost', '-ext', 'san=ip:127.0.0.1']
-  const [code] = await once(spawn('keytool', [...key, ...store], { stdio: 'ignore' }), 'exit')
-  if (code !== 0) throw new Error(`no certificate made: keytool ended with ${code}`)
+  await keytool(...key, ...store)
+  await keytool('-exportcert', '-rfc', '-alias', 'broker', '-file', join(dir, AUTHORITY), ...store)
+  await writeFile(join(dir, 'clients.pem'), client.certificate)
   return `ssl.keystore.location=${keystore}
 ssl.keystore.password=${KEYSTORE_PASSWORD}
 ssl.keystore.type=PKCS12
+listener.name.mutual.ssl.client.auth=required
+listener.name.mutual.ssl.truststore.type=PEM
+listener.name.mutual.ssl.truststore.location=${join(dir, 'clients.pem')}
 sasl.enabled.mechanisms=PLAIN
 listener.name.sasl_plaintext.plain.sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required user_${guest.username}="${guest.password}" user_${stranger.username}="${stranger.password}";
 authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
-super.users=User:ANONYMOUS;User:${guest.username}
+super.users=User:ANONYMOUS;User:${guest.username};User:CN=client
 `
 }
 
@@ -175,7 +193,7 @@ controller.listener.names=CONTROLLER
 listeners=${[`PLAINTEXT://127.0.0.1:${port}`, ...guards, ...(nodeId === 1 ? [`CONTROLLER://127.0.0.1:${controllerPort}`] : [])]}
 advertised.listeners=${[`PLAINTEXT://127.0.0.1:${port}`, ...guards]}
 inter.broker.listener.name=PLAINTEXT
-listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SSL:SSL,SASL_PLAINTEXT:SASL_PLAINTEXT
+listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SSL:SSL,MUTUAL:SSL,SASL_PLAINTEXT:SASL_PLAINTEXT
 log.dirs=${join(dir, `data-${nodeId}`)}
 log.segment.bytes=67108864
 log.index.size.max.bytes=1048576

@@ -236,6 +236,24 @@ topics: [{ name: !odd App, words: [app] }]
     expect(problemsOf(`${minimal}web: { port: 9000 }\nstore: { url: "http://b.example" }\n`)).toEqual([])
   })
 
+  test('certificates for Kafka come with their keys, and as references', () => {
+    const kafkaOf = (ssl: string): readonly string[] =>
+      problemsOf(`${minimal}log: { kafka: { brokers: ["a:1"], ssl: ${ssl} } }\n`)
+    expect(kafkaOf('{ ca: { file: ca.pem } }')).toEqual([])
+    expect(kafkaOf('{ certificate: { file: a.pem } }')).toEqual([
+      expect.stringMatching(/log\.kafka\.ssl\.certificate: of no use without log\.kafka\.ssl\.key$/),
+    ])
+    expect(kafkaOf('{ key: { env: K } }')).toEqual([
+      expect.stringMatching(/log\.kafka\.ssl\.key: of no use without log\.kafka\.ssl\.certificate$/),
+    ])
+    for (const wrong of ['yes-please', '{ ca: /etc/ca.pem }']) {
+      expect(kafkaOf(wrong)).toEqual([expect.stringMatching(/log\.kafka\.ssl.*expected true, false, or a map of ca/)])
+    }
+    expect(kafkaOf('{ cert: { file: a.pem } }')).toEqual([
+      expect.stringContaining('unknown key "cert", known here: ca, certificate, key'),
+    ])
+  })
+
   test('includes a webhook that every alert would be refused to', () => {
     const hook = (url: string, hosts = '') =>
       problemsOf(`${minimal}sources: { allowPrivateHosts: [${hosts}] }

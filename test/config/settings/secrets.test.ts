@@ -14,10 +14,11 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { keepSecret, ownSecret } from '../../../config/settings/own-secret.ts'
 import { parseSettings } from '../../../config/settings/schema.ts'
 import { openSecrets } from '../../../config/settings/secrets.ts'
+import { selfSigned } from '../../house/self-signed.ts'
 
 let dir: string
 let secretsDir: string
@@ -87,6 +88,44 @@ test('all missing secrets are told at once, by name and never by value', () => {
     `alerts.webhook.secret: secret missing: file ${join(dir, 'none')} does not exist`,
   ])
   expect(problems.join()).not.toContain('c2hvcnQ')
+})
+
+describe('certificates for Kafka', () => {
+  const [mine, other] = [selfSigned('me'), selfSigned('other')]
+  const problemsOf = (ssl: Readonly<Record<string, string>>): readonly string[] => {
+    const entries = Object.entries(ssl).map(([name, pem]) => [name, { file: write(name, pem, 0o600) }])
+    return open({}).problems(
+      parseSettings({
+        brands: [{ name: 'Acme', words: ['acme'] }],
+        log: { kafka: { brokers: ['a:1'], ssl: Object.fromEntries(entries) } },
+      }),
+    )
+  }
+
+  test('that fit each other are taken', () => {
+    expect(problemsOf({ ca: other.certificate, ...mine })).toEqual([])
+  })
+
+  test('that cannot be used are told by what they are, never by their text', () => {
+    const places = 'log.kafka.ssl.'
+    expect(problemsOf({ ca: 'hello', certificate: selfSigned('me', 20).certificate, key: 'secret words' })).toEqual([
+      `${places}ca: certificate unusable: expected PEM, which begins with -----BEGIN CERTIFICATE-----`,
+      `${places}certificate: certificate unusable: it expired on 2020-01-01`,
+      `${places}key: key unusable: expected PEM without a passphrase, which begins with -----BEGIN PRIVATE KEY-----`,
+    ])
+    expect(problemsOf({ certificate: mine.certificate, key: other.key })).toEqual([
+      `${places}key: key unusable: it belongs to another certificate than ${places}certificate`,
+    ])
+  })
+
+  test('may be read by everybody, their keys may not', () => {
+    const warnings: string[] = []
+    const secrets = open({}, warnings)
+    secrets.secretOf({ file: write('cert', mine.certificate, 0o644) })
+    expect(warnings).toEqual([])
+    secrets.secretOf({ file: write('both', `${mine.certificate}${mine.key}`, 0o644) })
+    expect(warnings).toHaveLength(1)
+  })
 })
 
 test('a secret of our own is made once, for its owner alone', () => {

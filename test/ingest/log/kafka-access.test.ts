@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { openLogger } from '../../../config/events.ts'
-import { LogSettings } from '../../../config/settings/schema.ts'
+import { LogSettings, type SecretRef } from '../../../config/settings/schema.ts'
 import { openLog } from '../../../ingest/log/open.ts'
 import { topics } from '../../../ingest/log/port.ts'
 import { eventually } from '../../house/eventually.ts'
-import { guest, type TestKafka } from '../../house/kafka.ts'
+import { client, guest, type TestKafka } from '../../house/kafka.ts'
+import { selfSigned } from '../../house/self-signed.ts'
 import { describeWithKafka, startBroker } from '../../house/with-kafka.ts'
 
 const { signal } = new AbortController()
@@ -12,14 +13,16 @@ let broker: TestKafka
 
 const { username } = guest
 const sasl = { mechanism: 'plain', username, password: { env: 'KAFKA_PW' } }
-type Port = 'open' | 'tls' | 'login'
+type Port = 'open' | keyof TestKafka['guarded']
+
+type SecretOf = (ref: SecretRef) => string
 
 /** What a look at the log ends with. */
-const looking = async (port: Port, kafka: object, password: string = guest.password): Promise<string> => {
+const looking = async (port: Port, kafka: object, secretOf: SecretOf = () => guest.password): Promise<string> => {
   const brokers = port === 'open' ? broker.brokers : [broker.guarded[port]]
   const settings = LogSettings.parse({ kafka: { brokers, ...kafka } })
   const log = openLogger('fatal', 'test')
-  await using own = await openLog({ settings, dataDir: '/nowhere', secretOf: () => password, logger: log })
+  await using own = await openLog({ settings, dataDir: '/nowhere', secretOf, logger: log })
   return await own.lag(topics.mentions, 'idle', signal).then(
     () => 'well',
     (error) => String(error.message),
@@ -36,7 +39,7 @@ await describeWithKafka('brokers that want TLS or a login', () => {
     ['TLS where none is spoken', 'open', { ssl: true }, /; if it stays, .*: set log\.kafka\.ssl to false/],
     ['a login where none is wanted', 'open', { sasl }, /; .* no login on this port: leave log\.kafka\.sasl out/],
     ['plain words where TLS is spoken', 'tls', {}, /; if it stays, .*: see log\.kafka\.ssl and log\.kafka\.sasl$/],
-    ['an authority that nobody named', 'tls', { ssl: true }, /: self-signed certificate; .*NODE_EXTRA_CA_CERTS=/],
+    ['an authority that nobody named', 'tls', { ssl: true }, /: self-signed certificate; .*log\.kafka\.ssl\.ca$/],
     ['no login where one is wanted', 'login', {}, /; if it stays, .*: see log\.kafka\.ssl and log\.kafka\.sasl$/],
     [
       'another login',
@@ -50,10 +53,37 @@ await describeWithKafka('brokers that want TLS or a login', () => {
   })
 
   test('a wrong password is told with the settings that hold it, and the right one gets in', async () => {
-    const refused = await looking('login', { sasl }, 'wrong')
+    const refused = await looking('login', { sasl }, () => 'wrong')
     expect(refused).toMatch(/; check log\.kafka\.sasl\.username and log\.kafka\.sasl\.password$/)
     expect(refused).not.toContain('wrong')
     // The group's coordinator may still be loading.
     await eventually(async () => expect(await looking('login', { sasl })).toBe('well'))
+  })
+
+  describe('certificates on both sides', () => {
+    const file = (name: string) => ({ file: name })
+    const own = { certificate: file('client.pem'), key: file('client.key') }
+    const readingOf = async ({ certificate, key }: typeof client): Promise<SecretOf> => {
+      const files = new Map([
+        ['ca.pem', await broker.authority()],
+        ['client.pem', certificate],
+        ['client.key', key],
+      ])
+      return (ref) => ('file' in ref ? (files.get(ref.file) ?? '') : '')
+    }
+
+    test('brokers that are known by their authority let in a client whose certificate they know', async () => {
+      const tls = { ca: file('ca.pem'), ...own }
+      const reading = await readingOf(client)
+      await eventually(async () => expect(await looking('mutual', { ssl: tls }, reading)).toBe('well'))
+    })
+
+    test.each<readonly [string, object, typeof client]>([
+      ['no certificate', {}, client],
+      ['one that they do not know', own, selfSigned('stranger')],
+    ])('%s is told with the settings that would show one', async (_, shown, certificate) => {
+      const told = await looking('mutual', { ssl: { ca: file('ca.pem'), ...shown } }, await readingOf(certificate))
+      expect(told).toMatch(/; the brokers want a certificate of this client .*: see log\.kafka\.ssl\.certificate/)
+    })
   })
 })

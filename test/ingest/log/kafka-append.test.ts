@@ -1,14 +1,11 @@
 import { expect, test } from '@jest/globals'
 import { openLogger } from '../../../config/events.ts'
-import { LogSettings } from '../../../config/settings/schema.ts'
-import { openKafkaClient } from '../../../ingest/log/kafka.ts'
+import { noLogin, openKafkaClient } from '../../../ingest/log/kafka.ts'
 import { openSender } from '../../../ingest/log/kafka-append.ts'
 
 test('an append whose time is up says what stood in its way, not that its time was up', async () => {
-  const { kafka } = LogSettings.parse({ kafka: { brokers: ['127.0.0.1:1'] } })
-  if (kafka === undefined) throw new Error('no settings')
   const logger = openLogger('fatal', 'test')
-  const client = openKafkaClient(kafka, undefined, logger)
+  const client = openKafkaClient(['127.0.0.1:1'], noLogin, logger)
   await using sender = openSender(client, logger)
   const topic = async (): Promise<{ name: string }> => {
     await client.kafka.admin().connect()

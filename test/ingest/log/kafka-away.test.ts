@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { pino } from 'pino'
 import { LogSettings } from '../../../config/settings/schema.ts'
+import { noLogin } from '../../../ingest/log/kafka.ts'
 import { openKafkaLog } from '../../../ingest/log/kafka-log.ts'
 import { topics } from '../../../ingest/log/port.ts'
 import { eventually } from '../../house/eventually.ts'
@@ -19,7 +20,7 @@ await describeWithKafka('a broker that goes away', () => {
     const said: string[] = []
     const logger = pino({ level: 'warn' }, { write: (line) => void said.push(line) })
     const settings = LogSettings.parse({ partitions: 1, kafka: { brokers: broker.brokers } })
-    await using log = await openKafkaLog({ settings, logger })
+    await using log = await openKafkaLog({ settings, access: noLogin, logger })
     const stop = new AbortController()
     const got: string[] = []
     const take = { topic: topics.mentions, group: 'g', batchRecordsMax: 10, batchBytesMax: 1e6, lingerMs: 0 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Admin } from 'kafkajs'
 import { openLogger } from '../../../config/events.ts'
 import { LogSettings } from '../../../config/settings/schema.ts'
-import { openKafkaClient } from '../../../ingest/log/kafka.ts'
+import { noLogin, openKafkaClient } from '../../../ingest/log/kafka.ts'
 import { openKafkaLog } from '../../../ingest/log/kafka-log.ts'
 import { topics } from '../../../ingest/log/port.ts'
 import { eventually } from '../../house/eventually.ts'
@@ -21,7 +21,7 @@ await describeWithKafka('a cluster of two brokers', () => {
   beforeAll(async () => {
     broker = await startBroker()
     await broker.addBroker()
-    const client = openKafkaClient({ brokers: broker.brokers, ssl: false, replication: 1 }, undefined, logger)
+    const client = openKafkaClient(broker.brokers, noLogin, logger)
     admin = client.kafka.admin()
     await admin.connect()
   })
@@ -36,7 +36,7 @@ await describeWithKafka('a cluster of two brokers', () => {
     const replicaAssignment = [1, 2].map((id, partition) => ({ partition, replicas: [id] }))
     // The other broker learns of it a moment later.
     await admin.createTopics({ waitForLeaders: false, topics: [{ topic, replicaAssignment }] })
-    await using log = await openKafkaLog({ settings, logger })
+    await using log = await openKafkaLog({ settings, access: noLogin, logger })
     // From now on its producer knows who leads.
     await eventually(() => log.append(topics.mentions, recordsOf('before'), signal), 30_000)
     const partitionAssignment = [{ partition: 0, replicas: [2] }]

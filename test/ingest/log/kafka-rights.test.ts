@@ -3,8 +3,8 @@ import kafkajs, { type Admin } from 'kafkajs'
 import { pino } from 'pino'
 import { openLogger } from '../../../config/events.ts'
 import { LogSettings } from '../../../config/settings/schema.ts'
-import { openKafkaClient } from '../../../ingest/log/kafka.ts'
-import { openKafkaLog } from '../../../ingest/log/kafka-log.ts'
+import { noLogin, openKafkaClient } from '../../../ingest/log/kafka.ts'
+import { openLog } from '../../../ingest/log/open.ts'
 import { type MessageLog, topics } from '../../../ingest/log/port.ts'
 import { eventually } from '../../house/eventually.ts'
 import { stranger, type TestKafka } from '../../house/kafka.ts'
@@ -17,13 +17,14 @@ let broker: TestKafka
 let admin: Admin
 
 const log = (prefix: string, told: string[] = []): Promise<MessageLog> =>
-  openKafkaLog({
+  openLog({
     settings: LogSettings.parse({
       topicPrefix: `${prefix}.`,
       partitions: 2,
       kafka: { brokers: [broker.guarded.login], sasl: { mechanism: 'plain', username, password: { env: 'PW' } } },
     }),
-    password,
+    dataDir: '/nowhere',
+    secretOf: () => password,
     logger: pino({ level: 'warn' }, { write: (line) => void told.push(line) }),
   })
 
@@ -68,8 +69,7 @@ const one = [{ key: 'a', value: Buffer.from('x') }]
 await describeWithKafka('brokers that allow nothing which was not given', () => {
   beforeAll(async () => {
     broker = await startBroker({ isGuarded: true })
-    const settings = { brokers: broker.brokers, ssl: false, replication: 1 }
-    admin = openKafkaClient(settings, undefined, openLogger('fatal', 'test')).kafka.admin()
+    admin = openKafkaClient(broker.brokers, noLogin, openLogger('fatal', 'test')).kafka.admin()
     await admin.connect()
   })
   afterAll(async () => {
