@@ -78,7 +78,7 @@ await describeWithKafka('the Kafka log', () => {
     await place.remove()
   })
 
-  test.concurrent('takes many small records at once into a topic that an admin made for fewer bytes', async () => {
+  test('takes many small records at once into a topic that an admin made for fewer bytes', async () => {
     const place = await makePlace({ partitions: 1 })
     const admin = new Kafka({ brokers: broker.brokers, logLevel: logLevel.NOTHING }).admin()
     await admin.connect()
