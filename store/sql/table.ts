@@ -68,25 +68,19 @@ export const tableLines = (table: SqlTable, widthChars: number): readonly string
     cells.reduce((most, row) => Math.max(most, widthOf(row[at] ?? '')), Math.max(1, widthOf(name))),
   )
   const widths = widthsFor(natural, widthChars)
-  const line = (row: readonly string[], kind: 'head' | 'row'): string =>
+  const isRight = table.types.map(isNumber)
+  const line = (row: readonly string[]): string =>
     row
-      .map((text, at) => {
-        const width = widths[at] ?? 0
-        return pad(
-          cutTo(text, width),
-          width,
-          kind === 'row' ? isNumber(table.types[at] ?? '') : isNumber(table.types[at] ?? ''),
-        )
-      })
+      .map((text, at) => pad(cutTo(text, widths[at] ?? 0), widths[at] ?? 0, isRight[at] ?? false))
       .join(GAP)
       .trimEnd()
   const isCut =
     widths.some((width, at) => width < (natural[at] ?? 0)) ||
     cells.some((row) => row.some((cell) => cell.endsWith('…')))
   return [
-    line(names, 'head'),
+    line(names),
     widths.map((width) => '─'.repeat(width)).join(GAP),
-    ...cells.map((row) => line(row, 'row')),
+    ...cells.map((row) => line(row)),
     ...(isCut ? ['(long values are cut: --format csv or json gives them whole)'] : []),
   ]
 }
