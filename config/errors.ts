@@ -69,18 +69,23 @@ export class PipelineError extends Error {
   }
 }
 
-/** Libraries wrap what is thrown inside them this often at most. */
+/** Errors wrap each other this often at most: a chain may lead back to itself. */
 const CAUSES_MAX = 5
 
-/** The first error of our own in the chain of causes, which is what went wrong. */
-export const ownError = (error: unknown): PipelineError | undefined => {
-  let cause = error
-  for (let at = 0; at < CAUSES_MAX && cause instanceof Error; at++) {
-    if (cause instanceof PipelineError) return cause
-    cause = cause.cause
+/** An error and what lies behind it, outermost first. By shape: the errors of another realm are none of our `Error`. */
+export const causesOf = (error: unknown): readonly Error[] => {
+  const chain: Error[] = []
+  let at = error
+  while (typeof at === 'object' && at !== null && chain.length < CAUSES_MAX) {
+    chain.push(at as Error)
+    at = (at as Error).cause
   }
-  return undefined
+  return chain
 }
+
+/** The first error of our own in the chain of causes, which is what went wrong. */
+export const ownError = (error: unknown): PipelineError | undefined =>
+  causesOf(error).find((cause) => cause instanceof PipelineError)
 
 /** Whether waiting may help. False for what is no error of our own. */
 export const isRetryable = (error: unknown): boolean => {

@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander'
+import { causesOf } from '../errors.ts'
 import { explainError } from '../hints.ts'
 import { printable } from '../text/printable.ts'
 
@@ -23,7 +24,7 @@ export const failWith = (error: unknown, { err }: Pick<Console, 'err'>, debug: b
   return code === 'SL_USAGE' ? EXIT_USAGE : EXIT_WRONG
 }
 
-const stackOf = (error: Error, depth = 5): string => {
-  const own = error.stack ?? error.message
-  return depth > 0 && error.cause instanceof Error ? `${own}\ncaused by ${stackOf(error.cause, depth - 1)}` : own
-}
+const stackOf = (error: Error): string =>
+  causesOf(error)
+    .map(({ stack, message }) => stack ?? message)
+    .join('\ncaused by ')

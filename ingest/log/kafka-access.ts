@@ -1,12 +1,13 @@
+import { causesOf } from '../../config/errors.ts'
 import { tlsFault } from '../../config/tls-fault.ts'
 
 /** What to look at where brokers and settings do not agree, as on TLS or a login: neither side says it in these words. */
-export const accessHint = (error: unknown, depth = 5): string | undefined => {
-  if (depth === 0 || !(error instanceof Error)) return undefined
-  const { type } = error as { readonly type?: unknown }
-  const hint =
-    error.name === 'KafkaJSSASLAuthenticationError' ? hints.refused : (byType.get(String(type)) ?? byTransport(error))
-  return hint ?? accessHint(error.cause, depth - 1)
+export const accessHint = (error: unknown): string | undefined => {
+  for (const cause of causesOf(error)) {
+    const hint = hintOf(cause)
+    if (hint !== undefined) return hint
+  }
+  return undefined
 }
 
 const hints = {
@@ -28,6 +29,11 @@ const byType: ReadonlyMap<string, string> = new Map([
   ['UNSUPPORTED_SASL_MECHANISM', hints.mechanism],
   ['SASL_AUTHENTICATION_FAILED', hints.refused],
 ])
+
+const hintOf = (error: Error & { readonly type?: unknown }): string | undefined =>
+  error.name === 'KafkaJSSASLAuthenticationError'
+    ? hints.refused
+    : (byType.get(String(error.type)) ?? byTransport(error))
 
 /** A connection that closes has no code: brokers hang up on what they did not expect, as one does that just ends. */
 const byTransport = (error: Error): string | undefined => {

@@ -1,4 +1,4 @@
-import { PipelineError } from '../../config/errors.ts'
+import { causesOf, PipelineError } from '../../config/errors.ts'
 import { printableCut } from '../../config/text/printable.ts'
 import { FORMAT_ADVICE } from '../client.ts'
 import { analystViews } from '../engine/analyst-limits.ts'
@@ -34,20 +34,12 @@ const advice: Readonly<Record<string, string>> = {
   '516': 'make the analyst known to this ClickHouse with: npx earshot migrate',
 }
 
-interface ServerError {
-  readonly code: string
-  readonly type: string | undefined
-  readonly message: string
-}
+type ServerError = Error & { readonly code: string; readonly type?: string }
 
 /** The server's own error behind ours, told by its shape: only store/client.ts knows its class. */
-const serverErrorOf = (error: unknown, depth = 5): ServerError | undefined => {
-  if (depth === 0 || !(error instanceof Error)) return undefined
-  const { code, type } = error as { readonly code?: unknown; readonly type?: unknown }
-  if (typeof code === 'string' && /^\d+$/.test(code)) {
-    return { code, type: typeof type === 'string' ? type : undefined, message: error.message }
-  }
-  return serverErrorOf(error.cause, depth - 1)
+const isServerError = (error: Error): error is ServerError => {
+  const { code } = error as { readonly code?: unknown }
+  return typeof code === 'string' && /^\d+$/.test(code)
 }
 
 /** ClickHouse names the scope by repeating the whole statement, and its version: neither helps. */
@@ -71,7 +63,7 @@ const shortened = (message: string): string =>
  * The statement is the analyst's own, so its words may be repeated.
  */
 export const refusalOf = (error: unknown): unknown => {
-  const server = serverErrorOf(error)
+  const server = causesOf(error).find(isServerError)
   if (server === undefined) return bareRefusalOf(error)
   // ClickHouse names the word at which it failed where others have their name.
   const type = server.code === '62' ? 'SYNTAX_ERROR' : server.type
