@@ -38,7 +38,7 @@ export const checkLines = ({ settings, path, sample }: Loaded, secrets: Secrets)
   return [
     `settings ok: ${path}: ${counts}`,
     ...(examples === 0 ? [] : [`queries ok: ${counted(examples, 'example')} as promised`]),
-    ...doubts.map(({ path: at, message }) => `warning: ${pathText(at)}: ${message}`),
+    ...doubts.map(({ path: at, text }) => `warning: ${pathText(at)}: ${text}`),
     ...foldersMissing(settings),
     ...(sources === 0 ? ['note: there is no source, so only what you import comes in'] : []),
   ]

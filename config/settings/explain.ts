@@ -3,14 +3,7 @@ import { foundKind, foundText } from '../text/found.ts'
 import { nearest } from '../text/nearest.ts'
 import { printableCut } from '../text/printable.ts'
 import { knownKeys, placesOf } from './schema-walk.ts'
-
-/** One thing that is wrong with the settings: where, in words of the path, and what. */
-export interface SettingsProblem {
-  readonly path: readonly PropertyKey[]
-  /** Set when the key itself is wrong, not its value: then its own place is shown. */
-  readonly key?: string
-  readonly text: string
-}
+import type { SettingsProblem } from './unparsed.ts'
 
 /** `sources.feeds[0].url` */
 export const pathText = (path: readonly PropertyKey[]): string =>

@@ -1,13 +1,14 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import type { z } from 'zod'
 import { PipelineError } from '../errors.ts'
-import { explainIssues, pathText, type SettingsProblem } from './explain.ts'
+import { counted } from '../text/counted.ts'
+import { explainIssues, pathText } from './explain.ts'
 import { type Overridden, override } from './overrides.ts'
 import { relationProblems } from './relations.ts'
 import { sampleSettings } from './sample.ts'
 import { Settings } from './schema.ts'
 import { withoutNulls } from './schema-walk.ts'
+import type { SettingsProblem } from './unparsed.ts'
 import { readYaml, type YamlText } from './yaml.ts'
 
 export interface LoadOptions {
@@ -63,13 +64,8 @@ const textOf = (path: string): string | undefined => {
 /** Parses what is complete; otherwise every problem of shape and of relations at once. */
 const checked = (raw: unknown): { readonly settings?: Settings; readonly problems: readonly SettingsProblem[] } => {
   const parsed = Settings.safeParse(raw)
-  const issues: readonly z.core.$ZodIssue[] = parsed.error?.issues ?? []
-  const problems = [
-    ...explainIssues(issues, raw),
-    ...relationProblems(raw).map(({ path, message }) => ({ path, text: message })),
-  ]
-  const once = new Map(problems.map((problem) => [`${pathText(problem.path)}\n${problem.text}`, problem]))
-  return { ...(parsed.success && { settings: parsed.data }), problems: [...once.values()] }
+  const problems = [...explainIssues(parsed.error?.issues ?? [], raw), ...relationProblems(raw)]
+  return { ...(parsed.success && { settings: parsed.data }), problems }
 }
 
 interface Line {
@@ -91,10 +87,13 @@ const lineOf = (file: string, yaml: YamlText | undefined, by: Overridden['by'], 
 const invalid = (file: string, lines: readonly Line[]): PipelineError => {
   const texts = lines.toSorted((one, other) => one.at - other.at).map(({ text }) => text)
   const more = texts.length > PROBLEMS_SHOWN_MAX ? [`and ${texts.length - PROBLEMS_SHOWN_MAX} more`] : []
-  const count = texts.length === 1 ? '1 problem' : `${texts.length} problems`
   return new PipelineError(
     'SL_SETTINGS_INVALID',
-    [`settings invalid: ${file} has ${count}`, ...texts.slice(0, PROBLEMS_SHOWN_MAX), ...more].join('\n'),
+    [
+      `settings invalid: ${file} has ${counted(texts.length, 'problem')}`,
+      ...texts.slice(0, PROBLEMS_SHOWN_MAX),
+      ...more,
+    ].join('\n'),
   )
 }
 

@@ -1,24 +1,24 @@
 import { validate } from 'node-cron'
 import { refusedTarget } from '../refused-target.ts'
 import { isZone } from '../time/local-time.ts'
-import { listOf, mapOf, type Unparsed, type UnparsedProblem } from './unparsed.ts'
+import { listOf, mapOf, type SettingsProblem, type Unparsed } from './unparsed.ts'
 import { watchProblems } from './watch-problems.ts'
 import { idProblems } from './watched.ts'
 
 const CRON_CHARS_MAX = 300
 
-const scheduleProblem = (schedule: unknown, path: UnparsedProblem['path']): readonly UnparsedProblem[] => {
+const scheduleProblem = (schedule: unknown, path: SettingsProblem['path']): readonly SettingsProblem[] => {
   if (typeof schedule !== 'string') return []
-  if (/^0+[smh]$/.test(schedule)) return [{ path, message: 'a period of nothing: at least 1s' }]
+  if (/^0+[smh]$/.test(schedule)) return [{ path, text: 'a period of nothing: at least 1s' }]
   // What has fewer parts is no cron line at all, which its own rule tells.
   if (schedule.trim().split(/\s+/).length < 5) return []
   // Its ranges are written out before they are judged: of `0-99999999` that takes half a minute.
   const isShort = schedule.length <= CRON_CHARS_MAX && !/\d{4}/.test(schedule)
   if (isShort && validate(schedule)) return []
-  return [{ path, message: 'no such cron line: minute hour day month weekday, in their ranges' }]
+  return [{ path, text: 'no such cron line: minute hour day month weekday, in their ranges' }]
 }
 
-const scheduleProblems = (sources: Unparsed): readonly UnparsedProblem[] => [
+const scheduleProblems = (sources: Unparsed): readonly SettingsProblem[] => [
   ...listOf(sources['feeds']).flatMap((feed, at) =>
     scheduleProblem(mapOf(feed)['every'], ['sources', 'feeds', at, 'every']),
   ),
@@ -27,7 +27,7 @@ const scheduleProblems = (sources: Unparsed): readonly UnparsedProblem[] => [
   ),
 ]
 
-const feedProblems = (sources: Unparsed): readonly UnparsedProblem[] => {
+const feedProblems = (sources: Unparsed): readonly SettingsProblem[] => {
   const seen = new Map<string, number>()
   return listOf(sources['feeds']).flatMap((feed, at) => {
     const url = mapOf(feed)['url']
@@ -37,24 +37,24 @@ const feedProblems = (sources: Unparsed): readonly UnparsedProblem[] => {
       seen.set(url, at)
       return []
     }
-    return [{ path: ['sources', 'feeds', at, 'url'], message: `the same feed stands at sources.feeds[${first}]` }]
+    return [{ path: ['sources', 'feeds', at, 'url'], text: `the same feed stands at sources.feeds[${first}]` }]
   })
 }
 
-const portProblems = (settings: Unparsed): readonly UnparsedProblem[] => {
+const portProblems = (settings: Unparsed): readonly SettingsProblem[] => {
   const store = mapOf(settings['store'])
   if (store['url'] !== undefined) return []
   const web = mapOf(settings['web'])['port'] ?? 8080
   return ['httpPort', 'tcpPort'].flatMap((name) => {
     const port = store[name] ?? { httpPort: 8123, tcpPort: 9000 }[name]
     return port === web && web !== 0
-      ? [{ path: ['web', 'port'], message: `port ${web} is taken by store.${name}: choose another for one of them` }]
+      ? [{ path: ['web', 'port'], text: `port ${web} is taken by store.${name}: choose another for one of them` }]
       : []
   })
 }
 
 /** A source that is refused is red within minutes; of a webhook nobody would hear before the first crisis, or then. */
-const webhookProblems = (settings: Unparsed): readonly UnparsedProblem[] => {
+const webhookProblems = (settings: Unparsed): readonly SettingsProblem[] => {
   const url = mapOf(mapOf(settings['alerts'])['webhook'])['url']
   const target = typeof url === 'string' ? URL.parse(url) : null
   // Other faults of an address are told by its own rule.
@@ -62,8 +62,8 @@ const webhookProblems = (settings: Unparsed): readonly UnparsedProblem[] => {
   const allowed = listOf(mapOf(settings['sources'])['allowPrivateHosts']).filter((host) => typeof host === 'string')
   const why = refusedTarget(target, allowed)
   if (why === undefined) return []
-  const message = `no alert would get there, ${why}: list ${target.host} under sources.allowPrivateHosts`
-  return [{ path: ['alerts', 'webhook', 'url'], message }]
+  const text = `no alert would get there, ${why}: list ${target.host} under sources.allowPrivateHosts`
+  return [{ path: ['alerts', 'webhook', 'url'], text }]
 }
 
 /** Brokers that ask for a certificate want proof that it is ours. */
@@ -76,7 +76,7 @@ const tlsProblems = (log: Unparsed): readonly UnparsedProblem[] => {
 }
 
 /** What fields say wrongly only together. Takes unfinished settings, so that all problems are told at once. */
-export const relationProblems = (raw: unknown): readonly UnparsedProblem[] => {
+export const relationProblems = (raw: unknown): readonly SettingsProblem[] => {
   const settings = mapOf(raw)
   const sources = mapOf(settings['sources'])
   const store = mapOf(settings['store'])
@@ -90,10 +90,10 @@ export const relationProblems = (raw: unknown): readonly UnparsedProblem[] => {
     ...webhookProblems(settings),
     ...tlsProblems(mapOf(settings['log'])),
     ...(typeof zone === 'string' && zone !== '' && !isZone(zone)
-      ? [{ path: ['web', 'timeZone'], message: 'no such time zone: an IANA name such as Europe/Berlin' }]
+      ? [{ path: ['web', 'timeZone'], text: 'no such time zone: an IANA name such as Europe/Berlin' }]
       : []),
     ...(listOf(store['nodes']).length > 0 && store['url'] === undefined
-      ? [{ path: ['store', 'nodes'], message: 'further nodes need store.url: the embedded engine stands alone' }]
+      ? [{ path: ['store', 'nodes'], text: 'further nodes need store.url: the embedded engine stands alone' }]
       : []),
   ]
 }

@@ -219,7 +219,8 @@ export const WebSettings = z.strictObject({
 })
 export type WebSettings = z.infer<typeof WebSettings>
 
-const Shape = z.strictObject({
+/** What an operator decides. What fields say wrongly only together is told by `config/settings/relations.ts`. */
+export const Settings = z.strictObject({
   brands: z.array(BrandSettings).min(1, 'at least one brand').max(1_000),
   competitors: z.array(BrandSettings).max(1_000).default([]),
   topics: z.array(TopicSettings).max(1_000).default([]),
@@ -232,20 +233,21 @@ const Shape = z.strictObject({
   web: WebSettings.prefault({}),
 })
 
-/** What an operator decides. Relations between fields are checked here too: ids must be usable and unique. */
-export const Settings = Shape.superRefine((settings, context) => {
-  for (const { path, message } of idProblems(settings)) context.addIssue({ code: 'custom', path, message })
-})
 export type Settings = z.infer<typeof Settings>
 export type SettingsInput = z.input<typeof Settings>
 
-/** Parses settings that need no line numbers (tests, the sample). Files go through `config/settings/load.ts`. */
+/** Parses settings that need no line numbers (tests). Files go through `config/settings/load.ts`. */
 export const parseSettings = (raw: unknown): Settings => {
   const parsed = Settings.safeParse(raw)
   if (!parsed.success) {
     throw new PipelineError('SL_SETTINGS_INVALID', z.prettifyError(parsed.error), { cause: parsed.error })
   }
-  const problems = watchProblems(parsed.data).map(({ path, message }) => `${path.join('.')}: ${message}`)
-  if (problems.length > 0) throw new PipelineError('SL_SETTINGS_INVALID', problems.join('\n'))
+  const problems = [...idProblems(parsed.data), ...watchProblems(parsed.data)]
+  if (problems.length > 0) {
+    throw new PipelineError(
+      'SL_SETTINGS_INVALID',
+      problems.map(({ path, text }) => `${path.join('.')}: ${text}`).join('\n'),
+    )
+  }
   return parsed.data
 }

@@ -6,8 +6,10 @@ export const mapOf = (value: unknown): Unparsed =>
 
 export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 
-/** What no type says of a field by itself. */
-export interface UnparsedProblem {
-  readonly path: (string | number)[]
-  readonly message: string
+/** One thing that is wrong with the settings: where, in words of the path, and what. */
+export interface SettingsProblem {
+  readonly path: readonly PropertyKey[]
+  /** Set when the key itself is wrong, not its value: then its own place is shown. */
+  readonly key?: string
+  readonly text: string
 }

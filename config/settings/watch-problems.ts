@@ -2,7 +2,7 @@ import { queryOfWords } from '../query/plain.ts'
 import type { QueryProblem } from '../query/problem.ts'
 import { readQuery } from '../query/read.ts'
 import { printable, printableCut } from '../text/printable.ts'
-import { listOf, mapOf, type Unparsed, type UnparsedProblem } from './unparsed.ts'
+import { listOf, mapOf, type SettingsProblem, type Unparsed } from './unparsed.ts'
 
 const SHOWN_CHARS = 40
 const MESSAGE_CHARS = 290
@@ -21,21 +21,21 @@ const told = (text: string, { code, span, message, fix }: QueryProblem): string 
 
 type Severity = QueryProblem['severity']
 
-const queryProblems = (text: unknown, path: UnparsedProblem['path'], severity: Severity): readonly UnparsedProblem[] =>
+const queryProblems = (text: unknown, path: SettingsProblem['path'], severity: Severity): readonly SettingsProblem[] =>
   typeof text !== 'string'
     ? []
     : readQuery(text)
         .problems.filter((problem) => problem.severity === severity)
-        .map((problem) => ({ path, message: told(text, problem) }))
+        .map((problem) => ({ path, text: told(text, problem) }))
 
-const wordProblems = (words: unknown, path: UnparsedProblem['path']): readonly UnparsedProblem[] =>
+const wordProblems = (words: unknown, path: SettingsProblem['path']): readonly SettingsProblem[] =>
   listOf(words).flatMap((word, at) =>
     typeof word !== 'string' || word.trim().length < 2 || readQuery(queryOfWords({ words: [word] })).query !== undefined
       ? []
-      : [{ path: [...path, at], message: 'no letter, digit or emoji stands in it, so it would be found nowhere' }],
+      : [{ path: [...path, at], text: 'no letter, digit or emoji stands in it, so it would be found nowhere' }],
   )
 
-const entryProblems = (raw: unknown, path: UnparsedProblem['path'], severity: Severity): readonly UnparsedProblem[] => {
+const entryProblems = (raw: unknown, path: SettingsProblem['path'], severity: Severity): readonly SettingsProblem[] => {
   const entry = mapOf(raw)
   const queries = listOf(entry['queries'])
   const inQueries = queries.flatMap((query, at) =>
@@ -49,7 +49,7 @@ const entryProblems = (raw: unknown, path: UnparsedProblem['path'], severity: Se
   const isShaped = [entry['words'], entry['queries']].every((list) => list === undefined || Array.isArray(list))
   return [
     ...(isEmpty && isShaped && typeof raw === 'object' && raw !== null
-      ? [{ path: [...path, 'words'], message: 'missing, expected at least one word or phrase, or a query in queries' }]
+      ? [{ path: [...path, 'words'], text: 'missing, expected at least one word or phrase, or a query in queries' }]
       : []),
     ...wordProblems(entry['words'], [...path, 'words']),
     ...wordProblems(entry['not'], [...path, 'not']),
@@ -58,7 +58,7 @@ const entryProblems = (raw: unknown, path: UnparsedProblem['path'], severity: Se
 }
 
 /** Every problem of the words and queries of brands, competitors, topics and entities. Takes unfinished settings too. */
-export const watchProblems = (settings: Unparsed, severity: Severity = 'error'): readonly UnparsedProblem[] =>
+export const watchProblems = (settings: Unparsed, severity: Severity = 'error'): readonly SettingsProblem[] =>
   ['brands', 'competitors', 'topics', 'entities'].flatMap((key) =>
     listOf(settings[key]).flatMap((entry, at) => entryProblems(entry, [key, at], severity)),
   )

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ID, idOfName } from '../text/id-of-name.ts'
-import { listOf, type Unparsed, type UnparsedProblem } from './unparsed.ts'
+import { listOf, type SettingsProblem, type Unparsed } from './unparsed.ts'
 
 /** Stable name of a brand, competitor or topic: lower case, digits, hyphens. */
 export const BrandId = z.string().regex(ID, 'lower-case letters, digits and hyphens, at most 64').brand<'BrandId'>()
@@ -92,8 +92,8 @@ export const idFor = (entry: { readonly id?: string | undefined; readonly name: 
 const Named = z.looseObject({ id: z.string().optional(), name: z.string() })
 
 /** Ids must be usable and unique. Takes unfinished settings too, so that all problems can be told at once. */
-export const idProblems = (settings: Unparsed): readonly UnparsedProblem[] => {
-  const problems: UnparsedProblem[] = []
+export const idProblems = (settings: Unparsed): readonly SettingsProblem[] => {
+  const problems: SettingsProblem[] = []
   const unique = (key: string, seen: Set<string>): void => {
     listOf(settings[key]).forEach((raw, at) => {
       const entry = Named.safeParse(raw).data
@@ -102,9 +102,9 @@ export const idProblems = (settings: Unparsed): readonly UnparsedProblem[] => {
       const path = [key, at, entry.id === undefined ? 'name' : 'id']
       if (!BrandId.safeParse(id).success) {
         // A stated id has been told about by its own rule.
-        if (entry.id === undefined) problems.push({ path, message: 'no id can be made of this name: state an id' })
+        if (entry.id === undefined) problems.push({ path, text: 'no id can be made of this name: state an id' })
       } else if (seen.has(id)) {
-        problems.push({ path, message: `the id ${id} is taken by an earlier entry` })
+        problems.push({ path, text: `the id ${id} is taken by an earlier entry` })
       }
       seen.add(id)
     })
