@@ -1,7 +1,7 @@
 import { isRetryable, messageOf, PipelineError } from '../config/errors.ts'
 import { counters, type Logger } from '../config/events.ts'
 import type { WatchList } from '../config/settings/watchlist.ts'
-import { backoffMs, pause } from '../config/time/deadline.ts'
+import { backoffMs, lagging, pause } from '../config/time/deadline.ts'
 import type { IntakeDesk } from './intake.ts'
 import type { Ledger } from './ledger.ts'
 import { due } from './schedule.ts'
@@ -86,7 +86,7 @@ const runSource = async (source: Source, deps: RunSourcesDeps, signal: AbortSign
   const once = async (): Promise<void> => {
     while (!signal.aborted) {
       try {
-        const toSeeTo = await orLeave(source.run(context), signal)
+        const toSeeTo = await orLeave(() => source.run(context), signal)
         if (signal.aborted) return
         return wentWell(toSeeTo || undefined)
       } catch (err) {
@@ -109,25 +109,11 @@ const runSource = async (source: Source, deps: RunSourcesDeps, signal: AbortSign
   }
 }
 
-/** The end of a run, or a second after the abort when it does not heed it. */
-const orLeave = async <T>(run: Promise<T>, signal: AbortSignal): Promise<T | undefined> => {
-  const done = new AbortController()
-  const left = async (): Promise<undefined> => {
-    await new Promise<void>((resolve) => {
-      if (signal.aborted) return resolve()
-      const go = (): void => {
-        signal.removeEventListener('abort', go)
-        resolve()
-      }
-      signal.addEventListener('abort', go, { once: true })
-      done.signal.addEventListener('abort', go, { once: true })
-    })
-    if (!done.signal.aborted) await pause(LEAVE_MS, done.signal)
-  }
-  try {
-    return await Promise.race([run, left()])
-  } finally {
-    done.abort()
-    run.catch(() => undefined)
-  }
+/** The end of a run, or nothing a second after the abort when it does not heed it. */
+const orLeave = async <T>(run: () => Promise<T>, signal: AbortSignal): Promise<T | undefined> => {
+  using late = lagging(signal, LEAVE_MS)
+  const left = new Promise<undefined>((resolve) => {
+    late.signal.addEventListener('abort', () => resolve(undefined), { once: true })
+  })
+  return await Promise.race([run(), left])
 }
