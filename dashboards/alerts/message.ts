@@ -81,7 +81,7 @@ export const timesUsual = (count: number, expected: number, language: ReaderLang
 }
 
 const sampleOf = (row: SampleRow): AlertSample => {
-  const url = safeUrl(row.url.slice(0, URL_CHARS_MAX + 1))
+  const url = row.url.length > URL_CHARS_MAX ? undefined : safeUrl(row.url)
   const text = row.title === '' || row.text.startsWith(row.title) ? row.text : `${row.title}: ${row.text}`
   return {
     id: row.id,
@@ -91,7 +91,7 @@ const sampleOf = (row: SampleRow): AlertSample => {
       .join(', '),
     publishedAt: row.publishedAt,
     text: oneLine(text, SAMPLE_CHARS_MAX),
-    ...(url === undefined || row.url.length > URL_CHARS_MAX ? {} : { url }),
+    ...(url === undefined ? {} : { url }),
     engagement: row.engagement,
   }
 }
