@@ -44,7 +44,8 @@ const ANSWER_MS = 5_000
  * differ by less than `takeoverMs` and the store shows a note within half of `settleMs` of its writing (a replica that
  * lags does not); otherwise the same message, with the same id, may go out twice.
  */
-export const deliver = async (due: Due, channel: Channel, deps: DeliverDeps, signal: AbortSignal): Promise<void> => {
+export const deliver = async (due: Due, deps: DeliverDeps, signal: AbortSignal): Promise<void> => {
+  const { channel } = due
   const claimedAt = deps.now()
   let note: Note = {
     incident: due.incident.id,

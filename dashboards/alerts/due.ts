@@ -5,26 +5,23 @@ import type { Channel } from './channel.ts'
 import { holderOf, isSettled } from './claim.ts'
 import type { AlertEvent } from './message.ts'
 
-type Told = Pick<Channel, 'name' | 'repeats' | 'receiver'>
-
 /** A message that somebody should send now. */
 export interface Due {
   readonly incident: Incident
   readonly event: AlertEvent
-  readonly channel: Told
+  readonly channel: Channel
   /** Attempts so far, whoever made them. */
   readonly attempts: number
 }
 
-export const dueKey = (due: Pick<Due, 'incident' | 'event' | 'channel'>): string =>
-  `${due.incident.id} ${due.event} ${due.channel.name}`
+export const dueKey = ({ incident, event, channel }: Due): string => `${incident.id} ${event} ${channel.name}`
 
 /**
  * "Opened" is for a crisis that goes on, or whose message was begun; "over" only follows an "opened" that was said. So
  * what was found after its end, and what nobody ever heard of, stays silent. Where a receiver is gone, its successor is
  * told of what goes on, not of the end of what it never heard of.
  */
-const dueEvent = (incident: Incident, notes: readonly Note[], channel: Told): AlertEvent | undefined => {
+const dueEvent = (incident: Incident, notes: readonly Note[], channel: Channel): AlertEvent | undefined => {
   const opened = notes.filter((note) => note.event === 'opened')
   const isOver = incident.state === 'over'
   if (!isSettled(opened, channel)) {
@@ -45,7 +42,7 @@ const dueEvent = (incident: Incident, notes: readonly Note[], channel: Told): Al
 export const dueMessages = (
   incidents: readonly Incident[],
   notes: readonly Note[],
-  channels: readonly Told[],
+  channels: readonly Channel[],
   at: { readonly now: EpochMs; readonly me: string; readonly takeoverMs: number },
 ): readonly Due[] =>
   incidents

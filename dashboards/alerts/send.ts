@@ -40,16 +40,16 @@ export const openSender = (
   const delivering = new Map<string, Delivery>()
   const workingOn = (channel: Channel): number =>
     [...delivering.values()].filter((one) => one.channel === channel && !one.rests).length
-  const start = (due: Due, channel: Channel, signal: AbortSignal): void => {
+  const start = (due: Due, signal: AbortSignal): void => {
     const key = dueKey(due)
-    const delivery: Delivery = { channel, rests: false, ended: Promise.resolve() }
+    const delivery: Delivery = { channel: due.channel, rests: false, ended: Promise.resolve() }
     const rest: DeliverDeps['rest'] = async (ms, until) => {
       delivery.rests = true
       await pause(ms, until)
       delivery.rests = false
     }
     delivering.set(key, delivery)
-    delivery.ended = deliver(due, channel, { ...deps, rest }, signal)
+    delivery.ended = deliver(due, { ...deps, rest }, signal)
       .catch((err: unknown) => {
         if (!signal.aborted) deps.logger.warn({ err, part: 'alerts' }, 'alert waits')
       })
@@ -67,10 +67,8 @@ export const openSender = (
       if (due.length === 0) return
       const gone = await receiversGone(deps.store, signal)
       for (const one of due) {
-        const channel = channels.find((candidate) => candidate.name === one.channel.name)
-        if (channel === undefined || gone.has(goneMark(channel.receiver))) continue
-        if (workingOn(channel) >= WORKING_MAX) continue
-        start(one, channel, signal)
+        if (gone.has(goneMark(one.channel.receiver)) || workingOn(one.channel) >= WORKING_MAX) continue
+        start(one, signal)
       }
     },
     idle: async () => {

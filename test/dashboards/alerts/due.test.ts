@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { HOUR_MS } from '../../../config/time/instant.ts'
+import type { Channel } from '../../../dashboards/alerts/channel.ts'
 import { dueMessages } from '../../../dashboards/alerts/due.ts'
 import { LADDER_MS, waitMsAfter } from '../../../dashboards/alerts/ladder.ts'
 import { DUPLICATE } from '../../../dashboards/crisis/incidents.ts'
@@ -7,10 +8,11 @@ import type { Incident, Note } from '../../../store/incidents.ts'
 import { noon } from '../../house/builders.ts'
 import { aNote, anIncident } from './an-incident.ts'
 
-const webhook = { name: 'webhook', repeats: 'until-answered' as const, receiver: 'ours' }
-const console = { name: 'console', repeats: 'never' as const, receiver: 'stdout' }
+const mute = { send: async () => ({ kind: 'sent' as const }), [Symbol.asyncDispose]: async () => undefined }
+const webhook: Channel = { ...mute, name: 'webhook', repeats: 'until-answered', receiver: 'ours' }
+const console: Channel = { ...mute, name: 'console', repeats: 'never', receiver: 'stdout' }
 const over = anIncident({ state: 'over', endedAt: noon + HOUR_MS })
-const due = (incident: Incident, notes: readonly Note[], channel: typeof webhook | typeof console = webhook) =>
+const due = (incident: Incident, notes: readonly Note[], channel = webhook) =>
   dueMessages([incident], notes, [channel], { now: noon, me: 'me', takeoverMs: 60_000 }).map(
     (one) => `${one.event} ${one.attempts}`,
   )
