@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { z } from 'zod'
 
 /** 128 bits of SHA-256 over source and native id, written as a UUID of version 8 (RFC 9562, custom hash). */
@@ -7,7 +7,7 @@ export type MentionId = z.infer<typeof MentionId>
 
 /** The same post fetched twice, by whichever process, has the same id. */
 export const mentionId = (source: string, nativeId: string): MentionId => {
-  const hex = createHash('sha256').update(`${source}\n${nativeId}`).digest('hex')
+  const hex = hash('sha256', `${source}\n${nativeId}`)
   const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16)
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}` as MentionId
 }

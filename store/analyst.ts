@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { StoreSettings } from '../config/settings/schema.ts'
 import type { Store } from './client.ts'
 import { analystSettings, analystViews } from './engine/analyst-limits.ts'
@@ -13,7 +13,7 @@ export const analystUser = (settings: Pick<StoreSettings, 'url' | 'database'>): 
  */
 export const analystStatements = (settings: StoreSettings, password: string): readonly string[] => {
   const name = analystUser(settings)
-  const hash = createHash('sha256').update(password).digest('hex')
+  const passwordHash = hash('sha256', password)
   const limits = analystSettings(settings)
     .map(({ name: setting, value, asked }) => {
       const bounds = asked === undefined || asked === 'any' ? '' : ` MIN ${asked.min} MAX ${asked.max}`
@@ -24,8 +24,8 @@ export const analystStatements = (settings: StoreSettings, password: string): re
   return [
     `CREATE SETTINGS PROFILE IF NOT EXISTS ${name} SETTINGS ${limits}`,
     `ALTER SETTINGS PROFILE ${name} SETTINGS ${limits}`,
-    `CREATE USER IF NOT EXISTS ${name} IDENTIFIED WITH sha256_hash BY '${hash}'`,
-    `ALTER USER ${name} IDENTIFIED WITH sha256_hash BY '${hash}' DEFAULT DATABASE ${settings.database} SETTINGS PROFILE '${name}'`,
+    `CREATE USER IF NOT EXISTS ${name} IDENTIFIED WITH sha256_hash BY '${passwordHash}'`,
+    `ALTER USER ${name} IDENTIFIED WITH sha256_hash BY '${passwordHash}' DEFAULT DATABASE ${settings.database} SETTINGS PROFILE '${name}'`,
     ...analystViews.map((view) => `GRANT SELECT ON ${settings.database}.${view} TO ${name}`),
   ]
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
@@ -23,7 +23,7 @@ export const migrations = (): readonly Migration[] =>
     .sort()
     .map((name) => {
       const sql = readFileSync(`${dir}${name}`, 'utf8')
-      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex').slice(0, 16) }
+      return { name, sql, checksum: hash('sha256', sql).slice(0, 16) }
     })
 
 /** Statements of one file: they end with `;` at a line's end; no string of ours holds one there. */

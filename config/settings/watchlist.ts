@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Query } from '../query/ast.ts'
 import { queryOfWords } from '../query/plain.ts'
 import { readQuery } from '../query/read.ts'
@@ -54,7 +54,7 @@ export interface WatchList {
 }
 
 /** The first 32 bits of SHA-256: what fits the column, on every machine the same. */
-const versionOf = (text: string): number => createHash('sha256').update(text).digest().readUInt32BE(0)
+const versionOf = (text: string): number => hash('sha256', text, 'buffer').readUInt32BE(0)
 
 const examplesOf = (entry: {
   readonly mustMatch: readonly Example[]

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { oneLine } from '../../config/text/one-line.ts'
 import type { ReaderLanguage } from '../../config/text/reader-language.ts'
 import { type EpochMs, MINUTE_MS } from '../../config/time/instant.ts'
@@ -70,7 +70,7 @@ const headlineOf = (event: AlertEvent, incident: Incident, brand: string, langua
 }
 
 export const messageId = (incident: string, event: AlertEvent): string =>
-  `msg_${createHash('sha256').update(`${incident}\n${event}`).digest('hex').slice(0, 32)}`
+  `msg_${hash('sha256', `${incident}\n${event}`).slice(0, 32)}`
 
 /** "9.3 times the usual, 412 against 44 expected". */
 export const timesUsual = (count: number, expected: number, language: ReaderLanguage): string => {

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** Tells one receiver from another in the notes, where no address should stand: there may be a token in it. */
-export const receiverOf = (url: string): string => createHash('sha256').update(url).digest('hex').slice(0, 16)
+export const receiverOf = (url: string): string => hash('sha256', url).slice(0, 16)
 
 /** The mark of a receiver that is gone, as it stands in the notes. */
 export const goneMark = (receiver: string): string => `gone ${receiver}`

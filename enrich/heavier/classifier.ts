@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { Tokenizer } from '@huggingface/tokenizers'
@@ -69,7 +69,7 @@ export const openClassifier = async (folder: string, runtimeFolder?: string): Pr
   const moods = Object.keys(id2label).map((_, at) => moodOf(id2label[String(at)] ?? ''))
   const known = moods.filter((mood) => mood !== undefined)
   if (known.length < moods.length) throw invalid(folder, `labels not understood: ${Object.values(id2label).join(', ')}`)
-  const weights = createHash('sha256').update(fileOf(folder, 'model.onnx')).digest('hex').slice(0, 12)
+  const weights = hash('sha256', fileOf(folder, 'model.onnx')).slice(0, 12)
   const runtime = loadRuntime(runtimeFolder)
   const [tokenizer, session] = await open(folder, runtime)
 

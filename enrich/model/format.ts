@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
 import { z } from 'zod'
 import { PipelineError } from '../../config/errors.ts'
@@ -131,7 +131,7 @@ const readPlain = (open: () => Buffer): ModelFile => {
     return {
       card,
       table: tableAt(0),
-      id: createHash('sha256').update(plain).digest('hex').slice(0, 12),
+      id: hash('sha256', plain).slice(0, 12),
       ...(card.own !== undefined && { own: tableAt(1) }),
       ...(card.reference !== undefined && { reference: new Int32Array(new Uint8Array(rest.subarray(tables)).buffer) }),
     }

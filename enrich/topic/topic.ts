@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { z } from 'zod'
 import { PipelineError } from '../../config/errors.ts'
 import { BrandId } from '../../config/settings/watched.ts'
@@ -39,7 +39,7 @@ const Body = z.object({
 /** A topic learnt from marked mentions: a linear model over the features that the moods are read from. */
 export type TrainedTopic = z.infer<typeof Body>
 
-const checksumOf = (body: string): string => createHash('sha256').update(body).digest('hex').slice(0, 16)
+const checksumOf = (body: string): string => hash('sha256', body).slice(0, 16)
 
 /** What tells two sets of trained topics apart; empty for none. */
 export const versionOfTopics = (topics: readonly TrainedTopic[]): string =>

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 
@@ -14,7 +14,7 @@ export const processPlace = (): string => {
   } catch {
     // Not Linux: process ids are the host's.
   }
-  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 12)
+  return hash('sha256', parts.join('\n')).slice(0, 12)
 }
 
 /** Whether a process of this place is there. One of another user counts as there. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { parseFeed, parseJsonFeed } from 'feedsmith'
 import { z } from 'zod'
 import { messageOf, PipelineError } from '../../config/errors.ts'
@@ -103,9 +103,7 @@ const ID_CHARS_KEPT = 900
 
 /** Of a longer id the beginning and a hash: cut off, entries that differ at the end alone would be one. */
 const shortened = (id: string): string =>
-  id.length <= mentionLimits.nativeIdChars
-    ? id
-    : `${id.slice(0, ID_CHARS_KEPT)} ${createHash('sha256').update(id).digest('hex')}`
+  id.length <= mentionLimits.nativeIdChars ? id : `${id.slice(0, ID_CHARS_KEPT)} ${hash('sha256', id)}`
 
 /** Undefined, which is no feed, for what is no JSON: an error would quote it. */
 const jsonOf = (document: string): unknown => {
@@ -145,10 +143,7 @@ const sightingOf = (
     firstOf(dc['creators']),
     firstOf(entry['authors']),
   )
-  const nativeId =
-    idOf(entry) ||
-    (feed.shared.has(linkOf(entry)) ? '' : url) ||
-    createHash('sha256').update(`${title}\n${readable}`).digest('hex')
+  const nativeId = idOf(entry) || (feed.shared.has(linkOf(entry)) ? '' : url) || hash('sha256', `${title}\n${readable}`)
   const editedAt = instantOf(entry['updated'], entry['date_modified'])
   return {
     // Two feeds may number their entries alike, so the feed's own address goes before a bare number.
