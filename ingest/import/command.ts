@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { PipelineError } from '../../config/errors.ts'
 import type { Logger } from '../../config/events.ts'
+import { oneLine } from '../../config/text/one-line.ts'
 import type { Intake, Sighting } from '../source.ts'
 import { newReadState, readBatches } from './batches.ts'
 import { describeMapping, describeSighting, describeSummary } from './describe.ts'
@@ -10,7 +11,6 @@ import { type ImportPlan, planImport } from './plan.ts'
 import { progressShower } from './progress.ts'
 import { openRejectsFile, rejectsPath } from './rejects.ts'
 import { type ImportSummary, runImport } from './run.ts'
-import { shown } from './shown.ts'
 
 /** The command line's part of an import; what `earshot import FILE` understands beyond the flags of every command. */
 export interface ImportCommand {
@@ -48,7 +48,7 @@ const dryRun = async (plan: ImportPlan, command: ImportCommand): Promise<ImportC
     command.out('first mentions:')
     for (const sighting of batch.sightings.slice(0, DRY_RUN_MENTIONS)) command.out(`  ${describeSighting(sighting)}`)
     for (const { line, reason } of batch.rejects.slice(0, DRY_RUN_MENTIONS)) {
-      command.out(`  line ${line} would be rejected: ${shown(reason, 200)}`)
+      command.out(`  line ${line} would be rejected: ${oneLine(reason, 200)}`)
     }
     break
   }
@@ -76,7 +76,7 @@ export const runImportCommand = async (command: ImportCommand): Promise<ImportCo
   for (const line of describeMapping(plan)) command.out(line)
   if (isDry) return dryRun(plan, command)
   if (rejects !== undefined && statSync(rejects, { throwIfNoEntry: false })?.isFile() === true) {
-    throw new PipelineError('SL_USAGE', `rejects file is there already: ${shown(rejects)}; name another with --rejects`)
+    throw new PipelineError('SL_USAGE', `rejects file is there already: ${rejects}; name another with --rejects`)
   }
 
   const path = rejects ?? rejectsPath(command.rejectsDir, basename(command.file))

@@ -1,11 +1,11 @@
 import { basename } from 'node:path'
 import { counted } from '../../config/text/counted.ts'
+import { oneLine } from '../../config/text/one-line.ts'
 import { textOf } from './cell.ts'
 import { fields } from './fields.ts'
 import { columnOf, type FieldFrom, type Mapping } from './mapping.ts'
 import type { ImportPlan } from './plan.ts'
 import type { ImportSummary } from './run.ts'
-import { shown } from './shown.ts'
 
 /** 2198143 as `2.2 MB`. */
 export const bytesText = (bytes: number): string => {
@@ -42,10 +42,12 @@ const datesText = ({ dates, zone }: Mapping): string => {
   return [order, `dates without a zone are ${zone}`].filter((part) => part !== '').join('; ')
 }
 
+const VALUE_CHARS_MAX = 60
+
 const fromText = (from: FieldFrom): string => {
-  if ('value' in from) return `= '${shown(from.value)}'`
-  const clock = from.clock === undefined ? '' : ` + ${shown(from.clock)}`
-  return `← ${shown(from.column)}${clock}${from.by === 'user' ? '  (as you said)' : ''}`
+  if ('value' in from) return `= '${oneLine(from.value, VALUE_CHARS_MAX)}'`
+  const clock = from.clock === undefined ? '' : ` + ${oneLine(from.clock, VALUE_CHARS_MAX)}`
+  return `← ${oneLine(from.column, VALUE_CHARS_MAX)}${clock}${from.by === 'user' ? '  (as you said)' : ''}`
 }
 
 const entitiesText = ({ entities, rowsSampled }: Mapping): readonly string[] => {
@@ -60,7 +62,7 @@ const entitiesText = ({ entities, rowsSampled }: Mapping): readonly string[] => 
 /** The plan as lines for a person: what was found out, which column goes where, what is ambiguous or not used. */
 export const describeMapping = (plan: ImportPlan): readonly string[] => {
   const { mapping, options } = plan
-  const lines = [`${shown(basename(plan.file.path), 200)}: ${formatText(plan)}; source '${options.source}'`]
+  const lines = [`${oneLine(basename(plan.file.path), 200)}: ${formatText(plan)}; source '${options.source}'`]
   const { headerLine } = plan.format
   if (headerLine > 1 && options.header)
     lines.push(`  the columns' names stand on line ${headerLine}; what stands above is passed over`)
@@ -72,7 +74,7 @@ export const describeMapping = (plan: ImportPlan): readonly string[] => {
     const why =
       mapping.idRefused === undefined
         ? 'the file has no id column'
-        : `${shown(mapping.idRefused, 40)} is empty or the same in different rows (--map id=COLUMN takes it all the same)`
+        : `${oneLine(mapping.idRefused, 40)} is empty or the same in different rows (--map id=COLUMN takes it all the same)`
     lines.push(`  id           = a hash of text, title, author and date: ${why}`)
   }
   if (mapping.from.has('publishedAt')) lines.push(`  publishedAt: ${datesText(mapping)}`)
@@ -85,7 +87,7 @@ export const describeMapping = (plan: ImportPlan): readonly string[] => {
   const used = new Set([...fields.map((field) => columnOf(mapping, field)), clock])
   const unused = mapping.columns.filter((column) => !used.has(column))
   if (unused.length > 0) {
-    const some = unused.slice(0, 30).map((column) => shown(column, 40))
+    const some = unused.slice(0, 30).map((column) => oneLine(column, 40))
     lines.push(
       `  not used: ${some.join(', ')}${unused.length > some.length ? `, and ${unused.length - some.length} more` : ''}`,
     )
@@ -97,7 +99,10 @@ export const describeMapping = (plan: ImportPlan): readonly string[] => {
 export const describeSighting = (sighting: Readonly<Record<string, unknown>>): string => {
   const at = sighting['publishedAt']
   const date = typeof at === 'number' && Math.abs(at) <= 8.64e15 ? new Date(at).toISOString() : undefined
-  return shown(JSON.stringify({ ...sighting, text: textOf(sighting['text']).slice(0, 200), publishedAt: date }), 1_000)
+  return oneLine(
+    JSON.stringify({ ...sighting, text: oneLine(textOf(sighting['text']), 200), publishedAt: date }),
+    1_000,
+  )
 }
 
 /** What came of it, as lines for a person. */
@@ -125,7 +130,7 @@ export const describeSummary = (summary: ImportSummary, rejectsPath: string | un
       `${countText(summary.linesForeign)} lines were not UTF-8 and were read as windows-1252 (--encoding decides)`,
     )
   }
-  if (summary.brokenOff !== undefined) lines.push(`stopped before the end: ${shown(summary.brokenOff, 400)}`)
+  if (summary.brokenOff !== undefined) lines.push(`stopped before the end: ${oneLine(summary.brokenOff, 400)}`)
   if (summary.interrupted) {
     lines.push(
       `interrupted after ${countText(summary.rows)} rows; run it again to go on: rows that are in already count as duplicates`,

@@ -1,5 +1,6 @@
 import { PipelineError } from '../../config/errors.ts'
 import { nearest } from '../../config/text/nearest.ts'
+import { oneLine } from '../../config/text/one-line.ts'
 import { mentionKinds } from '../mention.ts'
 import { isEmptyCell, kindOf, textOf } from './cell.ts'
 import { type DateOrder, orderOf } from './dates.ts'
@@ -9,7 +10,6 @@ import { clockColumn, columnNamedLike, guessColumns } from './guess.ts'
 import { type MapEntry, parseMapFlags } from './map-flags.ts'
 import { guessScale, type RatingScale } from './numbers.ts'
 import type { ImportOptions } from './options.ts'
-import { shown } from './shown.ts'
 import { wallClockOf } from './zone.ts'
 
 /** Where a field's value comes from, and who said so. */
@@ -59,7 +59,7 @@ const COLUMN_CHARS_SHOWN_MAX = 40
 const columnList = (columns: readonly string[]): string =>
   columns
     .slice(0, COLUMNS_SHOWN_MAX)
-    .map((name) => shown(name, COLUMN_CHARS_SHOWN_MAX))
+    .map((name) => oneLine(name, COLUMN_CHARS_SHOWN_MAX))
     .join(', ') + (columns.length > COLUMNS_SHOWN_MAX ? ', …' : '')
 
 const columnNamed = (asked: string, columns: readonly string[]): string => {
@@ -67,10 +67,10 @@ const columnNamed = (asked: string, columns: readonly string[]): string => {
     columns.find((name) => name === asked) ?? columns.find((name) => name.toLowerCase() === asked.toLowerCase())
   if (found !== undefined) return found
   const near = nearest(asked, columns)
-  const hint = near === undefined ? '' : `; did you mean ${shown(near)}?`
+  const hint = near === undefined ? '' : `; did you mean ${oneLine(near, 80)}?`
   throw new PipelineError(
     'SL_IMPORT_MAPPING',
-    `unknown column: ${asked.slice(0, 80)}${hint} (columns: ${columnList(columns)})`,
+    `unknown column: ${oneLine(asked, 80)}${hint} (columns: ${columnList(columns)})`,
   )
 }
 
@@ -183,5 +183,5 @@ const DATE_LIKE = /\d{4}|\d[./-]\d/
 const unreadableDates = (column: string, example: string): PipelineError =>
   new PipelineError(
     'SL_IMPORT_MAPPING',
-    `no date of column ${shown(column, COLUMN_CHARS_SHOWN_MAX)} can be read, such as '${shown(example, 40)}': write them as 2026-11-21 10:00, say which column holds the date (--map publishedAt=COLUMN), or that all was said now (--map publishedAt=)`,
+    `no date of column ${oneLine(column, COLUMN_CHARS_SHOWN_MAX)} can be read, such as '${oneLine(example, 40)}': write them as 2026-11-21 10:00, say which column holds the date (--map publishedAt=COLUMN), or that all was said now (--map publishedAt=)`,
   )

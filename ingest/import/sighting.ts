@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { oneLine } from '../../config/text/one-line.ts'
 import { DAY_MS } from '../../config/time/instant.ts'
 import { mentionLimits } from '../mention.ts'
 import { PUBLISHED_MS_MIN } from '../normalise.ts'
@@ -12,7 +13,6 @@ import type { Field } from './fields.ts'
 import type { Mapping } from './mapping.ts'
 import { type LeftOut, optionalParts, optionalReader } from './parts.ts'
 import type { Row } from './rows.ts'
-import { shown } from './shown.ts'
 import { wallClockOf } from './zone.ts'
 
 /** What became of a row: a sighting, or the reason why not. */
@@ -40,7 +40,7 @@ const shapeProblem = ({ record }: Row, needed: readonly number[], columns: reado
   if (!Array.isArray(record) || record.length === columns.length) return undefined
   const missing = needed.find((at) => at >= record.length)
   if (missing !== undefined)
-    return `row has ${record.length} cells and ends before column ${shown(columns[missing] ?? '', 40)}`
+    return `row has ${record.length} cells and ends before column ${oneLine(columns[missing] ?? '', 40)}`
   return record.slice(columns.length).some((cell: string) => cell.trim() !== '')
     ? `row has ${record.length} cells where the header has ${columns.length}`
     : undefined

@@ -74,6 +74,13 @@ test('a dry run shows mapping and three mentions and hands nothing in', async ()
   expect(lines.join('\n')).toMatch(/words 0.*\n.*words 1.*\n.*words 2.*\ndry run: nothing was imported$/)
 })
 
+test('what is too long for a line is cut between characters, not within an emoji', async () => {
+  const faces = '😀'.repeat(200)
+  await run(`text,xx${faces}\na${faces},1\n`, { dryRun: true })
+  expect(lines.join('\n')).toMatch(/not used: xx(😀)+…\n/u)
+  expect(lines.join('\n')).toMatch(/"text":"a(😀)+…"/u)
+})
+
 test('rejected rows are listed with line, reason and row, from the file as well as from intake', async () => {
   intake.refuse('id-3', 'text is a lone surrogate')
   const csv = `id,text\nid-1,fine words\nid-2,"broken" quote\nid-3,refused\nid-4,${'long '.repeat(1_000)},cell\n`
