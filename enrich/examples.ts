@@ -1,5 +1,6 @@
 import { PipelineError } from '../config/errors.ts'
 import type { WatchExample, WatchList } from '../config/settings/watchlist.ts'
+import { counted } from '../config/text/counted.ts'
 import { printableCut } from '../config/text/printable.ts'
 import type { Mention } from '../ingest/mention.ts'
 import type { Learnt } from './learnt.ts'
@@ -105,9 +106,8 @@ export const failedLines = (failed: readonly FailedExample[]): readonly string[]
 export const proveExamples = (watchList: WatchList, learnt?: Learnt): void => {
   const failed = failedExamples(watchList, learnt)
   if (failed.length === 0) return
-  const count = failed.length === 1 ? '1 example' : `${failed.length} examples`
   throw new PipelineError(
     'SL_EXAMPLES_FAILED',
-    [`queries not as promised: ${count}`, ...failedLines(failed)].join('\n'),
+    [`queries not as promised: ${counted(failed.length, 'example')}`, ...failedLines(failed)].join('\n'),
   )
 }

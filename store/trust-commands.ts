@@ -1,4 +1,5 @@
 import { messageOf, PipelineError } from '../config/errors.ts'
+import { counted } from '../config/text/counted.ts'
 import { printableCut } from '../config/text/printable.ts'
 import { requireBrand } from './asked-brand.ts'
 import type { Store } from './client.ts'
@@ -43,7 +44,7 @@ export const runLabelsExport = async (
       )
     }
   }
-  err(`${count} corrected mention${count === 1 ? '' : 's'}`)
+  err(counted(count, 'corrected mention'))
   return 0
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Logger } from '../config/events.ts'
+import { someOf } from '../config/text/some-of.ts'
 import { runAgain } from '../config/time/again.ts'
 import { pause } from '../config/time/deadline.ts'
 import { query, type Store } from './client.ts'
@@ -70,10 +71,7 @@ const without = (name: string, mark: string): string =>
 const withoutVersion = (learnt: string): string => without('rules', learnt).replace(/=shipped\/\w+/, '=shipped')
 
 const NAMES_SHOWN_MAX = 3
-const namesOf = (names: readonly string[]): string => {
-  const more = names.length - NAMES_SHOWN_MAX
-  return `${names.slice(0, NAMES_SHOWN_MAX).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
-}
+const namesOf = (names: readonly string[]): string => someOf(names, NAMES_SHOWN_MAX)
 
 /** Where workers do not agree, for whoever runs them; undefined while they do, or just changed. */
 export const disagreement = (workers: readonly ToldWorker[]): string | undefined => {

@@ -1,6 +1,7 @@
 import { relative } from 'node:path'
 import { proxyLine } from '../proxies.ts'
 import { printable } from '../text/printable.ts'
+import { someOf } from '../text/some-of.ts'
 import { version } from '../version.ts'
 import type { Context } from './context.ts'
 
@@ -15,9 +16,8 @@ const NAMES_SHOWN_MAX = 5
 
 const heard = ({ settings, loaded }: Context): string => {
   const names = [...settings.brands, ...settings.competitors].map((brand) => printable(brand.name))
-  const more = names.length > NAMES_SHOWN_MAX ? ` and ${names.length - NAMES_SHOWN_MAX} more` : ''
   const from = loaded.sample ? 'the sample: invented brands, invented people' : (loaded.path ?? 'the settings')
-  return `${names.slice(0, NAMES_SHOWN_MAX).join(', ')}${more} (${from})`
+  return `${someOf(names, NAMES_SHOWN_MAX)} (${from})`
 }
 
 const passwordPlace = ({ settings, dataDir }: Context): string =>

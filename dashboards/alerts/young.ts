@@ -1,3 +1,4 @@
+import { someOf } from '../../config/text/some-of.ts'
 import type { EpochMs } from '../../config/time/instant.ts'
 import type { Store } from '../../store/client.ts'
 import { evaluationsOfBrands } from '../../store/queries/crisis-evaluations.ts'
@@ -42,8 +43,7 @@ export const askYoung = async (
 export const youngLines = (young: readonly Young[], clock: (at: EpochMs) => string): readonly string[] => {
   const last = young.at(-1)
   if (last === undefined) return []
-  const names = young.slice(0, SHOWN_MAX).map(({ brand }) => brand)
-  const more = young.length > names.length ? ` and ${young.length - names.length} more` : ''
+  const names = young.map(({ brand }) => brand)
   const why = 'until then there are too few hours to compare with; imported history counts'
-  return [`crises of ${names.join(', ')}${more}: told from ${clock(last.until)} on; ${why}`]
+  return [`crises of ${someOf(names, SHOWN_MAX)}: told from ${clock(last.until)} on; ${why}`]
 }

@@ -1,4 +1,5 @@
-import { counted } from '../../config/text/counted.ts'
+import { aligned } from '../../config/text/aligned.ts'
+import { counted, grouped } from '../../config/text/counted.ts'
 import { printableCut } from '../../config/text/printable.ts'
 import type { StatusReport } from './report.ts'
 
@@ -9,13 +10,8 @@ export const ageText = (ms: number): string => {
   if (seconds < 172_800) return `${Math.round(seconds / 3_600)} h`
   return `${Math.round(seconds / 86_400)} days`
 }
-const number = (value: number): string => value.toLocaleString('en-US')
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`
-
-const aligned = (rows: readonly (readonly string[])[]): readonly string[] => {
-  const widths = rows[0]?.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0))) ?? []
-  return rows.map((row) => `  ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ')}`.trimEnd())
-}
+const indented = (rows: readonly (readonly string[])[]): readonly string[] => aligned(rows).map((line) => `  ${line}`)
 
 // Of thousands of feeds a person reads those that are not well: they are always shown.
 const WELL_SHOWN_MAX = 50
@@ -24,7 +20,7 @@ const SOURCES_SHOWN_MAX = 50
 
 /** What a list leaves out, if anything. */
 const more = (all: number, shown: number, where: string): readonly string[] =>
-  all > shown ? [`  and ${number(all - shown)} more${where}`] : []
+  all > shown ? [`  and ${grouped(all - shown)} more${where}`] : []
 
 /** `earshot status` for a person; `now` in epoch ms. */
 export const statusLines = (report: StatusReport, now: number): readonly string[] => {
@@ -35,7 +31,7 @@ export const statusLines = (report: StatusReport, now: number): readonly string[
   const brands = store?.brands ?? []
   return [
     wrong.length === 0 ? 'all is well' : `${counted(wrong.length, 'part is', 'parts are')} not well`,
-    ...aligned(
+    ...indented(
       parts.map(({ name, ok, reason }) => [
         ok ? 'ok' : 'NOT OK',
         printableCut(name, 60),
@@ -47,18 +43,18 @@ export const statusLines = (report: StatusReport, now: number): readonly string[
     lag === null
       ? 'lag: not known'
       : `lag: ${counted(lag.records, 'record')}, ${lag.seconds.toFixed(1)} s (${log.kind} log, ${counted(log.partitions.length, 'partition')})`,
-    ...aligned(
+    ...indented(
       lagging.map((one) => [`partition ${one.partition}`, counted(one.lagRecords, 'record'), ageText(one.lagMs)]),
     ),
     store === null ? 'stored: not known' : `stored: ${counted(store.rows, 'row')}, ${megabytes(store.bytes)}`,
-    ...aligned(
+    ...indented(
       brands
         .slice(0, BRANDS_SHOWN_MAX)
         .map(({ brand, mentions }) => [printableCut(brand, 64), counted(mentions, 'mention')]),
     ),
     ...more(brands.length, BRANDS_SHOWN_MAX, ': --json lists all'),
     ...(sources.length === 0 ? ['sources: none has run yet'] : ['sources:']),
-    ...aligned(
+    ...indented(
       sources
         .slice(0, SOURCES_SHOWN_MAX)
         .map(({ name, kind, live, lastMentionAt }) => [
@@ -71,6 +67,6 @@ export const statusLines = (report: StatusReport, now: number): readonly string[
     ...more(sources.length, SOURCES_SHOWN_MAX, ': --json lists all'),
     deadLetters === null
       ? 'dead letters: not known'
-      : `dead letters: ${number(deadLetters)}${deadLetters > 0 ? '; see: npx earshot dead list' : ''}`,
+      : `dead letters: ${grouped(deadLetters)}${deadLetters > 0 ? '; see: npx earshot dead list' : ''}`,
   ]
 }

@@ -1,3 +1,5 @@
+import { aligned } from '../../config/text/aligned.ts'
+import { counted } from '../../config/text/counted.ts'
 import { printableBytes, printableCut } from '../../config/text/printable.ts'
 import type { StoredRecord } from '../../ingest/log/port.ts'
 import { type DeadLetter, letterOf } from './dead.ts'
@@ -26,16 +28,6 @@ const rowOf = (letter: DeadLetter & { readonly replayed: boolean }): readonly st
   printableCut(letter.detail, DETAIL_CHARS_MAX) + (letter.replayed ? '  (replayed)' : ''),
 ]
 
-const aligned = (rows: readonly (readonly string[])[]): readonly string[] => {
-  const widths = rows[0]?.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0))) ?? []
-  return rows.map((row) =>
-    row
-      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  )
-}
-
 /** `3 not-json, 1 too-large` */
 const countsOf = (letters: readonly DeadLetter[]): string =>
   [...Map.groupBy(letters, (letter) => printableCut(letter.reason, 40))]
@@ -56,7 +48,7 @@ export const listLines = ({ letters, forgotten }: DeadLetters, options: ListOpti
   return [
     ...aligned([['ID', 'GIVEN UP (UTC)', 'REASON', 'TRIED', 'SIZE', 'DETAIL'], ...shown.map(rowOf)]),
     '',
-    `${wanted.length} dead letter${wanted.length === 1 ? '' : 's'}: ${countsOf(wanted)}${more}`,
+    `${counted(wanted.length, 'dead letter')}: ${countsOf(wanted)}${more}`,
     ...(forgotten > 0 ? [`and ${forgotten} older ones that are not listed`] : []),
   ]
 }

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { PipelineError } from '../../config/errors.ts'
+import { counted } from '../../config/text/counted.ts'
 import { asFile, encodeModel, type ModelFile } from '../model/format.ts'
 import { installModel, type ModelPaths, writeModel } from '../model/installed.ts'
 import { shippedModel } from '../model/shipped.ts'
@@ -64,7 +65,7 @@ const CORRECT_AND_EXPORT = 'correct moods on the page, then: npx earshot labels 
 /** The labels of a file, told about. */
 const ownOf = (path: string, base: ModelFile, tell: TrainWish['tell']): Own => {
   const { labels, unused } = readLabels(path, base)
-  for (const [reason, lines] of unused) tell(`left out, ${lines} line${lines === 1 ? '' : 's'}: ${reason}`)
+  for (const [reason, lines] of unused) tell(`left out, ${counted(lines, 'line')}: ${reason}`)
   if (labels.length === 0)
     throw new PipelineError('SL_TRAIN_DATA', `no usable labels in ${path}; ${CORRECT_AND_EXPORT}`)
   tell(`${labels.length} own labels, learned on top of model ${base.id}`)

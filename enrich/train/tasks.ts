@@ -1,3 +1,4 @@
+import { counted } from '../../config/text/counted.ts'
 import type { Version } from '../model/format.ts'
 import { type Head, type HeadName, headNames, heads } from '../model/heads.ts'
 import type { Label } from './labels.ts'
@@ -30,8 +31,6 @@ export interface Tasks {
   readonly unused: readonly string[]
 }
 
-const several = (labels: number): string => `${labels} label${labels === 1 ? '' : 's'}`
-
 /** Heads with enough labels of at least two classes; a yes-or-no head needs them in a language that it is to learn. */
 export const tasksOf = ({ base, labels, fold }: Lessons): Tasks => {
   const unused: string[] = []
@@ -42,7 +41,9 @@ export const tasksOf = ({ base, labels, fold }: Lessons): Tasks => {
     return [...counts.values()].filter((of) => of.length >= CLASS_LABELS_MIN).length >= 2
   }
   const leaveOut = (head: HeadName, rows: readonly number[], where: string): void =>
-    void unused.push(`${head}, ${several(rows.length)}${where}: at least ${CLASS_LABELS_MIN} of two kinds are needed`)
+    void unused.push(
+      `${head}, ${counted(rows.length, 'label')}${where}: at least ${CLASS_LABELS_MIN} of two kinds are needed`,
+    )
   const tasks = headNames.flatMap((head): readonly Task[] => {
     const { lane: first, classes }: Head = heads[head]
     const all = labels.flatMap(({ said }, row) => (said.has(head) ? [row] : []))

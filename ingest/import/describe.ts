@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
-import { counted } from '../../config/text/counted.ts'
+import { counted, grouped } from '../../config/text/counted.ts'
 import { oneLine } from '../../config/text/one-line.ts'
+import { someOf } from '../../config/text/some-of.ts'
 import { textOf } from './cell.ts'
 import { fields } from './fields.ts'
 import { columnOf, type FieldFrom, type Mapping } from './mapping.ts'
@@ -13,8 +14,6 @@ export const bytesText = (bytes: number): string => {
   const step = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3))
   return `${(bytes / 1_000 ** step).toFixed(step === 0 ? 0 : 1)} ${units[step]}`
 }
-
-export const countText = (count: number): string => count.toLocaleString('en-US')
 
 const delimiterNames: Readonly<Record<string, string>> = {
   ',': 'commas',
@@ -43,6 +42,7 @@ const datesText = ({ dates, zone }: Mapping): string => {
 }
 
 const VALUE_CHARS_MAX = 60
+const UNUSED_SHOWN_MAX = 30
 
 const fromText = (from: FieldFrom): string => {
   if ('value' in from) return `= '${oneLine(from.value, VALUE_CHARS_MAX)}'`
@@ -52,7 +52,7 @@ const fromText = (from: FieldFrom): string => {
 
 const entitiesText = ({ entities, rowsSampled }: Mapping): readonly string[] => {
   if (entities.encoded === 0 && !entities.stated) return []
-  const found = `${countText(entities.encoded)} of ${countText(rowsSampled)} sampled rows hold HTML entities such as &amp;`
+  const found = `${grouped(entities.encoded)} of ${grouped(rowsSampled)} sampled rows hold HTML entities such as &amp;`
   if (entities.stated) return [`  text: HTML entities are ${entities.decode ? 'decoded once' : 'kept'}, as you said`]
   return entities.decode
     ? [`  text: ${found} and none a bare &, so they are decoded once (--no-decode-entities keeps them)`]
@@ -87,10 +87,8 @@ export const describeMapping = (plan: ImportPlan): readonly string[] => {
   const used = new Set([...fields.map((field) => columnOf(mapping, field)), clock])
   const unused = mapping.columns.filter((column) => !used.has(column))
   if (unused.length > 0) {
-    const some = unused.slice(0, 30).map((column) => oneLine(column, 40))
-    lines.push(
-      `  not used: ${some.join(', ')}${unused.length > some.length ? `, and ${unused.length - some.length} more` : ''}`,
-    )
+    const names = unused.map((column) => oneLine(column, 40))
+    lines.push(`  not used: ${someOf(names, UNUSED_SHOWN_MAX)}`)
   }
   return lines
 }
@@ -108,13 +106,13 @@ export const describeSighting = (sighting: Readonly<Record<string, unknown>>): s
 /** What came of it, as lines for a person. */
 export const describeSummary = (summary: ImportSummary, rejectsPath: string | undefined): readonly string[] => {
   const rate = Math.round((summary.rows / Math.max(1, summary.durationMs)) * 1_000)
-  const outcome = `${countText(summary.accepted)} accepted, ${countText(summary.duplicate)} duplicate, ${countText(summary.rejected)} rejected`
+  const outcome = `${grouped(summary.accepted)} accepted, ${grouped(summary.duplicate)} duplicate, ${grouped(summary.rejected)} rejected`
   const lines = [
-    `${counted(summary.rows, 'row')} in ${(summary.durationMs / 1_000).toFixed(1)} s (${countText(rate)}/s): ${outcome}`,
+    `${counted(summary.rows, 'row')} in ${(summary.durationMs / 1_000).toFixed(1)} s (${grouped(rate)}/s): ${outcome}`,
   ]
   if (summary.revised > 0) {
     lines.push(
-      `${countText(summary.revised)} of the accepted replace what was there under the same id: newer versions of the same post, or, where the id only counts a file's rows, other posts (--map id= keeps them apart)`,
+      `${grouped(summary.revised)} of the accepted replace what was there under the same id: newer versions of the same post, or, where the id only counts a file's rows, other posts (--map id= keeps them apart)`,
     )
   }
   if (rejectsPath !== undefined) lines.push(`rejected rows with line and reason: ${rejectsPath}`)
@@ -122,18 +120,18 @@ export const describeSummary = (summary: ImportSummary, rejectsPath: string | un
     lines.push(
       field === 'id'
         ? `id: empty, too long, with NUL or rounded (1.23E+18) in ${counted(count, 'row')}, made from their text, author and date`
-        : `${field}: ${countText(count)} values not understood and left out`,
+        : `${field}: ${counted(count, 'value')} not understood and left out`,
     )
   }
   if (summary.linesForeign > 0) {
     lines.push(
-      `${countText(summary.linesForeign)} lines were not UTF-8 and were read as windows-1252 (--encoding decides)`,
+      `${counted(summary.linesForeign, 'line was', 'lines were')} not UTF-8 and read as windows-1252 (--encoding decides)`,
     )
   }
   if (summary.brokenOff !== undefined) lines.push(`stopped before the end: ${oneLine(summary.brokenOff, 400)}`)
   if (summary.interrupted) {
     lines.push(
-      `interrupted after ${countText(summary.rows)} rows; run it again to go on: rows that are in already count as duplicates`,
+      `interrupted after ${counted(summary.rows, 'row')}; run it again to go on: rows that are in already count as duplicates`,
     )
   }
   return lines

@@ -1,4 +1,5 @@
-import { bytesText, countText } from './describe.ts'
+import { counted, grouped } from '../../config/text/counted.ts'
+import { bytesText } from './describe.ts'
 import type { ImportProgress } from './run.ts'
 
 const BAR_CELLS = 24
@@ -18,7 +19,7 @@ const progressText = (at: ImportProgress, elapsedMs: number): string => {
   const rate = Math.round((at.rows / Math.max(1, elapsedMs)) * 1_000)
   const left = share > 0.01 && share < 1 ? `, ${durationText((elapsedMs / share) * (1 - share))} left` : ''
   const bytes = `${bytesText(at.bytesRead)} of ${bytesText(at.bytesTotal)}`
-  return `${bar} ${Math.floor(share * 100)} %  ${bytes}  ${countText(at.rows)} rows, ${countText(rate)}/s${left}`
+  return `${bar} ${Math.floor(share * 100)} %  ${bytes}  ${counted(at.rows, 'row')}, ${grouped(rate)}/s${left}`
 }
 
 /** Shows progress: redrawn in place on a terminal, as a plain line every 5 s elsewhere. */

@@ -1,3 +1,5 @@
+import { grouped } from '../../config/text/counted.ts'
+
 /** Attributes of one tag: the parser's work grows faster than their number. */
 const ATTRIBUTES_MAX = 2_000
 /** Tags and attributes of a feed: the parser takes about 2 µs for each, and nothing else runs meanwhile. */
@@ -65,7 +67,7 @@ const tokenAt = (document: string, at: number): Token => {
   return { end, marks: MARKS + marks }
 }
 
-const found = (count: number, of: string): string => `found more than ${count.toLocaleString('en')} ${of}`
+const found = (count: number, of: string): string => `found more than ${grouped(count)} ${of}`
 
 const tooMuchXml = (document: string): string | undefined => {
   let marks = 0

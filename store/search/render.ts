@@ -1,4 +1,4 @@
-import { counted } from '../../config/text/counted.ts'
+import { counted, grouped } from '../../config/text/counted.ts'
 import { printable, printableCut } from '../../config/text/printable.ts'
 import { wholePercents } from '../../config/text/whole-percents.ts'
 import type { QueryDiff } from './diff.ts'
@@ -8,7 +8,6 @@ import { type Counted, dayOf, type Preview, type SampleMention } from './preview
 
 const BAR_CHARS = 40
 const TEXT_CHARS = 110
-const grouped = (value: number): string => value.toLocaleString('en-US')
 const percent = (share: number): string => `${(100 * share).toFixed(0)} %`
 
 const bar = (value: number, most: number): string =>

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { Writable } from 'node:stream'
 import { z } from 'zod'
 import { PipelineError } from '../../config/errors.ts'
+import { counted, grouped } from '../../config/text/counted.ts'
 import type { Store } from '../client.ts'
 import { refusalOf } from './refusal.ts'
 import { type SqlTable, tableLines } from './table.ts'
@@ -88,8 +89,11 @@ const printTable = async (command: SqlCommand, parts: AsyncIterable<Buffer>, sig
   // Into a pipe nothing is cut: the width of no terminal is known there.
   const lines = tableLines(table, command.isTty ? command.columns : Number.MAX_SAFE_INTEGER)
   await write(command.out, `${lines.join('\n')}\n`, signal)
-  const shown = total > TABLE_ROWS_MAX ? `first ${TABLE_ROWS_MAX} of ${total} rows; --format csv gives all` : undefined
-  command.note(shown ?? (total === 1 ? '1 row' : `${total} rows`))
+  command.note(
+    total > TABLE_ROWS_MAX
+      ? `first ${grouped(TABLE_ROWS_MAX)} of ${grouped(total)} rows; --format csv gives all`
+      : counted(total, 'row'),
+  )
 }
 
 const printJson = async (command: SqlCommand, parts: AsyncIterable<Buffer>, signal: AbortSignal): Promise<void> => {
