@@ -26,7 +26,7 @@ const textOf = (value: unknown, charsMax: number): string | undefined =>
 const shortOf = (value: unknown): string | undefined =>
   typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : textOf(value, mentionLimits.shortChars)
 
-export const titleOf = (value: unknown): string | undefined => textOf(value, mentionLimits.titleChars)
+const titleOf = (value: unknown): string | undefined => textOf(value, mentionLimits.titleChars)
 
 /** An http or https address of at most 2,000 characters; every other scheme is none. */
 export const webUrlOf = (value: unknown): string | undefined =>
@@ -63,7 +63,7 @@ const manyOf = <T>(value: unknown, max: number, one: (entry: unknown) => T | und
   return found.length === 0 ? undefined : found
 }
 
-export const linksOf = (value: unknown): string[] | undefined => manyOf(value, mentionLimits.links, webUrlOf)
+const linksOf = (value: unknown): string[] | undefined => manyOf(value, mentionLimits.links, webUrlOf)
 
 const mediaKinds: ReadonlySet<unknown> = new Set(['image', 'video', 'audio', 'other'])
 const mediaOf = (value: unknown) =>
@@ -133,6 +133,9 @@ const threadOf = (value: unknown) => {
 const languageOf = (value: unknown): string | undefined => (typeof value === 'string' ? languageCode(value) : undefined)
 
 const readers = {
+  title: titleOf,
+  url: webUrlOf,
+  links: linksOf,
   language: languageOf,
   author: authorOf,
   channel: shortOf,

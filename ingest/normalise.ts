@@ -3,14 +3,13 @@ import { type Outcome, ok, reject } from '../config/outcome.ts'
 import { DAY_MS, MINUTE_MS } from '../config/time/instant.ts'
 import { type Mention, type MentionKind, mentionId, mentionKinds, mentionLimits } from './mention.ts'
 import { isMention, whyNoMention } from './mention-codec.ts'
-import { cleanText, fieldsOf, instantOf, isCleanId, linksOf, titleOf, webUrlOf } from './normalise-fields.ts'
+import { cleanText, fieldsOf, instantOf, isCleanId } from './normalise-fields.ts'
 import type { Sighting } from './source.ts'
 
 /** The web is younger than this; a clock that says less is wrong. */
 export const PUBLISHED_MS_MIN = Date.UTC(1990, 0, 1)
 /** Clocks differ by that much; what lies further ahead is taken for now. */
 export const FUTURE_MS_MAX = 10 * MINUTE_MS
-const NATIVE_ID_CHARS_MAX = mentionLimits.nativeIdChars
 
 export interface NormaliseOptions {
   readonly source: string
@@ -47,8 +46,8 @@ export const normalise = (sighting: Sighting, options: NormaliseOptions): Outcom
   const { nativeId } = raw
   if (typeof nativeId !== 'string') return reject('mention-invalid', 'nativeId: missing')
   if (nativeId === '') return reject('mention-invalid', 'nativeId: empty')
-  if (nativeId.length > NATIVE_ID_CHARS_MAX) {
-    return reject('mention-invalid', `nativeId: longer than ${NATIVE_ID_CHARS_MAX} characters`)
+  if (nativeId.length > mentionLimits.nativeIdChars) {
+    return reject('mention-invalid', `nativeId: longer than ${mentionLimits.nativeIdChars} characters`)
   }
   if (!isCleanId(nativeId)) return reject('mention-invalid', 'nativeId: NUL or half a character in it')
   if (typeof text !== 'string') return reject('mention-invalid', 'text: missing')
@@ -64,12 +63,6 @@ export const normalise = (sighting: Sighting, options: NormaliseOptions): Outcom
     collectedAt: now,
   }
   if (deleted) mention['deleted'] = true
-  const title = titleOf(raw['title'])
-  if (title !== undefined) mention['title'] = title
-  const url = webUrlOf(raw['url'])
-  if (url !== undefined) mention['url'] = url
-  const links = linksOf(raw['links'])
-  if (links !== undefined) mention['links'] = links
   const editedAt = instantOf(raw['editedAt'], PUBLISHED_MS_MIN, now + DAY_MS)
   if (editedAt !== undefined) mention['editedAt'] = editedAt
   fieldsOf(raw, mention)

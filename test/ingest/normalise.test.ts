@@ -197,6 +197,12 @@ test('whatever comes in, a mention that comes out survives the log', () => {
 })
 
 describe('the fingerprint', () => {
+  test('stays what it was, or every post that is seen again would become a new version', () => {
+    const links = ['https://example.org/b']
+    const whole = good({ title: 'Fine', url: 'https://example.org/a', links, language: 'en', author: { id: 'ada' } })
+    expect(fingerprintOf(whole)).toBe('e0aac17362f6278a')
+  })
+
   test('knows changed words and counts', () => {
     const before = fingerprintOf(good({}))
     expect(fingerprintOf(good({ text: 'finer' }))).not.toBe(before)
