@@ -32,7 +32,7 @@ export interface StorePart extends AsyncDisposable {
  * On a shared ClickHouse every process makes the analyst, so all machines need one password for it: what nobody states
  * follows from the owner's. One that each data folder made up would lock the others out at every start.
  */
-const analystPassword = ({ settings, dataDir, secretOf }: StorePartOptions): string => {
+const analystPasswordOf = ({ settings, dataDir, secretOf }: StorePartOptions): string => {
   if (settings.analyst.password !== undefined) return secretOf(settings.analyst.password)
   if (settings.url === undefined || settings.password === undefined) {
     return ownSecret(dataDir.secretsDir, analystSecret, SECRET_BYTES)
@@ -45,19 +45,31 @@ const analystPassword = ({ settings, dataDir, secretOf }: StorePartOptions): str
 
 const passwordsOf = (options: StorePartOptions): EnginePasswords => ({
   owner: ownSecret(options.dataDir.secretsDir, 'clickhouse-owner', SECRET_BYTES),
-  analyst: analystPassword(options),
+  analyst: analystPasswordOf(options),
 })
+
+/** The store at an address of the owner's, and the analyst's. */
+const partAt = (owner: StoreAddress, analystPassword: string, settings: StoreSettings, engine?: Engine): StorePart => {
+  const store = openStore(owner)
+  return {
+    store,
+    analyst: { ...owner, user: analystUser(settings), password: analystPassword },
+    ...(engine && { engine }),
+    [Symbol.asyncDispose]: async () => {
+      await store[Symbol.asyncDispose]()
+      await engine?.[Symbol.asyncDispose]()
+    },
+  }
+}
 
 const external = (options: StorePartOptions, url: string): StorePart => {
   const { settings, secretOf } = options
   const password = settings.password === undefined ? '' : secretOf(settings.password)
-  const address: StoreAddress = { url, user: settings.user, password, database: settings.database }
-  const store = openStore(address)
-  return {
-    store,
-    analyst: { ...address, user: analystUser(settings), password: analystPassword(options) },
-    [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
-  }
+  return partAt(
+    { url, user: settings.user, password, database: settings.database },
+    analystPasswordOf(options),
+    settings,
+  )
 }
 
 /**
@@ -69,16 +81,7 @@ export const openStorePart = async (options: StorePartOptions, signal: AbortSign
   if (settings.url !== undefined) return external(options, settings.url)
   const passwords = passwordsOf(options)
   const engine = await openEngine({ dir: dataDir.engineDir, settings, passwords, logger, share: true }, signal)
-  const store = openStore(engine.address)
-  return {
-    store,
-    analyst: { ...engine.address, user: analystUser(settings), password: passwords.analyst },
-    engine,
-    [Symbol.asyncDispose]: async () => {
-      await store[Symbol.asyncDispose]()
-      await engine[Symbol.asyncDispose]()
-    },
-  }
+  return partAt(engine.address, passwords.analyst, settings, engine)
 }
 
 /**
@@ -90,13 +93,7 @@ export const findStorePart = async (options: StorePartOptions, signal: AbortSign
   if (settings.url !== undefined) return external(options, settings.url)
   const passwords = passwordsOf(options)
   const found = await findEngine({ dir: dataDir.engineDir, settings, passwords }, signal)
-  if (found === undefined) return undefined
-  const store = openStore(found.address)
-  return {
-    store,
-    analyst: { ...found.address, user: analystUser(settings), password: passwords.analyst },
-    [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
-  }
+  return found && partAt(found.address, passwords.analyst, settings)
 }
 
 /** What a migration did: per server the names applied now, and why the analyst could not be made if so. */
