@@ -2,7 +2,7 @@ import type { EnrichSettings } from '../config/settings/schema.ts'
 import type { WatchList } from '../config/settings/watchlist.ts'
 import type { Learnt } from './learnt.ts'
 import { type MentionScorer, openScorer } from './score.ts'
-import type { BotScoreOf } from './scored.ts'
+import { type BotScoreOf, NO_BRAND } from './scored.ts'
 import { unscored } from './unscored.ts'
 import type { WorkerDeps } from './worker.ts'
 
@@ -14,7 +14,7 @@ export const scorerOf = (
   learnt: Learnt = {},
   botScoreOf?: BotScoreOf,
 ): WorkerDeps['score'] => {
-  if (!settings.scoring) return unscored(watchList.brands[0]?.id ?? '-', watchList.version)
+  if (!settings.scoring) return unscored(watchList.brands[0]?.id ?? NO_BRAND, watchList.version)
   const known = { ...learnt, ...(botScoreOf && { botScoreOf }) }
   return openScorer(watchList, { voiceKey, keepUnmatched: settings.keepUnmatched, ...known }).scoreMention
 }

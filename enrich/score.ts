@@ -6,7 +6,7 @@ import { compileWatch } from './match/watch.ts'
 import type { ModelFile } from './model/format.ts'
 import { shippedModel } from './model/shipped.ts'
 import { openOwnAccounts } from './own-accounts.ts'
-import type { BotScoreOf, BrandMatch, ScoredMention } from './scored.ts'
+import { type BotScoreOf, type BrandMatch, NO_BRAND, type ScoredMention } from './scored.ts'
 import { searchWordsOf } from './search-words.ts'
 import { emotionsWith } from './signals/emotions.ts'
 import { reachOf } from './signals/reach.ts'
@@ -66,7 +66,9 @@ const topicsMark = ({ topics, entities }: WatchList, learnt: readonly TrainedTop
 export const rulesMark: string = hash('sha256', scorersOf('', '', true)).slice(0, 8)
 
 const NO_MOODS: readonly never[] = Object.freeze([])
-const UNMATCHED: readonly BrandMatch[] = Object.freeze([Object.freeze({ brand: '-', clause: '', queryVersion: 0 })])
+const UNMATCHED: readonly BrandMatch[] = Object.freeze([
+  Object.freeze({ brand: NO_BRAND, clause: '', queryVersion: 0 }),
+])
 
 /** The matched brands and the one that is asked for. */
 const withAsked = (found: readonly BrandMatch[], asked: string): readonly BrandMatch[] =>

@@ -29,6 +29,9 @@ export interface LanguageGuess {
   readonly confidence: number
 }
 
+/** Stands for a brand where a mention is of none (`enrich.keepUnmatched`); no id of the settings can be it. */
+export const NO_BRAND = '-'
+
 /** Why a mention belongs to a brand: the first query that matched, and its first clause as it stands in the settings. */
 export interface BrandMatch {
   readonly brand: string

@@ -1,7 +1,5 @@
 import { PipelineError } from '../config/errors.ts'
-
-/** What mentions of no brand are stored under (`enrich.keepUnmatched`). */
-const NO_BRAND = '-'
+import { NO_BRAND } from '../enrich/scored.ts'
 
 /** Throws SL_USAGE for a `--brand` that nothing is stored under: it would look like a brand without mentions. */
 export const requireBrand = (brands: readonly string[], asked: string | undefined): void => {

@@ -3,11 +3,10 @@ import { PipelineError } from '../config/errors.ts'
 import { defaultSettingsFile } from '../config/settings/load.ts'
 import type { Settings } from '../config/settings/schema.ts'
 import { idFor } from '../config/settings/watched.ts'
+import { NO_BRAND } from '../enrich/scored.ts'
 import type { Store } from './client.ts'
 import { storedCounts } from './queries/stored-counts.ts'
 
-/** Of a mention of no brand at all. */
-const NONE = '-'
 const NAMES_SHOWN_MAX = 5
 
 /**
@@ -20,7 +19,7 @@ export const requireSampleStore = async (
   sample: Pick<Settings, 'brands' | 'competitors'>,
   signal: AbortSignal,
 ): Promise<void> => {
-  const invented = new Set<string>([NONE, ...[...sample.brands, ...sample.competitors].map(idFor)])
+  const invented = new Set<string>([NO_BRAND, ...[...sample.brands, ...sample.competitors].map(idFor)])
   const own = (await store.ask(storedCounts, {}, signal)).map(({ brand }) => brand).filter((id) => !invented.has(id))
   if (own.length === 0) return
   const names = `${own.slice(0, NAMES_SHOWN_MAX).join(', ')}${own.length > NAMES_SHOWN_MAX ? ', …' : ''}`
