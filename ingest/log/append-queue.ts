@@ -20,8 +20,8 @@ export interface AppendQueue {
 interface Job {
   readonly topic: Topic
   readonly records: readonly LogRecord[]
+  /** How many of its records are in a piece already. */
   at: number
-  bytes: number
   readonly signal: AbortSignal
   readonly resolve: () => void
   readonly reject: (error: unknown) => void
@@ -81,7 +81,6 @@ export const openAppendQueue = (
           topic,
           records,
           at: 0,
-          bytes: 0,
           signal,
           resolve: () => {
             settle()

@@ -47,10 +47,10 @@ export const consumeEmbedded = async (
   })
   const onGap = (partition: number, records: number): void =>
     recordsExpired(logger, { group: subscription.group, partition, records })
-  const tell = remind(logger)
-  const tellWhenGone = remindOf(requirePlace, logger)
+  const tellOfFailure = failureTeller(logger)
+  const tellWhenGone = goneTeller(requirePlace, logger)
   const tend = (): void => {
-    tendQuietly(membership, claims, delivery, tell, logger)
+    tendQuietly(membership, claims, delivery, tellOfFailure, logger)
     // What it holds is still read to its end.
     tellWhenGone()
   }
@@ -65,7 +65,7 @@ export const consumeEmbedded = async (
     await delivery.stop()
   } finally {
     clearInterval(timer)
-    leaveQuietly(membership, logger)
+    quietly(() => membership.leave(), 'group not left', logger)
   }
 }
 
@@ -100,7 +100,7 @@ const readRound = async (
   return any
 }
 
-const remindOf = (requirePlace: () => void, logger: Logger): (() => void) => {
+const goneTeller = (requirePlace: () => void, logger: Logger): (() => void) => {
   const isDue = reminder()
   return () => {
     try {
@@ -115,7 +115,7 @@ const tendQuietly = (
   membership: Membership,
   claims: Map<number, Claim>,
   delivery: Delivery,
-  tell: (err: unknown) => void,
+  tellOfFailure: (err: unknown) => void,
   logger: Logger,
 ): void => {
   let share: Share
@@ -123,7 +123,7 @@ const tendQuietly = (
     share = membership.tend(Date.now())
   } catch (err) {
     // Busy or full: the next tick tries again, and a lease outlasts many of them.
-    tell(err)
+    tellOfFailure(err)
     return
   }
   for (const [partition, claim] of claims) {
@@ -144,12 +144,12 @@ const tendQuietly = (
       if (!claim.held) return
       claims.delete(partition)
       delivery.revoke(claim)
-      releaseQuietly(membership, partition, logger)
+      quietly(() => membership.release(partition), 'partition not released', logger)
     })
   }
 }
 
-const remind = (logger: Logger): ((err: unknown) => void) => {
+const failureTeller = (logger: Logger): ((err: unknown) => void) => {
   const isDue = reminder()
   let failedAt = 0
   return (err) => {
@@ -161,18 +161,11 @@ const remind = (logger: Logger): ((err: unknown) => void) => {
   }
 }
 
-// Both may fail when the file is busy or gone: then the lease ends what we could not.
-const releaseQuietly = (membership: Membership, partition: number, logger: Logger): void => {
+/** Gives up what is ours. It may fail when the file is busy or gone: then the lease ends what we could not. */
+const quietly = (giveUp: () => void, failed: string, logger: Logger): void => {
   try {
-    membership.release(partition)
+    giveUp()
   } catch (err) {
-    logger.debug({ err, part: 'log' }, 'partition not released')
-  }
-}
-const leaveQuietly = (membership: Membership, logger: Logger): void => {
-  try {
-    membership.leave()
-  } catch (err) {
-    logger.debug({ err, part: 'log' }, 'group not left')
+    logger.debug({ err, part: 'log' }, failed)
   }
 }
