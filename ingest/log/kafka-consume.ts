@@ -6,14 +6,13 @@ import { Delivery } from './delivery.ts'
 import { asKafkaError, type KafkaClient } from './kafka.ts'
 import { type ClusterView, within } from './kafka-cluster.ts'
 import { KafkaSession, type SessionEnd } from './kafka-session.ts'
-import type { FindKafkaTopic } from './kafka-topics.ts'
+import { type FindKafkaTopic, TOPIC_MS } from './kafka-topics.ts'
 import type { Batch, Subscription } from './port.ts'
 
 const LEAVE_MS = 1_000
 const ABANDON_MS = 3_000
 /** Stalls in a row without a record between them, after which only a new process may help. */
 const STALLS_MAX = 5
-const TOPIC_MS = 30_000
 
 export interface KafkaConsumeDeps {
   readonly client: KafkaClient

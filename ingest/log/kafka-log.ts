@@ -8,7 +8,7 @@ import { openClusterView, within } from './kafka-cluster.ts'
 import { consumeKafka } from './kafka-consume.ts'
 import { lagOf, readAll, startsOf } from './kafka-read.ts'
 import { type Errand, namingRights } from './kafka-rights.ts'
-import { type KafkaTopic, openKafkaTopics } from './kafka-topics.ts'
+import { type KafkaTopic, openKafkaTopics, TOPIC_MS } from './kafka-topics.ts'
 import type { MessageLog, Topic } from './port.ts'
 
 export interface KafkaLogOptions {
@@ -17,8 +17,6 @@ export interface KafkaLogOptions {
   readonly logger: Logger
 }
 
-/** How long a question about a topic waits for the broker. */
-const TOPIC_MS = 30_000
 /** One request to the broker. kafkajs copies a send's records quadratically, so more at once would be slower. */
 const PIECE = { recordsMax: 2_500, bytesMax: 4_194_304 } as const
 

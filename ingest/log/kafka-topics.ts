@@ -6,6 +6,9 @@ import { asKafkaError, type KafkaAdmin, type KafkaClient } from './kafka.ts'
 import { bootstrap, isDenied, lacking } from './kafka-rights.ts'
 import { type Topic, topics } from './port.ts'
 
+/** How long a question about a topic waits for the broker. */
+export const TOPIC_MS = 30_000
+
 export interface KafkaTopic {
   readonly name: string
 }
