@@ -1,4 +1,4 @@
-import { messageOf, PipelineError } from '../config/errors.ts'
+import { PipelineError } from '../config/errors.ts'
 import { counted } from '../config/text/counted.ts'
 import { printableCut } from '../config/text/printable.ts'
 import { requireBrand } from './asked-brand.ts'
@@ -33,17 +33,7 @@ export const runLabelsExport = async (
 ): Promise<number> => {
   const lines: string[] = []
   const count = await exportLabels(store, ownWords, path === undefined ? write : (line) => lines.push(line), signal)
-  if (path !== undefined) {
-    try {
-      writePrivately(path, lines.join(''))
-    } catch (cause) {
-      throw new PipelineError(
-        'SL_DATA_UNWRITABLE',
-        `file cannot be written: ${path} (${messageOf(cause)}); name another with --out`,
-        { cause },
-      )
-    }
-  }
+  if (path !== undefined) writePrivately(path, lines.join(''))
   err(counted(count, 'corrected mention'))
   return 0
 }

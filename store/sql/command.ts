@@ -1,8 +1,8 @@
 import { createWriteStream, renameSync, rmSync } from 'node:fs'
 import { finished } from 'node:stream/promises'
-import { messageOf, PipelineError } from '../../config/errors.ts'
+import { PipelineError } from '../../config/errors.ts'
 import { openStore, type StoreAddress } from '../client.ts'
-import { targetOf } from '../target-file.ts'
+import { targetOf, unwritable } from '../target-file.ts'
 import { runSql, type SqlFormat } from './sql.ts'
 
 export interface SqlCommandOptions {
@@ -26,16 +26,10 @@ export const runSqlCommand = async (options: SqlCommandOptions, signal: AbortSig
   }
   const target = targetOf(path)
   const draft = target?.draft ?? path
-  const unwritable = (cause: unknown): PipelineError =>
-    new PipelineError(
-      'SL_DATA_UNWRITABLE',
-      `file cannot be written: ${path} (${messageOf(cause)}); name another with --out`,
-      { cause },
-    )
   const out = createWriteStream(draft, { mode: target?.mode ?? 0o600 })
   // Watched from the start: a file that cannot be opened fails before the answer comes.
   const written = finished(out).catch((cause: unknown) => {
-    throw unwritable(cause)
+    throw unwritable(path, cause)
   })
   const answered = runSql({ store, sql, format, out, isTty: false, columns: 80, note }, signal).then(
     () => void out.end(),
@@ -52,7 +46,7 @@ export const runSqlCommand = async (options: SqlCommandOptions, signal: AbortSig
     if (target !== undefined) renameSync(draft, target.path)
   } catch (error) {
     if (target !== undefined) rmSync(draft, { force: true })
-    throw error instanceof PipelineError ? error : unwritable(error)
+    throw error instanceof PipelineError ? error : unwritable(path, error)
   }
   return 0
 }
