@@ -26,8 +26,15 @@ export const formatQuery = (text: string): string => {
   return layOut(body, '') + (comments.length === 0 ? '' : ` ${comments.map(written).join(' ')}`)
 }
 
+interface Joined {
+  readonly pieces: readonly (readonly [join: string, piece: Piece])[]
+  /** Needs no brackets inside something else. */
+  readonly bare?: true
+  /** What stands behind all of it. */
+  readonly tail?: string
+}
 /** A piece of the printed query: a word, or what stands in brackets. */
-type Piece = string | { readonly pieces: readonly (readonly [join: string, piece: Piece])[]; readonly tail: string }
+type Piece = string | Joined
 
 type Before = (at: number) => string
 
@@ -40,12 +47,11 @@ const print = (query: Query, before: Before): Piece => {
     case 'and':
       return {
         pieces: query.parts.map((part, at) => [at === 0 || part.kind === 'not' ? '' : 'AND', print(part, before)]),
-        tail: '',
       }
     case 'or':
-      return { pieces: query.parts.map((part, at) => [at === 0 ? '' : 'OR', print(part, before)]), tail: '' }
+      return { pieces: query.parts.map((part, at) => [at === 0 ? '' : 'OR', print(part, before)]) }
     case 'not':
-      return { pieces: [['NOT', print(query.part, before)]], tail: 'not' }
+      return { pieces: [['NOT', print(query.part, before)]], bare: true }
     case 'near': {
       const join = `NEAR/${query.words}${query.ordered ? 'f' : ''}`
       return {
@@ -53,13 +59,12 @@ const print = (query: Query, before: Before): Piece => {
           ['', print(query.left, before)],
           [join, print(query.right, before)],
         ],
-        tail: '',
       }
     }
     case 'within':
       // Without its brackets, a phrase would be set free by the distance, and a word cannot have one.
       if (query.part.kind === 'text') return `(${print(query.part, before)})~${query.words}`
-      return { pieces: [['', print(query.part, before)]], tail: `~${query.words}` }
+      return { pieces: [['', print(query.part, before)]], bare: true, tail: `~${query.words}` }
     default:
       throw new TypeError(`unhandled query: ${JSON.stringify(query satisfies never)}`)
   }
@@ -96,12 +101,12 @@ const fieldOf = ({ field, test }: FieldLeaf): string => {
 const flat = (piece: Piece): string => {
   if (typeof piece === 'string') return piece
   const inner = piece.pieces.map(([join, part]) => `${join === '' ? '' : `${join} `}${bracketed(part, flat)}`).join(' ')
-  return piece.tail.startsWith('~') ? `${inner}${piece.tail}` : inner
+  return `${inner}${piece.tail ?? ''}`
 }
 
 /** Whatever joins several is bracketed inside something else; a NOT is not. */
 const bracketed = (piece: Piece, print: (piece: Piece) => string): string => {
-  if (typeof piece === 'string' || piece.tail !== '') return print(piece)
+  if (typeof piece === 'string' || piece.bare) return print(piece)
   return `(${print(piece)})`
 }
 
@@ -111,10 +116,9 @@ const layOut = (piece: Piece, indent: string): string => {
   const wrapped = (part: Piece): string => {
     const short = bracketed(part, flat)
     if (typeof part === 'string' || indent.length + short.length <= LINE_CHARS) return short
-    const inner = layOut(part, indent + STEP)
-    return part.tail !== '' ? layOut(part, indent) : `(\n${indent}${STEP}${inner}\n${indent})`
+    if (part.bare) return layOut(part, indent)
+    return `(\n${indent}${STEP}${layOut(part, indent + STEP)}\n${indent})`
   }
   const lines = piece.pieces.map(([join, part]) => `${join === '' ? '' : `${join} `}${wrapped(part)}`)
-  const text = lines.join(`\n${indent}`)
-  return piece.tail.startsWith('~') ? `${text}${piece.tail}` : text
+  return `${lines.join(`\n${indent}`)}${piece.tail ?? ''}`
 }

@@ -26,3 +26,14 @@ test('a word that begins with a dash stands in quotes, or it would say NOT', () 
   expect(formatQuery('(kavento)-app')).toBe('kavento AND "-app"')
   expect(formatQuery('kavento --app')).toBe('kavento NOT "-app"')
 })
+
+test('a deeply nested query is laid out at once: the page asks for it, and the server does nothing else meanwhile', () => {
+  const nested = (depth: number): string =>
+    depth === 0 ? '(kavento OR telwyn)' : `(word${depth} NOT ${nested(depth - 1)})`
+  const query = nested(25)
+  expect(readQuery(query).problems).toEqual([])
+  const startedAt = performance.now()
+  const formatted = formatQuery(query)
+  expect(performance.now() - startedAt).toBeLessThan(2_000)
+  expect(meant(readQuery(formatted).query)).toEqual(meant(readQuery(query).query))
+})
