@@ -1,6 +1,6 @@
 import { PipelineError } from '../config/errors.ts'
 import type { Query } from '../config/query/ast.ts'
-import { explainIssues, pathText } from '../config/settings/explain.ts'
+import { issueTexts } from '../config/settings/explain.ts'
 import { ExampleFields } from '../config/settings/watched.ts'
 import { exampleMention } from './examples.ts'
 import type { Learnt } from './learnt.ts'
@@ -26,10 +26,7 @@ export const exampleOf = (text: string, title: string | undefined, flags: readon
   const given = { ...Object.fromEntries(pairs), text, ...(title !== undefined && { title }) }
   const parsed = ExampleFields.safeParse(given)
   if (parsed.success) return parsed.data
-  const problems = explainIssues(parsed.error.issues, given).map(
-    (problem) => `${pathText(problem.path)}: ${problem.text}`,
-  )
-  throw new PipelineError('SL_USAGE', problems.join(', '))
+  throw new PipelineError('SL_USAGE', issueTexts(parsed.error.issues, given).join(', '))
 }
 
 /** Explains a query over one text as the stream would see it. */

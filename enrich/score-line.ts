@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { explainIssues, pathText } from '../config/settings/explain.ts'
+import { issueTexts } from '../config/settings/explain.ts'
 import { parseKeepingDigits } from '../config/text/json-digits.ts'
 import { languageCode, languageTag } from '../config/text/language-code.ts'
 import { RATINGS, statedRating } from '../config/text/stated-rating.ts'
@@ -47,8 +47,7 @@ export const readLine = (json: string, number: number): ReadLine => {
   }
   const { data: line, error } = Line.safeParse(value)
   if (line === undefined) {
-    const problems = explainIssues(error.issues, value).map(({ path, text }) => `${pathText(path)}: ${text}`)
-    return { kind: 'reject', message: problems.join('; ') }
+    return { kind: 'reject', message: issueTexts(error.issues, value).join('; ') }
   }
   const mention: Mention = {
     ...mentionOfText(line.text, line.source ?? 'score', String(line.id ?? number)),

@@ -95,6 +95,10 @@ export const explainIssues = (issues: readonly z.core.$ZodIssue[], raw: unknown)
     return [{ path, text: `found ${told}, expected ${expected}` }]
   })
 
+/** The same with the place before each, for what has no lines. */
+export const issueTexts = (issues: readonly z.core.$ZodIssue[], raw: unknown): readonly string[] =>
+  explainIssues(issues, raw).map(({ path, text }) => `${pathText(path)}: ${text}`)
+
 const RECORD_PROBLEMS_MAX = 5
 const RECORD_CHARS_MAX = 500
 
