@@ -101,20 +101,16 @@ const voiceKeyOf = async ({ context, part, until }: StoredLine) => {
 /** On a shared ClickHouse workers tell what they score by; those of one data folder cannot but agree. */
 const workerTellingPart = (
   { context, part, tasks }: StoredLine,
-  {
-    voiceKey,
-    learntAs,
-    heavier,
-  }: { readonly voiceKey: string; readonly learntAs: () => string; readonly heavier: string | undefined },
+  told: { readonly voiceKey: string; readonly learntAs: () => string; readonly heavier: string | undefined },
 ): void => {
   const { settings, watchList, logger } = context
   if (settings.store.url === undefined) return
-  const scoring = scoringMark(settings.enrich, heavier)
+  const scoring = scoringMark(settings.enrich, told.heavier)
   const state = (): WorkerState => ({
     version,
-    voiceKey,
+    voiceKey: told.voiceKey,
     watchList: String(watchList.version),
-    learnt: learntAs(),
+    learnt: told.learntAs(),
     scoring,
   })
   const own = { worker: `${processPlace()}.${process.pid}`, host: `${hostname()}:${process.pid}`, state }

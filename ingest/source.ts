@@ -1,4 +1,4 @@
-import type { Logger } from 'pino'
+import type { Logger } from '../config/events.ts'
 import type { WatchList } from '../config/settings/watchlist.ts'
 import type { Mention } from './mention.ts'
 

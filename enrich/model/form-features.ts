@@ -89,13 +89,9 @@ export const addForm = (f: Features, tokens: Tokens): void => {
     else if (kind === SIGN) signs++
     if ((flags & ALL_CAPITALS) !== 0) {
       capitals++
-      f.bucket[f.count] = CAPITALS_HERE
-      f.owner[f.count++] = at
+      add(f, CAPITALS_HERE, at)
     }
-    if ((flags & STRETCHED) !== 0) {
-      f.bucket[f.count] = STRETCHED_HERE
-      f.owner[f.count++] = at
-    }
+    if ((flags & STRETCHED) !== 0) add(f, STRETCHED_HERE, at)
     if (f.count > 256) break
   }
   readGap(tokens.textCopy.units, end, Math.min(tokens.text.length, end + 200))

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { messageOf, PipelineError } from '../../config/errors.ts'
 import type { SourceSettings } from '../../config/settings/schema.ts'
 import { parseKeepingDigits } from '../../config/text/json-digits.ts'
+import { languageCode } from '../../config/text/language-code.ts'
 import type { PoliteFetch } from '../fetch.ts'
 import { textOfHtml } from '../html-text.ts'
 import { dateReader } from '../import/dates.ts'
@@ -167,9 +168,6 @@ const sightingOf = (
   }
 }
 
-const languageOf = (value: unknown): string | undefined =>
-  /^([a-zA-Z]{2,3})(?:[-_]|$)/.exec(text(value))?.[1]?.toLowerCase()
-
 /**
  * The entries of an RSS, Atom, RDF or JSON feed. Throws SL_SOURCE_BROKEN for anything else. `base` is where the answer
  * came from after redirects: links hang on it, ids do not, for a redirect may lead elsewhere tomorrow.
@@ -198,7 +196,7 @@ export const sightingsOfFeed = (
     throw new PipelineError('SL_SOURCE_BROKEN', what, { cause })
   }
   const title = settings.name ?? (textOfHtml(text(parsed['title'])).slice(0, 200) || new URL(settings.url).host)
-  const language = settings.language ?? languageOf(parsed['language'])
+  const language = settings.language ?? languageCode(text(parsed['language']))
   const entries = [...list(parsed['items']), ...list(parsed['entries'])]
   const shared = sharedLinks(entries)
   return entries.flatMap((entry) => sightingOf(entry, { url: settings.url, base, title, language, shared }) ?? [])

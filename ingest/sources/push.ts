@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import type { IncomingHttpHeaders } from 'node:http'
 import { Webhook } from 'standardwebhooks'
-import { isRetryable } from '../../config/errors.ts'
+import { type ErrorCode, isRetryable } from '../../config/errors.ts'
 import { explainRecord } from '../../config/settings/explain.ts'
 import { signingSecrets } from '../../config/settings/signing-secret.ts'
 import { keepDigits } from '../../config/text/json-digits.ts'
@@ -35,7 +35,7 @@ export interface PushDeps {
   readonly answerMsMax?: number
 }
 
-const refuse = (status: number, code: string, message: string, hint: string): PushAnswer => ({
+const refuse = (status: number, code: ErrorCode, message: string, hint: string): PushAnswer => ({
   status,
   body: { code, message, hint },
 })
