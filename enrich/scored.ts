@@ -104,7 +104,7 @@ export interface ScoredMention extends Scores {
   readonly voice: string
   /** The larger of followers and views (see enrich/signals/reach.ts); undefined when neither is known. */
   readonly reach?: number
-  /** Which scorer and version made what: `language=script/4+linear/1441d439b424 … story=simhash/1 reach=max/1`. */
+  /** Which scorer and version made what: `language=script/5+linear/1441d439b424 … story=simhash/1 reach=max/1`. */
   readonly scorers: string
   readonly scoredAt: number
 }

@@ -53,7 +53,7 @@ export interface Store extends AsyncDisposable {
   ping(signal: AbortSignal): Promise<void>
 }
 
-/** ClickHouse codes that the official Kafka sink treats as transient (kafka-and-throughput.md, C2), but READONLY. */
+/** ClickHouse codes that its own Kafka sink (clickhouse-kafka-connect) treats as transient, but READONLY. */
 const transientCodes = new Set([
   '3',
   '159',

@@ -11,8 +11,8 @@ export const LATE_MS = HOUR_MS
 const BACKFILL_PART = 0.05
 /** History is taken as filled when no more of it came for so long … */
 const QUIET_MS = 6_000
-/** … and the rollups have counted it. A note of what is to be counted is written a moment after its rows. */
-const NOTED_MS = 2_000
+/** … and the rollups have looked a little beyond it: a row shows a moment after the time that it carries. */
+const BEYOND_MS = 2_000
 /** After the longest pause of the rollups there is nothing left to count. */
 const COUNTED_MS = 25_000
 
@@ -34,7 +34,7 @@ export const isSettling = (series: Series, late: Late | undefined, floor: number
   if (late === undefined) return false
   const total = series.mentions.reduce((sum, count) => sum + count, 0)
   if (late.late <= Math.max(floor, BACKFILL_PART * total) || late.quietMs < 0) return false
-  const isCounted = late.aheadMs >= NOTED_MS || (late.quietMs >= COUNTED_MS && late.aheadMs >= 0)
+  const isCounted = late.aheadMs >= BEYOND_MS || (late.quietMs >= COUNTED_MS && late.aheadMs >= 0)
   return late.quietMs < QUIET_MS || !isCounted
 }
 
