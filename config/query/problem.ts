@@ -24,7 +24,6 @@ export interface QueryProblem {
 
 /** What `readQuery` (config/query/read.ts) answers: all problems in one pass, and the query when none of them is an error. */
 export interface ReadQuery {
-  readonly text: string
   readonly query?: Query
   readonly problems: readonly QueryProblem[]
 }

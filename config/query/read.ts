@@ -9,10 +9,10 @@ import type { ReadQuery } from './problem.ts'
  */
 export const readQuery = (text: string): ReadQuery => {
   if (text.length > QUERY_CHARS_MAX) {
-    return { text, problems: [note(text, 'EQ101', { from: QUERY_CHARS_MAX, to: text.length })] }
+    return { problems: [note(text, 'EQ101', { from: QUERY_CHARS_MAX, to: text.length })] }
   }
   const { query, problems } = parse(text)
   const sorted = problems.toSorted((one, other) => one.span.from - other.span.from || one.span.to - other.span.to)
   const isUsable = query !== undefined && problems.every(({ severity }) => severity === 'warning')
-  return { text, problems: sorted.slice(0, PROBLEMS_MAX), ...(isUsable && { query }) }
+  return { problems: sorted.slice(0, PROBLEMS_MAX), ...(isUsable && { query }) }
 }
