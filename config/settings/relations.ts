@@ -67,12 +67,12 @@ const webhookProblems = (settings: Unparsed): readonly SettingsProblem[] => {
 }
 
 /** Brokers that ask for a certificate want proof that it is ours. */
-const tlsProblems = (log: Unparsed): readonly UnparsedProblem[] => {
+const tlsProblems = (log: Unparsed): readonly SettingsProblem[] => {
   const tls = mapOf(mapOf(log['kafka'])['ssl'])
   const [has, lacks] = tls['key'] === undefined ? ['certificate', 'key'] : ['key', 'certificate']
   return tls[has] === undefined || tls[lacks] !== undefined
     ? []
-    : [{ path: ['log', 'kafka', 'ssl', has], message: `of no use without log.kafka.ssl.${lacks}` }]
+    : [{ path: ['log', 'kafka', 'ssl', has], text: `of no use without log.kafka.ssl.${lacks}` }]
 }
 
 /** What fields say wrongly only together. Takes unfinished settings, so that all problems are told at once. */

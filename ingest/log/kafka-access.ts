@@ -10,6 +10,10 @@ export const accessHint = (error: unknown): string | undefined => {
   return undefined
 }
 
+/** Kafka's own names of what went wrong, of an error and of what lies behind it. */
+export const kafkaTypesOf = (error: unknown): readonly string[] =>
+  causesOf(error).map((cause) => String((cause as { readonly type?: unknown }).type ?? ''))
+
 const hints = {
   noTls: 'if it stays, the brokers speak no TLS on this port: set log.kafka.ssl to false, or name their TLS port',
   notPlain: 'if it stays, the brokers want TLS or a login on this port: see log.kafka.ssl and log.kafka.sasl',

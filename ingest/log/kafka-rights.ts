@@ -1,5 +1,6 @@
 import { PipelineError } from '../../config/errors.ts'
 import type { LogSettings } from '../../config/settings/schema.ts'
+import { kafkaTypesOf } from './kafka-access.ts'
 
 /** What somebody is about to do at the brokers, by Kafka's names of rights; Read and Write bring Describe along. */
 export interface Errand {
@@ -12,13 +13,8 @@ export interface Errand {
 
 type Kafka = LogSettings['kafka']
 
-const CAUSES_MAX = 6
-
-const typeOf = (error: unknown, depth = CAUSES_MAX): string => {
-  if (depth === 0 || !(error instanceof Error)) return ''
-  const { type } = error as { readonly type?: unknown }
-  return typeof type === 'string' && type.endsWith('_AUTHORIZATION_FAILED') ? type : typeOf(error.cause, depth - 1)
-}
+const typeOf = (error: unknown): string =>
+  kafkaTypesOf(error).find((type) => type.endsWith('_AUTHORIZATION_FAILED')) ?? ''
 
 /** Whether the brokers know who asks, and do not allow it. */
 export const isDenied = (error: unknown): boolean => typeOf(error) !== ''

@@ -3,6 +3,7 @@ import type { Logger } from '../../config/events.ts'
 import type { LogSettings } from '../../config/settings/schema.ts'
 import { HOUR_MS } from '../../config/time/instant.ts'
 import { asKafkaError, type KafkaAdmin, type KafkaClient } from './kafka.ts'
+import { kafkaTypesOf } from './kafka-access.ts'
 import { bootstrap, isDenied, lacking } from './kafka-rights.ts'
 import { type Topic, topics } from './port.ts'
 
@@ -59,15 +60,10 @@ const partitionsOf = async (admin: KafkaAdmin, topic: string): Promise<number | 
     const described = await admin.fetchTopicMetadata({ topics: [topic] })
     return described.topics[0]?.partitions.length ?? 0
   } catch (error) {
-    if (isUnknownTopic(error)) return undefined
+    if (kafkaTypesOf(error).includes('UNKNOWN_TOPIC_OR_PARTITION')) return undefined
     throw error
   }
 }
-
-const isUnknownTopic = (error: unknown, depth = 5): boolean =>
-  depth > 0 &&
-  error instanceof Error &&
-  (('type' in error && error.type === 'UNKNOWN_TOPIC_OR_PARTITION') || isUnknownTopic(error.cause, depth - 1))
 
 /** How many partitions it has then. */
 const create = async (admin: KafkaAdmin, name: string, settings: LogSettings): Promise<number> => {

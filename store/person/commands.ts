@@ -1,9 +1,9 @@
 import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
-import { messageOf, PipelineError } from '../../config/errors.ts'
+import { PipelineError } from '../../config/errors.ts'
 import { counted } from '../../config/text/counted.ts'
 import type { Store } from '../client.ts'
 import { requireOwnTables } from '../migrate.ts'
-import { targetOf } from '../target-file.ts'
+import { targetOf, unwritable } from '../target-file.ts'
 import { type AskedPerson, askedPerson } from './asked.ts'
 import { type ErasureDeps, erasePerson } from './erase.ts'
 import { mentionsToErase, remains } from './erased.ts'
@@ -41,15 +41,6 @@ export const runPersonFind = async (
   return 0
 }
 
-const notWritten = (path: string, cause: unknown): PipelineError =>
-  new PipelineError(
-    'SL_DATA_UNWRITABLE',
-    `file cannot be written: ${path} (${messageOf(cause)}); name another with --out`,
-    {
-      cause,
-    },
-  )
-
 /** A file that only its owner reads, whole or not at all. */
 const intoFile = async <T>(path: string, work: (write: (text: string) => void) => Promise<T>): Promise<T> => {
   const target = targetOf(path)
@@ -58,7 +49,7 @@ const intoFile = async <T>(path: string, work: (write: (text: string) => void) =
     try {
       return step()
     } catch (cause) {
-      throw notWritten(path, cause)
+      throw unwritable(path, cause)
     }
   }
   const file = guarded(() => openSync(draft, 'w', 0o600))
