@@ -23,6 +23,7 @@ const hints = {
   authority: 'name the authority of their certificates: log.kafka.ssl.ca',
   client: 'the brokers want a certificate of this client that they trust: see log.kafka.ssl.certificate and its key',
   name: 'name the brokers in log.kafka.brokers as their certificates do',
+  noTopic: 'if it stays, the topic was removed: let an admin make it again, or start Earshot anew, which does',
   copies: 'set log.kafka.replication to at most the number of brokers',
 } as const
 
@@ -30,6 +31,7 @@ const hints = {
 const byType: ReadonlyMap<string, string> = new Map([
   ['ILLEGAL_SASL_STATE', hints.noLogin],
   ['INVALID_REPLICATION_FACTOR', hints.copies],
+  ['UNKNOWN_TOPIC_OR_PARTITION', hints.noTopic],
   ['UNSUPPORTED_SASL_MECHANISM', hints.mechanism],
   ['SASL_AUTHENTICATION_FAILED', hints.refused],
 ])

@@ -167,6 +167,8 @@ const firstOf = (error: unknown): unknown =>
 
 /** Of a broker with several addresses (localhost has two) Node says what is wrong with each, which kafkajs drops. */
 const saidBy = (error: unknown): string => {
+  // kafkajs reads on in what it knew of brokers after their connection was given up.
+  if (error instanceof TypeError) return 'connection given up while it was asked'
   const said = messageOf(error)
   return said.endsWith(': ') && error instanceof Error && 'code' in error ? `${said}${error.code}` : said
 }

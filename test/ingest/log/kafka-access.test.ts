@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { openLogger } from '../../../config/events.ts'
 import { LogSettings, type SecretRef } from '../../../config/settings/schema.ts'
+import { noLogin, openKafkaClient } from '../../../ingest/log/kafka.ts'
 import { openLog } from '../../../ingest/log/open.ts'
 import { topics } from '../../../ingest/log/port.ts'
 import { eventually } from '../../house/eventually.ts'
@@ -9,6 +10,7 @@ import { selfSigned } from '../../house/self-signed.ts'
 import { describeWithKafka, startBroker } from '../../house/with-kafka.ts'
 
 const { signal } = new AbortController()
+const logger = openLogger('fatal', 'test')
 let broker: TestKafka
 
 const { username } = guest
@@ -21,8 +23,7 @@ type SecretOf = (ref: SecretRef) => string
 const looking = async (port: Port, kafka: object, secretOf: SecretOf = () => guest.password): Promise<string> => {
   const brokers = port === 'open' ? broker.brokers : [broker.guarded[port]]
   const settings = LogSettings.parse({ kafka: { brokers, ...kafka } })
-  const log = openLogger('fatal', 'test')
-  await using own = await openLog({ settings, dataDir: '/nowhere', secretOf, logger: log })
+  await using own = await openLog({ settings, dataDir: '/nowhere', secretOf, logger })
   return await own.lag(topics.mentions, 'idle', signal).then(
     () => 'well',
     (error) => String(error.message),
@@ -58,6 +59,24 @@ await describeWithKafka('brokers that want TLS or a login', () => {
     expect(refused).not.toContain('wrong')
     // The group's coordinator may still be loading.
     await eventually(async () => expect(await looking('login', { sasl })).toBe('well'))
+  })
+
+  test('a topic that was removed while it is in use is told as that', async () => {
+    const settings = LogSettings.parse({ topicPrefix: 'gone.', kafka: { brokers: broker.brokers } })
+    const { kafka } = openKafkaClient(broker.brokers, noLogin, logger)
+    await using own = await openLog({ settings, dataDir: '/nowhere', secretOf: () => '', logger })
+    await eventually(() => own.lag(topics.mentions, 'idle', signal), 20_000)
+    const admin = kafka.admin()
+    await admin.connect()
+    await admin.deleteTopics({ topics: ['gone.mentions.v1'] })
+    await admin.disconnect()
+    await eventually(
+      () =>
+        expect(own.lag(topics.mentions, 'idle', signal)).rejects.toThrow(
+          /; if it stays, the topic was removed: let an admin make it again, or start Earshot anew/,
+        ),
+      30_000,
+    )
   })
 
   describe('certificates on both sides', () => {
