@@ -1,9 +1,9 @@
 import { type Dispatcher, fetch } from 'undici'
 import { ownError, PipelineError } from '../config/errors.ts'
-import { guardedAgent } from '../config/guarded-agent.ts'
-import { hostFault, orItsProxy } from '../config/host-fault.ts'
-import { noProxies, type Proxies } from '../config/proxies.ts'
-import { refusedTarget } from '../config/refused-target.ts'
+import { guardedAgent } from '../config/outgoing/guarded-agent.ts'
+import { hostFault, orItsProxy } from '../config/outgoing/host-fault.ts'
+import { noProxies, type Proxies } from '../config/outgoing/proxies.ts'
+import { refusedTarget } from '../config/outgoing/refused-target.ts'
 import { deadline, pause } from '../config/time/deadline.ts'
 import { retryAfterMs } from '../config/time/retry-after.ts'
 

@@ -1,5 +1,5 @@
 import { relative } from 'node:path'
-import { proxyLine } from '../proxies.ts'
+import { proxyLine } from '../outgoing/proxies.ts'
 import { printable } from '../text/printable.ts'
 import { someOf } from '../text/some-of.ts'
 import { version } from '../version.ts'

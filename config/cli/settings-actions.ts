@@ -1,5 +1,5 @@
 import { messageOf, PipelineError } from '../errors.ts'
-import { proxyLine } from '../proxies.ts'
+import { proxyLine } from '../outgoing/proxies.ts'
 import { checkLines } from '../settings/check.ts'
 import { type WatchList, watchListOf } from '../settings/watchlist.ts'
 import type { Console } from './console.ts'

@@ -1,5 +1,5 @@
 import { validate } from 'node-cron'
-import { refusedTarget } from '../refused-target.ts'
+import { refusedTarget } from '../outgoing/refused-target.ts'
 import { isZone } from '../time/local-time.ts'
 import { listOf, mapOf, type SettingsProblem, type Unparsed } from './unparsed.ts'
 import { watchProblems } from './watch-problems.ts'

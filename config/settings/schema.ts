@@ -61,7 +61,7 @@ const SampleSource = z.strictObject({
 const NAME = '[a-z0-9_][a-z0-9_-]{0,62}(?:\\.[a-z0-9_-]{1,63})*'
 const IPV6 = '[0-9a-f:.]{2,45}'
 
-/** A host as `config/guarded-agent.ts` compares it: an address or a network here would allow nothing. */
+/** A host as `config/outgoing/guarded-agent.ts` compares it: an address or a network here would allow nothing. */
 const PrivateHost = z
   .string()
   .trim()

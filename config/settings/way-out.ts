@@ -1,4 +1,4 @@
-import { noProxies, type Proxies, proxiesIn } from '../proxies.ts'
+import { noProxies, type Proxies, proxiesIn } from '../outgoing/proxies.ts'
 import type { Settings } from './schema.ts'
 
 /** What of these settings asks hosts elsewhere. ClickHouse and Kafka are reached directly, the page asks nobody. */

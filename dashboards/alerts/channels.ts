@@ -1,4 +1,4 @@
-import type { Proxies } from '../../config/proxies.ts'
+import type { Proxies } from '../../config/outgoing/proxies.ts'
 import type { SecretRef, Settings } from '../../config/settings/schema.ts'
 import type { Channel } from './channel.ts'
 import { openConsole } from './console.ts'

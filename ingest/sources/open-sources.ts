@@ -1,4 +1,4 @@
-import type { Proxies } from '../../config/proxies.ts'
+import type { Proxies } from '../../config/outgoing/proxies.ts'
 import type { SourceSettings } from '../../config/settings/schema.ts'
 import { openFetch } from '../fetch.ts'
 import type { Source } from '../source.ts'

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import { createServer as createTlsServer } from 'node:https'
 import { type AddressInfo, connect, type Server, type Socket } from 'node:net'
 import { pipeline } from 'node:stream'
-import { type HttpProxy, type Proxies, proxiesIn } from '../../config/proxies.ts'
+import { type HttpProxy, type Proxies, proxiesIn } from '../../config/outgoing/proxies.ts'
 
 /** Of `hooks.example`, `feed.example` and 127.0.0.1; nobody trusts it unless told to (NODE_EXTRA_CA_CERTS). */
 export const certificate = `-----BEGIN CERTIFICATE-----

@@ -1,7 +1,7 @@
-import { PipelineError } from './errors.ts'
+import { PipelineError } from '../errors.ts'
+import { printableCut } from '../text/printable.ts'
 import { isExcepted, noProxyEntries } from './no-proxy.ts'
 import { portOf } from './refused-target.ts'
-import { printableCut } from './text/printable.ts'
 
 /** A proxy by which HTTP goes out. */
 export interface HttpProxy {

@@ -1,7 +1,7 @@
 import { createSocket } from 'node:dgram'
 import { Resolver } from 'node:dns/promises'
 import { expect, test } from '@jest/globals'
-import { openNameLook } from '../../config/name-look.ts'
+import { openNameLook } from '../../../config/outgoing/name-look.ts'
 
 /** A name server on loopback that knows no name, or says nothing at all. */
 const openNameServer = async (speaks: boolean) => {

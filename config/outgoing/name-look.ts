@@ -1,5 +1,5 @@
 import { lookup, Resolver } from 'node:dns/promises'
-import { deadline } from './time/deadline.ts'
+import { deadline } from '../time/deadline.ts'
 
 const LOOK_MS_MAX = 2_000
 const SERVER_MS_MAX = 500

@@ -2,9 +2,9 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { request } from 'undici'
-import { PipelineError } from '../../config/errors.ts'
-import { guardedAgent } from '../../config/guarded-agent.ts'
-import { refusedAmong, refusedTarget } from '../../config/refused-target.ts'
+import { PipelineError } from '../../../config/errors.ts'
+import { guardedAgent } from '../../../config/outgoing/guarded-agent.ts'
+import { refusedAmong, refusedTarget } from '../../../config/outgoing/refused-target.ts'
 
 let server: Server
 let port: number

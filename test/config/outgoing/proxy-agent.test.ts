@@ -1,11 +1,11 @@
 import { createServer as createTcpServer } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { request } from 'undici'
-import { guardedAgent } from '../../config/guarded-agent.ts'
-import { noProxies, type Proxies, proxiesIn } from '../../config/proxies.ts'
-import { freePort } from '../house/free-port.ts'
-import { openProxy, openTlsWeb, type TestProxy } from '../house/proxy.ts'
-import { openWeb, type Web } from '../ingest/places.ts'
+import { guardedAgent } from '../../../config/outgoing/guarded-agent.ts'
+import { noProxies, type Proxies, proxiesIn } from '../../../config/outgoing/proxies.ts'
+import { freePort } from '../../house/free-port.ts'
+import { openProxy, openTlsWeb, type TestProxy } from '../../house/proxy.ts'
+import { openWeb, type Web } from '../../ingest/places.ts'
 
 let web: Web
 let proxy: TestProxy

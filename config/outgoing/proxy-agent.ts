@@ -2,11 +2,11 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { Agent, buildConnector, type Dispatcher, Pool } from 'undici'
-import { ownError, PipelineError } from './errors.ts'
+import { ownError, PipelineError } from '../errors.ts'
+import { deadline } from '../time/deadline.ts'
+import { tlsFault } from '../tls-fault.ts'
 import { hostFault } from './host-fault.ts'
 import type { HttpProxy } from './proxies.ts'
-import { deadline } from './time/deadline.ts'
-import { tlsFault } from './tls-fault.ts'
 
 type ProxyAgent = Pick<Dispatcher, 'dispatch'> & { readonly destroy: () => Promise<void> }
 

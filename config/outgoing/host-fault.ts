@@ -1,7 +1,7 @@
-import { messageOf, ownError, withHint } from './errors.ts'
+import { messageOf, ownError, withHint } from '../errors.ts'
+import { tlsFault } from '../tls-fault.ts'
 import { type Proxies, proxyFor } from './proxies.ts'
 import { privateHost } from './refused-target.ts'
-import { tlsFault } from './tls-fault.ts'
 
 const CHARS_MAX = 120
 const AUTHORITY =

@@ -1,7 +1,7 @@
 import { lookup as resolveName } from 'node:dns'
 import type { LookupFunction } from 'node:net'
 import { Agent, buildConnector, type Dispatcher } from 'undici'
-import { PipelineError } from './errors.ts'
+import { PipelineError } from '../errors.ts'
 import { type NameLook, openNameLook } from './name-look.ts'
 import { noProxies, type Proxies, proxyFor } from './proxies.ts'
 import { proxyAgent } from './proxy-agent.ts'

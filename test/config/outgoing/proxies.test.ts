@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { proxiesIn, proxyFor, proxyLine } from '../../config/proxies.ts'
+import { proxiesIn, proxyFor, proxyLine } from '../../../config/outgoing/proxies.ts'
 
 const shownFor = (env: Record<string, string>, url: string): string | undefined =>
   proxyFor(proxiesIn(env), new URL(url))?.shown
