@@ -78,9 +78,6 @@ const REQUEST_MS = 30_000
 /** How old what is known of topics may be: so long the records of a partition that an operator adds wait. */
 const METADATA_MS = 30_000
 
-/** Brokers that let in whoever comes. */
-export const noLogin: KafkaAccess = { ssl: false }
-
 /** A client that gives up soon: the callers have deadlines and back-off of their own. */
 export const openKafkaClient = (
   brokers: readonly string[],

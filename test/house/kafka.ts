@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openLogger } from '../../config/events.ts'
-import { noLogin, openKafkaClient } from '../../ingest/log/kafka.ts'
+import { type KafkaAccess, openKafkaClient } from '../../ingest/log/kafka.ts'
 import { eventually } from './eventually.ts'
 import { freePort } from './free-port.ts'
 import { kafkaJars, type Skipped } from './kafka-jars.ts'
@@ -27,6 +27,8 @@ export interface TestKafka {
 }
 
 const START_MS = 100_000
+/** For brokers that let in whoever comes. */
+export const noLogin: KafkaAccess = { ssl: false }
 /** Whose certificate the brokers know. */
 export const client = selfSigned('client')
 /** Whom the port with a login lets in. */

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { openLogger } from '../../../config/events.ts'
 import { LogSettings, type SecretRef } from '../../../config/settings/schema.ts'
-import { noLogin, openKafkaClient } from '../../../ingest/log/kafka.ts'
+import { openKafkaClient } from '../../../ingest/log/kafka.ts'
 import { openLog } from '../../../ingest/log/open.ts'
 import { topics } from '../../../ingest/log/port.ts'
 import { eventually } from '../../house/eventually.ts'
-import { client, guest, type TestKafka } from '../../house/kafka.ts'
+import { client, guest, noLogin, type TestKafka } from '../../house/kafka.ts'
 import { selfSigned } from '../../house/self-signed.ts'
 import { describeWithKafka, startBroker } from '../../house/with-kafka.ts'
 

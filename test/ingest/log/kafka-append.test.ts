@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals'
 import { openLogger } from '../../../config/events.ts'
-import { noLogin, openKafkaClient } from '../../../ingest/log/kafka.ts'
+import { openKafkaClient } from '../../../ingest/log/kafka.ts'
 import { openSender } from '../../../ingest/log/kafka-append.ts'
+import { noLogin } from '../../house/kafka.ts'
 
 test('an append whose time is up says what stood in its way, not that its time was up', async () => {
   const logger = openLogger('fatal', 'test')

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { pino } from 'pino'
 import { LogSettings } from '../../../config/settings/schema.ts'
-import { noLogin } from '../../../ingest/log/kafka.ts'
 import { openKafkaLog } from '../../../ingest/log/kafka-log.ts'
 import { topics } from '../../../ingest/log/port.ts'
 import { eventually } from '../../house/eventually.ts'
 import type { TestKafka } from '../../house/kafka.ts'
+import { noLogin } from '../../house/kafka.ts'
 import { describeWithKafka, startBroker } from '../../house/with-kafka.ts'
 
 let broker: TestKafka

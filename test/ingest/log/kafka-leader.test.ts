@@ -2,11 +2,12 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Admin } from 'kafkajs'
 import { openLogger } from '../../../config/events.ts'
 import { LogSettings } from '../../../config/settings/schema.ts'
-import { noLogin, openKafkaClient } from '../../../ingest/log/kafka.ts'
+import { openKafkaClient } from '../../../ingest/log/kafka.ts'
 import { openKafkaLog } from '../../../ingest/log/kafka-log.ts'
 import { topics } from '../../../ingest/log/port.ts'
 import { eventually } from '../../house/eventually.ts'
 import type { TestKafka } from '../../house/kafka.ts'
+import { noLogin } from '../../house/kafka.ts'
 import { describeWithKafka, startBroker } from '../../house/with-kafka.ts'
 
 const { signal } = new AbortController()

@@ -3,11 +3,11 @@ import kafkajs, { type Admin } from 'kafkajs'
 import { pino } from 'pino'
 import { openLogger } from '../../../config/events.ts'
 import { LogSettings } from '../../../config/settings/schema.ts'
-import { noLogin, openKafkaClient } from '../../../ingest/log/kafka.ts'
+import { openKafkaClient } from '../../../ingest/log/kafka.ts'
 import { openLog } from '../../../ingest/log/open.ts'
 import { type MessageLog, topics } from '../../../ingest/log/port.ts'
 import { eventually } from '../../house/eventually.ts'
-import { stranger, type TestKafka } from '../../house/kafka.ts'
+import { noLogin, stranger, type TestKafka } from '../../house/kafka.ts'
 import { describeWithKafka, startBroker } from '../../house/with-kafka.ts'
 
 const { username, password } = stranger
