@@ -16,9 +16,9 @@ export interface Figure {
   readonly against?: string | undefined
 }
 
-const names = 'match,score,kafka,embedded,freshness,queries,start'
+const names = ['match', 'score', 'kafka', 'embedded', 'freshness', 'queries', 'start']
 const usage = `npm run bench: every figure as a ratio to plain pipelines in the same run
-  --only NAME,…      of ${names}
+  --only NAME,…      of ${names.join(',')}
   --mentions N       how many pass through a line (1000000)
   --match N,…        how many queries are matched (10,1000,10000)
   --rows N           how many rows the page's questions are asked of (10000000)
@@ -27,7 +27,7 @@ const values = askedOf(
   {
     match: { type: 'string', default: '10,1000,10000' },
     mentions: { type: 'string', default: '1000000' },
-    only: { type: 'string', default: names },
+    only: { type: 'string', default: names.join(',') },
     rows: { type: 'string', default: '10000000' },
     save: { type: 'boolean', default: false },
   },
@@ -35,6 +35,11 @@ const values = askedOf(
 )
 const mentions = Number(values.mentions)
 const only = new Set(values.only.split(','))
+const unknown = [...only].filter((name) => !names.includes(name))
+if (unknown.length > 0) {
+  console.error(`nothing is measured by this name: ${unknown.join(', ')}\n\n${usage}`)
+  process.exit(2)
+}
 
 const hardware = `${cpus().length} × ${cpus()[0]?.model ?? 'cpu'}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${platform()} ${release()}, node ${process.version}`
 const commit = (() => {
