@@ -157,9 +157,8 @@ export interface MigratedNodes {
 /** Asks before anything is made: who runs the line may be a user without the right to make tables. */
 const isMigrated = async (store: Store, signal: AbortSignal): Promise<boolean> => {
   try {
-    const done = await ledgerOf(store, signal)
-    requireOursIn(done, store.address.url)
-    return migrations().every(({ name }) => done.has(name))
+    await requireOwnTables(store, signal)
+    return (await migrationsMissing(store, signal)).length === 0
   } catch (error) {
     // A server that has no such database or table yet.
     if (error instanceof PipelineError && error.code === 'SL_STORE_REJECTED') return false
