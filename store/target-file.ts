@@ -1,4 +1,4 @@
-import { realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { messageOf, PipelineError } from '../config/errors.ts'
 
@@ -45,5 +45,27 @@ export const writePrivately = (stated: string, text: string): void => {
   } catch (cause) {
     if (target !== undefined) rmSync(target.draft, { force: true })
     throw unwritable(stated, cause)
+  }
+}
+
+/** As `writePrivately`, of what `work` hands over piece by piece: the file is whole or not there. */
+export const writeInto = async <T>(stated: string, work: (write: (text: string) => void) => Promise<T>): Promise<T> => {
+  const target = targetOf(stated)
+  const guarded = <R>(step: () => R): R => {
+    try {
+      return step()
+    } catch (cause) {
+      throw unwritable(stated, cause)
+    }
+  }
+  const file = guarded(() => openSync(target?.draft ?? stated, 'w', 0o600))
+  try {
+    // By its descriptor, to the last byte: a single write may leave some of them out.
+    const result = await work((text) => guarded(() => writeFileSync(file, text))).finally(() => closeSync(file))
+    if (target !== undefined) guarded(() => renameSync(target.draft, target.path))
+    return result
+  } catch (error) {
+    if (target !== undefined) rmSync(target.draft, { force: true })
+    throw error
   }
 }

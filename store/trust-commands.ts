@@ -1,6 +1,6 @@
 import { PipelineError } from '../config/errors.ts'
 import { counted } from '../config/text/counted.ts'
-import { printableCut } from '../config/text/printable.ts'
+import { printableCut, printableJson } from '../config/text/printable.ts'
 import { requireBrand } from './asked-brand.ts'
 import type { Store } from './client.ts'
 import { exportLabels, type OwnWords } from './labels.ts'
@@ -32,7 +32,12 @@ export const runLabelsExport = async (
   signal: AbortSignal,
 ): Promise<number> => {
   const lines: string[] = []
-  const count = await exportLabels(store, ownWords, path === undefined ? write : (line) => lines.push(line), signal)
+  const count = await exportLabels(
+    store,
+    ownWords,
+    path === undefined ? (line) => write(printableJson(line)) : (line) => lines.push(line),
+    signal,
+  )
   if (path !== undefined) writePrivately(path, lines.join(''))
   err(counted(count, 'corrected mention'))
   return 0

@@ -27,6 +27,13 @@ export const printableCut = (text: string, charsMax: number): string => {
   return points.length > charsMax ? `${points.slice(0, Math.max(0, charsMax - 1)).join('')}…` : points.join('')
 }
 
+const jsonEscaped = (char: string): string =>
+  [...Array(char.length).keys()].map((at) => `\\u${char.charCodeAt(at).toString(16).padStart(4, '0')}`).join('')
+
+/** Lines of JSON as they may stand on a terminal: controls and directions as JSON writes them, so that they mean the same. */
+export const printableJson = (lines: string): string =>
+  lines.replace(unprintable, (char) => (char === '\n' ? char : jsonEscaped(char)))
+
 /** Bytes of unknown encoding: UTF-8 where they are UTF-8, `\xNN` where they are not; line breaks stay. */
 export const printableBytes = (bytes: Buffer): string =>
   bytes

@@ -1,15 +1,15 @@
-import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { PipelineError } from '../../config/errors.ts'
 import { counted } from '../../config/text/counted.ts'
+import { printableJson } from '../../config/text/printable.ts'
 import type { Store } from '../client.ts'
 import { requireOwnTables } from '../migrate.ts'
-import { targetOf, unwritable } from '../target-file.ts'
+import { requireNoRescore } from '../rescore/running.ts'
+import { writeInto } from '../target-file.ts'
 import { type AskedPerson, askedPerson } from './asked.ts'
 import { type ErasureDeps, erasePerson } from './erase.ts'
 import { mentionsToErase, remains } from './erased.ts'
 import { findVoices, voicesAsked } from './find.ts'
 import { erasedLines, unreachedLines, voiceLines } from './lines.ts'
-import { requireNoRescore } from './rescore-running.ts'
 import { showPerson } from './show.ts'
 
 interface CommandDeps {
@@ -41,35 +41,6 @@ export const runPersonFind = async (
   return 0
 }
 
-/** A file that only its owner reads, whole or not at all. */
-const intoFile = async <T>(path: string, work: (write: (text: string) => void) => Promise<T>): Promise<T> => {
-  const target = targetOf(path)
-  const draft = target?.draft ?? path
-  const guarded = <R>(step: () => R): R => {
-    try {
-      return step()
-    } catch (cause) {
-      throw unwritable(path, cause)
-    }
-  }
-  const file = guarded(() => openSync(draft, 'w', 0o600))
-  try {
-    const result = await work((text) => guarded(() => void writeSync(file, text)))
-    guarded(() => closeSync(file))
-    if (target !== undefined) guarded(() => renameSync(draft, target.path))
-    return result
-  } catch (error) {
-    if (target !== undefined) rmSync(draft, { force: true })
-    throw error
-  }
-}
-
-/** JSON that may go to a terminal: controls and directions as JSON writes them, so that it means the same. */
-const harmless = (json: string): string =>
-  json.replace(/(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]/gu, (char) =>
-    [...Array(char.length).keys()].map((at) => `\\u${char.charCodeAt(at).toString(16).padStart(4, '0')}`).join(''),
-  )
-
 /** `earshot person show`: 1 where nothing is stored. */
 export const runPersonShow = async (
   { store, err, write }: Pick<CommandDeps, 'store' | 'err'> & { readonly write: (text: string) => void },
@@ -79,7 +50,7 @@ export const runPersonShow = async (
 ): Promise<number> => {
   const asked = askedPerson(voices, named)
   const show = (to: (text: string) => void): Promise<number> => showPerson(store, asked, to, signal)
-  const count = path === undefined ? await show((text) => write(harmless(text))) : await intoFile(path, show)
+  const count = path === undefined ? await show((text) => write(printableJson(text))) : await writeInto(path, show)
   err(count === 0 ? 'nothing is stored of them' : counted(count, 'mention'))
   return count === 0 ? 1 : 0
 }

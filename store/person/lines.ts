@@ -1,12 +1,12 @@
 import { counted } from '../../config/text/counted.ts'
 import { printableCut } from '../../config/text/printable.ts'
+import { isoDay } from '../../config/time/instant.ts'
 import { tableLines } from '../sql/table.ts'
 import type { AskedPerson } from './asked.ts'
 import type { Erased } from './erase.ts'
 import { placeNames } from './erased.ts'
 import { VOICES_SHOWN_MAX, type VoiceRow } from './find.ts'
 
-const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
 const names = ['voice', 'source', 'names', 'handles', 'mentions', 'first', 'last'] as const
 const types = names.map((name) => (name === 'mentions' ? 'UInt64' : 'String'))
 const NO_VOICE = '(none)'
@@ -20,8 +20,8 @@ const cellsOf = ({ voice, source, names, handles, said, firstAt, lastAt }: Voice
   listed(names),
   listed(handles),
   String(said),
-  dayOf(firstAt),
-  dayOf(lastAt),
+  isoDay(firstAt),
+  isoDay(lastAt),
 ]
 
 /** Voices as a table; those without a pseudonym with the ids to name their mentions by. */
