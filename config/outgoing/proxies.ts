@@ -1,5 +1,6 @@
 import { PipelineError } from '../errors.ts'
 import { printableCut } from '../text/printable.ts'
+import { someOf } from '../text/some-of.ts'
 import { isExcepted, noProxyEntries } from './no-proxy.ts'
 import { portOf } from './refused-target.ts'
 
@@ -78,7 +79,6 @@ export const proxyLine = ({ http, https, except }: Proxies): string | undefined 
     http?.shown === https?.shown
       ? `${https?.shown}`
       : `${https?.shown ?? 'none'} for https, ${http?.shown ?? 'none'} for http`
-  const more = except.length > EXCEPTIONS_SHOWN_MAX ? ` and ${except.length - EXCEPTIONS_SHOWN_MAX} more` : ''
-  const names = except.slice(0, EXCEPTIONS_SHOWN_MAX).map((entry) => printableCut(entry, 60))
-  return except.length === 0 ? by : `${by}; without it: ${names.join(', ')}${more}`
+  const names = except.map((entry) => printableCut(entry, 60))
+  return except.length === 0 ? by : `${by}; without it: ${someOf(names, EXCEPTIONS_SHOWN_MAX)}`
 }

@@ -1,4 +1,5 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
+import { isoDay } from '../time/instant.ts'
 
 const certificateOf = (pem: string): X509Certificate | undefined => {
   try {
@@ -18,7 +19,7 @@ export const certificateProblem = (value: string): string | undefined => {
   const certificate = certificateOf(value)
   if (certificate === undefined) return `certificate unusable: expected PEM, which begins with ${CERTIFICATE}`
   return certificate.validToDate.getTime() < Date.now()
-    ? `certificate unusable: it expired on ${certificate.validToDate.toISOString().slice(0, 10)}`
+    ? `certificate unusable: it expired on ${isoDay(certificate.validToDate.getTime())}`
     : undefined
 }
 

@@ -12,3 +12,6 @@ export const hourFloor = (at: EpochMs): EpochMs => at - (at % HOUR_MS)
 
 /** Whole seconds, as ClickHouse's DateTime counts them. */
 export const secondsOf = (at: EpochMs): number => Math.floor(at / 1_000)
+
+/** The day of an instant in UTC: `2026-11-23`. */
+export const isoDay = (at: EpochMs): string => new Date(at).toISOString().slice(0, 10)

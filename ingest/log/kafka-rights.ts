@@ -19,10 +19,12 @@ const typeOf = (error: unknown): string =>
 /** Whether the brokers know who asks, and do not allow it. */
 export const isDenied = (error: unknown): boolean => typeOf(error) !== ''
 
-/** By what name the brokers know us; of a certificate they make it by rules of their own. */
-const userOf = (kafka: Kafka): string => {
-  if (kafka?.sasl !== undefined) return kafka.sasl.username
-  return typeof kafka?.ssl === 'object' && kafka.ssl.certificate !== undefined ? 'SUBJECT' : 'ANONYMOUS'
+/** Who we are to the brokers, and by what name; of a certificate they make the name by rules of their own. */
+const userOf = (kafka: Kafka): readonly [who: string, name: string] => {
+  if (kafka?.sasl !== undefined) return [`user ${kafka.sasl.username}`, kafka.sasl.username]
+  if (typeof kafka?.ssl === 'object' && kafka.ssl.certificate !== undefined)
+    return ['the SUBJECT of log.kafka.ssl.certificate', 'SUBJECT']
+  return ['user ANONYMOUS', 'ANONYMOUS']
 }
 export const bootstrap = (kafka: Kafka): string => `--bootstrap-server ${kafka?.brokers[0]}`
 
@@ -44,9 +46,9 @@ const missing = (type: string, { right, topic, group, isLooking = false }: Erran
 /** The right that is missing, and the command that gives it. */
 export const lacking = (error: unknown, errand: Errand, kafka: Kafka): readonly [what: string, cure: string] => {
   const [right, options] = missing(typeOf(error), errand)
-  const user = userOf(kafka)
-  const cure = `kafka-acls.sh ${bootstrap(kafka)} --add --allow-principal User:${user} ${options}`
-  return [`user ${user} has no right ${right}`, cure]
+  const [who, name] = userOf(kafka)
+  const cure = `kafka-acls.sh ${bootstrap(kafka)} --add --allow-principal User:${name} ${options}`
+  return [`${who} has no right ${right}`, cure]
 }
 
 /**

@@ -4,13 +4,14 @@ import type { Query, Span } from '../../config/query/ast.ts'
 import { versionOfQuery } from '../../config/settings/watchlist.ts'
 import { printableCut } from '../../config/text/printable.ts'
 import type { EpochMs } from '../../config/time/instant.ts'
+import { isoDay } from '../../config/time/instant.ts'
 import { requireBrand } from '../asked-brand.ts'
 import type { Store } from '../client.ts'
 import { type AskedQuery, openDiff, type QueryDiff } from './diff.ts'
 import { markLines, markSheet, precisionOfSheet } from './marked.ts'
 import type { HistoryRow, SearchMatcher, SearchPeriod, SearchSummary } from './port.ts'
 import { estimatePrecision, type Precision } from './precision.ts'
-import { dayOf, openPreview, type Preview, type SampleMention } from './preview.ts'
+import { openPreview, type Preview, type SampleMention } from './preview.ts'
 import { diffLines, precisionLine, previewLines } from './render.ts'
 import { lastDays, searchHistory, searchLimits } from './search.ts'
 
@@ -66,7 +67,7 @@ const walk = async (
     for (const hit of next.value) add(hit.row, hit.queries)
     found += next.value.length
     const at = next.value.at(-1)?.row.mention.publishedAt
-    if (at !== undefined) progress?.(`\r\u001b[K${found} found, back to ${dayOf(at)}`)
+    if (at !== undefined) progress?.(`\r\u001b[K${found} found, back to ${isoDay(at)}`)
   }
 }
 

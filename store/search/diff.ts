@@ -1,6 +1,7 @@
 import type { Query, Span } from '../../config/query/ast.ts'
+import { isoDay } from '../../config/time/instant.ts'
 import type { HistoryRow, SearchPeriod, SearchSummary } from './port.ts'
-import { type Counted, dayOf, daysBetween, openCounts, type SampleMention, sampleOf } from './preview.ts'
+import { type Counted, daysBetween, openCounts, type SampleMention, sampleOf } from './preview.ts'
 import { openSample } from './sample.ts'
 
 /** A query and its text, which its clauses are places in. */
@@ -46,7 +47,7 @@ export const openDiff = (period: SearchPeriod, [before, after]: readonly [AskedQ
     counts[what]++
     clauses[what].add(clause)
     samples[what].add(sampleOf(row))
-    const day = dayOf(row.mention.publishedAt)
+    const day = isoDay(row.mention.publishedAt)
     const of = days.get(day) ?? { gained: 0, lost: 0 }
     of[what]++
     days.set(day, of)

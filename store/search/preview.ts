@@ -1,4 +1,4 @@
-import { DAY_MS, type EpochMs } from '../../config/time/instant.ts'
+import { DAY_MS, type EpochMs, isoDay } from '../../config/time/instant.ts'
 import type { HistoryRow, SearchPeriod, SearchSummary } from './port.ts'
 import { openSample } from './sample.ts'
 
@@ -43,8 +43,6 @@ const TOP_MAX = 10
 const NAMES_MAX = 100_000
 const SEED = 20_261_121
 
-export const dayOf = (at: EpochMs): string => new Date(at).toISOString().slice(0, 10)
-
 export const sampleOf = ({ mention, brand, language, sentiment }: HistoryRow): SampleMention => ({
   id: mention.id,
   brand,
@@ -78,7 +76,7 @@ export const openCounts = () => {
 export const daysBetween = (from: EpochMs, to: EpochMs): readonly string[] => {
   const first = Math.floor(from / DAY_MS)
   const last = Math.floor(Math.max(from, to - 1) / DAY_MS)
-  return Array.from({ length: last - first + 1 }, (_, at) => dayOf((first + at) * DAY_MS))
+  return Array.from({ length: last - first + 1 }, (_, at) => isoDay((first + at) * DAY_MS))
 }
 
 /** Gathers a preview from found rows; `sampled` may be of another size than the 50 people mark. */
@@ -90,7 +88,7 @@ export const openPreview = (period: SearchPeriod, sampled = SAMPLE_SIZE) => {
   return {
     add: (row: HistoryRow): void => {
       mentions++
-      days.add(dayOf(row.mention.publishedAt))
+      days.add(isoDay(row.mention.publishedAt))
       sources.add(row.mention.source)
       languages.add(row.language)
       if (row.voice !== '') voices.add(row.voice)

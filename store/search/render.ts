@@ -1,10 +1,11 @@
 import { counted, grouped } from '../../config/text/counted.ts'
 import { printable, printableCut } from '../../config/text/printable.ts'
 import { wholePercents } from '../../config/text/whole-percents.ts'
+import { isoDay } from '../../config/time/instant.ts'
 import type { QueryDiff } from './diff.ts'
 import type { SearchSummary } from './port.ts'
 import type { Precision } from './precision.ts'
-import { type Counted, dayOf, type Preview, type SampleMention } from './preview.ts'
+import type { Counted, Preview, SampleMention } from './preview.ts'
 
 const BAR_CHARS = 40
 const TEXT_CHARS = 110
@@ -28,7 +29,7 @@ const table = (title: string, rows: readonly Counted[], all: number): readonly s
 
 /** A mention of a sample on one line, whatever its text tries. */
 const sampleLine = ({ publishedAt, source, language, sentiment, title, text }: SampleMention): string =>
-  `  ${dayOf(publishedAt)} ${printable(source)} ${printable(language)} ${sentiment}: ${printableCut(
+  `  ${isoDay(publishedAt)} ${printable(source)} ${printable(language)} ${sentiment}: ${printableCut(
     (title === undefined ? text : `${title}: ${text}`).replace(/\s+/g, ' '),
     TEXT_CHARS,
   )}`
