@@ -75,3 +75,20 @@ test('a file of labels is for its owner alone, also where one stood that others 
   expect(readdirSync(dir)).toEqual(['labels.jsonl', 'link'])
   await expect(runLabelsExport({ ...deps, path: dir }, signal)).rejects.toMatchObject({ code: 'SL_DATA_UNWRITABLE' })
 })
+
+test('labels that go to a terminal steer it nowhere, and say the same', async () => {
+  const text = 'Telwyn is \u202egreat\u009b2J again'
+  await correctedLast(text, 'telwyn')
+  let shown = ''
+  const write = (lines: string): void => {
+    shown += lines
+  }
+  await runLabelsExport({ store: clickhouse.store, ownWords, write, err: () => undefined, path: undefined }, signal)
+  expect(shown).not.toMatch(/[\u202e\u009b]/)
+  expect(
+    shown
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).t),
+  ).toContain(text)
+})
