@@ -16,6 +16,7 @@ import type { Bin } from '../../../dashboards/crisis/series.ts'
 import type { Store } from '../../../store/client.ts'
 import { currentIncidents, notesOf } from '../../../store/incidents.ts'
 import { noon } from '../../house/builders.ts'
+import { eventually } from '../../house/eventually.ts'
 import { crisisAt, weather } from '../crisis/weather.ts'
 
 export const { signal: running } = new AbortController()
@@ -177,7 +178,10 @@ export const townOfSuite = (clickhouse: { readonly store: Store }) => {
   const now = (): number => town.clock
   const incidents = () => currentIncidents(clickhouse.store, town.clock, running)
   beforeEach(async () => {
-    for (const table of tables) await clickhouse.store.command(`TRUNCATE TABLE ${table}`, running)
+    // A connection that closes just as it is used is waited out, as all who ask the store do.
+    for (const table of tables) {
+      await eventually(() => clickhouse.store.command(`TRUNCATE TABLE ${table}`, running))
+    }
     town.box = await openLetterbox()
     town.printed = []
     town.clock = noon + 30 * MINUTE_MS
