@@ -10,7 +10,7 @@ import { openStore, type StoreAddress } from '../client.ts'
 import { type EnginePasswords, writeEngineFiles } from './config-files.ts'
 import { tryLock } from './lock.ts'
 import { engineMemory, machineMemory } from './memory.ts'
-import { freeWithin, portNear } from './ports.ts'
+import { freeWithin, isFree, portNear } from './ports.ts'
 import { supervise } from './supervise.ts'
 
 export interface EngineOptions {
@@ -102,12 +102,38 @@ const portsFor = async (
   { settings }: EngineOptions,
   known: Pick<Recorded, 'httpPort' | 'tcpPort' | 'wished'> | undefined,
 ): Promise<{ readonly httpPort: number; readonly tcpPort: number }> => {
-  const port = async (name: 'httpPort' | 'tcpPort'): Promise<number> => {
+  const port = async (name: 'httpPort' | 'tcpPort', besides?: number): Promise<number> => {
     const last = known?.wished?.[name] === settings[name] ? known[name] : undefined
     if (last !== undefined && (await freeWithin(last, PORT_PATIENCE_MS))) return last
-    return portNear(settings[name])
+    return portNear(settings[name], besides)
   }
-  return { httpPort: await port('httpPort'), tcpPort: await port('tcpPort') }
+  const httpPort = await port('httpPort')
+  return { httpPort, tcpPort: await port('tcpPort', httpPort) }
+}
+
+const START_TRIES = 3
+
+/** An engine that answers, at ports that were free when it began: one that somebody took before it could is let go. */
+const startAtFreePorts = async (options: EngineOptions, known: Recorded | undefined, signal: AbortSignal) => {
+  const memory = engineMemory(options.settings, machineMemory())
+  for (let tries = START_TRIES; ; ) {
+    const ports = await portsFor(options, known)
+    const configFile = writeEngineFiles({ ...options, ...ports, memory })
+    const address = addressOf(options, ports.httpPort)
+    const child = supervise({ configFile, dir: options.dir, address, logger: options.logger })
+    try {
+      await child.ready(signal)
+      return { ...ports, address, child }
+    } catch (error) {
+      await child[Symbol.asyncDispose]()
+      tries -= 1
+      if (tries === 0 || ((await isFree(ports.httpPort)) && (await isFree(ports.tcpPort)))) throw error
+      options.logger.warn(
+        { part: 'engine', ...ports },
+        'a port was taken before the engine could listen, trying others',
+      )
+    }
+  }
 }
 
 const own = async (
@@ -118,12 +144,8 @@ const own = async (
 ): Promise<Engine> => {
   await using opening = new AsyncDisposableStack()
   opening.use(lock)
-  const { httpPort, tcpPort } = await portsFor(options, known)
-  const memory = engineMemory(options.settings, machineMemory())
-  const configFile = writeEngineFiles({ ...options, httpPort, tcpPort, memory })
-  const address = addressOf(options, httpPort)
-  const child = opening.use(supervise({ configFile, dir: options.dir, address, logger: options.logger }))
-  await child.ready(signal)
+  const { httpPort, tcpPort, address, child } = await startAtFreePorts(options, known, signal)
+  opening.use(child)
   await using store = openStore({ ...address, database: 'default' })
   await store.command(`CREATE DATABASE IF NOT EXISTS ${options.settings.database}`, signal)
   const wished = { httpPort: options.settings.httpPort, tcpPort: options.settings.tcpPort }

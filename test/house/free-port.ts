@@ -1,10 +1,4 @@
-import { type AddressInfo, createServer } from 'node:net'
+import { portNear } from '../../store/engine/ports.ts'
 
-/** A port of the loopback at which nobody listens. */
-export const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo
-      probe.close(() => resolve(port))
-    })
-  })
+/** A port of the loopback at which nobody listens, and that no outgoing connection is lent meanwhile. */
+export const freePort = (): Promise<number> => portNear(0)

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,6 +12,7 @@ import { StoreSettings } from '../../config/settings/schema.ts'
 import { openStore } from '../../store/client.ts'
 import { tryLock } from '../../store/engine/lock.ts'
 import { type Engine, type EngineOptions, openEngine } from '../../store/engine/open.ts'
+import { portNear } from '../../store/engine/ports.ts'
 import { eventually } from '../house/eventually.ts'
 
 const { signal } = new AbortController()
@@ -130,6 +133,28 @@ describe('the embedded engine', () => {
     rmSync(join(dir, 'config.xml'), { recursive: true })
     await using engine = await openEngine(options(), signal)
     expect(engine.owned).toBe(true)
+  })
+
+  test('a port that somebody takes before it can listen is left to them, and another one is chosen', async () => {
+    const opening = openEngine(options(), signal)
+    const config = join(dir, 'config.xml')
+    const port = await eventually(() =>
+      Number((/<tcp_port>(\d+)</.exec(readFileSync(config, 'utf8')) as RegExpExecArray)[1]),
+    )
+    const taker = createServer().listen(port, '127.0.0.1')
+    await once(taker, 'listening')
+    await using engine = await opening
+    expect(engine.tcpPort).not.toBe(port)
+    expect(await ask(engine, 'SELECT 1')).toBe('1')
+    taker.close()
+  }, 120_000)
+
+  test('chosen ports differ, and are none that Linux lends to connections', async () => {
+    const lent = 32_768
+    for (let look = 0; look < 20; look++) expect(await portNear(0)).toBeLessThan(lent)
+    const port = await portNear(0)
+    expect(await portNear(port)).toBe(port)
+    expect(await portNear(port, port)).not.toBe(port)
   })
 
   test('says why it cannot be started, and where to look', async () => {
