@@ -60,7 +60,7 @@ export const benchLine = async (
   mentions: number,
   add: (figure: Figure) => void,
 ): Promise<void> => {
-  const kafka = kind === 'kafka' ? await startKafka() : undefined
+  const kafka = kind === 'kafka' ? await startKafka({ isMeasured: true }) : undefined
   if (kafka !== undefined && 'skipped' in kafka) return add({ name: 'kafka', value: kafka.skipped })
   const clickhouse = await startClickHouse()
   const dataDir = mkdtempSync(join(tmpdir(), 'earshot-bench-'))

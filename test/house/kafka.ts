@@ -36,8 +36,11 @@ export const guest = { username: 'anna', password: 'geheim' } as const
 /** Who gets in too, and may do nothing there. */
 export const stranger = { username: 'berta', password: 'fremd' } as const
 
+/** Code that runs for a minute is not worth being compiled twice: half the CPU of a start. */
+const SHORT_LIVED = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC']
+
 /** A real Apache Kafka: one process that is broker and controller, on loopback, in a folder of its own. */
-export const startKafka = async ({ isGuarded = false } = {}): Promise<TestKafka | Skipped> => {
+export const startKafka = async ({ isGuarded = false, isMeasured = false } = {}): Promise<TestKafka | Skipped> => {
   const jars = await kafkaJars()
   if ('skipped' in jars) return jars
   const dir = await mkdtemp(join(tmpdir(), 'earshot-kafka-'))
@@ -54,7 +57,7 @@ export const startKafka = async ({ isGuarded = false } = {}): Promise<TestKafka 
   const own = serverProperties(dir, { nodeId: 1, port, controllerPort, guards })
   await writeFile(properties, isGuarded ? `${own}${await guardProperties(dir)}` : own)
   const log = `-Dlog4j2.configurationFile=${await quietLogging(dir)}`
-  const java = ['-Xmx512m', log, '-cp', join(jars.dir, '*')]
+  const java = [...(isMeasured ? [] : SHORT_LIVED), '-Xmx512m', log, '-cp', join(jars.dir, '*')]
   await formatStorage(java, properties)
   const launch = (): Promise<Broker> => launchBroker([...java, 'kafka.Kafka', properties], dir, port)
   let broker = await launch()
