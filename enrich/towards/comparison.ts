@@ -30,6 +30,10 @@ export interface TokenRange {
   readonly last: number
 }
 
+const UNLIKE = /^unlike$/iu
+const TO = /^(to|with|zu|mit)$/iu
+const THAN = /^(than|als)$/iu
+const AS = /^(as|wie)$/iu
 const OVER = /^over$/iu
 const PREFER = /^(prefer(red|s)?|choos(e|es|ing)|chose|chosen|pick(ed|s|ing)?|take|took|taking|recommend(ed|s)?)$/iu
 const TO_OTHERS = /^(to|gegenüber)$/iu
@@ -61,17 +65,21 @@ const RIVALRIES: readonly { readonly rival: RegExp; readonly link: RegExp }[] = 
   { rival: /^(league|liga)$/iu, link: /^(as|wie)$/iu },
   { rival: /^(he)?ran(kommen|reichen)?$/iu, link: /^an$/iu },
 ]
+/** Words that link two sides: all that `sidesAt` looks for at one token. */
+const LINK = new RegExp(
+  [UNLIKE, TO, THAN, AS, OVER, TO_OTHERS, OF, ON, BEATS, STEAD, FROM, FOR, ...RIVALRIES.map(({ link }) => link)]
+    .map(({ source }) => source)
+    .join('|'),
+  'iu',
+)
+
 /** `A > B`, as sources write it; more than one is a path, or a quotation: `Home > A > B`. */
 const SIGNS = /(?:[<>]|&[lg]t;)+/gu
 const SIGN = /^ *(?<sign>(?:>|&gt;)+|(?:<|&lt;)+) *$/u
 
-const UNLIKE = /^unlike$/iu
-const TO = /^(to|with|zu|mit)$/iu
 const ANDERS = /^anders$/iu
 const COMPARED = /^(compared|comparison|contrast|vergleich|verglichen|gegensatz)$/iu
 
-const THAN = /^(than|als)$/iu
-const AS = /^(as|wie)$/iu
 const EQUAL = /^(as|so|genauso|ebenso)$/iu
 const NOT = /^(not|no|never|nothing|cannot|(is|are|was|do|does|did)nt|nicht|nichts|nie|kein(e[nmrs]?)?)$/iu
 /** `not only better`, `no doubt better` deny nothing. */
@@ -190,6 +198,7 @@ const rivalryAt = (tokens: Tokens, at: number, { first, last }: TokenRange): Sid
 const sidesAt = (tokens: Tokens, at: number, clause: TokenRange): Sides | undefined => {
   const { first } = clause
   const link = wordAt(tokens, at)
+  if (!LINK.test(link)) return undefined
   if (UNLIKE.test(link) || (TO.test(link) && at > first && COMPARED.test(wordAt(tokens, at - 1)))) return AGAINST
   const isThan = THAN.test(link)
   if (isThan && at > first && ANDERS.test(wordAt(tokens, at - 1))) return AGAINST
@@ -210,10 +219,11 @@ const sidesAt = (tokens: Tokens, at: number, clause: TokenRange): Sides | undefi
 
 /** The sign behind token `at` where nothing else stands before the next: `A > B`. */
 const signBehind = (tokens: Tokens, at: number, { first, last }: TokenRange): Link | undefined => {
-  const clause = tokens.text.slice(tokens.from[first], tokens.from[last])
   const gap = tokens.text.slice(tokens.to[at], tokens.from[at + 1])
   const sign = SIGN.exec(gap)?.groups?.['sign']
-  if (sign === undefined || [...clause.matchAll(SIGNS)].length > 1) return undefined
+  if (sign === undefined) return undefined
+  const clause = tokens.text.slice(tokens.from[first], tokens.from[last])
+  if ([...clause.matchAll(SIGNS)].length > 1) return undefined
   const from = (tokens.to[at] as number) + gap.indexOf(sign)
   return { sides: /^(>|&gt;)/u.test(sign) ? PREFERRED : OUTDONE, from, to: from + sign.length, isSign: true }
 }
