@@ -49,12 +49,12 @@ export const Foot = ({ live, showKeys }: { readonly live: LiveState; readonly sh
   const { w, f, choice, change } = useScreen()
   const { tick, connected } = live
   const well = connected && tick?.ok !== false
-  const idle = tick?.sources === 0 ? 'dot idle' : 'dot'
+  const how = tick === undefined ? 'unknown' : well ? (tick.sources === 0 ? 'idle' : '') : 'wrong'
   return (
     <footer className="foot">
       <div role="status">
         <p>
-          <span className={well ? idle : 'dot wrong'} aria-hidden="true" />
+          <span className={`dot ${how}`} aria-hidden="true" />
           {lineText(live, w)}
         </p>
         {tick?.troubles.map((trouble) => (

@@ -3,39 +3,49 @@ import { AskError, isAway, messageOf } from './ask.ts'
 import { useScreen } from './screen-context.ts'
 import type { Words } from './words/en.ts'
 
-/** A panel with its heading and what its figures mean. `waiting`: old figures, dimmed, until the new ones are here. */
+/** How far a panel's answer is. */
+export interface PanelState {
+  /** Old figures, dimmed, until the new ones are here. */
+  readonly waiting: boolean
+  /** The first answer is on its way: after a second it says so. */
+  readonly coming: boolean
+  /** Why there are no figures at all. */
+  readonly failed: Error | null
+}
+
+/** A panel with its heading and what its figures mean. */
 export const Panel = (props: {
   readonly id?: string
   readonly className?: string
   readonly title: string
   readonly sub?: ReactNode
   readonly aside?: ReactNode
-  readonly waiting?: boolean
-  /** Why there are no figures at all; null or undefined: there are, or they are on their way. */
-  readonly failed?: Error | null
+  readonly state: PanelState
   readonly children: ReactNode
 }) => {
   const { w } = useScreen()
+  const { waiting, coming, failed } = props.state
   const heading = `${props.id ?? props.className ?? 'panel'}-title`
   return (
     <section
       id={props.id}
       className={`panel ${props.className ?? ''}`}
       aria-labelledby={heading}
-      aria-busy={props.waiting}
+      aria-busy={waiting || coming}
     >
       <div className="panel-head">
         <h2 id={heading}>{props.title}</h2>
         {props.aside}
         {props.sub !== undefined && <p className="sub">{props.sub}</p>}
       </div>
-      <div className={props.waiting === true ? 'panel-body waiting' : 'panel-body'}>
-        {props.failed == null ? (
+      <div className={waiting ? 'panel-body waiting' : 'panel-body'}>
+        {coming && <p className="soft coming">{w.coming}</p>}
+        {failed === null ? (
           props.children
         ) : (
           <p className="soft">
             {w.trouble.part}
-            {messageOf(props.failed, w)}
+            {messageOf(failed, w)}
           </p>
         )}
       </div>

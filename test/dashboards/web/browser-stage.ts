@@ -26,7 +26,7 @@ export interface BrowserStage {
 export const settled = async (page: Page): Promise<void> => {
   await page.waitForSelector('.mention')
   await page.waitForSelector('.chart canvas')
-  await page.waitForSelector('.foot .dot:not(.wrong)')
+  await page.waitForSelector('.foot .dot:not(.wrong, .unknown)')
 }
 
 /** Tests of the page in a real browser, over a real store that `arrange` fills and serves. */

@@ -86,7 +86,7 @@ browserSuite('a screen of months and of dates of the reader’s own', arrange, (
     expect(await mentions(past)).toBe('40')
     const spans = await past.locator('.header .span').textContent()
     await past.locator('.changes .sub', { hasText: spans!.trim() }).waitFor()
-    for (const page of [past, now]) await page.waitForSelector('.foot .dot:not(.wrong)')
+    for (const page of [past, now]) await page.waitForSelector('.foot .dot:not(.wrong, .unknown)')
     const at = Date.now() - 1_000
     const said = anEntry(aMention({ nativeId: 'fresh', text: 'said just now', publishedAt: at, collectedAt: at }), {})
     await tell(stage.store, [said])

@@ -2,6 +2,7 @@
 
 import { expect, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
+import { eventually } from '../../house/eventually.ts'
 import { browserSuite, settled } from './browser-stage.ts'
 import { aQuietTown, openStage, townSettings } from './stage.ts'
 
@@ -48,6 +49,26 @@ browserSuite('the screen in trouble', aQuietTown, (stage) => {
     await page.clock.fastForward(AGAIN_MS)
     await page.locator('.stale', { hasText: /^These figures are from \d\d:\d\d: store away\. / }).waitFor()
     expect(await page.locator('.tile-value').first().textContent()).toBe(before)
+    await page.context().close()
+  })
+
+  test('says that figures are on their way once that takes a second, and calls nothing wrong meanwhile', async () => {
+    const page = await visit('/api/setup')
+    const answers = Promise.withResolvers<void>()
+    await page.route(/api\/(?!setup)/, async (route) => {
+      await answers.promise
+      await route.continue()
+    })
+    await page.goto(stage.web.url)
+    const coming = page.locator('.panel .coming')
+    await coming.first().waitFor()
+    expect(await coming.allTextContents()).toEqual(Array.from({ length: 6 }, () => 'On its way …'))
+    expect(await page.locator('.tile-value').allTextContents()).toEqual(Array.from({ length: 6 }, () => '…'))
+    expect(await page.locator('.foot').textContent()).toContain('connecting')
+    expect(await page.locator('.foot .dot').getAttribute('class')).toBe('dot unknown')
+    answers.resolve()
+    await settled(page)
+    await eventually(async () => expect(await page.locator('.coming').count()).toBe(0))
     await page.context().close()
   })
 

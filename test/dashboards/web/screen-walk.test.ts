@@ -31,12 +31,12 @@ browserSuite('a walk through the screen', arrange, (stage) => {
     const { store } = stage
     const older = await openStage(store, { appDir: stage.appDir })
     const page = await visit(new URL('/?period=24h', older.url).href)
-    await page.waitForSelector('.foot .dot:not(.wrong)')
+    await page.waitForSelector('.foot .dot:not(.wrong, .unknown)')
     await older[Symbol.asyncDispose]()
     const settingsInput = { ...townSettings, web: { port: Number(new URL(older.url).port) } }
     const newer = await openStage(store, { appDir: newerDir, settingsInput })
     await page.waitForSelector('script[src="/assets/index-newer.js"]', { state: 'attached' })
-    await page.waitForSelector('.foot .dot:not(.wrong)')
+    await page.waitForSelector('.foot .dot:not(.wrong, .unknown)')
     await page.context().close()
     await newer[Symbol.asyncDispose]()
     rmSync(newerDir, { recursive: true })
@@ -62,7 +62,7 @@ browserSuite('a walk through the screen', arrange, (stage) => {
 
   test('a mood that is corrected in one tab is corrected in the other, in its place and not as news', async () => {
     const [one, other] = [await visit(), await visit()]
-    for (const page of [one, other]) await page.waitForSelector('.foot .dot:not(.wrong)')
+    for (const page of [one, other]) await page.waitForSelector('.foot .dot:not(.wrong, .unknown)')
     const id = await other.locator('.mention').nth(2).getAttribute('data-mention')
     const [mine, theirs] = [one, other].map((page) => page.locator(`[data-mention="${id}"]`))
     const asked: string[] = []
@@ -88,7 +88,7 @@ browserSuite('a walk through the screen', arrange, (stage) => {
     )
     await tell(stage.store, said)
     const page = await visit('/?brand=telwyn&period=24h')
-    await page.waitForSelector('.foot .dot:not(.wrong)')
+    await page.waitForSelector('.foot .dot:not(.wrong, .unknown)')
     await page.locator('.mention').nth(11).waitFor()
     const before = await page
       .locator('.mention')
@@ -110,7 +110,7 @@ browserSuite('a walk through the screen', arrange, (stage) => {
 
   test('a correction of what a tab does not list is no news there', async () => {
     const page = await visit('/?period=24h')
-    await page.waitForSelector('.foot .dot:not(.wrong)')
+    await page.waitForSelector('.foot .dot:not(.wrong, .unknown)')
     const listed = await page.locator('.mention').nth(1).getAttribute('data-mention')
     const old = await page.evaluate(async (id) => {
       const [to, DAY_MS] = [Date.now() - 3 * 86_400_000, 86_400_000]
@@ -135,7 +135,7 @@ browserSuite('a walk through the screen', arrange, (stage) => {
 
   test('what another tab said last stays, also when the answer to what was said before it comes later', async () => {
     const [one, other] = [await visit(), await visit()]
-    for (const page of [one, other]) await page.waitForSelector('.foot .dot:not(.wrong)')
+    for (const page of [one, other]) await page.waitForSelector('.foot .dot:not(.wrong, .unknown)')
     const id = await one.locator('.mention').nth(4).getAttribute('data-mention')
     const [mine, theirs] = [one, other].map((page) => page.locator(`[data-mention="${id}"]`))
     const told = Promise.withResolvers<void>()

@@ -8,7 +8,7 @@ import type { Span } from '../../contract/values.ts'
 import type { Filters } from '../mentions/filters.ts'
 import { dateOf, ownDates } from '../period/own-dates.ts'
 import { useScreen } from '../screen-context.ts'
-import { Panel } from '../states.tsx'
+import { Panel, type PanelState } from '../states.tsx'
 import type { Words } from '../words/en.ts'
 import { tellsMood } from './trend-mood.ts'
 import { TrendTable } from './trend-table.tsx'
@@ -31,8 +31,7 @@ const TREND_MIN = 20
 /** How much, in what mood, since when: volume above, net sentiment below, one time axis. */
 export const TrendPanel = (props: {
   readonly trend: Trend | undefined
-  readonly waiting: boolean
-  readonly failed: Error | null
+  readonly state: PanelState
   readonly incidents: readonly IncidentView[]
   /** So many older ones are not marked. */
   readonly unmarked: number
@@ -65,8 +64,7 @@ export const TrendPanel = (props: {
       className="trend"
       title={w.trend.title}
       sub={isTooFew ? undefined : sub}
-      waiting={props.waiting}
-      failed={props.failed}
+      state={props.state}
       aside={!isTooFew && <Legend trend={trend} asTable={asTable} toggle={() => setAsTable(!asTable)} />}
     >
       <div className={isTooFew ? undefined : 'trend-body'}>

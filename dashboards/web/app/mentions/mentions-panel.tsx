@@ -90,7 +90,11 @@ export const MentionsPanel = ({ ref, filters, setFilters, showKeys }: Props) => 
           )}
         </>
       }
-      waiting={pages.isPlaceholderData}
+      state={{
+        waiting: pages.isPlaceholderData,
+        coming: pages.data === undefined && pages.error === null,
+        failed: null,
+      }}
       aside={<FilterBar filters={filters} setFilters={setFilters} />}
     >
       <div ref={top} className="mentions-top" />

@@ -3,7 +3,7 @@ import type { Changes, Rising } from '../../contract/figures.ts'
 import type { Filters } from '../mentions/filters.ts'
 import { hasEnded } from '../period/period.ts'
 import { type Screen, useScreen } from '../screen-context.ts'
-import { Panel } from '../states.tsx'
+import { Panel, type PanelState } from '../states.tsx'
 import { useRising } from './panel-data.ts'
 
 /** Of fewer mentions no share is worth a bar. */
@@ -18,13 +18,12 @@ const WORDS_HOURS = 24
 /** What was spoken of: in the whole period against the one before, or in its last hours against those of other days. */
 export const ChangesPanel = (props: {
   readonly changes: Changes | undefined
-  readonly waiting: boolean
-  readonly failed: Error | null
+  readonly state: PanelState
   readonly show: (filters: Filters) => void
 }) => {
   const screen = useScreen()
   const { w, choice, zone } = screen
-  const { changes } = props
+  const { changes, state } = props
   const hours = changes && (changes.against === null ? hoursOf(changes) : WORDS_HOURS)
   const ended = hasEnded(choice.period, Date.now(), zone)
   // Words that rise are those of the last hours, whatever dates are looked at.
@@ -34,8 +33,7 @@ export const ChangesPanel = (props: {
       className="changes"
       title={w.changes.title}
       sub={changes && subOf(changes, ended, screen)}
-      waiting={props.waiting}
-      failed={props.failed ?? (!ended && rising.data === undefined ? rising.error : null)}
+      state={{ ...state, failed: state.failed ?? (!ended && rising.data === undefined ? rising.error : null) }}
     >
       {changes !== undefined && <Body changes={changes} show={props.show} />}
       {changes !== undefined && (

@@ -7,7 +7,7 @@ import { useNarrow } from '../chart/width.ts'
 import type { Filters } from '../mentions/filters.ts'
 import { periodOf } from '../period/period.ts'
 import { type Screen, useScreen } from '../screen-context.ts'
-import { CatchingUp, Trouble, ZeroData } from '../states.tsx'
+import { CatchingUp, type PanelState, Trouble, ZeroData } from '../states.tsx'
 import { ChangesPanel } from './changes-panel.tsx'
 import { useListing } from './listing.tsx'
 import { usePanels } from './panel-data.ts'
@@ -30,8 +30,9 @@ const barsOf = ({ choice, zone }: Screen, narrow: boolean): number => {
   return to - from > BARS_WIDE * DAY_MS ? BARS_QUARTER : BARS_WIDE
 }
 
-const stateOf = ({ data, error, isPlaceholderData }: Answer<unknown>) => ({
+const stateOf = ({ data, error, isPlaceholderData }: Answer<unknown>): PanelState => ({
   waiting: isPlaceholderData,
+  coming: data === undefined && error === null,
   failed: data === undefined ? error : null,
 })
 
@@ -81,7 +82,7 @@ export const Figures = (props: {
       <div className="row trend-row">
         <TrendPanel
           trend={trend.data}
-          {...stateOf(trend)}
+          state={stateOf(trend)}
           incidents={incidents}
           unmarked={props.unmarked}
           narrow={narrow}
@@ -89,12 +90,12 @@ export const Figures = (props: {
           firstHeard={overview.data?.firstHeard ?? null}
           lastHeard={overview.data?.lastHeard ?? null}
         />
-        <ChangesPanel changes={panels.changes.data} {...stateOf(panels.changes)} show={show} />
+        <ChangesPanel changes={panels.changes.data} state={stateOf(panels.changes)} show={show} />
       </div>
       <div className="row three">
-        <SharePanel share={share.data} rows={shares} {...stateOf(share)} />
-        <TopicsPanel topics={panels.topics.data} {...stateOf(panels.topics)} listing={topics} show={show} />
-        <WherePanel where={panels.where.data} {...stateOf(panels.where)} listing={places} show={show} />
+        <SharePanel share={share.data} rows={shares} state={stateOf(share)} />
+        <TopicsPanel topics={panels.topics.data} state={stateOf(panels.topics)} listing={topics} show={show} />
+        <WherePanel where={panels.where.data} state={stateOf(panels.where)} listing={places} show={show} />
       </div>
     </>
   )

@@ -1,7 +1,7 @@
 import type { Share } from '../../contract/figures.ts'
 import { useScreen } from '../screen-context.ts'
 import { toHeading } from '../section.ts'
-import { Panel } from '../states.tsx'
+import { Panel, type PanelState } from '../states.tsx'
 import type { ShareRow } from './share-rows.ts'
 import { Arrow } from './tiles.tsx'
 
@@ -9,18 +9,17 @@ import { Arrow } from './tiles.tsx'
 export const SharePanel = (props: {
   readonly share: Share | undefined
   readonly rows: readonly ShareRow[]
-  readonly waiting: boolean
-  readonly failed: Error | null
+  readonly state: PanelState
 }) => {
   const { f, w } = useScreen()
-  const { share, rows, waiting, failed } = props
+  const { share, rows, state } = props
   const unlisted = (share?.brands.length ?? 0) - rows.length
   // Where nobody was spoken of, nothing is left for the rest either.
   const isShared = unlisted > 0 && rows[0]?.percent !== null
   const rest = isShared ? 100 - rows.reduce((sum, brand) => sum + (brand.percent ?? 0), 0) : 0
   const left = share?.notCompared ?? 0
   return (
-    <Panel className="share" title={w.share.title} sub={w.share.sub} waiting={waiting} failed={failed}>
+    <Panel className="share" title={w.share.title} sub={w.share.sub} state={state}>
       <div className="share-bar" aria-hidden="true">
         {rows.map(
           (brand) =>

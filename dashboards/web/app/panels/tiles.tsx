@@ -87,7 +87,13 @@ const Tile = (
     <button type="button" className="tile" onClick={props.show} title={`${props.title}; ${w.openMentions}`}>
       <span className="tile-label">{w.tiles[name]}</span>
       <span className="tile-value">
-        {figure === undefined ? ' ' : figure.now === null ? '–' : props.value(figure.now, f)}
+        {figure === undefined ? (
+          <span className="coming">…</span>
+        ) : figure.now === null ? (
+          '–'
+        ) : (
+          props.value(figure.now, f)
+        )}
       </span>
       <span className={`tile-change ${mood}`} title={w.against(props.against)}>
         {figure !== undefined && (

@@ -1,14 +1,13 @@
 import type { Topics } from '../../contract/figures.ts'
 import type { Filters } from '../mentions/filters.ts'
 import { useScreen } from '../screen-context.ts'
-import { Panel } from '../states.tsx'
+import { Panel, type PanelState } from '../states.tsx'
 import { type Listing, ShowAll, shownOf } from './listing.tsx'
 
 /** What is spoken of; bars share one scale, so their lengths compare. */
 export const TopicsPanel = (props: {
   readonly topics: Topics | undefined
-  readonly waiting: boolean
-  readonly failed: Error | null
+  readonly state: PanelState
   readonly listing: Listing
   readonly show: (filters: Filters) => void
 }) => {
@@ -18,14 +17,7 @@ export const TopicsPanel = (props: {
   const longest = Math.max(1, ...topics.map((topic) => topic.negative + topic.positive))
   const width = (count: number): string => `${(100 * count) / longest}%`
   return (
-    <Panel
-      id="topics"
-      className="topics"
-      title={w.topics.title}
-      sub={w.topics.sub}
-      waiting={props.waiting}
-      failed={props.failed}
-    >
+    <Panel id="topics" className="topics" title={w.topics.title} sub={w.topics.sub} state={props.state}>
       {props.topics !== undefined && topics.length === 0 && <p className="soft">{w.topics.none}</p>}
       <ul className={props.listing.all ? 'list all' : 'list'}>
         {topics.map((topic) => (

@@ -1,15 +1,14 @@
 import type { Where } from '../../contract/figures.ts'
 import type { Filters } from '../mentions/filters.ts'
 import { useScreen } from '../screen-context.ts'
-import { Panel } from '../states.tsx'
+import { Panel, type PanelState } from '../states.tsx'
 import { type Listing, ShowAll, shownOf } from './listing.tsx'
 import { placeNames } from './place-name.ts'
 
 /** Where it is spoken of, and in what mood. */
 export const WherePanel = (props: {
   readonly where: Where | undefined
-  readonly waiting: boolean
-  readonly failed: Error | null
+  readonly state: PanelState
   readonly listing: Listing
   readonly show: (filters: Filters) => void
 }) => {
@@ -18,14 +17,7 @@ export const WherePanel = (props: {
   const places = shownOf(known, props.listing)
   const names = placeNames(places, w)
   return (
-    <Panel
-      id="where"
-      className="where"
-      title={w.where.title}
-      sub={w.where.sub}
-      waiting={props.waiting}
-      failed={props.failed}
-    >
+    <Panel id="where" className="where" title={w.where.title} sub={w.where.sub} state={props.state}>
       {props.where !== undefined && places.length === 0 && <p className="soft">{w.where.none}</p>}
       <ul className={props.listing.all ? 'list all' : 'list'}>
         {places.map(({ source, channel, mentions, net }, nth) => {

@@ -17,6 +17,7 @@ export const de: Words = {
     incidents: 'Vorfälle',
   },
   brand: 'Marke',
+  coming: 'Kommt gleich …',
   unknownBrand: (id, shown) => `Eine Marke „${id}“ wird hier nicht gehört; das ist ${shown}.`,
   period: 'Zeitraum',
   periods: {

@@ -19,6 +19,8 @@ export const en = {
     incidents: 'Incidents',
   },
   brand: 'Brand',
+  /** Behind a second of waiting for the first answer. */
+  coming: 'On its way …',
   unknownBrand: (id: string, shown: string): string => `No brand “${id}” is watched here; this is ${shown}.`,
   period: 'Period',
   periods: { '24h': '24 h', '7d': '7 days', '14d': '14 days', '30d': '30 days', '90d': '90 days', '12m': '12 months' },
