@@ -41,12 +41,12 @@ export const mentionSheet = ({ brand, watchList, zone, language }: SheetOf) => {
   const line = csvFor(language)
   const topicName = topicNames(watchList)
   const { time, ...columns } = words.columns
+  const zones = [...new Set([zone, 'UTC'])]
   return {
-    head: BYTE_ORDER_MARK + line([time(zone), time('UTC'), ...Object.values(columns)].map(text)),
+    head: BYTE_ORDER_MARK + line([...zones.map(time), ...Object.values(columns)].map(text)),
     line: (row: SheetRow): string =>
       line([
-        { number: clock(toLocal(zone, row.publishedAt)) },
-        { number: clock(row.publishedAt) },
+        ...zones.map((one): Cell => ({ number: clock(toLocal(one, row.publishedAt)) })),
         text(brand.name),
         text(words.sources[row.source] ?? row.source),
         text(row.channel),

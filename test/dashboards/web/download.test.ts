@@ -101,6 +101,12 @@ describe('the sheet of mentions', () => {
     if (mentions !== null) expect(rows).toHaveLength(mentions)
   })
 
+  test('has one column of times for a reader in UTC', async () => {
+    await using web = await open()
+    const head = (await (await ask(web, 'mentions.csv', { ...oddly, zone: 'UTC' })).text()).split('\r\n')[0]
+    expect(head?.match(/Time/g)).toHaveLength(1)
+  })
+
   test('tells of each mention what the page shows, its time in the zone of the reader and in UTC', async () => {
     await using web = await open()
     const asked = { ...oddly, zone: 'Asia/Kathmandu' }
