@@ -8,7 +8,7 @@ import { StoreSettings } from '../../config/settings/schema.ts'
 import { analystStatements, analystUser, ensureAnalyst } from '../../store/analyst.ts'
 import type { Store } from '../../store/client.ts'
 import { analystViews } from '../../store/engine/analyst-limits.ts'
-import { openStorePart } from '../../store/open.ts'
+import { migratePart, openStorePart } from '../../store/open.ts'
 import { runSqlCommand } from '../../store/sql/command.ts'
 import { runSql, type SqlFormat, sqlFormats } from '../../store/sql/sql.ts'
 import { aMention } from '../house/builders.ts'
@@ -310,6 +310,17 @@ describe('the analyst on an external ClickHouse', () => {
     expect(known.text).toBe('"n"\n13\n')
     const xml = readFileSync(join(clickhouse.dir, 'users.xml'), 'utf8')
     for (const name of names) expect(xml).toContain(`<${name}>`)
+  })
+
+  test('that an admin has made is not missed at every start by an owner who may make none', async () => {
+    const { address: owner } = clickhouse.store
+    const shared = StoreSettings.parse({ url: owner.url })
+    const migratedWith = async (password: string) => {
+      const part = { ...clickhouse, analyst: { ...clickhouse.analyst.address, password } }
+      return migratePart({ ...part, [Symbol.asyncDispose]: async () => undefined }, shared, signal)
+    }
+    expect((await migratedWith('analyst-for-tests')).analystMissing).toBeUndefined()
+    expect((await migratedWith('of another')).analystMissing).toContain(owner.url)
   })
 
   test('that cannot be made because the owner may not does not pass in silence', async () => {
