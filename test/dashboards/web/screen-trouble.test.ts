@@ -28,6 +28,7 @@ browserSuite('the screen in trouble', aQuietTown, (stage) => {
     await page.locator('.zero').waitFor()
     expect(await page.locator('.zero').textContent()).toMatch(/Nothing heard of Silentia yet.*earshot status/)
     expect(await page.locator('.mentions .none').textContent()).toBe('Nothing was heard in this period.')
+    expect(await page.locator('.nav a:visible').allTextContents()).toEqual(['Overview', 'Mentions'])
     await page.route('**/api/overview*', (route) => route.fulfill(refuse))
     await page.reload()
     await page.locator('.trouble').waitFor()
