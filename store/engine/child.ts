@@ -63,7 +63,8 @@ const serve = (): void => {
   const { libchdbPath } = createRequire(import.meta.url)('chdb/libchdb') as { libchdbPath: () => string }
   open({ library: 'engine', path: libchdbPath() })
   const statements = [
-    `SELECT 1 INTO OUTFILE '${started}'`,
+    // From the working folder: the name of a data folder may hold a quote.
+    "SELECT 1 INTO OUTFILE 'started'",
     `SELECT sleep(${LOSE_FOLDER_SECONDS})`,
     'SYSTEM START LISTEN HTTP',
     'SYSTEM START LISTEN TCP',

@@ -3,6 +3,7 @@ import { closeSync, openSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { environment } from '../../config/env.ts'
 import { messageOf, PipelineError } from '../../config/errors.ts'
 import { counters, gauges, type Logger } from '../../config/events.ts'
 import { pathFault } from '../../config/hints.ts'
@@ -137,6 +138,9 @@ const start = ({ configFile, dir }: SuperviseOptions): ChildProcess => {
     return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, configFile, join(dir, 'data')], {
       stdio: ['ignore', out, out],
       cwd: dir,
+      // A question has the same answer on every machine; with a TZ that is a rule (CET-1CEST) it would not even start.
+      // What NODE_OPTIONS loads from our working folder is not in its own.
+      env: { ...environment(), TZ: 'UTC', NODE_OPTIONS: undefined },
       // Ctrl-C reaches the whole group of a terminal: the engine has to outlive the workers that still store.
       detached: true,
     })

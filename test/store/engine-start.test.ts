@@ -1,13 +1,16 @@
-import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
 import { pino } from 'pino'
+import { z } from 'zod'
 import { explainError } from '../../config/hints.ts'
 import { StoreSettings } from '../../config/settings/schema.ts'
 import { MINUTE_MS } from '../../config/time/instant.ts'
+import { openStore, query } from '../../store/client.ts'
 import { writeEngineFiles } from '../../store/engine/config-files.ts'
 import { lastWords } from '../../store/engine/last-words.ts'
 import { engineMemory } from '../../store/engine/memory.ts'
@@ -85,6 +88,49 @@ test.each(['engine.out', 'engine.log'])(
     })
   },
 )
+
+/** An engine whose process was started in `cwd` with `env`, and what it says of its clocks. */
+const zoneOfEngine = async (env: Readonly<Record<string, string>>, cwd = dir): Promise<string> => {
+  const script = resolve('test/house/engine-process.ts')
+  const options = { cwd, env: { PATH: process.env['PATH'], ...env } }
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, dir], options)
+  const ended = once(child, 'exit')
+  try {
+    await Promise.race([once(child.stdout, 'data'), ended.then(([code]) => Promise.reject(new Error(`exit ${code}`)))])
+    const { httpPort } = JSON.parse(readFileSync(join(dir, 'address.json'), 'utf8'))
+    const url = `http://127.0.0.1:${httpPort}`
+    await using store = openStore({ url, user: 'earshot', password: 'o', database: 'default' })
+    const [row] = await store.ask(zoneNow, {}, new AbortController().signal)
+    return row?.zone ?? ''
+  } finally {
+    child.kill('SIGKILL')
+    await ended
+  }
+}
+const zoneNow = query({ sql: 'SELECT timezone() AS zone', params: z.object({}), row: z.object({ zone: z.string() }) })
+
+test('what now() and today() say to an analyst does not depend on where the machine stands', async () => {
+  expect(await zoneOfEngine({ TZ: 'Asia/Kathmandu' })).toBe('UTC')
+})
+
+test('an engine starts where TZ holds a rule instead of a name', async () => {
+  expect(await zoneOfEngine({ TZ: 'CET-1CEST,M3.5.0,M10.5.0/3' })).toBe('UTC')
+})
+
+test('an engine starts where NODE_OPTIONS names a module of the folder that Earshot was started in', async () => {
+  const site = join(dir, 'site')
+  mkdirSync(site)
+  writeFileSync(join(site, 'trace.cjs'), '')
+  expect(await zoneOfEngine({ NODE_OPTIONS: '--require ./trace.cjs' }, site)).toBe('UTC')
+})
+
+test('an engine starts in a folder with a quote in its name', async () => {
+  rmSync(dir, { recursive: true })
+  dir = mkdtempSync(join(tmpdir(), "earshot's-"))
+  const { supervised } = await startEngine()
+  await using _ = supervised
+  await supervised.ready(new AbortController().signal)
+})
 
 test('what an engine said before its stack trace is what is told of its end', () => {
   const complaint = `std::exception. Code: 1001, e.what() = filesystem error: Too many open files ["/sys/block"]`
