@@ -8,6 +8,7 @@ import { pause } from '../../config/time/deadline.ts'
 import { reminder } from '../../config/time/reminder.ts'
 import { openStore, type StoreAddress } from '../client.ts'
 import { type EnginePasswords, writeEngineFiles } from './config-files.ts'
+import { keepsIn } from './keeps-in.ts'
 import { tryLock } from './lock.ts'
 import { engineMemory, machineMemory } from './memory.ts'
 import { freeWithin, isFree, portNear } from './ports.ts'
@@ -80,7 +81,7 @@ export const findEngine = async (
   const record = readRecord(options.dir)
   if (record === undefined) return undefined
   const address = addressOf(options, record.httpPort)
-  return (await answers(address, signal)) ? { address, tcpPort: record.tcpPort } : undefined
+  return (await answers(address, options.dir, signal)) ? { address, tcpPort: record.tcpPort } : undefined
 }
 
 const lockedError = (dir: string): PipelineError => {
@@ -173,7 +174,7 @@ const joinOther = async (options: EngineOptions, signal: AbortSignal): Promise<E
   const giveUpAt = performance.now() + JOIN_WAIT_MS
   for (;;) {
     const record = readRecord(options.dir)
-    if (record !== undefined && (await answers(addressOf(options, record.httpPort), signal))) {
+    if (record !== undefined && (await answers(addressOf(options, record.httpPort), options.dir, signal))) {
       return joined(options, record)
     }
     const lock = tryLock(options.dir)
@@ -218,11 +219,10 @@ const joined = (options: EngineOptions, record: Recorded): Engine => {
   }
 }
 
-const answers = async (address: StoreAddress, signal: AbortSignal): Promise<boolean> => {
+const answers = async (address: StoreAddress, dir: string, signal: AbortSignal): Promise<boolean> => {
   await using store = openStore({ ...address, database: 'default' }, { requestMs: 2_000 })
   try {
-    await store.ping(signal)
-    return true
+    return await keepsIn(store, dir, signal)
   } catch (error) {
     // It answers: whoever waits for room waits for the disk, not for an engine.
     return error instanceof PipelineError && error.code === 'SL_STORE_DISK_FULL'

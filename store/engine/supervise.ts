@@ -9,6 +9,7 @@ import { counters, gauges, type Logger } from '../../config/events.ts'
 import { pathFault } from '../../config/hints.ts'
 import { backoffMs, pause } from '../../config/time/deadline.ts'
 import { openStore, type Store, type StoreAddress } from '../client.ts'
+import { keepsIn } from './keeps-in.ts'
 import { lastWords } from './last-words.ts'
 
 export interface SuperviseOptions {
@@ -157,7 +158,7 @@ const exitOf = (child: ChildProcess): Promise<string> =>
 
 /** False: it ended, or is not worth waiting for any longer. */
 const answersAtLast = async (
-  { address, logger }: SuperviseOptions,
+  { address, dir, logger }: SuperviseOptions,
   exited: Promise<string>,
   signal: AbortSignal,
 ): Promise<boolean> => {
@@ -169,8 +170,7 @@ const answersAtLast = async (
   const startedAt = performance.now()
   for (let toldAt = startedAt; !over && !signal.aborted && performance.now() - startedAt < START_MS; ) {
     try {
-      await store.ping(signal)
-      if (!(await readsFiles(store, signal))) return true
+      if ((await keepsIn(store, dir, signal)) && !(await readsFiles(store, signal))) return true
     } catch {
       // Not there yet.
     }
