@@ -127,12 +127,16 @@ export const migrationsMissing = async (store: Store, signal: AbortSignal): Prom
 
 const COMPLAINT_CHARS_MAX = 150
 
+const OTHER_VOLUME =
+  'the volume with the ClickHouse data cannot swap two files, as NFS, SMB, FAT and exFAT cannot: put the data on another, such as ext4, XFS or APFS'
+
 /** With ClickHouse's own words: they are about a statement of ours, so they hold no text of a mention. */
 const migrationFailed = (which: string, cause: unknown): PipelineError => {
   const said = messageOf(cause instanceof PipelineError ? cause.cause : cause)
   // What stands behind a semicolon is taken for what to do next.
   const words = printableCut(said.replace(/\s+/g, ' ').replaceAll('; ', ', ').trim(), COMPLAINT_CHARS_MAX)
-  return new PipelineError('SL_MIGRATION_FAILED', `migration failed: ${which} (${words})`, { cause })
+  const next = said.includes('renameat2() is not supported') ? `; ${OTHER_VOLUME}` : ''
+  return new PipelineError('SL_MIGRATION_FAILED', `migration failed: ${which} (${words})${next}`, { cause })
 }
 
 const apply = async (store: Store, migration: Migration, signal: AbortSignal): Promise<void> => {

@@ -49,10 +49,16 @@ const loseWorkingFolder = (): void => {
   new Worker(
     `const { existsSync, rmSync } = require('node:fs')
      const [folder, started] = ${JSON.stringify([workingFolder, started])}
+     let isStarted = false
      const timer = setInterval(() => {
-       if (!existsSync(started)) return
-       clearInterval(timer)
-       rmSync(folder, { recursive: true, force: true })
+       isStarted ||= existsSync(started)
+       if (!isStarted) return
+       try {
+         rmSync(folder, { recursive: true, force: true })
+         clearInterval(timer)
+       } catch {
+         // NFS and FUSE keep a file that is still open under another name: the folder is not empty yet.
+       }
      }, 5)`,
     { eval: true },
   )

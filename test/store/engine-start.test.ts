@@ -1,6 +1,6 @@
-import { execFile, spawn } from 'node:child_process'
+import { execFile, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
@@ -123,6 +123,29 @@ test('an engine starts where NODE_OPTIONS names a module of the folder that Ears
   writeFileSync(join(site, 'trace.cjs'), '')
   expect(await zoneOfEngine({ NODE_OPTIONS: '--require ./trace.cjs' }, site)).toBe('UTC')
 })
+
+/** Whether we may mount here: a volume on which a folder in use stays is hard to come by otherwise. */
+const mayMount =
+  process.platform === 'linux' && process.getuid?.() === 0 && spawnSync('unshare', ['-m', 'true']).status === 0
+
+;(mayMount ? test : test.skip)(
+  'an engine whose folder cannot be removed yet, as on NFS, starts once it can',
+  async () => {
+    const { supervised } = await startEngine()
+    await using _ = supervised
+    const folder = await eventually(() => join(dir, readdirSync(dir).find((name) => name.startsWith('run-')) as string))
+    const busy = join(folder, 'busy')
+    mkdirSync(busy)
+    execFileSync('mount', ['-t', 'tmpfs', 'tmpfs', busy])
+    try {
+      await eventually(() => expect(readFileSync(join(dir, 'data', 'status'), 'utf8')).toContain('PID'))
+      await new Promise((resolve) => setTimeout(resolve, 1_000))
+    } finally {
+      execFileSync('umount', [busy])
+    }
+    await supervised.ready(AbortSignal.timeout(10_000))
+  },
+)
 
 test('an engine starts in a folder with a quote in its name', async () => {
   rmSync(dir, { recursive: true })

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer as createHttpServer, request } from 'node:http'
 import { type AddressInfo, createServer } from 'node:net'
 import { describe, expect, test } from '@jest/globals'
+import { explainError } from '../../config/hints.ts'
 import { version } from '../../config/version.ts'
 import { migrate, migrateNodes, migrations, migrationsMissing, statementsOf } from '../../store/migrate.ts'
 import { openNodesLook } from '../../store/nodes-look.ts'
@@ -10,6 +11,28 @@ import { clickHouseOfSuite } from '../house/clickhouse-of-suite.ts'
 
 const { signal } = new AbortController()
 const clickhouse = clickHouseOfSuite()
+
+/** Passes on what is asked of ClickHouse, but what `refuse` has a complaint about. */
+const doorBefore = async (to: string, refuse: (statement: string) => string | undefined) => {
+  const door = createHttpServer((question, answer) => {
+    const parts: Buffer[] = []
+    question.on('data', (part: Buffer) => void parts.push(part))
+    question.on('end', () => {
+      const body = Buffer.concat(parts)
+      const complaint = refuse(body.toString())
+      if (complaint !== undefined) return answer.writeHead(500, { 'x-clickhouse-exception-code': '48' }).end(complaint)
+      const headers = { ...question.headers, host: new URL(to).host }
+      const way = request(new URL(question.url ?? '', to), { method: question.method, headers }, (said) => {
+        answer.writeHead(said.statusCode ?? 500, said.headers)
+        said.pipe(answer)
+      })
+      return way.end(body)
+    })
+  }).listen(0, '127.0.0.1')
+  await once(door, 'listening')
+  const url = `http://127.0.0.1:${(door.address() as AddressInfo).port}`
+  return { url, [Symbol.asyncDispose]: async () => void door.close() }
+}
 
 describe('migrations', () => {
   test('are numbered without a gap', () => {
@@ -21,28 +44,32 @@ describe('migrations', () => {
   })
 
   test('make nothing where nothing is missing: who runs the line need not be who may make tables', async () => {
-    const { address } = clickhouse.store
     const statements: string[] = []
-    const door = createHttpServer((question, answer) => {
-      const parts: Buffer[] = []
-      question.on('data', (part: Buffer) => void parts.push(part))
-      question.on('end', () => {
-        const body = Buffer.concat(parts)
-        statements.push(body.toString())
-        const headers = { ...question.headers, host: new URL(address.url).host }
-        const way = request(new URL(question.url ?? '', address.url), { method: question.method, headers }, (said) => {
-          answer.writeHead(said.statusCode ?? 500, said.headers)
-          said.pipe(answer)
-        })
-        way.end(body)
-      })
-    }).listen(0, '127.0.0.1')
-    await once(door, 'listening')
-    const url = `http://127.0.0.1:${(door.address() as AddressInfo).port}`
-    expect([...(await migrateNodes({ ...address, url }, [], signal)).applied]).toEqual([[url, []]])
+    await using door = await doorBefore(clickhouse.store.address.url, (statement) => {
+      statements.push(statement)
+      return undefined
+    })
+    const { address } = clickhouse.store
+    expect([...(await migrateNodes({ ...address, url: door.url }, [], signal)).applied]).toEqual([[door.url, []]])
     expect(statements.length).toBeGreaterThan(0)
     expect(statements.filter((statement) => !/^\s*SELECT/.test(statement))).toEqual([])
-    door.close()
+  })
+
+  test('on a volume that cannot swap two files are told with where to put the data', async () => {
+    const { store } = clickhouse
+    await store.command("DELETE FROM migrations WHERE name = '008_trust_views.sql'", signal)
+    const complaint = 'Code: 48. DB::Exception: System call renameat2() is not supported. (UNSUPPORTED_METHOD)'
+    await using door = await doorBefore(store.address.url, (statement) =>
+      statement.includes('CREATE OR REPLACE VIEW') ? complaint : undefined,
+    )
+    const failure = migrateNodes({ ...store.address, url: door.url }, [], signal).catch(explainError)
+    expect(await failure).toMatchObject({
+      code: 'SL_MIGRATION_FAILED',
+      next: expect.stringMatching(
+        /^the volume with the ClickHouse data cannot swap two files, as NFS, .* put the data on/,
+      ),
+    })
+    expect(await migrate(store, signal)).toEqual(['008_trust_views.sql'])
   })
 
   test('reach every shard node of the settings', async () => {
