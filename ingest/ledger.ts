@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { messageOf, PipelineError } from '../config/errors.ts'
 import { requireOpenable } from '../config/openable.ts'
@@ -78,8 +79,18 @@ const NOTE_RUN_SQL = `INSERT INTO source (name, kind, last_run_at, last_error, f
 const NOTE_MENTION_SQL = `INSERT INTO source (name, kind, last_mention_at) VALUES (?1, ?2, ?3)
   ON CONFLICT DO UPDATE SET kind = ?2, last_mention_at = max(?3, ifnull(last_mention_at, 0))`
 
+/** For its owner alone, also in a data folder that others may look into: names of sources are addresses, keys and all. */
+const make = (path: string): void => {
+  try {
+    closeSync(openSync(path, 'wx', 0o600))
+  } catch {
+    // It is there, or SQLite says why it cannot be.
+  }
+}
+
 const open = (path: string): DatabaseSync => {
   requireOpenable(path)
+  make(path)
   const database = new DatabaseSync(path, { timeout: BUSY_MS })
   const giveUpAt = Date.now() + BUSY_MS
   for (;;) {

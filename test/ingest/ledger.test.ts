@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
@@ -23,6 +23,12 @@ const entry = (at: number, version = 1, deleted = false) => ({
   version,
   fingerprint: '00000000000000ff',
   deleted,
+})
+
+test('is for its owner alone: the address of a feed may hold a key', () => {
+  using ledger = openLedger(path)
+  ledger.noteRun('feed https://one.example/feed?key=k', 'feed', noon, undefined)
+  for (const end of ['', '-wal', '-shm']) expect(statSync(`${path}${end}`).mode & 0o077).toBe(0)
 })
 
 test('cursors, mentions and states survive reopening', () => {
