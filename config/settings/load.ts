@@ -29,7 +29,7 @@ export interface Loaded {
 
 export const defaultSettingsFile = 'earshot.yaml'
 /** What it is called by mistake. Beside one of these nobody means the sample, least of all in a data folder of theirs. */
-const nearlyDefault = ['earshot.yml', 'earshot.json'] as const
+const nearlyDefault = ['earshot.yml', 'earshot.yaml.txt', 'earshot.json'] as const
 const FILE_BYTES_MAX = 1_048_576
 const PROBLEMS_SHOWN_MAX = 100
 

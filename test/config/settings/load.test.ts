@@ -410,7 +410,8 @@ describe('settings', () => {
     process.chdir(dir)
     try {
       expect(loadSettings({ env: {} })).toMatchObject({ sample: true, path: undefined })
-      for (const name of ['earshot.json', 'earshot.yml']) {
+      // Notepad hides the last ending, and that it added one.
+      for (const name of ['earshot.json', 'earshot.yaml.txt', 'earshot.yml']) {
         writeFileSync(join(dir, name), minimal)
         expect(() => loadSettings({ env: {} })).toThrow(
           `settings file called ${name}, not earshot.yaml; rename it, or name it with --config ${name}`,
