@@ -20,9 +20,15 @@ const heard = ({ settings, loaded }: Context): string => {
   return `${someOf(names, NAMES_SHOWN_MAX)} (${from})`
 }
 
+/** Short below the working folder; in the log of a service `../../var/lib` leads nobody anywhere. */
+const shownPath = (path: string): string => {
+  const short = relative('', path)
+  return short === '' || short.startsWith('..') ? path : short
+}
+
 const passwordPlace = ({ settings, dataDir }: Context): string =>
   settings.store.analyst.password === undefined
-    ? `password in ${relative('', dataDir.secretsDir) || dataDir.secretsDir}/clickhouse-analyst`
+    ? `password in ${shownPath(dataDir.secretsDir)}/clickhouse-analyst`
     : 'password from store.analyst.password'
 
 /** What runs where, for the console. Nothing in it is a secret: of a password only its place is told. */
