@@ -1,3 +1,4 @@
+import './symbol-dispose.ts'
 import './trusted-types.ts'
 import '@fontsource-variable/inter/wght.css'
 import './style/tokens.css'
