@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { LiveMentions, LiveTick } from '../contract/live.ts'
 import type { MentionView } from '../contract/mentions.ts'
 import { addressOf } from './ask.ts'
+import { useTabShown } from './tab-shown.ts'
 import { followUpgrade } from './upgrade.ts'
 
 const AGAIN_MS = 5_000
@@ -15,7 +16,8 @@ export interface LiveState {
 
 /**
  * Follows `/api/live`; the browser itself comes back after a cut, and then everything is asked afresh. News make the
- * figures be asked again once in `refreshMs`.
+ * figures be asked again once in `refreshMs`. A tab that nobody sees lets go of the stream: over HTTP/1.1 a browser opens
+ * six connections to a server for all its tabs, and the seventh would wait for ever.
  */
 export const useLive = (
   brand: string,
@@ -30,25 +32,27 @@ export const useLive = (
   latest.current = tell
   const pause = useRef(refreshMs)
   pause.current = refreshMs
+  const shown = useTabShown()
+  const missed = useRef(false)
   useEffect(() => {
-    if (brand === '') return
+    if (!shown) missed.current = true
+    if (brand === '' || !shown) return
     let due: ReturnType<typeof setTimeout> | undefined
     let again: ReturnType<typeof setTimeout> | undefined
-    let lost = attempt > 0
     const refresh = (names: readonly string[], cancelRefetch = true): void => {
       for (const name of names) void client.invalidateQueries({ queryKey: [name] }, { cancelRefetch })
     }
     const source = new EventSource(addressOf('live', { brand }))
     source.onopen = () => {
       setConnected(true)
-      if (lost) {
+      if (missed.current) {
         refresh(['setup', ...figureQuestions, 'incidents', 'mentions'])
         void followUpgrade()
       }
-      lost = false
+      missed.current = false
     }
     source.onerror = () => {
-      lost = true
+      missed.current = true
       setConnected(false)
       // The browser comes back after a cut, but gives up after an error answer: then we come back.
       if (source.readyState === EventSource.CLOSED) again = setTimeout(() => setAttempt(attempt + 1), AGAIN_MS)
@@ -68,6 +72,6 @@ export const useLive = (
       clearTimeout(again)
       source.close()
     }
-  }, [brand, client, attempt])
+  }, [brand, client, attempt, shown])
   return { connected, tick }
 }
