@@ -194,6 +194,16 @@ browserSuite('the screen', aQuietTown, (stage) => {
     await page.context().close()
   })
 
+  test('the slash brings the list to the top, so that what is found is seen below the search', async () => {
+    const { page } = await visit()
+    await settled(page)
+    await page.keyboard.press('/')
+    expect(await page.locator('.search input').evaluate((box) => box === document.activeElement)).toBe(true)
+    const { y } = (await page.locator('.mentions').boundingBox()) ?? { y: Number.NaN }
+    expect(Math.abs(y)).toBeLessThan(40)
+    await page.context().close()
+  })
+
   test('of a pasted sentence the first gaps are told, errors before them, the others counted: the list stays near', async () => {
     const sentence = 'kavento refund '.repeat(10)
     const { page } = await visit(`/?query=${encodeURIComponent(sentence)}`)

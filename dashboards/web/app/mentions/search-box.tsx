@@ -15,7 +15,13 @@ export const SearchBox = ({
   const [text, setText] = useState(query ?? '')
   const box = useRef<HTMLInputElement>(null)
   useEffect(() => setText(query ?? ''), [query])
-  useKeys({ '/': () => box.current?.focus() })
+  useKeys({
+    '/': () => {
+      // Safari brings what takes the focus to the window's lower edge, with what is found below it.
+      box.current?.focus({ preventScroll: true })
+      box.current?.closest('section')?.scrollIntoView({ block: 'start' })
+    },
+  })
   return (
     <search className="search">
       <form
