@@ -10,6 +10,8 @@ export default defineConfig({
   build: {
     outDir: here('../dist'),
     emptyOutDir: true,
+    // Those of the README.
+    target: ['chrome117', 'edge117', 'firefox121', 'safari16.4', 'ios16.4'],
     // Fonts and images stay files: the content security policy knows no data: fonts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
