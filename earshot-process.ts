@@ -2,6 +2,7 @@
 import { resolve } from 'node:path'
 import { type Context, dataPathFor } from './config/cli/context.ts'
 import type { CommonFlags } from './config/cli/flags.ts'
+import { leave } from './config/cli/leave.ts'
 import { openShutdown } from './config/cli/shutdown.ts'
 import type { Logger } from './config/events.ts'
 import type { HeavierSettings } from './config/settings/schema.ts'
@@ -19,7 +20,7 @@ import type { StorePart } from './store/open.ts'
 import { latestStates, toldSourceStates } from './store/source-states.ts'
 import { disagreement, workersNow } from './store/worker-states.ts'
 
-export const shutdown = openShutdown((code) => process.exit(code))
+export const shutdown = openShutdown(leave)
 export const { signal } = shutdown
 export const now = Date.now
 export const write = (text: string | Buffer): void => void process.stdout.write(text)

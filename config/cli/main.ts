@@ -1,5 +1,6 @@
 import { PipelineError } from '../errors.ts'
 import { failWith } from './console.ts'
+import { leave } from './leave.ts'
 import { type Actions, defineProgram } from './program.ts'
 import type { Shutdown } from './shutdown.ts'
 import { Interrupted } from './stdin.ts'
@@ -32,7 +33,7 @@ export const runMain = async (actions: Actions, { signal, failed, err, isService
     return failWith(new PipelineError('SL_DATA_UNWRITABLE', `${what}; ${next}`), { err }, false)
   }
   process.stdout.on('error', (error) => {
-    if (!isService()) process.exit(unwritten(error))
+    if (!isService()) leave(unwritten(error))
   })
   // Nobody is left to be told.
   process.stderr.on('error', () => undefined)
@@ -46,5 +47,5 @@ export const runMain = async (actions: Actions, { signal, failed, err, isService
   }
   // An error of the last line has not been told as an event yet.
   const { errored } = process.stdout
-  process.exit(errored && !isService() ? unwritten(errored) : exitCode)
+  return leave(errored && !isService() ? unwritten(errored) : exitCode)
 }
