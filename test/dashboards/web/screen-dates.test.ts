@@ -39,6 +39,18 @@ browserSuite('a screen of months and of dates of the reader’s own', arrange, (
   }
   const mentions = (page: Page): Promise<string | null> => page.locator('.tile-value').first().textContent()
 
+  test('on a phone no field is written smaller than 16 px: Safari zooms into what is', async () => {
+    const page = await visit('/', { viewport: { width: 390, height: 800 } })
+    await page.keyboard.press('d')
+    await page.locator('dialog[open] input').first().waitFor()
+    const sizes = await page
+      .locator('select, input:not([type=radio])')
+      .evaluateAll((fields) => fields.map((field) => Number.parseFloat(getComputedStyle(field).fontSize)))
+    expect(sizes.length).toBeGreaterThan(2)
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(16)
+    await page.context().close()
+  })
+
   test('a year is shown week by week, named by its months, and counts what its tile says', async () => {
     const page = await visit('/')
     await page.getByLabel('12 months').check()
