@@ -475,6 +475,21 @@ browserSuite('the screen', aQuietTown, (stage) => {
     await page.context().close()
   })
 
+  test('on paper a chart that grew beside a tall panel keeps its height: it is not drawn anew, and stays in its own', async () => {
+    const { page } = await visit()
+    await settled(page)
+    await page.locator('.trend-row > :last-child').evaluate((panel) => {
+      panel.style.minHeight = '700px'
+    })
+    const height = (): Promise<number> => page.locator('.chart').evaluate((chart) => chart.clientHeight)
+    await eventually(async () => expect(await height()).toBeGreaterThan(500))
+    const drawn = await height()
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('.trend-row').evaluate((row) => getComputedStyle(row).display)).toBe('block')
+    expect(await height()).toBe(drawn)
+    await page.context().close()
+  })
+
   test('tells of an incident of another brand, and of the day it began when that is not today', async () => {
     const times = { started_at: new Date(Date.now() - 50 * HOUR_MS), detected_at: new Date(Date.now() - 49 * HOUR_MS) }
     await stage.store.insert('incidents', [anIncident({ id: 'nimbora-1', brand: 'nimbora', ...times })], running)

@@ -2,7 +2,7 @@ import { BarChart, LineChart } from 'echarts/charts'
 import { GridComponent, MarkAreaComponent } from 'echarts/components'
 import { type EChartsType, init, use } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Bucket, Trend } from '../../contract/figures.ts'
 import type { IncidentView } from '../../contract/incidents.ts'
 import type { Filters } from '../mentions/filters.ts'
@@ -41,6 +41,8 @@ export const TrendChart = ({ trend, incidents, narrow, open, show }: Props) => {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys read the chart bucket by bucket
       tabIndex={0}
       aria-label={summaryOf(trend, screen)}
+      // On paper nothing is drawn anew.
+      style={{ '--drawn-height': `${height}px` } as CSSProperties}
       {...handlers}
     >
       <div ref={holder} className="chart-canvas" aria-hidden="true" />
