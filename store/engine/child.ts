@@ -72,8 +72,9 @@ const serve = (): void => {
     // From the working folder: the name of a data folder may hold a quote.
     "SELECT 1 INTO OUTFILE 'started'",
     `SELECT sleep(${LOSE_FOLDER_SECONDS})`,
-    'SYSTEM START LISTEN HTTP',
+    // HTTP last: whoever is answered there has an engine that took both of its ports.
     'SYSTEM START LISTEN TCP',
+    'SYSTEM START LISTEN HTTP',
     `SELECT 'earshot-engine-main', sleepEachRow(3) FROM numbers(4000000000)
      SETTINGS max_block_size = 1, function_sleep_max_microseconds_per_block = 0 FORMAT Null`,
   ]
