@@ -8,6 +8,9 @@ const ERASED_VERSION = Number.MAX_SAFE_INTEGER
 /** Of its tombstones: no edit that is on its way replaces them. */
 const ERASED_ROW_VERSION = BigInt(ERASED_VERSION) * BigInt(ROW_VERSIONS)
 
+/** Stands in every statement that erases. */
+export const ERASED_MARK = String(ERASED_VERSION)
+
 /** What was ever erased. A source's own deletion leaves no such mark. */
 const erasedIds = `(SELECT id FROM revisions WHERE version = ${ERASED_VERSION})`
 
@@ -68,27 +71,3 @@ export const remains = query({
   }),
 })
 export type Remains = z.infer<typeof remains.row>
-
-/** Erasing mutations that are not done, with why the last try failed. */
-export const mutationsLeft = query({
-  sql: `SELECT table, sum(parts_to_do) AS parts, max(latest_fail_reason) AS reason FROM system.mutations
-    WHERE database = currentDatabase() AND table IN {tables:Array(String)} AND is_done = 0
-      AND position(command, '${ERASED_VERSION}') > 0
-    GROUP BY table ORDER BY table`,
-  params: z.object({ tables: z.array(z.string()) }),
-  row: z.object({ table: z.string(), parts: z.coerce.number(), reason: z.string() }),
-})
-
-/** Files of before a change, which ClickHouse removes some minutes later. */
-export const formerFiles = query({
-  sql: `SELECT concat(table, ' ', name) AS file FROM system.parts
-    WHERE database = currentDatabase() AND table IN {tables:Array(String)} AND active = 0`,
-  params: z.object({ tables: z.array(z.string()) }),
-  row: z.object({ file: z.string() }),
-})
-
-/**
- * Drops nothing, for no mention is of 1900, but behind each drop ClickHouse looks at once for files whose time is over.
- * Of itself it may do so five minutes later, although our own engine gives them no time at all.
- */
-export const sweepSql = (place: Place): string => `ALTER TABLE ${place} DROP PARTITION ID '190001'`
