@@ -14,8 +14,10 @@ import { scoringMark } from './enrich/scoring-mark.ts'
 import { enrichGroup, topics } from './ingest/log/port.ts'
 import { openStore, type Store } from './store/client.ts'
 import { tryLock } from './store/engine/lock.ts'
-import { openStorePart } from './store/open.ts'
+import { openStorePart, type StorePart } from './store/open.ts'
 import { runPersonErase, runPersonFind, runPersonShow } from './store/person/commands.ts'
+import { runRetentionOff, runRetentionSet, runRetentionShow } from './store/retention/commands.ts'
+import { HEARD_MS } from './store/retention/watch.ts'
 import type { QueryCommandDeps } from './store/search/commands.ts'
 import { runLabelsExport, runRescoreCommand } from './store/trust-commands.ts'
 import { lastingDifference, workersNow } from './store/worker-states.ts'
@@ -38,11 +40,11 @@ const withHistory = async (flags: CommonFlags, work: (deps: QueryCommandDeps) =>
 }
 
 /**
- * Two rescores at once, or one and a rollback, would each do all of the work, and undo each other's; beside an erasure
- * one would write texts anew that this has just taken off the disk.
+ * Two rescores at once, or one and a rollback, would each do all of the work, and undo each other's; beside an erasure,
+ * or where a retention period removes mentions, one would write texts anew that were just taken off the disk.
  */
 const onlyRewriting = (dataDir: string): Disposable => {
-  const what = 'a rescore or an erasure of this data folder runs'
+  const what = 'a rescore, an erasure or a change of the retention period of this data folder runs'
   const next = 'wait until it has ended, or stop it: the same command then goes on where it stood'
   return alone({ what, dir: join(dataDir, 'rescore'), next }, tryLock)
 }
@@ -63,45 +65,71 @@ const waitingIn = async (context: Context, until: AbortSignal): Promise<number |
   }
 }
 
-/** A command about what is stored of a person. */
-const withPerson = async (
+/** A command with statements over all that is stored. */
+const withStored = async (
   flags: CommonFlags,
-  work: (line: { readonly store: Store; readonly context: Context }) => Promise<number>,
+  work: (line: { readonly store: Store; readonly context: Context; readonly part: StorePart }) => Promise<number>,
   isRewriting = false,
 ): Promise<number> => {
   const context = openContext(flags, 'onlooker', 'earshot', { err })
   using _ = isRewriting ? onlyRewriting(context.dataDir.path) : undefined
   await using part = await openStorePart(storeOptions(context), signal)
   await using store = openStore(part.store.address, { requestMs: STATEMENT_MS_MAX })
-  return await work({ store, context })
+  return await work({ store, context, part })
 }
+
+/** What commands that remove for good need to know. */
+const removingDeps = ({ settings }: Context) => ({
+  isOwnEngine: settings.store.url === undefined,
+  keptHours: settings.log.kafka === undefined ? settings.log.retentionHours : undefined,
+  ...(isAttended && { ask: (question: string) => askPerson(question, signal) }),
+})
+
+/** Running workers look at the period every few seconds; an engine that only this command runs has none. */
+const retentionDeps = ({ store, context, part }: { store: Store; context: Context; part: StorePart }) => ({
+  store,
+  nodes: context.settings.store.nodes,
+  out,
+  heardMs: part.engine?.owned === true ? 0 : HEARD_MS,
+  ...removingDeps(context),
+})
 
 /** The commands that ask stored history, take labels out of it, or score it again. */
 export const historyActions: Pick<
   Actions,
-  'queryPreview' | 'queryDiff' | 'labelsExport' | 'rescore' | 'personFind' | 'personShow' | 'personErase'
+  | 'queryPreview'
+  | 'queryDiff'
+  | 'labelsExport'
+  | 'rescore'
+  | 'personFind'
+  | 'personShow'
+  | 'personErase'
+  | 'retentionShow'
+  | 'retentionSet'
+  | 'retentionOff'
 > = {
-  personFind: (flags, who) => withPerson(flags, ({ store }) => runPersonFind({ store, out, err }, who, signal)),
+  personFind: (flags, who) => withStored(flags, ({ store }) => runPersonFind({ store, out, err }, who, signal)),
   personShow: (flags, voices) =>
-    withPerson(flags, ({ store }) => runPersonShow({ store, write, err }, voices, flags, signal)),
+    withStored(flags, ({ store }) => runPersonShow({ store, write, err }, voices, flags, signal)),
   personErase: (flags, voices) =>
-    withPerson(
+    withStored(
       flags,
       async ({ store, context }) => {
-        const { settings } = context
         const deps = {
           store,
           out,
           err,
-          isOwnEngine: settings.store.url === undefined,
-          keptHours: settings.log.kafka === undefined ? settings.log.retentionHours : undefined,
+          ...removingDeps(context),
           waiting: (until: AbortSignal) => waitingIn(context, until),
-          ...(isAttended && { ask: (question: string) => askPerson(question, signal) }),
         }
         return await runPersonErase(deps, voices, flags, signal)
       },
       flags.dryRun !== true,
     ),
+  retentionShow: (flags) => withStored(flags, (line) => runRetentionShow(retentionDeps(line), signal)),
+  retentionSet: (flags, months) =>
+    withStored(flags, (line) => runRetentionSet(retentionDeps(line), months, flags, signal), flags.dryRun !== true),
+  retentionOff: (flags) => withStored(flags, (line) => runRetentionOff(retentionDeps(line), signal), true),
   queryPreview: async ({ file, marked, ...flags }, given) => {
     const query = usableQuery(await statedQuery(given, file))
     const { runQueryMarked, runQueryPreview } = await import('./store/search/commands.ts')

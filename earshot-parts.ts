@@ -26,6 +26,7 @@ import { tryLock } from './store/engine/lock.ts'
 import { acknowledge } from './store/incidents.ts'
 import { requireKnownIds } from './store/known-ids.ts'
 import { migratePart, openStorePart, type StorePart } from './store/open.ts'
+import { openRetentionWatch } from './store/retention/watch.ts'
 import { runRollup } from './store/rollup.ts'
 import { requireSampleStore } from './store/sample-store.ts'
 import { openSearchDesk } from './store/search/desk.ts'
@@ -126,9 +127,12 @@ export const workerPart = async (line: StoredLine): Promise<void> => {
   const scorer = openLiveScorer({ settings: settings.enrich, live, voiceKey, dataDir: dataDir.path, logger })
   const { heavier } = settings.enrich
   const secondLook = heavier && (await secondLookOf(heavier, own, { logger, now }))
-  const deps = { log, sink: openSink(store), score: scorer.score, settings: settings.enrich, logger, now }
+  const retention = await line.until('store', () => openRetentionWatch(store, logger, signal))
+  const { closedBefore } = retention
+  const deps = { log, sink: openSink(store), score: scorer.score, settings: settings.enrich, logger, now, closedBefore }
   workerTellingPart(line, { voiceKey: mark, learntAs: scorer.learntAs, heavier: secondLook?.name })
   tasks['learnt'] = scorer.watchLearnt
+  tasks['retention'] = retention.run
   if (settings.enrich.scoring)
     tasks['authors'] = (until) => runBotWatch({ store, take: scorer.takeBehaviour, logger, now }, until)
   tasks['queries'] = (until) => runQueryNotes({ store, watchList, logger, now }, until)

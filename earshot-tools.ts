@@ -31,6 +31,7 @@ import {
 import { runDeadList, runDeadReplay, runDeadShow } from './enrich/dead/commands.ts'
 import { migratedLines } from './store/migrated-lines.ts'
 import { findStorePart, migratePart, openStorePart } from './store/open.ts'
+import { closedBeforeIfThere } from './store/retention/watch.ts'
 import { runSqlCommand } from './store/sql/command.ts'
 
 /** For long answers: resolves when the reader takes more. */
@@ -92,6 +93,8 @@ export const toolActions: Omit<Actions, 'start' | 'serve' | 'enrich' | 'ingest'>
     const { intake } = deskOf({ context, log: own.use(await logOf(context)), own })
     const emit = intake.emitter(flags.source ?? 'import')
     const { rejectsDir } = context.dataDir
+    const part = await findStorePart(storeOptions(context), signal)
+    if (part !== undefined) own.use(part)
     const { exitCode } = await runImportCommand({
       file,
       flags,
@@ -99,11 +102,11 @@ export const toolActions: Omit<Actions, 'start' | 'serve' | 'enrich' | 'ingest'>
       out,
       isTty,
       rejectsDir,
+      closedBefore: part && (await closedBeforeIfThere(part.store, signal)),
       logger: context.logger,
       signal,
     })
     if (flags.dryRun === true) return exitCode
-    await using part = await findStorePart(storeOptions(context), signal)
     if (part === undefined) out('nothing is running here: npx earshot start brings them into the store')
     return exitCode
   },

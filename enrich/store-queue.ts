@@ -10,6 +10,8 @@ export interface Work {
   readonly batches: readonly SinkBatch[]
   readonly dead: readonly LogRecord[]
   readonly unmatched: number
+  /** Those that the retention period has gone past. */
+  readonly past: number
   readonly revises: boolean
 }
 
@@ -77,5 +79,6 @@ const merge = (works: readonly Work[]): Work => ({
   batches: works.flatMap((work) => work.batches),
   dead: works.flatMap((work) => work.dead),
   unmatched: works.reduce((sum, work) => sum + work.unmatched, 0),
+  past: works.reduce((sum, work) => sum + work.past, 0),
   revises: works.some((work) => work.revises),
 })

@@ -3,6 +3,7 @@ import { counters, durations, type Logger } from '../config/events.ts'
 import type { RejectReason } from '../config/outcome.ts'
 import type { EnrichSettings } from '../config/settings/schema.ts'
 import { backoffMs, pause } from '../config/time/deadline.ts'
+import type { EpochMs } from '../config/time/instant.ts'
 import { reminder } from '../config/time/reminder.ts'
 import {
   type Batch,
@@ -26,6 +27,8 @@ export interface WorkerDeps {
   readonly sink: Sink
   /** One row per matched brand; none when nobody listens for this mention. */
   readonly score: (mention: Mention, now: number) => readonly ScoredMention[]
+  /** What was published before this is past the retention period: it gets no rows. Absent: nothing is. */
+  readonly closedBefore?: () => EpochMs
   /** A second, slower look at a batch's scores; absent: none. */
   readonly secondLook?: SecondLook
   readonly settings: EnrichSettings
@@ -75,7 +78,9 @@ const scoreBatch = async (deps: WorkerDeps, records: readonly StoredRecord[]): P
   const batch = deps.sink.batch()
   const dead: LogRecord[] = []
   let unmatched = 0
+  let past = 0
   const now = deps.now()
+  const closedBefore = deps.closedBefore?.() ?? Number.NEGATIVE_INFINITY
   const giveUp = (record: StoredRecord, reason: RejectReason, detail: string): void => {
     counters.deadLetters.inc({ reason })
     dead.push(deadLetter(record, reason, detail, now))
@@ -103,8 +108,11 @@ const scoreBatch = async (deps: WorkerDeps, records: readonly StoredRecord[]): P
     }
     const mention = decoded.value
     orGiveUp(record, () => {
-      const scored = mention.deleted === true ? [] : deps.score(mention, now)
-      if (scored.length === 0 && mention.deleted !== true) unmatched++
+      // Without rows it still replaces what an earlier version left in the store.
+      const isPast = mention.publishedAt < closedBefore
+      const scored = mention.deleted === true || isPast ? [] : deps.score(mention, now)
+      if (isPast && mention.deleted !== true) past++
+      else if (scored.length === 0 && mention.deleted !== true) unmatched++
       if (deps.secondLook === undefined) batch.add({ mention, scored })
       else held.push({ record, mention, scored })
     })
@@ -113,7 +121,7 @@ const scoreBatch = async (deps: WorkerDeps, records: readonly StoredRecord[]): P
   held.forEach(({ record, mention, scored }, at) => {
     orGiveUp(record, () => batch.add({ mention, scored: refined?.[at] ?? scored }))
   })
-  return { batches: [batch], dead, unmatched, revises: batch.revises }
+  return { batches: [batch], dead, unmatched, past, revises: batch.revises }
 }
 
 /** Waits as long as the store or the log is away; only an abort ends it without storing. */
@@ -125,8 +133,11 @@ const storeWork = async (deps: WorkerDeps, work: Work, signal: AbortSignal): Pro
     counters.rows.inc(rows)
     counters.records.inc({ outcome: 'superseded' }, superseded)
   })
-  counters.records.inc({ outcome: 'stored' }, size - work.unmatched)
+  counters.records.inc({ outcome: 'stored' }, size - work.unmatched - work.past)
   counters.records.inc({ outcome: 'no-brand' }, work.unmatched)
+  counters.records.inc({ outcome: 'past-retention' }, work.past)
+  if (work.past > 0)
+    deps.logger.warn({ records: work.past, part: 'worker' }, 'mentions past the retention period left out')
   if (work.dead.length === 0) return
   deps.logger.warn({ records: work.dead.length, part: 'worker' }, 'records sent to the dead letters')
   await insist(deps, 'log', signal, () => bury(deps, work.dead, signal))

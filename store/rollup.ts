@@ -3,6 +3,7 @@ import { counters, type Logger } from '../config/events.ts'
 import { runAgain } from '../config/time/again.ts'
 import { query, type Store } from './client.ts'
 import { moodType } from './mood-column.ts'
+import { closedBeforeSql } from './retention/edge.ts'
 
 /** One hour of one brand; `hour` in epoch seconds. */
 interface Bucket {
@@ -64,6 +65,8 @@ const moods = `sum(w) AS mentions, sumIf(w, sentiment = 'negative') AS negative,
   sumIf(w, sentiment = 'neutral') AS neutral, sumIf(w, sentiment = 'positive') AS positive`
 const emptyMood = `CAST(0 AS ${moodType})`
 const computedAt = `fromUnixTimestamp64Milli({computedAt:Int64}, 'UTC')`
+/** Where a retention period removes mentions, the figures of before stay as they are. */
+const openHours = (bucket: string): string => `HAVING ${bucket} >= ${closedBeforeSql}`
 // One thread: the inserts come first.
 const settings = 'SETTINGS do_not_merge_across_partitions_select_final = 1, max_threads = 1'
 const emptyHours = `FROM (SELECT {brands:Array(String)} AS bs, {hours:Array(UInt32)} AS hs) ARRAY JOIN bs AS b, hs AS h`
@@ -73,7 +76,7 @@ SELECT brand, toStartOfFiveMinutes(published_at) AS at, ${moods}, ${computedAt}
 FROM (${rowsOf(
   '0 AS none',
   `SELECT b, toDateTime64(h + step * 300, 3, 'UTC'), ${emptyMood}, 0, 0 ${emptyHours} ARRAY JOIN range(12) AS step`,
-)}) GROUP BY brand, at ${settings}`
+)}) GROUP BY brand, at ${openHours('at')} ${settings}`
 
 const hoursSql = `INSERT INTO rollup_hour (brand, hour, mentions, negative, neutral, positive, score_sum, engagement, reach, voices, computed_at)
 SELECT brand, toStartOfHour(published_at) AS hour, ${moods}, sum(score), sum(engaged), sum(reached),
@@ -82,7 +85,7 @@ FROM (${rowsOf(
   `toFloat64(sentiment_score) AS score, ifNull(likes, 0) + ifNull(comments, 0) + ifNull(shares, 0) AS engaged,
    ifNull(reach, 0) AS reached, voice`,
   `SELECT b, toDateTime64(h, 3, 'UTC'), ${emptyMood}, 0, 0, 0, '', 0 ${emptyHours}`,
-)}) GROUP BY brand, hour ${settings}`
+)}) GROUP BY brand, hour ${openHours('hour')} ${settings}`
 
 const storedHours = `brand IN {brands:Array(String)} AND hour >= toDateTime({from:UInt32}, 'UTC')
   AND hour < toDateTime({until:UInt32}, 'UTC') AND (brand, toUnixTimestamp(hour)) IN (SELECT b, h ${emptyHours})`
@@ -93,7 +96,7 @@ FROM (${rowsOf(
   'arrayJoin(topics) AS topic',
   `SELECT brand, toDateTime64(hour, 3, 'UTC'), ${emptyMood}, topic, 0 FROM rollup_topic_hour FINAL
    WHERE ${storedHours}`,
-)}) GROUP BY brand, hour, topic ${settings}`
+)}) GROUP BY brand, hour, topic ${openHours('hour')} ${settings}`
 
 const channelsSql = `INSERT INTO rollup_channel_hour (brand, hour, source, channel, mentions, negative, neutral, positive, computed_at)
 SELECT brand, toStartOfHour(published_at) AS hour, source, channel, ${moods}, ${computedAt}
@@ -101,12 +104,15 @@ FROM (${rowsOf(
   'source, channel',
   `SELECT brand, toDateTime64(hour, 3, 'UTC'), ${emptyMood}, source, channel, 0 FROM rollup_channel_hour FINAL
    WHERE ${storedHours}`,
-)}) GROUP BY brand, hour, source, channel ${settings}`
+)}) GROUP BY brand, hour, source, channel ${openHours('hour')} ${settings}`
 
 const BUCKETS_PER_STATEMENT = 1_000
 const HOUR_S = 3_600
 
-/** Writes the rollups of these hours from the current rows. Idempotent; equal to a recount by construction. */
+/**
+ * Writes the rollups of these hours from the current rows. Idempotent; equal to a recount by construction, but for hours
+ * that a retention period has closed.
+ */
 export const recompute = async (
   store: Store,
   buckets: readonly Bucket[],

@@ -1,12 +1,14 @@
 import { PipelineError } from '../config/errors.ts'
 import { counted } from '../config/text/counted.ts'
 import { printableCut, printableJson } from '../config/text/printable.ts'
+import { isoDay } from '../config/time/instant.ts'
 import { requireBrand } from './asked-brand.ts'
 import type { Store } from './client.ts'
 import { exportLabels, type OwnWords } from './labels.ts'
 import { requireOwnTables } from './migrate.ts'
 import { flipLines, topicLines } from './rescore/flips.ts'
 import { type RescoreDeps, rollBackRescore, runRescore } from './rescore/run.ts'
+import { closedBeforeOf } from './retention/period.ts'
 import { writePrivately } from './target-file.ts'
 
 interface CommandDeps {
@@ -113,6 +115,8 @@ export const runRescoreCommand = async (
     if (asked.dryRun !== true) throw new PipelineError('SL_WORKERS_DIFFER', different)
     err(`warning: ${different}`)
   }
+  const closedBefore = await closedBeforeOf(store, signal)
+  if (fromMs < closedBefore) err(`begins on ${isoDay(closedBefore)}: what is older is past the retention period`)
   const scorer = await deps.scorer()
   const wish = {
     brand,

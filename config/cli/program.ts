@@ -4,6 +4,7 @@ import { type AlertActions, defineAlert } from './alert-commands.ts'
 import { type CommonFlags, collect, countFlag, type Handler, logLevels, portFlag, type Run } from './flags.ts'
 import { definePerson, type PersonActions } from './person-commands.ts'
 import { defineQuery, type QueryActions } from './query-commands.ts'
+import { defineRetention, type RetentionActions } from './retention-commands.ts'
 import { defineScore, type ScoreActions } from './score-commands.ts'
 import { defineTopic, type TopicActions } from './topic-commands.ts'
 import { defineTrain, type TrainActions } from './train-commands.ts'
@@ -69,7 +70,8 @@ export interface Actions
     TopicActions,
     QueryActions,
     AlertActions,
-    PersonActions {
+    PersonActions,
+    RetentionActions {
   readonly start: (flags: CommonFlags) => Promise<number>
   readonly ingest: (flags: CommonFlags) => Promise<number>
   readonly enrich: (flags: CommonFlags) => Promise<number>
@@ -158,6 +160,7 @@ export const defineProgram = (actions: Actions, done: (exitCode: number) => void
   defineTrain(program, actions, run)
   defineTopic(program, actions, run)
   definePerson(program, actions, run)
+  defineRetention(program, actions, run)
   defineDead(program, run(actions.deadList), run(actions.deadShow), run(actions.deadReplay))
   return program
 }

@@ -30,6 +30,8 @@ export interface ImportCommand {
   readonly redraw?: (text: string) => void
   /** Where the file of rejected rows goes when nobody names one. */
   readonly rejectsDir: string
+  /** What was published before is past the retention period, epoch ms; absent: nothing is, or nobody knows. */
+  readonly closedBefore?: number | undefined
   readonly logger: Logger
   readonly signal: AbortSignal
 }
@@ -63,7 +65,7 @@ const redrawOnStderr = (text: string): void => {
 const exitCodeOf = (summary: ImportSummary): ImportCommandResult['exitCode'] => {
   if (summary.interrupted) return 130
   if (summary.brokenOff !== undefined) return 1
-  return summary.rejected > 0 && summary.accepted + summary.duplicate === 0 ? 1 : 0
+  return summary.rejected + summary.past > 0 && summary.accepted + summary.duplicate === 0 ? 1 : 0
 }
 
 /**
@@ -87,6 +89,7 @@ export const runImportCommand = async (command: ImportCommand): Promise<ImportCo
     emit: command.emit,
     onRejects: rejectsFile.write,
     onProgress: show,
+    closedBefore: command.closedBefore,
     logger: command.logger,
     signal: command.signal,
   })

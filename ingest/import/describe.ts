@@ -110,6 +110,11 @@ export const describeSummary = (summary: ImportSummary, rejectsPath: string | un
   const lines = [
     `${counted(summary.rows, 'row')} in ${(summary.durationMs / 1_000).toFixed(1)} s (${grouped(rate)}/s): ${outcome}`,
   ]
+  if (summary.past > 0) {
+    lines.push(
+      `${counted(summary.past, 'row')} left out: older than mentions are kept (npx earshot retention show says since when)`,
+    )
+  }
   if (summary.revised > 0) {
     lines.push(
       `${grouped(summary.revised)} of the accepted replace what was there under the same id: newer versions of the same post, or, where the id only counts a file's rows, other posts (--map id= keeps them apart)`,

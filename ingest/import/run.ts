@@ -17,6 +17,8 @@ export interface ImportProgress {
   readonly revised: number
   readonly duplicate: number
   readonly rejected: number
+  /** Rows that are older than mentions are kept; they were not handed in. */
+  readonly past: number
 }
 
 export interface ImportSummary extends ImportProgress {
@@ -42,17 +44,23 @@ export interface ImportDeps {
   readonly signal: AbortSignal
   /** Rows that an earlier run has handed in already; 0 begins at the top. */
   readonly rowsToSkip?: number
+  /** What was published before is past the retention period, epoch ms; absent: nothing is, or nobody knows. */
+  readonly closedBefore?: number | undefined
 }
 
 const fileFault: readonly ErrorCode[] = ['SL_IMPORT_UNREADABLE', 'SL_IMPORT_MAPPING']
 
-const rejectsOf = (batch: Batch, intake: Intake): readonly Reject[] => {
+const rejectsOf = (batch: Batch, open: readonly number[], intake: Intake): readonly Reject[] => {
   const late = intake.rejected.flatMap(({ at, reason }) => {
-    const row = batch.origins[at]
+    const row = batch.origins[open[at] ?? -1]
     return row === undefined ? [] : [rejectOf(row, reason)]
   })
   return [...batch.rejects, ...late].toSorted((a, b) => a.line - b.line)
 }
+
+/** By position: which sightings mentions are kept of. Whoever is not handed in can be once a longer period is set. */
+const openIn = ({ sightings }: Batch, closedBefore = Number.NEGATIVE_INFINITY): readonly number[] =>
+  sightings.flatMap(({ publishedAt = Number.POSITIVE_INFINITY }, at) => (publishedAt < closedBefore ? [] : [at]))
 
 const nothing: Intake = { accepted: 0, duplicate: 0, rejected: [] }
 
@@ -64,7 +72,7 @@ const nothing: Intake = { accepted: 0, duplicate: 0, rejected: [] }
 export const runImport = async (plan: ImportPlan, deps: ImportDeps): Promise<ImportSummary> => {
   const started = performance.now()
   const state = newReadState()
-  const counts = { rows: 0, accepted: 0, revised: 0, duplicate: 0, rejected: 0 }
+  const counts = { rows: 0, accepted: 0, revised: 0, duplicate: 0, rejected: 0, past: 0 }
   const progress = (): ImportProgress => ({
     bytesRead: state.meter.bytesRead,
     bytesTotal: plan.file.bytesTotal,
@@ -74,14 +82,17 @@ export const runImport = async (plan: ImportPlan, deps: ImportDeps): Promise<Imp
   let complete = false
   try {
     for await (const batch of readBatches(plan, state, deps.rowsToSkip ?? 0, deps.signal)) {
-      const intake = batch.sightings.length === 0 ? nothing : await deps.emit(batch.sightings, deps.signal)
-      const rejects = rejectsOf(batch, intake)
+      const open = openIn(batch, deps.closedBefore)
+      const sightings = open.map((at) => batch.sightings[at] as Sighting)
+      const intake = open.length === 0 ? nothing : await deps.emit(sightings, deps.signal)
+      const rejects = rejectsOf(batch, open, intake)
       if (rejects.length > 0) deps.onRejects(rejects)
       counts.rows += batch.rows
       counts.accepted += intake.accepted
       counts.revised += intake.revised ?? 0
       counts.duplicate += intake.duplicate
       counts.rejected += rejects.length
+      counts.past += batch.sightings.length - open.length
       deps.onProgress(progress())
     }
     complete = !deps.signal.aborted

@@ -7,6 +7,7 @@ import type { Mention } from '../../ingest/mention.ts'
 import { botScoresOf } from '../bot-scores.ts'
 import type { Store } from '../client.ts'
 import { applyAllCorrections, applyCorrections } from '../corrections.ts'
+import { closedBeforeOf } from '../retention/period.ts'
 import { mentionOf } from '../stored-mention.ts'
 import { type Flip, type FlipSample, newFlips, type TopicMove } from './flips.ts'
 import { findRescore, findUnfinished, type Rescore, type RescoreWish, saveRescore } from './ledger.ts'
@@ -122,10 +123,12 @@ export const runRescore = async (
     if (!dryRun) await saveRescore(store, rescore, signal)
   }
   await save()
-  for (const { brand, daySeconds } of await store.ask(daysToRescore, wish, signal)) {
+  // What is past the retention period may still lie there: it would be written anew, and is no longer counted.
+  const fromMs = Math.max(wish.fromMs, await closedBeforeOf(store, signal))
+  for (const { brand, daySeconds } of await store.ask(daysToRescore, { ...wish, fromMs }, signal)) {
     const [dayFromMs, dayToMs] = [daySeconds * 1_000, daySeconds * 1_000 + DAY_MS]
     const { scorers } = wish
-    const day = { brand, scorers, fromMs: Math.max(wish.fromMs, dayFromMs), toMs: Math.min(wish.toMs, dayToMs) }
+    const day = { brand, scorers, fromMs: Math.max(fromMs, dayFromMs), toMs: Math.min(wish.toMs, dayToMs) }
     rescore = { ...rescore, cursor: START }
     const botScoreOf = await botScoresOf(store, { fromMs: dayFromMs, toMs: dayToMs }, signal)
     for (;;) {

@@ -6,6 +6,7 @@ const work = (size: number, revises = false): Work => ({
   batches: [{ size, revises, add: () => undefined }],
   dead: [],
   unmatched: 0,
+  past: 0,
   revises,
 })
 

@@ -33,6 +33,7 @@ const lineTables = [
   'source_states',
   'worker_states',
   'voice_keys',
+  'retention',
 ]
 
 /** A real engine in a folder of its own, migrated, on free ports. */

@@ -180,3 +180,18 @@ test.each([
   await expect(run(tweets(1), flags)).rejects.toMatchObject({ code, message: expect.stringMatching(message) })
   expect(intake.sightings).toEqual([])
 })
+
+test('rows that are older than mentions are kept are not handed in, and told apart from rejects', async () => {
+  const content = `${tweets(3)}new,words of today,2026-01-01 10:00\nbad,words of nobody,someday\n`
+  const { summary, exitCode } = await run(content, {}, { closedBefore: Date.UTC(2025, 0, 1) })
+  expect(exitCode).toBe(0)
+  expect(summary).toMatchObject({ rows: 5, accepted: 1, rejected: 1, past: 3 })
+  expect(intake.sightings.map(({ nativeId }) => nativeId)).toEqual(['new'])
+  expect(lines.join('\n')).toContain('3 rows left out: older than mentions are kept (npx earshot retention show')
+  // Nobody has seen them: once a longer period is set they come in.
+  expect((await run(content)).summary).toMatchObject({ accepted: 3, duplicate: 1 })
+})
+
+test('an import of nothing but what is older than mentions are kept fails', async () => {
+  expect(await run(tweets(3), {}, { closedBefore: Date.UTC(2025, 0, 1) })).toMatchObject({ exitCode: 1 })
+})

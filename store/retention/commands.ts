@@ -1,0 +1,190 @@
+import { PipelineError } from '../../config/errors.ts'
+import { failureLine } from '../../config/hints.ts'
+import { counted, grouped } from '../../config/text/counted.ts'
+import { pause } from '../../config/time/deadline.ts'
+import { isoDay } from '../../config/time/instant.ts'
+import type { Store } from '../client.ts'
+import { requireOwnTables } from '../migrate.ts'
+import { requireNoRescore } from '../rescore/running.ts'
+import { type ApplyDeps, applyPeriod, liftPeriod, MONTHS_MAX, requireRights, rowsIn } from './apply.ts'
+import { appliedLine, closedLine, fromNowOn, unreachedLines } from './lines.ts'
+import { closedBeforeOf, edgeOf, notePeriod, type Period, periodOf } from './period.ts'
+import { differingTables, periodText, type Server, serversOf, setAgain } from './servers.ts'
+import { mentionsKept } from './stock.ts'
+import { periodsIn } from './tables.ts'
+
+export interface RetentionDeps {
+  readonly store: Store
+  /** Further nodes of the settings. */
+  readonly nodes: readonly string[]
+  /** One line for the person. */
+  readonly out: (line: string) => void
+}
+
+/** On each server one after the other; one that is away holds up no other, and is named in the end. */
+const onEach = async (
+  { store, nodes, out }: RetentionDeps,
+  work: (server: Server, where: string) => Promise<boolean>,
+): Promise<boolean> => {
+  let isWell = true
+  for (const server of serversOf(store, nodes)) {
+    await using _ = server
+    const where = nodes.length === 0 ? '' : ` at ${server.url}`
+    try {
+      isWell = (await work(server, where)) && isWell
+    } catch (error) {
+      if (server.store === store || !(error instanceof PipelineError)) throw error
+      out(`NOT DONE${where}: ${failureLine(error)}; say the same again once it is there`)
+      isWell = false
+    }
+  }
+  return isWell
+}
+
+const tellStock = async ({ store, out }: RetentionDeps, edgeMs: number, signal: AbortSignal): Promise<number> => {
+  const { oldestMs, past, all, corrected } = await mentionsKept(store, edgeMs, signal)
+  if (all === 0) out('no mention is stored')
+  else out(`${counted(all, 'mention')} stored, the oldest of ${isoDay(oldestMs)}`)
+  if (edgeMs > 0 && all > 0) out(`${grouped(past)} of them from before ${isoDay(edgeMs)} (UTC)`)
+  if (corrected > 0) {
+    const what = counted(corrected, 'mention that people corrected', 'mentions that people corrected')
+    out(`  among them ${what}: npx earshot labels export keeps what they teach`)
+  }
+  return past
+}
+
+/** `earshot retention show`: 1 where a table or a server keeps mentions for another time than was set. */
+export const runRetentionShow = async (deps: RetentionDeps, signal: AbortSignal): Promise<number> => {
+  const { store, out } = deps
+  await requireOwnTables(store, signal)
+  const period = await periodOf(store, signal)
+  const months = period?.months ?? 0
+  out(
+    period === undefined || months === 0
+      ? 'mentions are kept for good; set a period with: npx earshot retention set MONTHS'
+      : `mentions are kept for ${periodText(months)}, by whole days (UTC), set on ${isoDay(period.setAt)}`,
+  )
+  const past = await tellStock(deps, months === 0 ? 0 : await edgeOf(store, months, signal), signal)
+  if (months > 0 && past > 0) out('  waiting to be removed, which ClickHouse does within some hours')
+  const closedBefore = await closedBeforeOf(store, signal)
+  if (closedBefore > 0) out(`nothing from before ${isoDay(closedBefore)} is taken in`)
+  const isInForce = await onEach(deps, async (server, where) => {
+    const differing = differingTables(await periodsIn(server.store, signal), months)
+    if (differing !== undefined) out(`NOT IN FORCE${where}: ${differing}; say again: ${setAgain(months)}`)
+    return differing === undefined
+  })
+  return isInForce && period?.state !== 'announced' ? 0 : 1
+}
+
+export interface RetentionSetFlags {
+  readonly yes?: boolean
+  readonly dryRun?: boolean
+  /** False: the files of before go by themselves. */
+  readonly wait?: boolean
+}
+
+export interface RetentionSetDeps extends RetentionDeps, Pick<ApplyDeps, 'crashPoint'> {
+  /** Asks the person at the terminal; absent where there is none. */
+  readonly ask?: (question: string) => Promise<string>
+  readonly isOwnEngine: boolean
+  /** How long the log keeps what it has; undefined: its topics say. */
+  readonly keptHours: number | undefined
+  /** How long running workers may take to hear of it, ms; 0 where none can run. */
+  readonly heardMs: number
+}
+
+const isAgreed = async (
+  { ask }: Pick<RetentionSetDeps, 'ask'>,
+  { yes = false }: RetentionSetFlags,
+  question: string,
+): Promise<boolean> => {
+  if (yes) return true
+  if (ask === undefined) {
+    throw new PipelineError(
+      'SL_USAGE',
+      'nobody to ask: this needs a terminal; --dry-run says what would go, --yes removes it',
+    )
+  }
+  return /^(y|yes|j|ja)$/i.test((await ask(question)).trim())
+}
+
+/**
+ * Whoever counts and stores has to know of a shorter period before the first mention goes, or a stored figure would
+ * shrink to what is left; of a longer one only once the shorter removes nothing any more.
+ */
+const bringIntoForce = async (
+  deps: RetentionSetDeps,
+  { months, edgeMs, before }: { readonly months: number; readonly edgeMs: number; readonly before: Period | undefined },
+  { wait = true }: RetentionSetFlags,
+  signal: AbortSignal,
+): Promise<boolean> => {
+  const { store, out, heardMs, crashPoint } = deps
+  const isShorter =
+    before === undefined || before.months === 0 || months < before.months || before.state === 'announced'
+  if (isShorter) {
+    await notePeriod(store, months, 'announced', signal)
+    crashPoint?.('after-announcement')
+    if (heardMs > 0) out(`running workers hear of it (${Math.ceil(heardMs / 1_000)} s)`)
+    await pause(heardMs, signal)
+    signal.throwIfAborted()
+    await notePeriod(store, months, 'applied', signal)
+    crashPoint?.('after-note')
+  }
+  const isDone = await onEach(deps, async (server, where) => {
+    const apply = { store: server.store, tell: out, waitForFiles: wait, ...(crashPoint && { crashPoint }) }
+    const applied = await applyPeriod(apply, { months, edgeMs }, signal)
+    out(appliedLine(where, applied))
+    return rowsIn(applied.left) === 0
+  })
+  if (!isShorter) await notePeriod(store, months, 'applied', signal)
+  return isDone
+}
+
+/** `earshot retention set`: 1 where something is left, or a node of the settings is away. */
+export const runRetentionSet = async (
+  deps: RetentionSetDeps,
+  months: number,
+  flags: RetentionSetFlags,
+  signal: AbortSignal,
+): Promise<number> => {
+  const { store, out } = deps
+  if (!Number.isInteger(months) || months < 1 || months > MONTHS_MAX)
+    throw new PipelineError('SL_USAGE', `not a number of whole months from 1 to ${MONTHS_MAX}; for good: retention off`)
+  await requireOwnTables(store, signal)
+  const before = await periodOf(store, signal)
+  out(`kept so far: ${periodText(before?.months ?? 0)}; to be kept from now on: ${periodText(months)}`)
+  const edgeMs = await edgeOf(store, months, signal)
+  const past = await tellStock(deps, edgeMs, signal)
+  if (flags.dryRun === true) {
+    out('nothing was changed')
+    return 0
+  }
+  if (!deps.isOwnEngine) await requireNoRescore(store, signal)
+  const question = `remove ${counted(past, 'mention')} now, and each day that gets ${counted(months, 'month')} old from now on? There is no way back. [y/n] `
+  if (!(await isAgreed(deps, flags, question))) {
+    out('nothing was changed')
+    return 1
+  }
+  await requireRights(store, signal)
+  const isDone = await bringIntoForce(deps, { months, edgeMs, before }, flags, signal)
+  out(fromNowOn(months))
+  for (const line of unreachedLines(deps)) out(line)
+  return isDone ? 0 : 1
+}
+
+/** `earshot retention off`: 1 where a node of the settings is away. */
+export const runRetentionOff = async (deps: RetentionSetDeps, signal: AbortSignal): Promise<number> => {
+  const { store, out, crashPoint } = deps
+  await requireOwnTables(store, signal)
+  const isDone = await onEach(deps, async ({ store: at }) => {
+    await liftPeriod({ store: at, tell: out, waitForFiles: false, ...(crashPoint && { crashPoint }) }, signal)
+    return true
+  })
+  const before = await periodOf(store, signal)
+  if (before !== undefined && (before.months !== 0 || before.state !== 'applied'))
+    await notePeriod(store, 0, 'applied', signal)
+  out('mentions are kept for good from now on')
+  const closedBefore = await closedBeforeOf(store, signal)
+  if (closedBefore > 0) out(closedLine(closedBefore))
+  return isDone ? 0 : 1
+}
