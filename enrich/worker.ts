@@ -137,7 +137,7 @@ const storeWork = async (deps: WorkerDeps, work: Work, signal: AbortSignal): Pro
   counters.records.inc({ outcome: 'no-brand' }, work.unmatched)
   counters.records.inc({ outcome: 'past-retention' }, work.past)
   if (work.past > 0)
-    deps.logger.warn({ records: work.past, part: 'worker' }, 'mentions past the retention period left out')
+    deps.logger.info({ records: work.past, part: 'worker' }, 'mentions past the retention period left out')
   if (work.dead.length === 0) return
   deps.logger.warn({ records: work.dead.length, part: 'worker' }, 'records sent to the dead letters')
   await insist(deps, 'log', signal, () => bury(deps, work.dead, signal))

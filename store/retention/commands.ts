@@ -3,9 +3,11 @@ import { failureLine } from '../../config/hints.ts'
 import { counted, grouped } from '../../config/text/counted.ts'
 import { pause } from '../../config/time/deadline.ts'
 import { isoDay } from '../../config/time/instant.ts'
+import { version } from '../../config/version.ts'
 import type { Store } from '../client.ts'
 import { requireOwnTables } from '../migrate.ts'
 import { requireNoRescore } from '../rescore/running.ts'
+import { workersNow } from '../worker-states.ts'
 import { type ApplyDeps, applyPeriod, liftPeriod, MONTHS_MAX, requireRights, rowsIn } from './apply.ts'
 import { appliedLine, closedLine, fromNowOn, unreachedLines } from './lines.ts'
 import { closedBeforeOf, edgeOf, notePeriod, type Period, periodOf } from './period.ts'
@@ -64,6 +66,7 @@ export const runRetentionShow = async (deps: RetentionDeps, signal: AbortSignal)
       ? 'mentions are kept for good; set a period with: npx earshot retention set MONTHS'
       : `mentions are kept for ${periodText(months)}, by whole days (UTC), set on ${isoDay(period.setAt)}`,
   )
+  if (period?.state === 'announced') out(`NOT IN FORCE: setting it did not end; say again: ${setAgain(months)}`)
   const past = await tellStock(deps, months === 0 ? 0 : await edgeOf(store, months, signal), signal)
   if (months > 0 && past > 0) out('  waiting to be removed, which ClickHouse does within some hours')
   const closedBefore = await closedBeforeOf(store, signal)
@@ -140,6 +143,17 @@ const bringIntoForce = async (
   return isDone
 }
 
+/** A worker of before knows of no period: it would go on counting what goes. */
+const requireSameVersion = async (store: Store, signal: AbortSignal): Promise<void> => {
+  const others = (await workersNow(store, signal)).filter((worker) => worker.version !== version)
+  if (others.length === 0) return
+  const hosts = others.map((worker) => `${worker.host} (${worker.version})`).join(', ')
+  throw new PipelineError(
+    'SL_WORKERS_DIFFER',
+    `workers of another version than ${version} run: ${hosts}; update them first`,
+  )
+}
+
 /** `earshot retention set`: 1 where something is left, or a node of the settings is away. */
 export const runRetentionSet = async (
   deps: RetentionSetDeps,
@@ -159,7 +173,10 @@ export const runRetentionSet = async (
     out('nothing was changed')
     return 0
   }
-  if (!deps.isOwnEngine) await requireNoRescore(store, signal)
+  if (!deps.isOwnEngine) {
+    await requireNoRescore(store, signal)
+    await requireSameVersion(store, signal)
+  }
   const question = `remove ${counted(past, 'mention')} now, and each day that gets ${counted(months, 'month')} old from now on? There is no way back. [y/n] `
   if (!(await isAgreed(deps, flags, question))) {
     out('nothing was changed')

@@ -80,7 +80,7 @@ test('a person is found, handed out and erased beside everything that runs, in t
     const refused = await earshot(dir, [...argsOf(toErase, voice), '--yes'])
     expect(refused).toMatchObject({
       code: 1,
-      err: expect.stringContaining('a rescore or an erasure of this data folder'),
+      err: expect.stringContaining('a rescore, an erasure or a change of the retention period'),
     })
   }
   expect(await counts()).toBe('"stored","counted"\n3,3\n')

@@ -100,6 +100,25 @@ test('beside a rescore of another machine nothing goes', async () => {
   expect(await stored(clickhouse.store)).toEqual(['older', 'young'])
 })
 
+test('beside workers of another version, which know of no period, nothing goes', async () => {
+  const state = {
+    worker: 'w',
+    host: 'far',
+    version: '0.0.1',
+    voice_key: '',
+    watch_list: '',
+    learnt: '',
+    scoring: '',
+    settled_ms: 0,
+  }
+  await clickhouse.store.insert('worker_states', [state], signal)
+  await expect(set(1, unattended, { isOwnEngine: false })).rejects.toMatchObject({
+    code: 'SL_WORKERS_DIFFER',
+    message: expect.stringContaining('far (0.0.1); update them first'),
+  })
+  expect(await stored(clickhouse.store)).toEqual(['older', 'young'])
+})
+
 describe('a user of an external ClickHouse', () => {
   const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8')
   const rights = readme.slice(readme.indexOf('#### Rights on ClickHouse'), readme.indexOf('### Watching'))

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { correct } from '../../../store/corrections.ts'
+import { storedCounts } from '../../../store/queries/stored-counts.ts'
 import { clickHouseOfSuite } from '../../house/clickhouse-of-suite.ts'
 import { eventually } from '../../house/eventually.ts'
 import {
@@ -102,6 +103,13 @@ describe('a retention period', () => {
     expect(text).toMatch(/\n0 of them from before/)
   })
 
+  test('takes what it removes out of how much is stored', async () => {
+    const all = async () => (await clickhouse.store.ask(storedCounts, {}, signal)).map(({ mentions }) => mentions)
+    expect(await all()).toEqual([3])
+    await set(13)
+    expect(await all()).toEqual([2])
+  })
+
   test('tells what it does not reach', async () => {
     const { text } = await set(13)
     expect(text).toContain('168 hours (log.retentionHours)')
@@ -174,7 +182,7 @@ describe('killed', () => {
       if (label === 'after-announcement') throw new Error('killed')
     }
     await expect(set(1, unattended, { crashPoint })).rejects.toThrow('killed')
-    expect(await show()).toMatchObject({ code: 1, text: expect.stringContaining('NOT IN FORCE') })
+    expect(await show()).toMatchObject({ code: 1, text: expect.stringContaining('setting it did not end; say again') })
     expect((await off()).text).not.toContain('taken in')
     await put(clickhouse.store, said('found', 40))
     await count(clickhouse.store)
