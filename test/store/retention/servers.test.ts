@@ -145,7 +145,7 @@ describe('a user of an external ClickHouse', () => {
 
   test('who lacks a right hears which, and no hour is closed for it', async () => {
     await using store = await withRights(usual)
-    await expect(retentionOf(() => store).set(1)).rejects.toMatchObject({
+    await expect(retentionOf(() => store).set(1, unattended, { isOwnEngine: false })).rejects.toMatchObject({
       code: 'SL_STORE_DENIED',
       message: expect.stringContaining('lacks the grant ALTER TTL ON earshot.mentions'),
     })
@@ -156,7 +156,7 @@ describe('a user of an external ClickHouse', () => {
     expect(grants).toHaveLength(2)
     await using store = await withRights([...usual, ...grants])
     const theirs = retentionOf(() => store)
-    expect(await theirs.set(1)).toMatchObject({ code: 0 })
+    expect(await theirs.set(1, unattended, { isOwnEngine: false })).toMatchObject({ code: 0 })
     expect(await stored(clickhouse.store)).toEqual(['young'])
     expect(await theirs.show()).toMatchObject({ code: 0 })
     expect(await theirs.off()).toMatchObject({ code: 0 })

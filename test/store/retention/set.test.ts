@@ -236,6 +236,17 @@ describe('a longer period, or none again', () => {
     expect(await ask(over)).toEqual([])
   })
 
+  test('leaves what somebody’s own TTL removed by hand out as well', async () => {
+    const ttl = 'toDateTime(published_at) + INTERVAL 13 MONTH SETTINGS mutations_sync = 1'
+    await clickhouse.store.command(`ALTER TABLE mentions MODIFY TTL ${ttl}`, signal)
+    expect(await show()).toMatchObject({ code: 1, text: expect.stringContaining('SET BY HAND: mentions 13 months') })
+    expect((await set(24)).code).toBe(0)
+    expect((await show()).text).toMatch(/nothing from before \d{4}-\d\d-\d\d is taken in/)
+    await put(clickhouse.store, said('late', 500))
+    await count(clickhouse.store)
+    expect(await figures(clickhouse.store)).toEqual(figuresOfAll)
+  })
+
   test('costs nothing where somebody took a shorter one away by hand', async () => {
     const { store } = clickhouse
     await store.command('SYSTEM STOP TTL MERGES mentions', signal)
