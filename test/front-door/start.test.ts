@@ -103,7 +103,7 @@ describe('earshot start', () => {
       expect(second).toMatchObject({ code: 1, out: '' })
       expect(second.err).toMatch(
         new RegExp(
-          `a rescore or an erasure of this data folder runs already: process ${process.pid}, since 2\\S+Z \\[SL_DATA_LOCKED`,
+          `a rescore, an erasure or a change of the retention period of this data folder runs already: process ${process.pid}, since 2\\S+Z \\[SL_DATA_LOCKED`,
         ),
       )
       expect(second.err).toContain('→ wait until it has ended, or stop it: the same command then goes on')
