@@ -20,28 +20,67 @@ const AWAY: Problem = {
   hint: 'Is it running? Start it with: npm start',
 }
 
+/** Of what stands before Earshot, whose login ends while the page stays open. */
+const LOGIN: Problem = {
+  code: 'SL_WEB_LOGIN',
+  message: 'the proxy before Earshot asks for a login',
+  hint: 'Reload the page',
+}
+
 /** What happened, in the reader's language: the server's own words are English. */
 export const messageOf = (error: Error, { trouble }: Words): string => {
   if (!(error instanceof AskError)) return error.message
-  return isAway(error) ? trouble.away : trouble.said(error.problem)
+  const { problem } = error
+  if (problem === LOGIN) return trouble.login
+  return problem === AWAY ? trouble.away : trouble.said(problem)
 }
 
-export const isAway = (error: Error): boolean => error instanceof AskError && error.problem.code === AWAY.code
+/** What to do about it. */
+export const nextStepOf = (problem: Problem, { trouble }: Words): string => {
+  if (problem === LOGIN) return trouble.loginHint
+  return problem === AWAY ? trouble.awayHint : trouble.todo(problem)
+}
 
 /** Far above what a figure takes: who waits longer is told that there is no answer. */
 const ANSWER_MS = 30_000
 
+const jsonIn = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const isObject = (body: unknown): body is object => typeof body === 'object' && body !== null
+/** A proxy has errors of its own, some of them JSON. */
+const isProblem = (body: unknown): body is Problem =>
+  isObject(body) && 'code' in body && String(body.code).startsWith('SL_')
+
+/** A proxy answers with 401 or 403, or with the page of its login in the place of figures. */
+const wantsLogin = ({ status, headers }: Response): boolean =>
+  status === 401 || status === 403 || (status === 200 && headers.get('content-type')?.startsWith('text/html') === true)
+
+/** A login at another site cannot be followed from here, which looks as if nobody answered. */
+const leadsToLogin = (address: string, signal: AbortSignal): Promise<boolean> =>
+  fetch(address, { redirect: 'manual', signal }).then(
+    ({ type }) => type === 'opaqueredirect',
+    () => false,
+  )
+
 const reach = async <T>(address: string, init: RequestInit, left: AbortSignal): Promise<T> => {
   using wait = deadline(left, ANSWER_MS)
-  const answer = await fetch(address, { ...init, signal: wait.signal })
+  const { response, body } = await fetch(address, { ...init, signal: wait.signal })
     // Cut short, a body is no answer either.
-    .then(async (response) => ({ ok: response.ok, body: (await response.json()) as unknown }))
-    .catch((cause: unknown) => {
+    .then(async (response) => ({ response, body: jsonIn(await response.text()) }))
+    .catch(async (cause: unknown) => {
+      const isLogin = await leadsToLogin(address, wait.signal)
       if (left.aborted) throw cause
-      throw new AskError(AWAY)
+      throw new AskError(isLogin ? LOGIN : AWAY)
     })
-  if (answer.ok) return answer.body as T
-  throw new AskError(answer.body as Problem)
+  if (response.ok && isObject(body)) return body as T
+  if (isProblem(body)) throw new AskError(body)
+  throw new AskError(wantsLogin(response) ? LOGIN : AWAY)
 }
 
 export const addressOf = (path: string, params: Params): string => {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { AskError, isAway, messageOf } from './ask.ts'
+import { AskError, messageOf, nextStepOf } from './ask.ts'
 import { useScreen } from './screen-context.ts'
 import type { Words } from './words/en.ts'
 
@@ -70,7 +70,7 @@ export const Trouble = ({
       <p>{messageOf(error, words)}</p>
       {problem !== undefined && (
         <p className="soft">
-          {isAway(error) ? words.trouble.awayHint : words.trouble.todo(problem)} <code>{problem.code}</code>
+          {nextStepOf(problem, words)} <code>{problem.code}</code>
         </p>
       )}
       <button type="button" onClick={again}>

@@ -107,6 +107,20 @@ browserSuite('the screen in trouble', aQuietTown, (stage) => {
     await page.context().close()
   })
 
+  test.each([
+    ['401 of a single sign-on', { status: 401, json: {} }, /the proxy before Earshot asks for a login/],
+    ['page of a login', { status: 200, contentType: 'text/html', body: '<html>' }, /Reload the page and log in again/],
+    ['way to another site', { status: 302, headers: { location: 'https://login.example/' } }, /asks for a login/],
+    ['JSON of a gateway', { status: 503, json: { message: 'no route' } }, /Earshot does not answer.*npm start/],
+    ['JSON that holds nothing', { status: 502, json: null }, /Earshot does not answer/],
+  ])('says what to do where a proxy answers in the place of Earshot: %s', async (_, answer, said) => {
+    const page = await visit('/api/setup')
+    await page.route('**/api/overview*', (route) => route.fulfill(answer))
+    await page.goto(stage.web.url)
+    await page.locator('.trouble', { hasText: said }).waitFor()
+    await page.context().close()
+  })
+
   test('says in German that nobody answers', async () => {
     const page = await visit('/api/setup', { locale: 'de-DE' })
     await page.route('**/api/topics*', (route) => route.abort())

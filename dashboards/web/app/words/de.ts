@@ -250,6 +250,8 @@ export const de: Words = {
     again: 'Noch einmal',
     away: 'Earshot antwortet nicht',
     awayHint: 'Läuft es? Gestartet wird es mit: npm start',
+    login: 'der Proxy vor Earshot verlangt eine Anmeldung: Seite neu laden',
+    loginHint: 'Die Seite neu laden und neu anmelden.',
     part: 'Das ließ sich nicht erfragen: ',
     said: reasonOf,
     todo: nextStepOf,

@@ -251,6 +251,8 @@ export const en = {
     again: 'Try again',
     away: 'Earshot does not answer',
     awayHint: 'Is it running? Start it with: npm start',
+    login: 'the proxy before Earshot asks for a login: reload the page',
+    loginHint: 'Reload the page and log in again.',
     part: 'This could not be asked: ',
     said: ({ message }: Problem): string => message,
     todo: ({ hint }: Problem): string => hint,
