@@ -20,7 +20,7 @@ export const counters = {
   rows: counter('rows_stored_total', 'rows acknowledged by ClickHouse', []),
   deadLetters: counter('dead_letters_total', 'records sent to the dead letters, by reason', ['reason']),
   retries: counter('retries_total', 'waits for something that was away, by part', ['part']),
-  rollups: counter('rollup_hours_total', 'hours of a brand recomputed', []),
+  rollups: counter('rollups_total', 'hours of a brand recomputed', []),
   notifications: counter('notifications_total', 'alert messages, by channel and outcome', ['channel', 'outcome']),
   engineRestarts: counter('engine_restarts_total', 'restarts of the embedded engine', []),
 } as const
