@@ -1,6 +1,6 @@
 // The commands that do one thing and end: what each of them opens and closes.
 import { once } from 'node:events'
-import { dataPathFor, loadFor, openContext, proxiesFor, secretsFor } from './config/cli/context.ts'
+import { type Context, dataPathFor, loadFor, openContext, proxiesFor, secretsFor } from './config/cli/context.ts'
 import type { CommonFlags } from './config/cli/flags.ts'
 import type { Actions } from './config/cli/program.ts'
 import { queryActions, usableQuery } from './config/cli/query-commands.ts'
@@ -74,6 +74,12 @@ const proveAllFor =
   }
 
 /** Every command but those that run on. */
+/** Who cannot ask hands everything in: workers leave out what is past the retention period. */
+const closedBeforeIn = async (context: Context): Promise<number | undefined> => {
+  await using part = await findStorePart(storeOptions(context), signal).catch(() => undefined)
+  return part && (await closedBeforeIfThere(part.store, signal))
+}
+
 export const toolActions: Omit<Actions, 'start' | 'serve' | 'enrich' | 'ingest'> = {
   ...queryActions({ out, err }),
   ...historyActions,
@@ -93,8 +99,6 @@ export const toolActions: Omit<Actions, 'start' | 'serve' | 'enrich' | 'ingest'>
     const { intake } = deskOf({ context, log: own.use(await logOf(context)), own })
     const emit = intake.emitter(flags.source ?? 'import')
     const { rejectsDir } = context.dataDir
-    const part = await findStorePart(storeOptions(context), signal)
-    if (part !== undefined) own.use(part)
     const { exitCode } = await runImportCommand({
       file,
       flags,
@@ -102,11 +106,12 @@ export const toolActions: Omit<Actions, 'start' | 'serve' | 'enrich' | 'ingest'>
       out,
       isTty,
       rejectsDir,
-      closedBefore: part && (await closedBeforeIfThere(part.store, signal)),
+      closedBefore: flags.dryRun === true ? undefined : await closedBeforeIn(context),
       logger: context.logger,
       signal,
     })
     if (flags.dryRun === true) return exitCode
+    await using part = await findStorePart(storeOptions(context), signal)
     if (part === undefined) out('nothing is running here: npx earshot start brings them into the store')
     return exitCode
   },

@@ -179,3 +179,11 @@ test('what needs an installation says that there is none, without a stack unless
   }
   expect((await earshot(dir, ['status', '--log-level', 'debug'])).err).toContain('    at ')
 })
+
+test('an import can be tried where the password of the store is not known', async () => {
+  const settings = 'store: { url: http://127.0.0.1:1, password: { env: EARSHOT_NO_SUCH } }\n'
+  writeFileSync(join(dir, 'earshot.yaml'), `brands: [{ name: Kavento, words: [kavento] }]\n${settings}`)
+  writeFileSync(join(dir, 'posts.jsonl'), '{"id":"1","text":"Kavento again","date":"2026-11-20T10:00:00Z"}\n')
+  expect(await earshot(dir, ['import', '--dry-run', 'posts.jsonl'])).toMatchObject({ code: 0, err: '' })
+  expect((await earshot(dir, ['import', 'posts.jsonl'])).out).toContain('1 accepted')
+})
