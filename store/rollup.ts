@@ -3,7 +3,7 @@ import { counters, type Logger } from '../config/events.ts'
 import { runAgain } from '../config/time/again.ts'
 import { query, type Store } from './client.ts'
 import { moodType } from './mood-column.ts'
-import { closedBeforeSql } from './retention/edge.ts'
+import { goneBeforeSql } from './retention/edge.ts'
 
 /** One hour of one brand; `hour` in epoch seconds. */
 interface Bucket {
@@ -66,7 +66,7 @@ const moods = `sum(w) AS mentions, sumIf(w, sentiment = 'negative') AS negative,
 const emptyMood = `CAST(0 AS ${moodType})`
 const computedAt = `fromUnixTimestamp64Milli({computedAt:Int64}, 'UTC')`
 /** Where a retention period removes mentions, the figures of before stay as they are. */
-const openHours = (bucket: string): string => `HAVING ${bucket} >= ${closedBeforeSql}`
+const openHours = (bucket: string): string => `HAVING ${bucket} >= ${goneBeforeSql}`
 // One thread: the inserts come first.
 const settings = 'SETTINGS do_not_merge_across_partitions_select_final = 1, max_threads = 1'
 const emptyHours = `FROM (SELECT {brands:Array(String)} AS bs, {hours:Array(UInt32)} AS hs) ARRAY JOIN bs AS b, hs AS h`

@@ -1,14 +1,14 @@
 import { PipelineError } from '../../config/errors.ts'
 import { failureLine } from '../../config/hints.ts'
 import { counted, grouped } from '../../config/text/counted.ts'
-import { pause } from '../../config/time/deadline.ts'
 import { isoDay } from '../../config/time/instant.ts'
 import { version } from '../../config/version.ts'
 import type { Store } from '../client.ts'
 import { requireOwnTables } from '../migrate.ts'
 import { requireNoRescore } from '../rescore/running.ts'
 import { workersNow } from '../worker-states.ts'
-import { type ApplyDeps, applyPeriod, liftPeriod, MONTHS_MAX, requireRights, rowsIn } from './apply.ts'
+import { type AnnounceDeps, announce, requireNewest } from './announce.ts'
+import { applyPeriod, liftPeriod, MONTHS_MAX, requireRights, rowsIn } from './apply.ts'
 import { appliedLine, closedLine, fromNowOn, unreachedLines } from './lines.ts'
 import { closedBeforeOf, edgeOf, notePeriod, type Period, periodOf } from './period.ts'
 import { differingTables, periodText, type Server, serversOf, setAgain } from './servers.ts'
@@ -91,14 +91,12 @@ export interface RetentionSetFlags {
   readonly wait?: boolean
 }
 
-export interface RetentionSetDeps extends RetentionDeps, Pick<ApplyDeps, 'crashPoint'> {
+export interface RetentionSetDeps extends RetentionDeps, AnnounceDeps {
   /** Asks the person at the terminal; absent where there is none. */
   readonly ask?: (question: string) => Promise<string>
   readonly isOwnEngine: boolean
   /** How long the log keeps what it has; undefined: its topics say. */
   readonly keptHours: number | undefined
-  /** How long running workers may take to hear of it, ms; 0 where none can run. */
-  readonly heardMs: number
 }
 
 const isAgreed = async (
@@ -126,36 +124,30 @@ const knownPeriod = async (store: Store, signal: AbortSignal): Promise<Period | 
   return await periodOf(store, signal)
 }
 
-/**
- * Whoever counts and stores has to know of a shorter period before the first mention goes, or a stored figure would
- * shrink to what is left; of a longer one only once the shorter removes nothing any more.
- */
+/** A shorter period is known everywhere before the first mention goes, a longer one once the shorter removes nothing. */
 const bringIntoForce = async (
   deps: RetentionSetDeps,
   { months, edgeMs, before }: { readonly months: number; readonly edgeMs: number; readonly before: Period | undefined },
   { wait = true }: RetentionSetFlags,
   signal: AbortSignal,
 ): Promise<boolean> => {
-  const { store, out, heardMs, crashPoint } = deps
-  const isShorter =
-    before === undefined || before.months === 0 || months < before.months || before.state === 'announced'
-  if (isShorter) {
-    await notePeriod(store, months, 'announced', signal)
-    crashPoint?.('after-announcement')
-    if (heardMs > 0) out(`running workers hear of it (${Math.ceil(heardMs / 1_000)} s)`)
-    await pause(heardMs, signal)
-    signal.throwIfAborted()
-    await notePeriod(store, months, 'applied', signal)
-    crashPoint?.('after-note')
-  }
+  const { store, out, crashPoint } = deps
+  const isShorter = before === undefined || before.inForce === 0 || months < before.inForce
+  if (isShorter) await announce(deps, { months, before }, signal)
   const isDone = await onEach(deps, async (server, where) => {
     const apply = { store: server.store, tell: out, waitForFiles: wait, ...(crashPoint && { crashPoint }) }
     const applied = await applyPeriod(apply, { months, edgeMs }, signal)
     out(appliedLine(where, applied))
     return rowsIn(applied.left) === 0
   })
-  if (!isShorter) await notePeriod(store, months, 'applied', signal)
+  if (!isShorter) await noteLonger(store, months, before, signal)
   return isDone
+}
+
+/** Whoever set a shorter one meanwhile has it in force: noting a longer one would count what goes under theirs. */
+const noteLonger = async (store: Store, months: number, before: Period, signal: AbortSignal): Promise<void> => {
+  await requireNewest(store, before, signal)
+  await notePeriod(store, months, 'applied', signal)
 }
 
 /** A worker of before knows of no period: it would go on counting what goes. */
@@ -216,7 +208,7 @@ export const runRetentionOff = async (deps: RetentionSetDeps, signal: AbortSigna
     return true
   })
   if (before !== undefined && (before.months !== 0 || before.state !== 'applied'))
-    await notePeriod(store, 0, 'applied', signal)
+    await noteLonger(store, 0, before, signal)
   out('mentions are kept for good from now on')
   const closedBefore = await closedBeforeOf(store, signal)
   if (closedBefore > 0) out(closedLine(closedBefore))

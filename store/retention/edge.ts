@@ -13,11 +13,17 @@ export const edgeSql = (months: string, at: string): string => {
 const MARGIN = 'INTERVAL 1 HOUR'
 
 /** What is closed by a period from now on. */
-export const closedBy = (months: string): string => edgeSql(months, `now() + ${MARGIN}`)
+const closedBy = (months: string): string => edgeSql(months, `now() + ${MARGIN}`)
+
+const reachedBy = (months: string): string =>
+  `(SELECT greatest(argMax(closed_before, revision), ${closedBy(months)}) FROM retention)`
+
+/** What was published before this is not stored any more, also where a period was only announced. */
+export const closedBeforeSql = reachedBy('argMax(months, revision)')
 
 /**
- * What was published before this is neither stored nor counted any more: of its hours merges may have removed mentions,
- * so that counting again would shrink stored figures. A scalar, asked in the same statement as the rows it is about.
+ * What was published before this is not counted any more: of its hours merges may have removed mentions, so that counting
+ * again would shrink stored figures. A scalar, asked in the same statement as the rows it is about. A period that was
+ * only announced removed nothing: what changes until it is taken back must be counted, for nobody does so later.
  */
-export const closedBeforeSql = `(SELECT greatest(argMax(closed_before, revision), ${closedBy('argMax(months, revision)')})
-  FROM retention)`
+export const goneBeforeSql = reachedBy("argMaxIf(months, revision, state = 'applied')")

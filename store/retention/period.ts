@@ -1,18 +1,20 @@
 import { z } from 'zod'
 import { query, type Store } from '../client.ts'
-import { closedBeforeSql, closedBy, edgeSql } from './edge.ts'
+import { closedBeforeSql, edgeSql, goneBeforeSql } from './edge.ts'
 
 const instant = (column: string): string => `toUnixTimestamp64Milli(${column})`
 
 const newest = query({
-  sql: `SELECT revision, months, state, ${instant('set_at')} AS setAt, ${instant('noted_at')} AS notedAt,
+  sql: `SELECT months, state, (SELECT argMaxIf(months, revision, state = 'applied') FROM retention) AS inForce,
+      ${instant('set_at')} AS setAt, ${instant('noted_at')} AS notedAt,
       ${instant('now64(3)')} AS now
     FROM retention FINAL ORDER BY revision DESC LIMIT 1`,
   params: z.object({}),
   row: z.object({
-    revision: z.coerce.number(),
     months: z.number(),
     state: z.enum(['announced', 'applied']),
+    /** Of the last one that was applied; 0: mentions are kept for good so far. */
+    inForce: z.number(),
     setAt: z.coerce.number(),
     notedAt: z.coerce.number(),
     now: z.coerce.number(),
@@ -44,13 +46,11 @@ const edge = query({
 export const edgeOf = async (store: Store, months: number, signal: AbortSignal): Promise<number> =>
   (await store.ask(edge, { months }, signal))[0]?.edgeMs ?? 0
 
-// A period that was only announced removed nothing, the last one that was applied did. Where nothing was ever counted, nothing can shrink: what is older
-// than the oldest figure stays open.
+// Where nothing was ever counted, nothing can shrink: what is older than the oldest figure stays open.
 const noteSql = `INSERT INTO retention (revision, months, closed_before, state, set_at)
   WITH
     (SELECT max(revision) FROM retention) AS last,
-    (SELECT greatest(argMax(closed_before, revision), ${closedBy("argMaxIf(months, revision, state = 'applied')")})
-      FROM retention) AS reached,
+    ${goneBeforeSql} AS reached,
     (SELECT if(count() = 0, toDateTime64(0, 3, 'UTC'), toDateTime64(toStartOfDay(max(hour)) + INTERVAL 1 DAY, 3, 'UTC'))
       FROM rollup_hour FINAL WHERE hour < reached AND mentions > 0) AS counted
   SELECT last + 1, {months:UInt16}, least(reached, counted), {state:String},
