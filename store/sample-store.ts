@@ -1,13 +1,20 @@
 import { resolve } from 'node:path'
+import { z } from 'zod'
 import { PipelineError } from '../config/errors.ts'
 import { defaultSettingsFile } from '../config/settings/load.ts'
 import type { Settings } from '../config/settings/schema.ts'
 import { idFor } from '../config/settings/watched.ts'
 import { NO_BRAND } from '../enrich/scored.ts'
-import type { Store } from './client.ts'
-import { storedCounts } from './queries/stored-counts.ts'
+import { query, type Store } from './client.ts'
 
 const NAMES_SHOWN_MAX = 5
+
+/** Also those of which a retention period has left figures alone. */
+const countedBrands = query({
+  sql: `SELECT brand FROM rollup_hour FINAL GROUP BY brand ORDER BY sum(mentions) DESC, brand LIMIT 2000`,
+  params: z.object({}),
+  row: z.object({ brand: z.string() }),
+})
 
 /**
  * An installation whose settings file is gone would go on as the sample: its mentions that wait would be of no brand any
@@ -20,7 +27,7 @@ export const requireSampleStore = async (
   signal: AbortSignal,
 ): Promise<void> => {
   const invented = new Set<string>([NO_BRAND, ...[...sample.brands, ...sample.competitors].map(idFor)])
-  const own = (await store.ask(storedCounts, {}, signal)).map(({ brand }) => brand).filter((id) => !invented.has(id))
+  const own = (await store.ask(countedBrands, {}, signal)).map(({ brand }) => brand).filter((id) => !invented.has(id))
   if (own.length === 0) return
   const names = `${own.slice(0, NAMES_SHOWN_MAX).join(', ')}${own.length > NAMES_SHOWN_MAX ? ', …' : ''}`
   const next = 'bring it back or name it with --config FILE; the sample runs in a folder of its own with --data DIR'
