@@ -42,8 +42,11 @@ export const isPast = (name: PlaceName, edgeMs: number): string => {
   return `${at} < fromUnixTimestamp64Milli(toInt64(${edgeMs}), 'UTC')${only === undefined ? '' : ` AND ${only}`}`
 }
 
+/** What stands behind an interval that ends in removing: not in moving to another disk, or in another codec. */
+const removes = '\\)?(?: DELETE| WHERE|,| SETTINGS)'
+
 const tablePeriods = query({
-  sql: `SELECT name, toUInt32OrZero(extract(create_table_query, 'toIntervalMonth\\((\\d+)\\)')) AS months,
+  sql: `SELECT name, toUInt32OrZero(extract(create_table_query, 'toIntervalMonth\\((\\d+)\\)${removes}')) AS months,
       position(create_table_query, ' TTL ') > 0 AS hasTtl
     FROM system.tables WHERE database = currentDatabase() AND name IN {tables:Array(String)}`,
   params: z.object({ tables: z.array(z.string()) }),

@@ -247,6 +247,16 @@ describe('a longer period, or none again', () => {
     expect(await figures(clickhouse.store)).toEqual(figuresOfAll)
   })
 
+  test('takes a TTL of somebody’s own that removes nothing for no period', async () => {
+    const ttl = 'toDateTime(published_at) + INTERVAL 1 MONTH RECOMPRESS CODEC(ZSTD(3)) SETTINGS mutations_sync = 1'
+    await clickhouse.store.command(`ALTER TABLE mentions MODIFY TTL ${ttl}`, signal)
+    expect((await show()).text).toContain('SET BY HAND: mentions has a TTL of its own')
+    expect((await set(24)).code).toBe(0)
+    await put(clickhouse.store, said('late', 40))
+    await count(clickhouse.store)
+    expect(await figures(clickhouse.store)).toEqual(['3 1', '40 2', '500 1'])
+  })
+
   test('costs nothing where somebody took a shorter one away by hand', async () => {
     const { store } = clickhouse
     await store.command('SYSTEM STOP TTL MERGES mentions', signal)
