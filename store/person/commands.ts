@@ -1,15 +1,16 @@
-import { PipelineError } from '../../config/errors.ts'
 import { counted } from '../../config/text/counted.ts'
 import { printableJson } from '../../config/text/printable.ts'
 import type { Store } from '../client.ts'
 import { requireOwnTables } from '../migrate.ts'
+import { isAgreed } from '../removing/agreed.ts'
+import type { Traces } from '../removing/unreached.ts'
 import { requireNoRescore } from '../rescore/running.ts'
 import { writeInto } from '../target-file.ts'
 import { type AskedPerson, askedPerson } from './asked.ts'
 import { type ErasureDeps, erasePerson } from './erase.ts'
 import { mentionsToErase, remains } from './erased.ts'
 import { findVoices, voicesAsked } from './find.ts'
-import { erasedLines, unreachedLines, voiceLines } from './lines.ts'
+import { erasedLines, unreachedByErasure, voiceLines } from './lines.ts'
 import { showPerson } from './show.ts'
 
 interface CommandDeps {
@@ -62,12 +63,9 @@ export interface PersonEraseFlags extends NamedMentions {
   readonly wait?: boolean
 }
 
-export interface PersonEraseDeps extends CommandDeps, Pick<ErasureDeps, 'crashPoint'> {
+export interface PersonEraseDeps extends CommandDeps, Traces, Pick<ErasureDeps, 'crashPoint'> {
   /** Asks the person at the terminal; absent where there is none. */
   readonly ask?: (question: string) => Promise<string>
-  readonly isOwnEngine: boolean
-  /** How long the log keeps what it has; undefined: its topics say. */
-  readonly keptHours: number | undefined
   /** How many records wait in the log; undefined: it could not be asked. */
   readonly waiting: (signal: AbortSignal) => Promise<number | undefined>
 }
@@ -86,17 +84,6 @@ const tellWhat = async ({ store, out }: CommandDeps, asked: AskedPerson, signal:
   const strangers = asked.voices.filter((voice) => !voices.some((row) => row.voice === voice))
   for (const voice of strangers) out(`${voice}: no mention is stored`)
   return mentions
-}
-
-const isAgreed = async ({ ask }: Pick<PersonEraseDeps, 'ask'>, { yes = false }: PersonEraseFlags): Promise<boolean> => {
-  if (yes) return true
-  if (ask === undefined) {
-    throw new PipelineError(
-      'SL_USAGE',
-      'nobody to ask: this needs a terminal; --dry-run says what it would erase, --yes erases it',
-    )
-  }
-  return /^(y|yes|j|ja)$/i.test((await ask('erase all of this? There is no way back. [y/n] ')).trim())
 }
 
 /** `earshot person erase`: 1 where something is left. */
@@ -118,7 +105,7 @@ export const runPersonErase = async (
   const [left] = await store.ask(remains, asked, signal)
   const unfinished = left !== undefined && left.mentions + left.rescored + left.corrections > 0
   if (mentions === 0 && unfinished) out('an erasure before this one was left unfinished: it is brought to its end')
-  if (mentions > 0 && !(await isAgreed(deps, flags))) {
+  if (mentions > 0 && !(await isAgreed(deps.ask, flags.yes, 'erase all of this?'))) {
     out('nothing was changed')
     return 1
   }
@@ -126,6 +113,6 @@ export const runPersonErase = async (
   const erased = await erasePerson(erasure, asked, signal)
   const waiting = await deps.waiting(signal)
   for (const line of erasedLines(erased)) out(line)
-  for (const line of unreachedLines(asked, { ...deps, waiting })) out(line)
+  for (const line of unreachedByErasure(asked, { ...deps, waiting })) out(line)
   return erased.mentions + erased.rescored + erased.corrections + erased.since > 0 ? 1 : 0
 }

@@ -1,5 +1,5 @@
 import type { Store } from '../client.ts'
-import { type OffDisk, whenGone, whenRewritten } from '../off-disk.ts'
+import { type OffDisk, whenGone, whenRewritten } from '../removing/off-disk.ts'
 import { newRollupState, rollupOnce } from '../rollup.ts'
 import type { AskedPerson } from './asked.ts'
 import { ERASED_MARK, eraseSql, hideSql, noteSql, type Place, placeNames, type Remains, remains } from './erased.ts'

@@ -1,6 +1,7 @@
 import { counted } from '../../config/text/counted.ts'
 import { printableCut } from '../../config/text/printable.ts'
 import { isoDay } from '../../config/time/instant.ts'
+import { formerFilesWords, type Traces, unreachedLines } from '../removing/unreached.ts'
 import { tableLines } from '../sql/table.ts'
 import type { AskedPerson } from './asked.ts'
 import type { Erased } from './erase.ts'
@@ -43,36 +44,23 @@ export const voiceLines = (rows: readonly VoiceRow[]): readonly string[] => {
 const againWith = ({ voices, ids }: AskedPerson): string =>
   ['npx earshot person erase', ...voices, ...ids.map((id) => `--id ${id}`)].join(' ')
 
-/** What one command cannot reach, so that nobody takes it for done. */
-export const unreachedLines = (
+/** What an erasure cannot reach; `waiting`: how many records wait in the log, undefined: it could not be asked. */
+export const unreachedByErasure = (
   asked: AskedPerson,
-  {
-    keptHours,
-    isOwnEngine,
-    waiting,
-  }: { readonly keptHours: number | undefined; readonly isOwnEngine: boolean; readonly waiting: number | undefined },
+  { waiting, ...traces }: Traces & { readonly waiting: number | undefined },
 ): readonly string[] => {
-  const log =
-    keptHours === undefined
-      ? 'what its topics keep (retention.ms)'
-      : `${counted(keptHours, 'hour')} (log.retentionHours)`
   const waits =
     waiting === undefined
       ? 'it could not be asked what waits in it: say the same again once npx earshot status says no lag'
       : `${counted(waiting, 'record')} in it ${waiting === 1 ? 'is' : 'are'} not stored yet: say the same again once npx earshot status says no lag`
-  return [
-    'not reached by this:',
-    `  the message log and its dead letters, which forget after ${log}${waiting === 0 ? '' : `; ${waits}`}`,
-    '  files: rejects/ of the data folder, what was imported, exported labels, samples, saved answers, downloads of the page',
-    '  alerts that were sent: the console and the receiver of the webhook got samples of each crisis',
-    isOwnEngine
-      ? '  questions that somebody asked with a name in them (clickhouse/engine.log, the last 60 MB)'
-      : '  questions that somebody asked with a name in them (the log of ClickHouse, system.query_log)',
-    '  what others wrote about them, and what they say or somebody imports under another id from now on',
-    ...(asked.voices.length + asked.ids.length === 0
-      ? ['  backups: after a restore erase again what was erased since']
-      : [`  backups: after a restore of one say again: ${againWith(asked)}`]),
-  ]
+  return unreachedLines(traces, {
+    ofLog: waiting === 0 ? '' : `; ${waits}`,
+    more: ['what others wrote about them, and what they say or somebody imports under another id from now on'],
+    backups:
+      asked.voices.length + asked.ids.length === 0
+        ? 'erase again what was erased since'
+        : `of one say again: ${againWith(asked)}`,
+  })
 }
 
 /** What the look behind an erasure found. */
@@ -82,6 +70,5 @@ export const erasedLines = (erased: Erased): readonly string[] => {
     .map((place) => `${counted(erased[place], 'row')} in ${place}`)
   const came = erased.since > 0 ? [`${counted(erased.since, 'mention')} came in meanwhile`] : []
   if (left.length + came.length > 0) return [`NOT ALL ERASED: ${[...left, ...came].join(', ')}; say the same again`]
-  const files = `; ${counted(erased.files, 'file')} of before go by themselves, within ten minutes where ClickHouse runs`
-  return [`erased: nothing of it is left in the tables${erased.files > 0 ? files : ', nor in their files'}`]
+  return [`erased: nothing of it is left in the tables${formerFilesWords(erased.files)}`]
 }

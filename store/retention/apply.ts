@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { PipelineError } from '../../config/errors.ts'
 import { query, type Store } from '../client.ts'
-import { mutationsLeft, type OffDisk, whenGone, whenRewritten } from '../off-disk.ts'
+import { mutationsLeft, type OffDisk, whenGone, whenRewritten } from '../removing/off-disk.ts'
 import { isPast, lastingTtlOf, type PlaceName, periodsIn, placeNames, ttlOf } from './tables.ts'
 
 /** As long as a day of 1990 plus this is still to come, and no instant of ClickHouse overflows. */

@@ -5,11 +5,13 @@ import { isoDay } from '../../config/time/instant.ts'
 import { version } from '../../config/version.ts'
 import type { Store } from '../client.ts'
 import { requireOwnTables } from '../migrate.ts'
+import { isAgreed } from '../removing/agreed.ts'
+import type { Traces } from '../removing/unreached.ts'
 import { requireNoRescore } from '../rescore/running.ts'
 import { workersNow } from '../worker-states.ts'
 import { type AnnounceDeps, announce, requireNewest } from './announce.ts'
 import { applyPeriod, liftPeriod, MONTHS_MAX, requireRights, rowsIn } from './apply.ts'
-import { appliedLine, closedLine, fromNowOn, unreachedLines } from './lines.ts'
+import { appliedLine, closedLine, fromNowOn, unreachedByPeriod } from './lines.ts'
 import { closedBeforeOf, edgeOf, notePeriod, type Period, periodOf } from './period.ts'
 import { differingTables, periodText, type Server, serversOf, setAgain } from './servers.ts'
 import { mentionsKept } from './stock.ts'
@@ -91,27 +93,9 @@ export interface RetentionSetFlags {
   readonly wait?: boolean
 }
 
-export interface RetentionSetDeps extends RetentionDeps, AnnounceDeps {
+export interface RetentionSetDeps extends RetentionDeps, AnnounceDeps, Traces {
   /** Asks the person at the terminal; absent where there is none. */
   readonly ask?: (question: string) => Promise<string>
-  readonly isOwnEngine: boolean
-  /** How long the log keeps what it has; undefined: its topics say. */
-  readonly keptHours: number | undefined
-}
-
-const isAgreed = async (
-  { ask }: Pick<RetentionSetDeps, 'ask'>,
-  { yes = false }: RetentionSetFlags,
-  question: string,
-): Promise<boolean> => {
-  if (yes) return true
-  if (ask === undefined) {
-    throw new PipelineError(
-      'SL_USAGE',
-      'nobody to ask: this needs a terminal; --dry-run says what would go, --yes removes it',
-    )
-  }
-  return /^(y|yes|j|ja)$/i.test((await ask(question)).trim())
 }
 
 /** The period that was set last; one that somebody gave the tables by hand has removed mentions as well. */
@@ -172,8 +156,8 @@ export const runRetentionSet = async (
   if (!Number.isInteger(months) || months < 1 || months > MONTHS_MAX)
     throw new PipelineError('SL_USAGE', `not a number of whole months from 1 to ${MONTHS_MAX}; for good: retention off`)
   await requireOwnTables(store, signal)
-  const before = await periodOf(store, signal)
-  out(`kept so far: ${periodText(before?.months ?? 0)}; to be kept from now on: ${periodText(months)}`)
+  const kept = (await periodOf(store, signal))?.months ?? (await periodsIn(store, signal)).get('mentions') ?? 0
+  out(`kept so far: ${periodText(kept)}; to be kept from now on: ${periodText(months)}`)
   const edgeMs = await edgeOf(store, months, signal)
   const past = await tellStock(deps, edgeMs, signal)
   if (flags.dryRun === true) {
@@ -184,17 +168,17 @@ export const runRetentionSet = async (
     await requireNoRescore(store, signal)
     await requireSameVersion(store, signal)
   }
-  const question = `remove ${counted(past, 'mention')} now, and each day that gets ${counted(months, 'month')} old from now on? There is no way back. [y/n] `
-  if (!(await isAgreed(deps, flags, question))) {
+  const question = `remove ${counted(past, 'mention')} now, and each day that gets ${counted(months, 'month')} old from now on?`
+  if (!(await isAgreed(deps.ask, flags.yes, question))) {
     out('nothing was changed')
     return 1
   }
   // Our own engine allows everything, and would only log what it refuses.
   if (!deps.isOwnEngine) await requireRights(store, signal)
-  const known = await knownPeriod(store, signal)
-  const isDone = await bringIntoForce(deps, { months, edgeMs, before: known }, flags, signal)
+  const before = await knownPeriod(store, signal)
+  const isDone = await bringIntoForce(deps, { months, edgeMs, before }, flags, signal)
   out(fromNowOn(months))
-  for (const line of unreachedLines(deps)) out(line)
+  for (const line of unreachedByPeriod(deps)) out(line)
   return isDone ? 0 : 1
 }
 

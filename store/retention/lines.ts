@@ -1,34 +1,18 @@
 import { counted } from '../../config/text/counted.ts'
 import { isoDay } from '../../config/time/instant.ts'
-import type { Applied } from './apply.ts'
-import { rowsIn } from './apply.ts'
+import { formerFilesWords, type Traces, unreachedLines } from '../removing/unreached.ts'
+import { type Applied, rowsIn } from './apply.ts'
 import { placeNames } from './tables.ts'
 
-/** What a period does not reach, so that nobody takes it for done. */
-export const unreachedLines = ({
-  keptHours,
-  isOwnEngine,
-}: {
-  readonly keptHours: number | undefined
-  readonly isOwnEngine: boolean
-}): readonly string[] => {
-  const log =
-    keptHours === undefined
-      ? 'what its topics keep (retention.ms)'
-      : `${counted(keptHours, 'hour')} (log.retentionHours)`
-  return [
-    'not reached by this:',
-    `  the message log and its dead letters, which forget after ${log}`,
-    '  figures: counts and moods by hour, topic and channel stay, and so do crises',
-    '  ids (hashes) of mentions that were erased or taken back by their source, which keep these out',
-    '  files: rejects/ of the data folder, what was imported, exported labels, samples, saved answers, downloads of the page',
-    '  alerts that were sent: the console and the receiver of the webhook got samples of each crisis',
-    isOwnEngine
-      ? '  questions that somebody asked (clickhouse/engine.log, the last 60 MB)'
-      : '  questions that somebody asked (the log of ClickHouse, system.query_log)',
-    '  backups: after a restore say the same again',
-  ]
-}
+/** What a period does not reach. */
+export const unreachedByPeriod = (traces: Traces): readonly string[] =>
+  unreachedLines(traces, {
+    more: [
+      'figures: counts and moods by hour, topic and channel stay, and so do crises',
+      'ids (hashes) of mentions that were erased or taken back by their source, which keep these out',
+    ],
+    backups: 'say the same again',
+  })
 
 /** What a look behind the removal found on a server. */
 export const appliedLine = (where: string, { left, files }: Applied): string => {
@@ -36,8 +20,7 @@ export const appliedLine = (where: string, { left, files }: Applied): string => 
     const rows = placeNames.filter((name) => left[name] > 0).map((name) => `${counted(left[name], 'row')} in ${name}`)
     return `NOT ALL REMOVED${where}: ${rows.join(', ')}; say the same again`
   }
-  const later = `; ${counted(files, 'file')} of before go by themselves, within ten minutes where ClickHouse runs`
-  return `removed${where}: nothing of before is left in the tables${files > 0 ? later : ', nor in their files'}`
+  return `removed${where}: nothing of before is left in the tables${formerFilesWords(files)}`
 }
 
 /** What is so from now on. */

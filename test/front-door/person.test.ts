@@ -73,7 +73,7 @@ test('a person is found, handed out and erased beside everything that runs, in t
 
   // No terminal: nobody can be asked.
   const unasked = await earshot(dir, argsOf(toErase, voice))
-  expect(unasked).toMatchObject({ code: 2, err: expect.stringContaining('--yes erases it') })
+  expect(unasked).toMatchObject({ code: 2, err: expect.stringContaining('--yes removes it') })
   const deed = { what: 'a rescore runs', dir: join(dir, 'data', 'rescore'), next: 'wait' }
   {
     using _ = alone(deed, tryLock)

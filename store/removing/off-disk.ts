@@ -1,12 +1,12 @@
 // What rows were taken out of is on the disk until ClickHouse has rewritten their files and removed those of before.
 import { z } from 'zod'
-import { PipelineError } from '../config/errors.ts'
-import { counted } from '../config/text/counted.ts'
-import { oneLine } from '../config/text/one-line.ts'
-import { pause } from '../config/time/deadline.ts'
-import { MINUTE_MS } from '../config/time/instant.ts'
-import { reminder } from '../config/time/reminder.ts'
-import { query, type Store } from './client.ts'
+import { PipelineError } from '../../config/errors.ts'
+import { counted } from '../../config/text/counted.ts'
+import { oneLine } from '../../config/text/one-line.ts'
+import { pause } from '../../config/time/deadline.ts'
+import { MINUTE_MS } from '../../config/time/instant.ts'
+import { reminder } from '../../config/time/reminder.ts'
+import { query, type Store } from '../client.ts'
 
 export interface OffDisk {
   readonly store: Store
