@@ -7,12 +7,11 @@ import type { Actions } from './config/cli/program.ts'
 import { statedQuery, usableQuery } from './config/cli/query-commands.ts'
 import { askPerson } from './config/cli/stdin.ts'
 import { deadline } from './config/time/deadline.ts'
-import { HOUR_MS } from './config/time/instant.ts'
 import { err, isAttended, logOf, now, out, secondLookOf, signal, storeOptions, write } from './earshot-process.ts'
 import type { SecondLook } from './enrich/heavier/second-look.ts'
 import { scoringMark } from './enrich/scoring-mark.ts'
 import { enrichGroup, topics } from './ingest/log/port.ts'
-import { openStore, type Store } from './store/client.ts'
+import { openStore, STATEMENT_MS_MAX, type Store } from './store/client.ts'
 import { tryLock } from './store/engine/lock.ts'
 import { openStorePart, type StorePart } from './store/open.ts'
 import { runPersonErase, runPersonFind, runPersonShow } from './store/person/commands.ts'
@@ -49,8 +48,6 @@ const onlyRewriting = (dataDir: string): Disposable => {
   return alone({ what, dir: join(dataDir, 'rescore'), next }, tryLock)
 }
 
-/** How long one statement over all that is stored may take. */
-const STATEMENT_MS_MAX = HOUR_MS
 const LOG_ANSWER_MS = 15_000
 
 /** How many records wait in the log; undefined where it does not say. */

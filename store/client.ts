@@ -9,6 +9,7 @@ import {
 } from '@clickhouse/client'
 import { z } from 'zod'
 import { type ErrorCode, messageOf, PipelineError } from '../config/errors.ts'
+import { HOUR_MS } from '../config/time/instant.ts'
 import { awayLine } from './away-line.ts'
 import { deniedLine } from './denied-line.ts'
 
@@ -109,6 +110,9 @@ const classify = (error: unknown): readonly [ErrorCode, string] => {
 
 /** What to do with a FORMAT in a statement. */
 export const FORMAT_ADVICE = 'leave FORMAT out: --format csv, json or parquet says how the answer comes'
+
+/** How long one statement over all that is stored may take. */
+export const STATEMENT_MS_MAX = HOUR_MS
 
 export interface StoreOptions {
   /** Bound on every single request, in ms; default 120,000. */

@@ -1,5 +1,6 @@
 import { PipelineError } from '../../config/errors.ts'
-import { openStore, type Store } from '../client.ts'
+import { counted } from '../../config/text/counted.ts'
+import { openStore, STATEMENT_MS_MAX, type Store } from '../client.ts'
 import type { Period } from './period.ts'
 import { type PlaceName, periodsIn } from './tables.ts'
 
@@ -8,9 +9,6 @@ export interface Server extends AsyncDisposable {
   readonly url: string
   readonly store: Store
 }
-
-/** Statements over all that is stored take their time. */
-const STATEMENT_MS_MAX = 3_600_000
 
 /** The nodes of the settings beside the server; they let in whom it does. */
 export const serversOf = (store: Store, nodes: readonly string[]): readonly Server[] => {
@@ -26,8 +24,7 @@ export const serversOf = (store: Store, nodes: readonly string[]): readonly Serv
 }
 
 /** In words: `13 months`, `for good`. */
-export const periodText = (months: number): string =>
-  months === 0 ? 'for good' : months === 1 ? '1 month' : `${months} months`
+export const periodText = (months: number): string => (months === 0 ? 'for good' : counted(months, 'month'))
 
 /** The tables of a server that keep mentions for another time than was set, in words; undefined: none. */
 export const differingTables = (
