@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type { StoreSettings } from '../config/settings/schema.ts'
-import type { Store } from './client.ts'
+import { openStore, type Store, type StoreAddress } from './client.ts'
 import { analystSettings, analystViews } from './engine/analyst-limits.ts'
 
 /** The embedded engine knows one analyst; on a shared ClickHouse the name must not meet somebody else's. */
@@ -41,4 +41,15 @@ export const ensureAnalyst = async (
   signal: AbortSignal,
 ): Promise<void> => {
   for (const statement of analystStatements(settings, password)) await store.command(statement, signal)
+}
+
+/** Whether the analyst is there already, made by somebody who may: it answers. */
+export const isAnalyst = async (analyst: StoreAddress, signal: AbortSignal): Promise<boolean> => {
+  await using store = openStore(analyst, { readonly: true })
+  try {
+    await store.command('SELECT 1 FROM v_mentions LIMIT 0 FORMAT Null', signal)
+    return true
+  } catch {
+    return false
+  }
 }

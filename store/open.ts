@@ -4,7 +4,7 @@ import { type ErrorCode, PipelineError } from '../config/errors.ts'
 import type { Logger } from '../config/events.ts'
 import { keepSecret, ownSecret } from '../config/settings/own-secret.ts'
 import type { SecretRef, StoreSettings } from '../config/settings/schema.ts'
-import { analystUser, ensureAnalyst } from './analyst.ts'
+import { analystUser, ensureAnalyst, isAnalyst } from './analyst.ts'
 import { openStore, type Store, type StoreAddress } from './client.ts'
 import type { EnginePasswords } from './engine/config-files.ts'
 import { type Engine, findEngine, openEngine } from './engine/open.ts'
@@ -104,17 +104,6 @@ export interface Migrated extends MigratedNodes {
 /** ClickHouse answered, and does not let this owner make users. */
 const notMade: ReadonlySet<string> = new Set<ErrorCode>(['SL_STORE_REJECTED', 'SL_STORE_DENIED'])
 
-/** Somebody who may has made the analyst: it answers. */
-const isMade = async (analyst: StoreAddress, signal: AbortSignal): Promise<boolean> => {
-  await using store = openStore(analyst, { readonly: true })
-  try {
-    await store.command('SELECT 1 FROM v_mentions LIMIT 0 FORMAT Null', signal)
-    return true
-  } catch {
-    return false
-  }
-}
-
 /** Applies the migrations on every node, and on an external ClickHouse makes the analyst. */
 export const migratePart = async (part: StorePart, settings: StoreSettings, signal: AbortSignal): Promise<Migrated> => {
   const { address } = part.store
@@ -128,7 +117,7 @@ export const migratePart = async (part: StorePart, settings: StoreSettings, sign
     } catch (error) {
       // Collecting mentions needs no analyst: an owner without ACCESS MANAGEMENT must not stop the line.
       if (error instanceof PipelineError && notMade.has(error.code)) {
-        if (await isMade({ ...part.analyst, url }, signal)) continue
+        if (await isAnalyst({ ...part.analyst, url }, signal)) continue
         return { applied, missed: away, analystMissing: `${url}: ${error.message}` }
       }
       if (signal.aborted || url === address.url || !(error instanceof PipelineError)) throw error
