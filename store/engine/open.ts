@@ -128,7 +128,8 @@ const startAtFreePorts = async (options: EngineOptions, known: Recorded | undefi
     } catch (error) {
       await child[Symbol.asyncDispose]()
       tries -= 1
-      if (tries === 0 || ((await isFree(ports.httpPort)) && (await isFree(ports.tcpPort)))) throw error
+      if (signal.aborted || tries === 0 || ((await isFree(ports.httpPort)) && (await isFree(ports.tcpPort))))
+        throw error
       options.logger.warn(
         { part: 'engine', ...ports },
         'a port was taken before the engine could listen, trying others',
