@@ -73,13 +73,13 @@ const proveAllFor =
     await proveFor(flags)(watchList)
   }
 
-/** Every command but those that run on. */
 /** Who cannot ask hands everything in: workers leave out what is past the retention period. */
 const closedBeforeIn = async (context: Context): Promise<number | undefined> => {
   await using part = await findStorePart(storeOptions(context), signal).catch(() => undefined)
   return part && (await closedBeforeIfThere(part.store, signal))
 }
 
+/** Every command but those that run on. */
 export const toolActions: Omit<Actions, 'start' | 'serve' | 'enrich' | 'ingest'> = {
   ...queryActions({ out, err }),
   ...historyActions,

@@ -58,7 +58,7 @@ const rejectsOf = (batch: Batch, open: readonly number[], intake: Intake): reado
   return [...batch.rejects, ...late].toSorted((a, b) => a.line - b.line)
 }
 
-/** By position: which sightings mentions are kept of. Whoever is not handed in can be once a longer period is set. */
+/** By position: which sightings mentions are kept of. The others are not noted as seen: they come in once a period is longer. */
 const openIn = ({ sightings }: Batch, closedBefore = Number.NEGATIVE_INFINITY): readonly number[] =>
   sightings.flatMap(({ publishedAt = Number.POSITIVE_INFINITY }, at) => (publishedAt < closedBefore ? [] : [at]))
 

@@ -13,7 +13,7 @@ const mayUnshare = process.platform === 'linux' && spawnSync('unshare', ['-mn', 
     const dir = mkdtempSync(join(tmpdir(), 'earshot-leave-'))
     try {
       const servers = join(dir, 'resolv.conf')
-      writeFileSync(servers, 'nameserver 127.0.0.1\noptions timeout:20 attempts:1\n')
+      writeFileSync(servers, 'nameserver 127.0.0.1\noptions timeout:30 attempts:1\n')
       const shell = 'ip link set lo up && mount --bind "$0" /etc/resolv.conf && exec "$1" "$2"'
       const script = resolve('test/house/leaving-process.ts')
       const begunAt = performance.now()
@@ -23,7 +23,7 @@ const mayUnshare = process.platform === 'linux' && spawnSync('unshare', ['-mn', 
         { encoding: 'utf8' },
       )
       expect({ status, stdout, stderr }).toEqual({ status: 3, stdout: 'asked\n', stderr: '' })
-      expect(performance.now() - begunAt).toBeLessThan(15_000)
+      expect(performance.now() - begunAt).toBeLessThan(25_000)
     } finally {
       rmSync(dir, { recursive: true })
     }

@@ -28,7 +28,7 @@ browserSuite('the screen in several tabs', aQuietTown, (stage) => {
     const first = await stage.visit()
     const tabs = [first]
     for (let nth = 1; nth < TABS; nth++) {
-      await tabs.at(-1)?.waitForSelector('.foot .dot:not(.wrong)')
+      await tabs.at(-1)?.waitForSelector('.foot .dot:not(.wrong, .unknown)')
       await turn(tabs.at(-1) as Page, 'hidden')
       const next = await first.context().newPage()
       tabs.push(next)
