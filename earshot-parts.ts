@@ -80,7 +80,8 @@ export const sourcePart = async (line: Line): Promise<void> => {
     const { store } = own.use(await openStorePart(storeOptions(line.context), signal))
     tasks['source states'] = (until) => runSourceTelling({ store, states: ledger.sourceStates, logger }, until)
   }
-  tasks['housekeeping'] = (until) => runHousekeeping({ log, ledger, logger, now }, until)
+  tasks['housekeeping'] = (until) =>
+    runHousekeeping({ log, ledger, logger, now, retentionHours: settings.log.retentionHours }, until)
 }
 
 /** The key of the authors' pseudonyms, proved to be that of the authors who are stored, and its mark. */
