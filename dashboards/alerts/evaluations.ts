@@ -10,6 +10,8 @@ export interface Evaluations {
   /** Reads what other processes noted of brands that are new here, or were long not judged; starts afresh after a long pause of all. */
   refresh(brands: readonly string[], now: EpochMs, signal: AbortSignal): Promise<void>
   listeningSince(brand: string): EpochMs | undefined
+  /** How far it was judged before a long pause of all, until it is judged again. */
+  judgedBeforePause(brand: string): EpochMs | undefined
   /** Notes what is newer than what was noted last. */
   note(judgedUntil: ReadonlyMap<string, EpochMs>, signal: AbortSignal): Promise<void>
 }
@@ -23,6 +25,7 @@ const isStale = (evaluation: Evaluation | undefined, now: EpochMs): boolean => {
 
 export const openEvaluations = (store: Store): Evaluations => {
   const current = new Map<string, Evaluation>()
+  const beforePause = new Map<string, EpochMs>()
   const load = async (brands: readonly string[], signal: AbortSignal): Promise<void> => {
     const rows = await evaluationsOf(store, brands, signal)
     for (const brand of brands) current.set(brand, { brand, watchingSince: 0, evaluatedUntil: 0 })
@@ -35,16 +38,22 @@ export const openEvaluations = (store: Store): Evaluations => {
       if (unknown.length > 0) await load(unknown, signal)
       for (const brand of current.keys()) if (!brands.includes(brand)) current.delete(brand)
       for (const [brand, evaluation] of current) {
-        if (isStale(evaluation, now)) current.set(brand, { brand, watchingSince: now, evaluatedUntil: 0 })
+        if (!isStale(evaluation, now)) continue
+        if (evaluation.evaluatedUntil > 0) beforePause.set(brand, evaluation.evaluatedUntil)
+        current.set(brand, { brand, watchingSince: now, evaluatedUntil: 0 })
       }
     },
     listeningSince: (brand) => current.get(brand)?.watchingSince,
+    judgedBeforePause: (brand) => beforePause.get(brand),
     note: async (judgedUntil, signal) => {
       const next = [...current.values()]
         .map((evaluation) => ({ ...evaluation, evaluatedUntil: judgedUntil.get(evaluation.brand) ?? 0 }))
         .filter(({ brand, evaluatedUntil }) => evaluatedUntil > (current.get(brand)?.evaluatedUntil ?? 0))
       await saveEvaluations(store, next, signal)
-      for (const evaluation of next) current.set(evaluation.brand, evaluation)
+      for (const evaluation of next) {
+        current.set(evaluation.brand, evaluation)
+        beforePause.delete(evaluation.brand)
+      }
     },
   }
 }

@@ -10,7 +10,7 @@ import type { Store } from '../../store/client.ts'
 import { currentIncidents, type Incident, saveIncidents } from '../../store/incidents.ts'
 import { crisisBins } from '../../store/queries/crisis-bins.ts'
 import { crisisLate } from '../../store/queries/crisis-late.ts'
-import { twinsOf } from '../crisis/closing.ts'
+import { pausedOf, twinsOf } from '../crisis/closing.ts'
 import { DUPLICATE, follow } from '../crisis/incidents.ts'
 import { isSettling, judgeFrom, LATE_MS, type Late, LOOK_BACK_MS, type Memory } from '../crisis/lookout.ts'
 import { binOf, type Series, seriesOf } from '../crisis/series.ts'
@@ -119,7 +119,12 @@ const look = async (watch: Watch, signal: AbortSignal): Promise<readonly Brand[]
     currentIncidents(deps.store, now, signal),
   ])
   await evaluations.refresh(ids, now, signal)
-  const closed = [...twinsOf(incidents), ...(await unwatched(incidents, new Set(ids), now, signal))]
+  const twins = twinsOf(incidents)
+  const closed = [
+    ...twins,
+    ...pausedOf(replaced(incidents, twins), evaluations.judgedBeforePause, now),
+    ...(await unwatched(incidents, new Set(ids), now, signal)),
+  ]
   const known = replaced(incidents, closed)
   const found: Incident[] = []
   const judged = new Map<string, EpochMs>()

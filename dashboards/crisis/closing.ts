@@ -1,9 +1,9 @@
 import type { EpochMs } from '../../config/time/instant.ts'
 import { type Incident, revisionSteps } from '../../store/incidents.ts'
 import { byStart, DUPLICATE } from './incidents.ts'
-import { UNWATCHED_MS } from './rule.ts'
+import { REPLAY_MS, UNWATCHED_MS } from './rule.ts'
 
-/** Nobody watches the brand any more: how its crisis would have gone on is not known. */
+/** Nobody watched the brand any more: how its crisis went on is not known. */
 export const UNWATCHED = 'unwatched'
 
 const closed = (incident: Incident, endedAt: EpochMs, reason: string): Incident => ({
@@ -40,4 +40,19 @@ export const unwatchedOf = (
   foreign.flatMap((incident) => {
     const last = Math.max(incident.detectedAt, judgedUntil.get(incident.brand) ?? 0)
     return now - Math.max(last, awakeSince) < UNWATCHED_MS ? [] : [closed(incident, last, UNWATCHED)]
+  })
+
+/**
+ * What went on when all evaluators went off for longer than is judged afterwards: the bins between are never looked at,
+ * and the silence of a machine that was off is no end. Ended where it was judged last; what goes on still is a new one.
+ */
+export const pausedOf = (
+  incidents: readonly Incident[],
+  judgedBeforePause: (brand: string) => EpochMs | undefined,
+  now: EpochMs,
+): readonly Incident[] =>
+  incidents.flatMap((incident) => {
+    const last = judgedBeforePause(incident.brand)
+    if (incident.state === 'over' || last === undefined || now - last <= REPLAY_MS) return []
+    return [closed(incident, Math.max(incident.detectedAt, last), UNWATCHED)]
   })

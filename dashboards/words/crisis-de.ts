@@ -44,7 +44,7 @@ export const crisisDe: CrisisWords = {
     since: (at, later) => `Seit ${at}, ${later === undefined ? 'sofort' : `${later} später`} bemerkt.`,
     between: (from, to, span) => `Von ${from} bis ${to}, ${span}.`,
     span: ({ count, unit }) => counted(count, ...units[unit]),
-    unwatched: 'Nicht weiter beurteilt: Die Marke wurde aus den Einstellungen genommen.',
+    unwatched: 'Nicht weiter beurteilt: Earshot war aus, oder die Marke wurde aus den Einstellungen genommen.',
     acknowledged: (by) => (by === PAGE ? 'Auf der Seite bestätigt.' : `Bestätigt von ${by}.`),
     samples: 'Was Leute sagen:',
     reactions: (n) => counted(n, 'Reaktion', 'Reaktionen'),

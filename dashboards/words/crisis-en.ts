@@ -39,7 +39,7 @@ export const crisisEn = {
       `Since ${at}, noticed ${later === undefined ? 'at once' : `${later} later`}.`,
     between: (from: string, to: string, span: string): string => `From ${from} to ${to}, ${span}.`,
     span: ({ count, unit }: Span): string => counted(count, unit),
-    unwatched: 'Not judged any further: the brand was taken out of the settings.',
+    unwatched: 'Not judged any further: Earshot was off, or the brand was taken out of the settings.',
     acknowledged: (by: string): string => (by === PAGE ? 'Acknowledged on the page.' : `Acknowledged by ${by}.`),
     samples: 'What people say:',
     reactions: (n: number): string => counted(n, 'reaction'),

@@ -28,10 +28,16 @@ export const incidentColumns = `id, brand, revision, toString(state) AS state,
   toUnixTimestamp64Milli(ended_at) AS endedAt, reason, mentions, mentions_expected AS mentionsExpected,
   negative, negative_expected AS negativeExpected, score, samples, acknowledged_by AS acknowledgedBy`
 
-/** Every incident that goes on, and those that ended at `since` or later: the newest revision of each. */
+/**
+ * Every incident that goes on, those that ended at `since` or later, and those whose beginning was told and whose end was
+ * not: it may have been found long after it, because everything was off. The newest revision of each.
+ */
 export const incidentsSince = query({
   sql: `SELECT ${incidentColumns} FROM incidents FINAL
     WHERE incidents.state != 'over' OR ended_at >= fromUnixTimestamp64Milli({since:Int64}, 'UTC')
+      OR incidents.id IN (SELECT incident FROM notifications GROUP BY incident, channel
+        HAVING countIf(event = 'opened' AND status = 'sent') > 0
+          AND countIf(event = 'over' AND status IN ('sent', 'failed')) = 0)
     ORDER BY started_at DESC, id LIMIT 10000`,
   params: z.object({ since: z.int() }),
   row: IncidentRow,

@@ -114,7 +114,7 @@ Over: the crisis of Kavento
     const { reasons } = messageOfIncident(over, 'over', { brandName: 'kavento', samples: [] })
     expect(reasons.slice(2)).toEqual([
       'From 2026-11-13 12:00 UTC to 2026-11-13 15:00 UTC, 3 hours.',
-      'Not judged any further: the brand was taken out of the settings.',
+      'Not judged any further: Earshot was off, or the brand was taken out of the settings.',
     ])
   })
 
@@ -167,7 +167,7 @@ Krise: Kavento, negative Erwähnungen beim 9,3-Fachen des Üblichen
       'Auf dem Höhepunkt in 30 Minuten negative Erwähnungen: das 9,3-Fache des Üblichen, 412 statt 44.',
       'Alle Erwähnungen: das 3,1-Fache des Üblichen, 780 statt 251.',
       'Von 2026-11-13 12:00 UTC bis 2026-11-13 13:00 UTC, 60 Minuten.',
-      'Nicht weiter beurteilt: Die Marke wurde aus den Einstellungen genommen.',
+      'Nicht weiter beurteilt: Earshot war aus, oder die Marke wurde aus den Einstellungen genommen.',
     ])
     expect(said(over)[0]).toBe('Krise, inzwischen vorbei: K')
     expect(said({ state: 'acknowledged', acknowledgedBy: 'Ada' }).at(-1)).toBe('Bestätigt von Ada.')

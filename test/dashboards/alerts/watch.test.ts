@@ -110,6 +110,20 @@ describe('a crisis', () => {
     })
   })
 
+  test('that went on when the machine went off for three weeks is over where it was judged last, not where it came back', async () => {
+    await fill(clickhouse.store, 'kavento', crisis)
+    const first = start()
+    await eventually(() => expect(accepted()).toEqual(['crisis.opened']))
+    await eventually(async () => expect(await sentNotes()).toHaveLength(2))
+    await first.stop()
+    town.clock += 21 * DAY_MS
+    start()
+    await eventually(() => expect(accepted()).toEqual(['crisis.opened', 'crisis.over']))
+    const endedAt = noon + 30 * MINUTE_MS
+    expect(await incidents()).toMatchObject([{ state: 'over', reason: UNWATCHED, endedAt }])
+    await eventually(() => expect(town.printed[1]).toContain('Not judged any further: Earshot was off'))
+  })
+
   test('that came and went before anybody looked is recorded with what was said in it, and nobody is woken', async () => {
     await somebodySays()
     await fill(clickhouse.store, 'kavento', crisis)
@@ -167,7 +181,9 @@ describe('a crisis', () => {
     )
     await eventually(() => expect(said()).toEqual(['Crisis: Kavento', 'Over: the crisis of kavento']))
     expect(town.printed[1]).toContain('From 2026-11-13 12:00 UTC to 2026-11-13 12:30 UTC')
-    expect(town.printed[1]).toContain('Not judged any further: the brand was taken out of the settings.')
+    expect(town.printed[1]).toContain(
+      'Not judged any further: Earshot was off, or the brand was taken out of the settings.',
+    )
   })
 
   test('is judged by silence only as far as somebody listened: half a day without a look begins anew', async () => {
