@@ -33,6 +33,7 @@ import { migratedLines } from './store/migrated-lines.ts'
 import { findStorePart, migratePart, openStorePart } from './store/open.ts'
 import { closedBeforeIfThere } from './store/retention/watch.ts'
 import { runSqlCommand } from './store/sql/command.ts'
+import { unlistedLines } from './store/unlisted.ts'
 
 /** For long answers: resolves when the reader takes more. */
 const writePatiently = async (text: string): Promise<void> => {
@@ -177,6 +178,8 @@ export const toolActions: Omit<Actions, 'start' | 'serve' | 'enrich' | 'ingest'>
       for (const text of flags.json === true ? [JSON.stringify(report, null, 2)] : statusLines(report, now())) out(text)
       // A store that is away was told of above.
       if (part !== undefined && report.store !== null && flags.json !== true) {
+        const stored = report.store.brands.map(({ brand }) => brand)
+        for (const text of unlistedLines(stored, watchList)) out(text)
         for (const text of await standingLines(part.store, line.context, now(), signal)) out(text)
       }
       return report.ok ? 0 : 1

@@ -4,6 +4,7 @@ import { runAgain } from '../config/time/again.ts'
 import type { EpochMs } from '../config/time/instant.ts'
 import type { Store } from './client.ts'
 import { knownQueries } from './queries/known-queries.ts'
+import { tellUnlisted } from './unlisted.ts'
 
 /** Notes every query of the watch list that is not noted yet, so that each stored match can be traced to its text. */
 const noteQueries = async (
@@ -39,7 +40,9 @@ export const runQueryNotes = (deps: QueryNotesDeps, signal: AbortSignal): Promis
   const work = async (until: AbortSignal): Promise<void> => {
     // As it is now: it may change while we wait.
     const list = { ...deps.watchList }
-    if (list.version !== noted) await noteQueries(deps.store, list, deps.now(), until)
+    if (list.version === noted) return
+    await noteQueries(deps.store, list, deps.now(), until)
+    await tellUnlisted(deps, list, until)
     noted = list.version
   }
   const failed = 'versions of queries not noted yet'
