@@ -57,4 +57,27 @@ browserSuite('the chart', arrange, (stage) => {
     expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search')
     await page.context().close()
   })
+
+  test('of a brand with many incidents no line runs through the word of another', async () => {
+    const many = Array.from({ length: 12 }, (_, nth) => {
+      const startedAt = new Date(now - (20 + nth * 10) * HOUR_MS)
+      const endedAt = new Date(startedAt.getTime() + HOUR_MS)
+      const at = { started_at: startedAt, detected_at: startedAt, ended_at: endedAt }
+      return anIncident({ ...at, id: `kavento-many-${nth}`, state: 'over' })
+    })
+    await stage.store.insert('incidents', many, running)
+    const page = await stage.visit()
+    await settled(page)
+    await page.locator('.mark').nth(12).waitFor()
+    const [lines, words, crossed] = await page.evaluate(() => {
+      const rects = (place: string) => [...document.querySelectorAll(place)].map((at) => at.getBoundingClientRect())
+      const [lines, words] = [rects('.mark'), rects('.mark-word')]
+      const runsThrough = (line: DOMRect, word: DOMRect): boolean =>
+        line.left > word.left && line.left < word.right && line.top < word.bottom
+      return [lines.length, words.length, words.filter((word) => lines.some((line) => runsThrough(line, word))).length]
+    })
+    expect([lines, crossed]).toEqual([13, 0])
+    expect(words).toBeGreaterThan(1)
+    await page.context().close()
+  })
 })

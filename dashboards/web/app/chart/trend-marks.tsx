@@ -7,6 +7,9 @@ import { tellsMood } from './trend-mood.ts'
 import type { Frame } from './trend-options.ts'
 import { markPlaces } from './trend-places.ts'
 
+/** A line without a word of its own begins below those of others: it would run through them. */
+const BELOW_WORDS_PX = 32
+
 /** Incidents as marks on the time axis with a word that opens their mentions, and gaps of the sources hatched. */
 export const TrendMarks = (props: {
   readonly trend: Trend
@@ -49,8 +52,8 @@ export const TrendMarks = (props: {
       {markPlaces(incidents, wordOf, { trend, frame, step }).map(({ incident, x, word }) => (
         <span
           key={incident.id}
-          className={incident.state === 'over' ? 'mark over' : 'mark'}
-          style={{ left: x, top: 8, bottom }}
+          className={`mark ${incident.state} ${word ?? 'bare'}`}
+          style={{ left: x, top: word === undefined ? BELOW_WORDS_PX : 8, bottom }}
         >
           {word !== undefined && (
             <button
