@@ -165,6 +165,14 @@ export const runRescore = async (
   return { rescore, flips: all, ...told }
 }
 
+/** Nothing was changed then: that must not be called taken back. */
+const requireFormerScores = async (store: Store, { id, state, rescored }: Rescore, signal: AbortSignal) => {
+  if (state === 'rolled-back' || rescored === 0) return
+  if ((await store.ask(flipsOfRescore, { rescore: id }, signal)).length > 0) return
+  const next = 'score again with the model of before: npx earshot rescore --from DAY --model FILE'
+  throw new PipelineError('SL_NOT_FOUND', `former scores of rescore ${id} are gone, they are kept for 90 days; ${next}`)
+}
+
 /** Gives every row that a rescore wrote its former scores back, unless a newer version has replaced it since. */
 export const rollBackRescore = async (deps: PagesDeps, id: string, signal: AbortSignal): Promise<Rescore> => {
   const { store } = deps
@@ -172,6 +180,7 @@ export const rollBackRescore = async (deps: PagesDeps, id: string, signal: Abort
   if (rescore === undefined) {
     throw new PipelineError('SL_NOT_FOUND', 'rescore unknown; its id stood in the last line that the rescore printed')
   }
+  await requireFormerScores(store, rescore, signal)
   let back = 0
   for (;;) {
     signal.throwIfAborted()

@@ -103,6 +103,17 @@ describe('a rescore', () => {
     expect(after[2]).toMatchObject({ mood: 'negative', version: 2 })
   })
 
+  test('says that it cannot be taken back once its former scores are forgotten, instead of taking back nothing', async () => {
+    await storeMentions('1', '2')
+    const { rescore } = await runRescore(deps(), wish, signal)
+    // As after 90 days.
+    await clickhouse.store.command('TRUNCATE TABLE rescored', signal)
+    await expect(rollBackRescore(deps(), rescore.id, signal)).rejects.toThrow(
+      /^former scores of rescore \w+ are gone, they are kept for 90 days; score again with the model of before/,
+    )
+    expect(await moods()).toEqual(['negative', 'negative'])
+  })
+
   test.each(['after-former', 'after-rows'])('goes on where it was killed %s', async (at) => {
     await storeMentions('1', '2', '3', '4')
     let pages = 0
