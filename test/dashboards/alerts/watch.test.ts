@@ -119,8 +119,8 @@ describe('a crisis', () => {
     town.clock += 21 * DAY_MS
     start()
     await eventually(() => expect(accepted()).toEqual(['crisis.opened', 'crisis.over']))
-    const endedAt = noon + 30 * MINUTE_MS
-    expect(await incidents()).toMatchObject([{ state: 'over', reason: UNWATCHED, endedAt }])
+    const endedAt = new Date(noon + 30 * MINUTE_MS).toISOString()
+    expect(JSON.parse(town.box.got[1]?.body ?? '{}').data).toMatchObject({ state: 'over', reason: UNWATCHED, endedAt })
     await eventually(() => expect(town.printed[1]).toContain('Not judged any further: Earshot was off'))
   })
 
