@@ -69,7 +69,10 @@ export const withStore = async (line: Line): Promise<StoredLine> => {
 }
 
 export const sourcePart = async (line: Line): Promise<void> => {
-  const { openSources } = await import('./ingest/sources/open-sources.ts')
+  const [{ openSources }, { sourceNames }] = await Promise.all([
+    import('./ingest/sources/open-sources.ts'),
+    import('./ingest/sources/names.ts'),
+  ])
   const { log, own, tasks } = line
   const { settings, watchList, dataDir, proxies, logger } = line.context
   const { sources } = own.use(openSources(settings.sources, dataDir.rejectsDir, proxies))
@@ -78,7 +81,9 @@ export const sourcePart = async (line: Line): Promise<void> => {
   if (settings.store.url !== undefined) {
     // Pages on other machines have no ledger of these sources, but the ClickHouse that all share.
     const { store } = own.use(await openStorePart(storeOptions(line.context), signal))
-    tasks['source states'] = (until) => runSourceTelling({ store, states: ledger.sourceStates, logger }, until)
+    const { shown } = sourceNames(settings.sources)
+    const states = () => shown(ledger.sourceStates())
+    tasks['source states'] = (until) => runSourceTelling({ store, states, logger }, until)
   }
   tasks['housekeeping'] = (until) =>
     runHousekeeping({ log, ledger, logger, now, retentionHours: settings.log.retentionHours }, until)

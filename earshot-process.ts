@@ -66,17 +66,18 @@ export const deskOf = ({ context, log, own }: Looking): Desk => {
 export const healthDeps = async ({ context, log, own }: Looking, store?: StorePart['store']) => {
   const { sourceNames } = await import('./ingest/sources/names.ts')
   const { settings } = context
+  const names = sourceNames(settings.sources)
   const ledger = own.use(openLedger(context.dataDir.ledgerFile))
   const shared = settings.store.url === undefined ? undefined : store
   // On a ClickHouse that several machines share, another one's process may run the sources.
   const told = async (until: AbortSignal) =>
     // A store that is away is told of as that; what this installation knows itself stays.
-    shared === undefined ? [] : await toldSourceStates(shared, until).catch(() => [])
+    shared === undefined ? [] : names.shown(await toldSourceStates(shared, until).catch(() => []))
   return {
     log,
     store,
-    sourceNames: sourceNames(settings.sources),
-    sourceFacts: async (until: AbortSignal) => latestStates(ledger.sourceStates(), await told(until)),
+    sourceNames: names.all,
+    sourceFacts: async (until: AbortSignal) => latestStates(names.shown(ledger.sourceStates()), await told(until)),
     countDeadLetters: openDeadTally(log),
     nodesMissed: store === undefined ? async () => [] : openNodesLook(store.address, settings.store.nodes),
     undelivered: async (until: AbortSignal) =>

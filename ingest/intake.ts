@@ -23,8 +23,11 @@ export interface IntakeDeps {
 export type Emitter = (sightings: readonly Sighting[], signal: AbortSignal) => Promise<Intake>
 
 export interface IntakeDesk {
-  /** `kind` becomes `Mention.source`; `name` (default: the kind) is whose last mention `status` shows. */
-  emitter(kind: string, name?: string): Emitter
+  /**
+   * `kind` becomes `Mention.source`; `name` (default: the kind) is whose last mention metrics tell, and under `key`
+   * (default: the name) the ledger notes it.
+   */
+  emitter(kind: string, name?: string, key?: string): Emitter
 }
 
 /** While the log is away or the disk full. */
@@ -89,7 +92,7 @@ export const openIntake = (deps: IntakeDeps): IntakeDesk => {
   const { recordBytesMax = Number.POSITIVE_INFINITY } = deps
   return {
     emitter:
-      (kind, name = kind) =>
+      (kind, name = kind, key = name) =>
       async (sightings, signal) => {
         const now = deps.now()
         const { newest, duplicate, rejected: unusable } = sort(sightings, kind, now, deps.textCharsMax)
@@ -101,7 +104,7 @@ export const openIntake = (deps: IntakeDeps): IntakeDesk => {
         const again: MentionId[] = []
         const leansOn = new Set<Promise<void>>()
         for (const [id, { at, mention, stated }] of newest) {
-          const fingerprint = fingerprintOf(mention)
+          const fingerprint = fingerprintOf(mention, sightings[at]?.idOf)
           const before = waiting.get(id) ?? seen.get(id)
           const candidate = { deleted: mention.deleted === true, stated, fingerprint, unsure: deps.ledger.unsure(id) }
           const version = versionAfter(before, candidate, now)
@@ -123,7 +126,7 @@ export const openIntake = (deps: IntakeDeps): IntakeDesk => {
         await Promise.all(leansOn)
         if (again.length > 0) deps.ledger.touch(again, now)
         if (fresh.length > 0) {
-          deps.ledger.noteMention(name, kind, now)
+          deps.ledger.noteMention(key, kind, now)
           gauges.lastMention.set({ source: name }, now / 1_000)
         }
         const duplicates = duplicate + unchanged

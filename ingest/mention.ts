@@ -12,6 +12,12 @@ export const mentionId = (source: string, nativeId: string): MentionId => {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}` as MentionId
 }
 
+/** As `ingest/sources/feed-name.ts` shows a feed's address that holds a key, with a mark in its place. */
+const MARKED = /^https?:\/\/\S+ \([0-9a-f]{8}\) /
+
+/** Whether the id may be made of more than this native id shows. */
+export const showsLess = (source: string, nativeId: string): boolean => source === 'feed' && MARKED.test(nativeId)
+
 export const mentionKinds = [
   'post', 'reply', 'share', 'quote', 'comment', 'review', 'article', 'question', 'message',
 ] as const // biome-ignore format: one line reads better

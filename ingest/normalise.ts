@@ -53,7 +53,7 @@ export const normalise = (sighting: Sighting, options: NormaliseOptions): Outcom
   if (typeof text !== 'string') return reject('mention-invalid', 'text: missing')
   if (!kinds.has(raw['kind'])) return reject('mention-invalid', `kind: none of ${mentionKinds.join(', ')}`)
   const mention: Record<string, unknown> = {
-    id: mentionId(source, nativeId),
+    id: mentionId(source, typeof raw['idOf'] === 'string' ? raw['idOf'] : nativeId),
     source,
     nativeId,
     version: 1,
@@ -72,9 +72,9 @@ export const normalise = (sighting: Sighting, options: NormaliseOptions): Outcom
 /**
  * 64 bits over what makes a mention worth storing again: equal means nothing changed. The place where it was found and
  * the source's word on when it was edited are left out: an article that stands in two feeds would else become a new
- * version at every look, and so would every entry of a feed that stamps them all at each call.
+ * version at every look, and so would every entry of a feed that stamps them all at each call. `idOf` as in `Sighting`.
  */
-export const fingerprintOf = (mention: Mention): string => {
+export const fingerprintOf = (mention: Mention, idOf: string = mention.nativeId): string => {
   const {
     version: _,
     id: _id,
@@ -83,7 +83,7 @@ export const fingerprintOf = (mention: Mention): string => {
     channel: _channel,
     editedAt: _edited,
     ...content
-  } = mention
+  } = { ...mention, nativeId: idOf }
   // A clamped clock is the time of collection in disguise.
   const at = mention.clockClamped === true ? 0 : publishedAt
   return hash('sha256', `${at}${JSON.stringify(content)}`, 'hex').slice(0, 16)

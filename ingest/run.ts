@@ -38,24 +38,26 @@ export const runSources = async (deps: RunSourcesDeps, signal: AbortSignal): Pro
   )
 }
 
+const keyOf = ({ name, key = name }: Source): string => key
+
 /** Writes down how a run went. A ledger that is away costs this line, not the source. */
 const note = (source: Source, deps: RunSourcesDeps, error: string | undefined, failed = error !== undefined): void => {
   counters.sourceRuns.inc({ source: source.name, outcome: failed ? 'failed' : 'ok' })
   try {
-    deps.ledger.noteRun(source.name, source.kind, deps.now(), error?.slice(0, ERROR_CHARS_MAX), failed)
+    deps.ledger.noteRun(keyOf(source), source.kind, deps.now(), error?.slice(0, ERROR_CHARS_MAX), failed)
   } catch (err) {
     deps.logger.warn({ err, source: source.name }, 'state of a source not noted')
   }
 }
 
 const contextOf = (source: Source, deps: RunSourcesDeps, onEmitted: () => void, signal: AbortSignal): SourceContext => {
-  const emit = deps.intake.emitter(source.kind, source.name)
+  const emit = deps.intake.emitter(source.kind, source.name, keyOf(source))
   return {
     watchList: deps.watchList,
     log: deps.logger.child({ source: source.name }),
     now: deps.now,
-    cursor: () => deps.ledger.cursor(source.name),
-    saveCursor: (cursor) => deps.ledger.saveCursor(source.name, cursor),
+    cursor: () => deps.ledger.cursor(keyOf(source)),
+    saveCursor: (cursor) => deps.ledger.saveCursor(keyOf(source), cursor),
     emit: async (sightings) => {
       const intake = await emit(sightings, signal)
       onEmitted()

@@ -10,6 +10,8 @@ import type { Mention } from './mention.ts'
 export type Sighting = Omit<Mention, 'id' | 'version' | 'collectedAt' | 'source' | 'publishedAt' | 'clockClamped'> & {
   /** Epoch ms as the source states it; absent or impossible becomes the time of collection. */
   readonly publishedAt?: number | undefined
+  /** Of what the mention's id is made where that must not be shown; absent: its native id. */
+  readonly idOf?: string | undefined
   /** A version the source itself counts (an edit counter, an update time in ms); else intake counts. */
   readonly version?: number | undefined
 }
@@ -44,8 +46,10 @@ export interface SourceContext {
  * `stream` sources run until the signal aborts and are restarted with back-off when they throw.
  */
 export interface Source {
-  /** Unique among the configured sources; becomes part of metrics and of the cursor's name. */
+  /** Unique among the configured sources; stands in metrics, logs and status, so there is no secret in it. */
   readonly name: string
+  /** Under which the ledger knows it, where that is not its name. */
+  readonly key?: string
   /** `Mention.source` of all it emits: feed, hackernews, push, folder, sample, … */
   readonly kind: string
   readonly mode: 'poll' | 'stream'
@@ -58,6 +62,7 @@ export interface Source {
 
 /** How a source is doing, as the ledger of its process says; instants in epoch ms. */
 export interface SourceState {
+  /** In the ledger its key. */
   readonly name: string
   readonly kind: string
   readonly lastRunAt: number | undefined

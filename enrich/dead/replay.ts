@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { messageOf, PipelineError } from '../../config/errors.ts'
 import { type LogRecord, type MessageLog, type StoredRecord, topics } from '../../ingest/log/port.ts'
-import { type Mention, mentionId } from '../../ingest/mention.ts'
+import { type Mention, MentionId, mentionId, showsLess } from '../../ingest/mention.ts'
 import { decodeMention, encodeMention } from '../../ingest/mention-codec.ts'
 import { type DeadLetter, idOf, letterOf, replayHeaders, replayMarker } from './dead.ts'
 import { findLetter, readLetters } from './letters.ts'
@@ -60,31 +60,49 @@ const readFixed = (path: string, bytesMax: number): Buffer => {
   }
 }
 
-/** A corrected record may leave out its id: it follows from source and native id, and no other id is right. */
-const mentionOf = (value: Buffer, recordBytesMax: number): Mention => {
-  const decoded = decodeMention(withId(value), recordBytesMax)
+type Named = Pick<Mention, 'source' | 'nativeId'>
+
+/** Source and native id of a record, and the record as it was parsed; undefined where it says neither. */
+const namedIn = (value: Buffer): (Named & { readonly parsed: object }) | undefined => {
+  try {
+    const parsed: unknown = JSON.parse(value.toString('utf8'))
+    if (typeof parsed !== 'object' || parsed === null) return undefined
+    const { source, nativeId } = parsed as { readonly source?: unknown; readonly nativeId?: unknown }
+    return typeof source === 'string' && typeof nativeId === 'string' ? { source, nativeId, parsed } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** The id follows from source and native id, or stays the key of its record where it was made of more than these show. */
+const idFor =
+  ({ key, value }: Pick<StoredRecord, 'key' | 'value'>) =>
+  ({ source, nativeId }: Named): string => {
+    const came = namedIn(value)
+    const isSame = came?.source === source && came.nativeId === nativeId
+    const isKept = isSame && showsLess(source, nativeId) && MentionId.safeParse(key).success
+    return isKept ? key : mentionId(source, nativeId)
+  }
+
+/** A corrected record may leave out its id: `idOf` says it, and no other id is right. */
+const mentionOf = (value: Buffer, idOf: (named: Named) => string, recordBytesMax: number): Mention => {
+  const decoded = decodeMention(withId(value, idOf), recordBytesMax)
   if (decoded.kind !== 'ok') {
     const why = `${decoded.reason}: ${decoded.detail}`
     throw new PipelineError('SL_MENTION_INVALID', `record still unusable: ${why.replaceAll('; ', ', ')}`)
   }
   const mention = decoded.value
-  const right = mentionId(mention.source, mention.nativeId)
+  const right = idOf(mention)
   if (mention.id !== right) {
     throw new PipelineError('SL_MENTION_INVALID', `record still unusable: its id must be ${right}, or left out`)
   }
   return mention
 }
 
-const withId = (value: Buffer): Buffer => {
-  try {
-    const parsed: unknown = JSON.parse(value.toString('utf8'))
-    if (typeof parsed !== 'object' || parsed === null || 'id' in parsed) return value
-    const { source, nativeId } = parsed as { readonly source?: unknown; readonly nativeId?: unknown }
-    if (typeof source !== 'string' || typeof nativeId !== 'string') return value
-    return Buffer.from(JSON.stringify({ ...parsed, id: mentionId(source, nativeId) }))
-  } catch {
-    return value
-  }
+const withId = (value: Buffer, idOf: (named: Named) => string): Buffer => {
+  const named = namedIn(value)
+  if (named === undefined || 'id' in named.parsed) return value
+  return Buffer.from(JSON.stringify({ ...named.parsed, id: idOf(named) }))
 }
 
 interface Prepared {
@@ -94,7 +112,7 @@ interface Prepared {
 
 const prepared = (record: StoredRecord, fixed: Buffer | undefined, recordBytesMax: number): Prepared => {
   const letter = letterOf(record)
-  const mention = mentionOf(fixed ?? record.value, recordBytesMax)
+  const mention = mentionOf(fixed ?? record.value, idFor(record), recordBytesMax)
   // Written anew: what decodes may still be spelled in a way that ClickHouse refused.
   return { letter, record: { key: mention.id, value: encodeMention(mention), headers: replayHeaders(letter) } }
 }

@@ -14,6 +14,7 @@ import { isCleanId } from '../normalise-fields.ts'
 import type { Sighting, Source, SourceContext } from '../source.ts'
 import { readCursor } from './cursor.ts'
 import { isJsonFeed, tooMuchMarkup } from './feed-markup.ts'
+import { feedKey, shownFeedUrl, shownKey } from './feed-name.ts'
 import { decodeFeed } from './feed-text.ts'
 
 type FeedSettings = SourceSettings['feeds'][number]
@@ -146,9 +147,13 @@ const sightingOf = (
   )
   const nativeId = idOf(entry) || (feed.shared.has(linkOf(entry)) ? '' : url) || hash('sha256', `${title}\n${readable}`)
   const editedAt = instantOf(entry['updated'], entry['date_modified'])
+  // Two feeds may number their entries alike, so the feed's own address goes before a bare number.
+  const under = (address: string): string =>
+    shortened(/^https?:|^tag:|^urn:/.test(nativeId) ? nativeId : `${address} ${nativeId}`)
+  const shownId = under(shownFeedUrl(feed.url))
   return {
-    // Two feeds may number their entries alike, so the feed's own address goes before a bare number.
-    nativeId: shortened(/^https?:|^tag:|^urn:/.test(nativeId) ? nativeId : `${feed.url} ${nativeId}`),
+    nativeId: shownId,
+    ...(shownId !== under(feed.url) && { idOf: under(feed.url) }),
     kind: 'article',
     text: readable === '' ? title : readable,
     channel: feed.title,
@@ -203,8 +208,13 @@ export const sightingsOfFeed = (
 }
 
 /** One feed: asked by its schedule with conditional GET; intake knows which entries are new or changed. */
-export const feedSource = (settings: FeedSettings, web: PoliteFetch): Source => ({
-  name: `feed ${settings.url}`,
+export const feedSource = (
+  settings: FeedSettings,
+  web: PoliteFetch,
+  name = shownKey(feedKey(settings.url)),
+): Source => ({
+  name,
+  key: feedKey(settings.url),
   kind: 'feed',
   mode: 'poll',
   schedule: settings.every,
@@ -220,8 +230,7 @@ export const feedSource = (settings: FeedSettings, web: PoliteFetch): Source => 
     }
     const document = decodeFeed(page.body, page.headers.get('content-type') ?? '')
     const { rejected } = await context.emit(sightingsOfFeed(document, settings, page.url))
-    if (rejected.length > 0)
-      context.log.warn({ rejected: rejected.slice(0, 3), source: settings.url }, 'feed entries left out')
+    if (rejected.length > 0) context.log.warn({ rejected: rejected.slice(0, 3) }, 'feed entries left out')
     const etag = page.headers.get('etag') ?? ''
     const modified = page.headers.get('last-modified') ?? ''
     context.saveCursor(JSON.stringify({ etag, modified }))

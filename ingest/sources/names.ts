@@ -1,6 +1,8 @@
 import { PipelineError } from '../../config/errors.ts'
 import type { SourceSettings } from '../../config/settings/schema.ts'
 import type { PoliteFetch } from '../fetch.ts'
+import type { SourceState } from '../source.ts'
+import { shownKey } from './feed-name.ts'
 import { sourcesOf } from './registry.ts'
 
 const noFetch: PoliteFetch = {
@@ -8,9 +10,17 @@ const noFetch: PoliteFetch = {
   [Symbol.asyncDispose]: async () => undefined,
 }
 
-/** Names under which the sources of these settings stand in the ledger. */
-export const sourceNames = (settings: SourceSettings): ReadonlySet<string> =>
-  new Set([
-    ...(settings.push === undefined ? [] : ['push']),
-    ...sourcesOf(settings, noFetch).map((source) => source.name),
-  ])
+/** What the sources of these settings are called, and the states that ledgers and processes note of them. */
+export interface SourceNames {
+  readonly all: ReadonlySet<string>
+  /** The same states under the names of their sources; notes of older versions have keys in theirs. */
+  readonly shown: <T extends SourceState>(states: readonly T[]) => readonly T[]
+}
+
+export const sourceNames = (settings: SourceSettings): SourceNames => {
+  const sources = sourcesOf(settings, noFetch)
+  const names = new Map(sources.map(({ name, key = name }) => [key, name]))
+  const all = new Set([...(settings.push === undefined ? [] : ['push']), ...names.values()])
+  const nameOf = (key: string): string => (all.has(key) ? key : (names.get(key) ?? shownKey(key)))
+  return { all, shown: (states) => states.map((state) => ({ ...state, name: nameOf(state.name) })) }
+}

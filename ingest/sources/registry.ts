@@ -2,6 +2,7 @@ import type { SourceSettings } from '../../config/settings/schema.ts'
 import type { PoliteFetch } from '../fetch.ts'
 import type { Source } from '../source.ts'
 import { feedSource } from './feed.ts'
+import { feedNames } from './feed-name.ts'
 import { folderSource } from './folder.ts'
 import { hackerNewsSource } from './hackernews.ts'
 import { sampleSource } from './sample.ts'
@@ -12,8 +13,9 @@ import { sampleSource } from './sample.ts'
  */
 export const sourcesOf = (settings: SourceSettings, web: PoliteFetch, rejectsDir?: string): readonly Source[] => {
   const { feeds, hackernews, folder, sample } = settings
+  const names = feedNames(feeds)
   return [
-    ...feeds.map((feed) => feedSource(feed, web)),
+    ...feeds.map((feed, at) => feedSource(feed, web, names[at])),
     ...(hackernews === undefined ? [] : [hackerNewsSource(hackernews, web)]),
     ...(folder === undefined ? [] : [folderSource(folder, rejectsDir === undefined ? {} : { rejectsDir })]),
     ...(sample === undefined ? [] : [sampleSource(sample)]),

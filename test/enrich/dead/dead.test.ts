@@ -195,6 +195,20 @@ describe('earshot dead', () => {
     expect(lines).toEqual(['0 replayed'])
   })
 
+  test('replays an entry of a private feed, whose id is made of more than its native id shows, under its id', async () => {
+    const nativeId = 'https://a.example/rss?… (0a1b2c3d) 7'
+    const { id } = aMention({ nativeId: 'https://a.example/rss?key=1 7' })
+    const entry = { ...aMention({ nativeId }), source: 'feed', id }
+    await bury(deadLetter({ ...aRecord(entry, 1, encodeMention(entry)), key: id }, 'scorer-failed', '', noon))
+    const path = join(dir, 'fixed.json')
+    const { id: _, ...without } = entry
+    writeFileSync(path, JSON.stringify(without))
+    const [letter] = (await readLetters(log, signal)).letters
+    expect(await runDeadReplay(deps(), { ids: [letter!.id], with: path }, true)).toBe(0)
+    expect(await runDeadReplay(deps(), { ids: [], all: true }, false)).toBe(0)
+    expect((await everything(topics.mentions)).map((record) => record.key)).toEqual([id])
+  })
+
   test('refuses a record whose id is not that of its source and native id: it would never meet its later versions', async () => {
     const forged = { ...aMention({ nativeId: 'a' }), id: aMention({ nativeId: 'b' }).id }
     await bury(deadLetter(aRecord(forged, 1, encodeMention(forged)), 'scorer-failed', '', noon))

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { registry } from '../../../config/events.ts'
 import { SourceSettings } from '../../../config/settings/schema.ts'
 import { openFetch, type PoliteFetch } from '../../../ingest/fetch.ts'
+import { mentionId } from '../../../ingest/mention.ts'
 import { runSources } from '../../../ingest/run.ts'
 import type { SourceContext } from '../../../ingest/source.ts'
 import { feedSource, sightingsOfFeed } from '../../../ingest/sources/feed.ts'
@@ -333,6 +335,50 @@ describe('on the line', () => {
       await source.run(contextOf(source.name))
     }
     expect(await place.mentions()).toMatchObject([{ channel: '/all' }])
+  })
+
+  describe('a feed whose address holds a key', () => {
+    const numbered = rss(item('<guid isPermaLink="false">t3_1</guid><title>a</title>'))
+    const run = async (feed: string): Promise<void> => {
+      const stop = new AbortController()
+      const sources = sourcesOf(SourceSettings.parse({ feeds: [{ url: feed, every: '1h' }] }), polite)
+      const watchList = { version: 1, brands: [], topics: [], entities: [] }
+      const { intake, ledger } = place
+      const running = runSources({ sources, intake, ledger, watchList, logger, now: Date.now }, stop.signal)
+      await eventually(async () =>
+        expect(ledger.sourceStates()).toMatchObject([{ lastRunAt: expect.any(Number), failures: 0 }]),
+      )
+      stop.abort()
+      await running
+    }
+
+    test('keeps it out of metrics and mentions, and its entries keep their ids', async () => {
+      const feed = `${web.url}/private.rss?feed=s3cr3t`
+      web.answer = (_, response) => response.end(numbered)
+      await run(feed)
+      const [mention] = await place.mentions()
+      expect(mention?.id).toBe(mentionId('feed', `${feed} t3_1`))
+      expect(mention?.nativeId).toMatch(/private\.rss\?… \([0-9a-f]{8}\) t3_1$/)
+      expect(JSON.stringify(mention)).not.toContain('s3cr3t')
+      const metrics = await registry.metrics()
+      expect(metrics).toContain('private.rss?… (')
+      expect(metrics).not.toContain('s3cr3t')
+    })
+
+    test('goes on where a version that showed it left off: no entry comes a second time', async () => {
+      const feed = `${web.url}/private.rss?feed=s3cr3t`
+      const { signal } = new AbortController()
+      const before = sightingsOfFeed(numbered, { url: feed }).map(({ idOf = '', ...sighting }) => ({
+        ...sighting,
+        nativeId: idOf,
+      }))
+      await place.intake.emitter('feed', `feed ${feed}`)(before, signal)
+      place.ledger.saveCursor(`feed ${feed}`, '{"etag":"v1","modified":""}')
+      web.answer = (_, response) => response.end(numbered)
+      await run(feed)
+      expect(web.asked[0]?.headers).toMatchObject({ 'if-none-match': 'v1' })
+      expect(await place.mentions()).toHaveLength(1)
+    })
   })
 
   test('a broken feed beside good ones leaves the good ones alone', async () => {
