@@ -117,6 +117,7 @@ alerts:
 web:
   port: ${port}
   # publicHosts: [earshot.example.org]      # names that a reverse proxy shows it under (README, "Behind a reverse proxy")
+  # trustedProxies: [10.0.0.5]              # that proxy, where it runs on another machine
   # timeZone: Europe/Berlin                 # of days and hours, also in alerts; left out: the reader's own, in alerts UTC
 
 # Growing out of one machine: a Kafka, and a ClickHouse of your own.

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { PipelineError } from '../errors.ts'
 import { languageCode, languageTag } from '../text/language-code.ts'
 import { readerLanguages } from '../text/reader-language.ts'
+import { Network, thisMachine } from './network.ts'
 import { watchProblems } from './watch-problems.ts'
 import { BrandSettings, EntitySettings, idProblems, TopicSettings } from './watched.ts'
 
@@ -214,6 +215,11 @@ export const WebSettings = z.strictObject({
   port: z.int().min(0).max(65_535).default(8080),
   /** Names, with a port where it is not 80 or 443, under which a reverse proxy shows the page. */
   publicHosts: z.array(PublicHost).max(100).default([]),
+  /** Reverse proxies, whose X-Forwarded-For says who asks. */
+  trustedProxies: z
+    .array(Network)
+    .max(100)
+    .default([...thisMachine]),
   /** IANA zone for the screen's days and hours; absent: the reader's own. */
   timeZone: z.string().min(1).optional(),
 })

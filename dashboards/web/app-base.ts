@@ -64,8 +64,8 @@ export const openApp = async ({
     requestTimeout: REQUEST_MS_MAX,
     http: { maxHeaderSize: HEADER_BYTES_MAX },
     forceCloseConnections: true,
-    // Of a reverse proxy on this machine: each of its readers has a limit of their own.
-    trustProxy: 'loopback',
+    // Each reader of a reverse proxy has a limit of their own.
+    trustProxy: web.trustedProxies,
     clientErrorHandler: answerClientError,
     routerOptions: { maxParamLength: 300 },
     // Before any route is known, such as for an address that cannot be read.

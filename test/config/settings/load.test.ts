@@ -176,6 +176,30 @@ web: { host: "::" }
     })
   })
 
+  test('tells what can stand for a reverse proxy, and takes no list of everybody', () => {
+    const read = (list: string) => `${minimal}web: { trustedProxies: [${list}] }\n`
+    const right = read('10.0.0.5, "fd00::/8", 192.168.0.0/16, "2001:DB8::1"')
+    expect(parseSettingsText('earshot.yaml', right, { env: {} }).web.trustedProxies).toEqual([
+      '10.0.0.5',
+      'fd00::/8',
+      '192.168.0.0/16',
+      '2001:db8::1',
+    ])
+    for (const wrong of [
+      'proxy.example',
+      '10.0.0.0/33',
+      '0.0.0.0/0',
+      '"::/0"',
+      '"10.0.0.5:443"',
+      '"10"',
+      '"fe80::1%eth0"',
+    ]) {
+      const [problem = '', ...more] = problemsOf(read(wrong))
+      expect(more).toEqual([])
+      expect(problem).toMatch(/^earshot\.yaml:2:25 web\.trustedProxies\[0\]: .*10\.0\.0\.5 or 10\.0\.0\.0\/24$/)
+    }
+  })
+
   test('includes a key that stands twice', () => {
     expect(problemsOf(`${minimal}web:\n  port: 1\n  port: 2\n`)).toEqual([
       'earshot.yaml:4:3 this key stands twice: the second would hide the first',

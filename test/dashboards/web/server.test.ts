@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { createServer, request as open } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, test } from '@jest/globals'
 import { HOUR_MS } from '../../../config/time/instant.ts'
@@ -11,9 +11,8 @@ import { aSaying } from './town.ts'
 const clickhouse = clickHouseOfSuite()
 
 /** `fetch` may not choose Host or Origin; a plain request may. */
-const request = async (url: string, headers: Record<string, string>, method = 'GET', body?: string) => {
-  const { request: open } = await import('node:http')
-  return new Promise<{ status: number; text: string }>((resolve, reject) => {
+const request = (url: string, headers: Record<string, string>, method = 'GET', body?: string) =>
+  new Promise<{ status: number; text: string }>((resolve, reject) => {
     const sent = open(url, { method, headers }, (response) => {
       let text = ''
       response.on('data', (chunk) => (text += chunk))
@@ -22,7 +21,6 @@ const request = async (url: string, headers: Record<string, string>, method = 'G
     sent.on('error', reject)
     sent.end(body)
   })
-}
 
 describe('the server', () => {
   test('answers every error with code, message and hint', async () => {
@@ -69,6 +67,28 @@ describe('the server', () => {
       '1198',
       '1199',
     ])
+  })
+
+  test('believes the reverse proxies of the settings alone who asks', async () => {
+    const settingsInput = { ...townSettings, web: { port: 0, trustedProxies: ['127.0.0.2', '127.0.0.32/28'] } }
+    await using web = await openStage(clickhouse.store, { settingsInput })
+    const left = (from: string, readers: string): Promise<string | undefined> =>
+      new Promise((resolve, reject) => {
+        const headers = { 'x-forwarded-for': readers }
+        open(`${web.url}/api/setup`, { localAddress: from, headers }, (answer) => {
+          answer.resume()
+          resolve(String(answer.headers['x-ratelimit-remaining']))
+        })
+          .on('error', reject)
+          .end()
+      })
+    for (const proxy of ['127.0.0.2', '127.0.0.33']) {
+      expect(await left(proxy, `203.0.113.1, ${proxy}`)).toBe(proxy === '127.0.0.2' ? '1199' : '1198')
+    }
+    expect(await left('127.0.0.2', '203.0.113.2')).toBe('1199')
+    // Who is not listed is counted as who it is, whatever it says, and what it says does not pass a proxy either.
+    expect([await left('127.0.0.3', '203.0.113.3'), await left('127.0.0.3', '203.0.113.4')]).toEqual(['1199', '1198'])
+    expect(await left('127.0.0.2', '203.0.113.5, 127.0.0.3')).toBe('1197')
   })
 
   test('says that the store is away, without its address or password', async () => {
