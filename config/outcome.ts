@@ -1,5 +1,6 @@
 /** Why a record went to the dead letters. */
-export type RejectReason = 'not-utf8' | 'not-json' | 'too-large' | 'mention-invalid' | 'scorer-failed'
+export const rejectReasons = ['not-utf8', 'not-json', 'too-large', 'mention-invalid', 'scorer-failed'] as const
+export type RejectReason = (typeof rejectReasons)[number]
 
 /** What a step made of its input: a value, or a reject with its reason. */
 export type Outcome<T> =

@@ -1,5 +1,5 @@
 import { isRetryable } from '../config/errors.ts'
-import { counters, durations, type Logger } from '../config/events.ts'
+import { counters, durations, type Logger, type RetryPart } from '../config/events.ts'
 import type { RejectReason } from '../config/outcome.ts'
 import type { EnrichSettings } from '../config/settings/schema.ts'
 import { backoffMs, pause } from '../config/time/deadline.ts'
@@ -145,7 +145,7 @@ const storeWork = async (deps: WorkerDeps, work: Work, signal: AbortSignal): Pro
 
 const insist = async (
   deps: WorkerDeps,
-  part: string,
+  part: RetryPart,
   signal: AbortSignal,
   work: () => Promise<void>,
 ): Promise<void> => {

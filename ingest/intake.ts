@@ -33,6 +33,8 @@ export interface IntakeDesk {
 /** While the log is away or the disk full. */
 const words = { waits: 'intake waits, nothing is lost', goesOn: 'intake goes on' }
 
+const outcomes = ['accepted', 'duplicate', 'rejected'] as const
+
 interface Fresh extends Seen {
   readonly id: MentionId
   readonly value: Buffer
@@ -91,9 +93,12 @@ export const openIntake = (deps: IntakeDeps): IntakeDesk => {
   const under: UnderWay = { ...deps, waiting, isDue: reminder() }
   const { recordBytesMax = Number.POSITIVE_INFINITY } = deps
   return {
-    emitter:
-      (kind, name = kind, key = name) =>
-      async (sightings, signal) => {
+    emitter: (kind, name = kind, key = name) => {
+      // From 0, so that the first ones are an increase.
+      const count = (outcome: (typeof outcomes)[number], by: number): void =>
+        counters.sightings.inc({ source: kind, outcome }, by)
+      for (const outcome of outcomes) count(outcome, 0)
+      return async (sightings, signal) => {
         const now = deps.now()
         const { newest, duplicate, rejected: unusable } = sort(sightings, kind, now, deps.textCharsMax)
         const seen = deps.ledger.look([...newest.keys()])
@@ -130,11 +135,12 @@ export const openIntake = (deps: IntakeDeps): IntakeDesk => {
           gauges.lastMention.set({ source: name }, now / 1_000)
         }
         const duplicates = duplicate + unchanged
-        counters.sightings.inc({ source: kind, outcome: 'accepted' }, fresh.length)
-        counters.sightings.inc({ source: kind, outcome: 'duplicate' }, duplicates)
-        counters.sightings.inc({ source: kind, outcome: 'rejected' }, rejected.length)
+        count('accepted', fresh.length)
+        count('duplicate', duplicates)
+        count('rejected', rejected.length)
         return { accepted: fresh.length, ...(revised > 0 && { revised }), duplicate: duplicates, rejected }
-      },
+      }
+    },
   }
 }
 

@@ -73,6 +73,8 @@ const retryMs = (error: unknown, failures: number): number =>
     : backoffMs(failures - 1, BROKEN_MS_BASE, BROKEN_MS_CAP)
 
 const runSource = async (source: Source, deps: RunSourcesDeps, signal: AbortSignal): Promise<void> => {
+  // From 0, so that the first failure is an increase.
+  for (const outcome of ['ok', 'failed']) counters.sourceRuns.inc({ source: source.name, outcome }, 0)
   let failures = 0
   const isStream = source.mode === 'stream'
   const wentWell = (toSeeTo?: string): void => {

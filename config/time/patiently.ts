@@ -1,5 +1,5 @@
 import { isRetryable } from '../errors.ts'
-import { counters, type Logger } from '../events.ts'
+import { counters, type Logger, type RetryPart } from '../events.ts'
 import { backoffMs, pause } from './deadline.ts'
 import { reminder } from './reminder.ts'
 
@@ -11,7 +11,7 @@ const atStart = { waits: 'start waits for a part that is away', goesOn: 'start g
  * is thrown at once, and the last failure when `signal` aborts.
  */
 export const patiently = async <T>(
-  part: string,
+  part: RetryPart,
   logger: Logger,
   work: () => T | Promise<T>,
   signal: AbortSignal,

@@ -1,10 +1,10 @@
-import type { Logger } from '../events.ts'
+import type { Logger, RetryPart } from '../events.ts'
 import { patiently } from './patiently.ts'
 
 /** What a start is at. */
 export interface Waiting {
   /** Such as `store`. */
-  readonly part: string
+  readonly part: RetryPart
   /** Epoch ms. */
   readonly since: number
   /** Why it has to wait; absent: nothing failed yet. */
@@ -15,7 +15,7 @@ export interface Waiting {
 export interface Waits {
   readonly current: () => Waiting
   /** Does `work` patiently. One may stand in another. */
-  readonly until: <T>(part: string, work: () => T | Promise<T>) => Promise<T>
+  readonly until: <T>(part: RetryPart, work: () => T | Promise<T>) => Promise<T>
 }
 
 export const openWaits = (logger: Logger, now: () => number, signal: AbortSignal): Waits => {

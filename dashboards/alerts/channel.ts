@@ -9,6 +9,8 @@ export type Delivery =
   /** The receiver does not want to hear from us again. */
   | { readonly kind: 'gone'; readonly detail: string }
 
+export const deliveryKinds = ['sent', 'retry', 'gone'] as const satisfies readonly Delivery['kind'][]
+
 /** One way to tell people. One file behind this port is one channel. */
 export interface Channel extends AsyncDisposable {
   readonly name: string

@@ -14,7 +14,7 @@ import { pausedOf, twinsOf } from '../crisis/closing.ts'
 import { DUPLICATE, follow } from '../crisis/incidents.ts'
 import { isSettling, judgeFrom, LATE_MS, type Late, LOOK_BACK_MS, type Memory } from '../crisis/lookout.ts'
 import { binOf, type Series, seriesOf } from '../crisis/series.ts'
-import type { Channel } from './channel.ts'
+import { type Channel, deliveryKinds } from './channel.ts'
 import { type DeliverDeps, type DeliveryTimes, deliveryTimes } from './deliver.ts'
 import { type Evaluations, openEvaluations } from './evaluations.ts'
 import type { Judging } from './judging.ts'
@@ -77,6 +77,9 @@ export const runWatch = async (deps: WatchDeps, signal: AbortSignal): Promise<vo
 }
 
 const newWatch = (deps: WatchDeps): Watch => {
+  // From 0, so that the first message is an increase.
+  for (const { name: channel } of deps.channels)
+    for (const outcome of deliveryKinds) counters.notifications.inc({ channel, outcome }, 0)
   const deliverDeps: Omit<DeliverDeps, 'rest'> = {
     store: deps.store,
     logger: deps.logger,

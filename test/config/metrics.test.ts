@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { registry } from '../../config/events.ts'
+import { rejectReasons } from '../../config/outcome.ts'
 
 const own = (await registry.getMetricsAsJSON()).filter(({ name }) => name.startsWith('earshot_'))
 
@@ -13,6 +14,18 @@ test('our metrics are named as Prometheus asks: counters end in _total, nothing 
     expect(name).not.toMatch(/_(ms|millis|milliseconds|minutes|hours|days|kb|mb)(_|$)/)
     expect([name, help]).toEqual([name, expect.stringMatching(/^\S.+/)])
   }
+})
+
+test('a counter whose labels are known ahead stands at 0 before its first event, which else would be no increase', () => {
+  const seriesOf = (name: string): readonly string[] =>
+    (own.find((metric) => metric.name === name)?.values ?? []).map(
+      ({ labels, value }) => `${Object.values(labels).join()}=${value}`,
+    )
+  expect(seriesOf('earshot_dead_letters_total')).toEqual(rejectReasons.map((reason) => `${reason}=0`))
+  expect(seriesOf('earshot_retries_total')).toEqual(expect.arrayContaining(['store=0', 'log=0', 'kafka=0', 'alerts=0']))
+  expect(seriesOf('earshot_records_total')).toContain('stored=0')
+  for (const name of ['rows_stored', 'records_expired', 'rollups', 'engine_restarts'])
+    expect(seriesOf(`earshot_${name}_total`)).toEqual(['=0'])
 })
 
 describe('the alert rules of the README', () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { PipelineError } from '../../config/errors.ts'
+import { registry } from '../../config/events.ts'
 import { runSources } from '../../ingest/run.ts'
 import { due, periodMs } from '../../ingest/schedule.ts'
 import type { Source, SourceContext } from '../../ingest/source.ts'
@@ -64,6 +65,16 @@ test('a source that fails is tried again with a pause, is seen as failed, and st
   expect(stateOf('never')?.lastError).toContain('neither a period')
   expect(stateOf('sudden')?.failures).toBeGreaterThan(0)
   expect(stateOf('good')?.lastMentionAt).toBeGreaterThan(0)
+  stop.abort()
+  await running
+})
+
+test('runs and sightings of a source are counted from 0, so that its first failure is an increase', async () => {
+  const running = start(source('quiet', async () => undefined, { kind: 'kind-of-its-own', schedule: '1h' }))
+  const metrics = await registry.metrics()
+  expect(metrics).toContain('earshot_source_runs_total{source="quiet",outcome="failed"} 0')
+  for (const outcome of ['accepted', 'duplicate', 'rejected'])
+    expect(metrics).toContain(`earshot_sightings_total{source="kind-of-its-own",outcome="${outcome}"} 0`)
   stop.abort()
   await running
 })

@@ -359,6 +359,15 @@ describe('two processes that watch at once', () => {
   })
 })
 
+test('deliveries are counted from 0, so that the first failure is an increase', async () => {
+  start(clickhouse.store)
+  const metrics = await registry.metrics()
+  for (const outcome of ['sent', 'retry', 'gone'])
+    expect(metrics).toMatch(
+      new RegExp(`^earshot_notifications_total\\{channel="\\w+",outcome="${outcome}"\\} \\d+$`, 'm'),
+    )
+})
+
 describe('a store that is away', () => {
   test('is waited for', async () => {
     await fill(clickhouse.store, 'kavento', crisis)
