@@ -19,6 +19,7 @@ export const errorCatalog = {
   SL_STORE_REJECTED: { retryable: false },
   SL_STORE_DENIED: { retryable: false },
   SL_STORE_DISK_FULL: { retryable: true },
+  SL_STORE_TOO_OLD: { retryable: false },
   SL_STORE_NEWER: { retryable: false },
   SL_MIGRATION_CHANGED: { retryable: false },
   SL_MIGRATION_FAILED: { retryable: false },

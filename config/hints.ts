@@ -21,6 +21,7 @@ const nextSteps = {
     'check store.user and store.password, and what ClickHouse allows this user (SHOW GRANTS; no readonly)',
   SL_STORE_DISK_FULL:
     'free space, or inodes (df -i), on the volume with the ClickHouse data; everything goes on by itself',
+  SL_STORE_TOO_OLD: 'upgrade ClickHouse, or leave store.url away: Earshot brings one of its own',
   SL_STORE_NEWER: 'update Earshot on this machine, or go back with the backup made before the update',
   SL_MIGRATION_CHANGED:
     'put the version back that made these tables; whoever changed the file restores it, and puts the change into a new one with the next number',

@@ -6,6 +6,7 @@ import { messageOf, PipelineError } from '../config/errors.ts'
 import { printableCut } from '../config/text/printable.ts'
 import { version } from '../config/version.ts'
 import { openStore, query, type Store, type StoreAddress } from './client.ts'
+import { requireServer } from './server-version.ts'
 
 export interface Migration {
   readonly name: string
@@ -174,6 +175,7 @@ const migrateAt = async (address: StoreAddress, signal: AbortSignal): Promise<re
   await using store = openStore(address)
   if (await isMigrated(store, signal)) return []
   await using bare = openStore({ ...address, database: 'default' })
+  await requireServer(bare, signal)
   await bare.command(`CREATE DATABASE IF NOT EXISTS ${address.database}`, signal)
   return await migrate(store, signal)
 }

@@ -12,14 +12,20 @@ import { clickHouseOfSuite } from '../house/clickhouse-of-suite.ts'
 const { signal } = new AbortController()
 const clickhouse = clickHouseOfSuite()
 
-/** Passes on what is asked of ClickHouse, but what `refuse` has a complaint about. */
-const doorBefore = async (to: string, refuse: (statement: string) => string | undefined) => {
+/** Passes on what is asked of ClickHouse, but what `refuse` has a complaint about, and what `say` has an answer to. */
+const doorBefore = async (
+  to: string,
+  refuse: (statement: string) => string | undefined,
+  say: (statement: string) => string | undefined = () => undefined,
+) => {
   const door = createHttpServer((question, answer) => {
     const parts: Buffer[] = []
     question.on('data', (part: Buffer) => void parts.push(part))
     question.on('end', () => {
       const body = Buffer.concat(parts)
       const complaint = refuse(body.toString())
+      const said = say(body.toString())
+      if (said !== undefined) return answer.writeHead(200).end(said)
       if (complaint !== undefined) return answer.writeHead(500, { 'x-clickhouse-exception-code': '48' }).end(complaint)
       const headers = { ...question.headers, host: new URL(to).host }
       const way = request(new URL(question.url ?? '', to), { method: question.method, headers }, (said) => {
@@ -52,6 +58,30 @@ describe('migrations', () => {
     const { address } = clickhouse.store
     expect([...(await migrateNodes({ ...address, url: door.url }, [], signal)).applied]).toEqual([[door.url, []]])
     expect(statements.length).toBeGreaterThan(0)
+    expect(statements.filter((statement) => !/^\s*SELECT/.test(statement))).toEqual([])
+  })
+
+  test('are not begun on a server or a node that is too old for them: it is named, with what to do', async () => {
+    const { address } = clickhouse.store
+    const statements: string[] = []
+    await using door = await doorBefore(
+      address.url,
+      (statement) => {
+        statements.push(statement)
+        return statement.includes('FROM migrations')
+          ? 'Code: 81. DB::Exception: No such database. (UNKNOWN_DATABASE)'
+          : undefined
+      },
+      (statement) => (statement.includes('version()') ? '{"version":"24.8.4.1"}\n' : undefined),
+    )
+    const said = `ClickHouse too old: 24.8.4.1 at ${door.url}, Earshot needs 26.3 or newer`
+    expect(await migrateNodes({ ...address, url: door.url }, [], signal).catch(explainError)).toEqual({
+      code: 'SL_STORE_TOO_OLD',
+      message: said,
+      next: 'upgrade ClickHouse, or leave store.url away: Earshot brings one of its own',
+    })
+    const { missed } = await migrateNodes(address, [door.url], signal)
+    expect(missed.get(door.url)?.message).toContain(`node not migrated: ${door.url} (${said}); mend it or take it out`)
     expect(statements.filter((statement) => !/^\s*SELECT/.test(statement))).toEqual([])
   })
 
